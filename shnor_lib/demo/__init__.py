@@ -1,0 +1,1 @@
+"""Demonstration data: pseudonymous schools that behave like real ones."""

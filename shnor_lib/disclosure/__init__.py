@@ -1,0 +1,1 @@
+"""What of the findings may be shown to whom."""

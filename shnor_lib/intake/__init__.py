@@ -1,0 +1,1 @@
+"""Files to tidy tables, with every problem named and placed."""

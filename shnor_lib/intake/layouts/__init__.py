@@ -1,0 +1,1 @@
+"""The forms of files that are understood, one module a layout."""

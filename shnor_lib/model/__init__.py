@@ -1,0 +1,1 @@
+"""The vocabulary of the field: table contracts, procedures, criteria, region profiles."""

@@ -1,0 +1,22 @@
+"""The pages that a region may have."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from shnor_lib.model.strict import Strict
+from shnor_lib.model.yaml_data import package_yaml
+
+
+class Page(Strict):
+    """A page that a region may have."""
+
+    title: str
+    question: str
+    file: str = ""
+
+
+@cache
+def pages() -> Mapping[str, Page]:
+    """All pages by code, in the order in which they stand."""
+    described = package_yaml("pages.yml")
+    return {code: Page.model_validate({"file": code, **entry}) for code, entry in described.items()}

@@ -1,0 +1,48 @@
+"""A region's own settings: region.yml and the files beside it."""
+
+from datetime import date
+from typing import Literal
+
+from shnor_lib.model.criteria import DEFAULT_CRITERIA
+from shnor_lib.model.strict import Strict
+
+Origin = Literal["given", "printed", "demonstration"]
+
+
+class Title(Strict):
+    """The official title in the two cases that the reports need."""
+
+    nominative: str
+    genitive: str
+
+
+class Source(Strict):
+    """Files of the region, and what they are: given results, printed figures, or demonstration."""
+
+    files: str
+    origin: Origin = "given"
+
+
+class Profile(Strict):
+    """region.yml: what a region is and what its report holds."""
+
+    level: Literal["region", "municipality"]
+    title: Title
+    order: int = 100
+    comparison: Literal["own_sum", "control_row", "none"] = "none"
+    criteria: str = DEFAULT_CRITERIA
+    results_year: int | None = None
+    as_of: date | None = None
+    across_breaks: bool = False
+    pages: tuple[str, ...] = ("overview", "identification", "data")
+    sources: tuple[Source, ...] = (Source(files="**/*.xlsx"), Source(files="**/*.csv"))
+
+
+class Override(Strict):
+    """A decision of the analyst about one school, always shown as such."""
+
+    school: str
+    decision: Literal["да", "нет", "не определено"]
+    reason: str
+    date: date
+    basis: str

@@ -1,0 +1,1 @@
+"""Executed notebooks, the site, and the editions."""
