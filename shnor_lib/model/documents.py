@@ -15,7 +15,7 @@ class PublishedColumn(Strict):
 
 
 class PublishedTable(Strict):
-    """A table as the document prints it: every cell is the printed text, blank where the print is blank."""
+    """A table as the document prints it: every cell is the printed text, blanks too."""
 
     title: str
     document: str

@@ -34,7 +34,7 @@ class Problem:
 
     Examples
     --------
-    >>> Problem("marks-exceed-participants", Severity.ERROR, "Отметок больше, чем участников.").is_error
+    >>> Problem("marks-exceed-participants", Severity.ERROR, "Отметок больше.").is_error
     True
     """
 

@@ -127,15 +127,20 @@ def build_registry(source: RegistrySource) -> Registry:
 
 def extend_registry(base: Registry, addition: RegistrySource) -> Registry:
     """Add a region's own exams, subjects and calendar to the registry."""
-    merged = {
-        name: {**getattr(base.source, name), **getattr(addition, name)}
-        for name in RegistrySource.model_fields
+    old, new = base.source, addition
+    exams = {**old.exams, **new.exams}
+    calendar = {
+        exam: {**old.calendar.get(exam, {}), **new.calendar.get(exam, {})} for exam in exams
     }
-    merged["calendar"] = {
-        exam: {**base.source.calendar.get(exam, {}), **addition.calendar.get(exam, {})}
-        for exam in merged["exams"]
-    }
-    return build_registry(RegistrySource.model_construct(**merged))
+    return build_registry(
+        RegistrySource(
+            subjects={**old.subjects, **new.subjects},
+            exams=exams,
+            levels={**old.levels, **new.levels},
+            final_exams={**old.final_exams, **new.final_exams},
+            calendar=calendar,
+        )
+    )
 
 
 @cache

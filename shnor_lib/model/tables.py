@@ -1,10 +1,12 @@
 """The contracts of the tidy tables: their columns, keys and headers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Any
+
+import pandas as pd
 
 from shnor_lib.model.yaml_data import package_yaml
 
@@ -86,6 +88,23 @@ def contracts() -> Mapping[str, Contract]:
     """
     described = package_yaml("tables.yml")
     return MappingProxyType({name: _contract(name, entry) for name, entry in described.items()})
+
+
+def empty_table(name: str) -> pd.DataFrame:
+    """Return the table without rows, typed as its contract says."""
+    return table_from_records(name, [])
+
+
+def table_from_records(name: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Make a table of a contract; what a record leaves out is missing.
+
+    Examples
+    --------
+    >>> table_from_records("curators", [{"year": 2022, "school": "Школа 1"}])["year"].dtype
+    Int64Dtype()
+    """
+    types = contracts()[name].types
+    return pd.DataFrame(list(records), columns=list(types), dtype=object).astype(types)
 
 
 def _contract(name: str, entry: Mapping[str, Any]) -> Contract:

@@ -1,0 +1,127 @@
+"""What is known of each school, procedure and year that a rule asks about."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from shnor_lib.analysis.uncertainty import wilson_interval
+from shnor_lib.model.criteria import Criteria
+from shnor_lib.model.procedures import Registry
+
+HIGHEST_GRADE_BY_TYPE = {"НОШ": 4, "ООШ": 9}
+PASSPORT = ["school_id", "school", "municipality", "municipality_reason"]
+
+
+def gather_evidence(
+    results: pd.DataFrame,
+    schools: pd.DataFrame,
+    criteria: Criteria,
+    years: Sequence[int],
+    registry: Registry,
+) -> pd.DataFrame:
+    """Every school × procedure × year of the criteria, with its result or the reason for none.
+
+    Parameters
+    ----------
+    results, schools : DataFrame
+        Tidy tables (contracts ``results`` and ``schools``).
+    criteria : Criteria
+        The rule; its procedures and threshold are used.
+    years : sequence of int
+        Years of results, as the rule asks for them.
+    registry : Registry
+        Says what was held in which year.
+
+    Returns
+    -------
+    DataFrame
+        The columns of the passport, ``procedure, year, sitting, participants, below``;
+        ``share, share_low, share_high`` (fractions, the last two Wilson's 95 %);
+        ``status`` (``low``, ``not_low``, or the code of a reason); ``low`` (boolean, missing
+        where the result does not count); ``deciding``: by how many pupils the status would
+        have to differ. One row a sitting; a procedure without a result has one row.
+    """
+    passports = latest_passports(schools, results)
+    grid = passports.merge(_asked(criteria, years, registry), how="cross")
+    columns = ["school_id", "procedure", "year", "sitting", "participants", "below"]
+    reasons = ["participants_reason", "below_reason"]
+    evidence = grid.merge(
+        results[columns + reasons], on=["school_id", "procedure", "year"], how="left"
+    )
+    evidence["status"] = _status(evidence, criteria, _loaded(results))
+    evidence["low"] = evidence["status"].map({"low": True, "not_low": False}).astype("boolean")
+    evidence["share"] = evidence["below"].astype("Float64") / evidence["participants"].where(
+        evidence["participants"] > 0
+    )
+    evidence["share_low"], evidence["share_high"] = wilson_interval(
+        evidence["below"], evidence["participants"]
+    )
+    evidence["deciding"] = _deciding(evidence, criteria)
+    shown = [*PASSPORT, *columns[1:], "share", "share_low", "share_high", "status", "low"]
+    ordered = evidence.sort_values(["school_id", "year", "order", "sitting"])
+    return ordered[[*shown, "deciding"]].reset_index(drop=True)
+
+
+def latest_passports(schools: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
+    """One row a school, under its newest name, with the highest grade that it teaches.
+
+    Schools that stand only in the results are taken from there.
+
+    Returns
+    -------
+    DataFrame
+        ``school_id, school, municipality, municipality_reason, highest_grade``, and the
+        boolean attributes of the passport; sorted by ``school_id``.
+    """
+    attributes = ["highest_grade", "correctional", "social_conditions", "rural"]
+    known = schools.sort_values(["school_id", "valid_from"], na_position="first")
+    known = known[[*PASSPORT, "type", *attributes]].drop_duplicates("school_id", keep="last")
+    seen = results.sort_values(["school_id", "year"])[PASSPORT]
+    seen = seen.drop_duplicates("school_id", keep="last")
+    unknown = seen[~seen["school_id"].isin(known["school_id"])]
+    everyone = pd.concat([known, unknown]).astype(known.dtypes.to_dict())
+    by_type = everyone["type"].map(HIGHEST_GRADE_BY_TYPE).astype("Int64")
+    everyone["highest_grade"] = everyone["highest_grade"].fillna(by_type)
+    return everyone.drop(columns="type").sort_values("school_id").reset_index(drop=True)
+
+
+def _asked(criteria: Criteria, years: Sequence[int], registry: Registry) -> pd.DataFrame:
+    """Procedures × years that the rule asks about, with the grade and whether it was held."""
+    rows = [
+        (code, year, order, registry[code].grade, registry.was_held(code, year))
+        for order, code in enumerate(criteria.procedures)
+        for year in years
+    ]
+    asked = pd.DataFrame(rows, columns=["procedure", "year", "order", "grade", "held"])
+    return asked.astype({"procedure": "string", "year": "Int64"})
+
+
+def _loaded(results: pd.DataFrame) -> pd.MultiIndex:
+    """Procedures × years of which at least one school has a result."""
+    given = results.loc[results["participants"].notna(), ["procedure", "year"]]
+    return pd.MultiIndex.from_frame(given.drop_duplicates())
+
+
+def _status(evidence: pd.DataFrame, criteria: Criteria, loaded: pd.MultiIndex) -> pd.Series:
+    numerator, denominator = criteria.threshold
+    n, below = evidence["participants"], evidence["below"]
+    given = n.notna() & below.notna() & (n > 0)
+    is_low = (denominator * below >= numerator * n).fillna(False)
+    of_loaded = pd.MultiIndex.from_frame(evidence[["procedure", "year"]]).isin(loaded)
+    status = pd.Series("not_reported", index=evidence.index, dtype="string")
+    status = status.mask(of_loaded, "absent")
+    status = status.mask(evidence["grade"] > evidence["highest_grade"].fillna(99), "not_applicable")
+    status = status.mask(~evidence["held"], "not_held")
+    stated = evidence["participants_reason"].fillna(evidence["below_reason"])
+    status = status.mask(stated.notna(), stated)
+    status = status.mask(given, "not_low").mask(given & is_low, "low")
+    return status.mask(given & (n < criteria.minimum_participants), "below_minimum")
+
+
+def _deciding(evidence: pd.DataFrame, criteria: Criteria) -> pd.Series:
+    """How many pupils would have to do otherwise for the result to change sides."""
+    numerator, denominator = criteria.threshold
+    smallest_low = -(-numerator * evidence["participants"] // denominator)
+    beyond = evidence["below"] - smallest_low
+    pupils = (beyond + 1).where(evidence["low"].fillna(False), -beyond)
+    return pupils.where(evidence["low"].notna()).astype("Int64")

@@ -1,0 +1,56 @@
+"""Markdown that Quarto and pandoc read alike; text from files is always escaped."""
+
+import re
+from dataclasses import dataclass
+from html import escape as escape_html
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~^$@\"'=:/&])")
+
+
+def escape(text: str) -> str:
+    """Escape text from a file so that it shows as it is.
+
+    Examples
+    --------
+    >>> escape("СОШ *1* <b>")
+    'СОШ \\\\*1\\\\* \\\\<b\\\\>'
+    """
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split(" "))).replace("\n", " ")
+
+
+def attribute(text: str) -> str:
+    """Escape text for an HTML attribute."""
+    return escape_html(text, quote=True)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Sentences of the library, shown by a notebook as they are."""
+
+    text: str
+
+    def _repr_markdown_(self) -> str:
+        return self.text
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def answer(text: str) -> Prose:
+    """Wrap the sentence that answers the page's question."""
+    return Prose(f"::: {{.shnor-answer}}\n{text}\n:::")
+
+
+def caution(title: str, text: str) -> Prose:
+    """Wrap a warning that a reader must not miss."""
+    return Prose(f'::: {{.callout-warning title="{attribute(title)}"}}\n{text}\n:::')
+
+
+def remark(title: str, text: str) -> Prose:
+    """Wrap a note on method or source."""
+    return Prose(f'::: {{.callout-note title="{attribute(title)}"}}\n{text}\n:::')
+
+
+def together(*parts: Prose) -> Prose:
+    """Join pieces of prose into one."""
+    return Prose("\n\n".join(part.text for part in parts if part.text))

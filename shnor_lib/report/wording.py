@@ -1,0 +1,97 @@
+"""Russian numbers, plurals and shares, as people read them."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.numbers import format_decimal
+
+NBSP = "\u00a0"
+_RUSSIAN = Locale("ru")
+_FORM = {"one": 0, "few": 1}
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Texts of words.yml."""
+    text = (files("shnor_lib.report") / "words.yml").read_text(encoding="utf-8")
+    content: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return content
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Write a number with a decimal comma and non-breaking thousands.
+
+    Examples
+    --------
+    >>> number(23785), number(37.5, 1)
+    ('23\\xa0785', '37,5')
+    """
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, format=pattern, locale=_RUSSIAN)
+
+
+def plural(count: int, word: str) -> str:
+    """Return the form of a counted word that the number asks for.
+
+    Examples
+    --------
+    >>> plural(1, "school"), plural(22, "school"), plural(11, "school")
+    ('школа', 'школы', 'школ')
+    """
+    forms: list[str] = words()["counted"][word]
+    return forms[_FORM.get(_RUSSIAN.plural_form(count), 2)]
+
+
+def counted(count: int, word: str) -> str:
+    """Write a number with its word.
+
+    Examples
+    --------
+    >>> counted(9, "school")
+    '9\\xa0школ'
+    """
+    return f"{number(count)}{NBSP}{plural(count, word)}"
+
+
+def percent(fraction: float, digits: int = 1) -> str:
+    """Write a fraction as a percentage.
+
+    Examples
+    --------
+    >>> percent(0.375)
+    '37,5\\xa0%'
+    """
+    return f"{number(fraction * 100, digits)}{NBSP}%"
+
+
+def share(part: int, whole: int) -> str:
+    """Write a share with the numbers that it is made of.
+
+    Examples
+    --------
+    >>> share(9, 24)
+    '9 из 24 (37,5\\xa0%)'
+    """
+    return f"{number(part)} из {number(whole)} ({percent(part / whole)})"
+
+
+def share_beside_threshold(part: int, whole: int, threshold: tuple[int, int]) -> str:
+    """Write a share with as many digits as it takes not to print as the threshold it misses.
+
+    Examples
+    --------
+    >>> share_beside_threshold(1000, 3337, (3, 10))
+    '1\\xa0000 из 3\\xa0337 (29,97\\xa0%)'
+    >>> share_beside_threshold(3, 10, (3, 10))
+    '3 из 10 (30,0\\xa0%)'
+    """
+    numerator, denominator = threshold
+    limit = numerator / denominator
+    meets = denominator * part >= numerator * whole
+    digits = 1
+    while digits < 6 and (round(100 * part / whole, digits) >= 100 * limit) != meets:
+        digits += 1
+    return f"{number(part)} из {number(whole)} ({percent(part / whole, digits)})"

@@ -1,0 +1,78 @@
+"""The words in which the specifications are written."""
+
+import pandas as pd
+import pytest
+
+from shnor_lib.analysis.identification import Identification, identify
+from shnor_lib.model.criteria import Clause2, criteria_sets
+from shnor_lib.model.tables import table_from_records
+
+RULE = criteria_sets()["two-clauses"]
+
+
+def rows(*lines):
+    """Results from lines: school, procedure, year, below/n (or a reason), sitting."""
+    records = []
+    for line in lines:
+        school, procedure, year, counts, *sitting = line.split()
+        record = {
+            "school_id": f"edu98000{school}",
+            "school": f"Школа {school}",
+            "municipality": "Муниципалитет",
+            "procedure": procedure,
+            "year": int(year),
+            "sitting": sitting[0] if sitting else "spring",
+        }
+        if "/" in counts:
+            below, participants = counts.split("/")
+            record |= {"below": int(below), "participants": int(participants)}
+        else:
+            record |= {"participants_reason": counts, "below_reason": counts}
+        records.append(record)
+    return table_from_records("results", records)
+
+
+def passports(**schools):
+    """Passports from keywords such as s1={"type": "ООШ"}."""
+    return table_from_records(
+        "schools",
+        [
+            {"school_id": f"edu98000{name[1:]}", "school": f"Школа {name[1:]}", **attributes}
+            for name, attributes in schools.items()
+        ],
+    )
+
+
+@pytest.fixture
+def decide():
+    """Identify by the rule, with settings changed by keyword; results_year is 2021."""
+
+    def _decide(*lines, schools=None, reading="any", **settings) -> Identification:
+        criteria = RULE.model_copy(update={"clause2": Clause2(reading=reading), **settings})
+        known = passports(**(schools or {}))
+        return identify(rows(*lines), known, criteria, 2021)
+
+    return _decide
+
+
+@pytest.fixture
+def verdict_of():
+    """The verdict and its reason of the only school."""
+
+    def _verdict(found: Identification) -> tuple[str, str]:
+        row = found.verdicts.iloc[0]
+        return row["verdict"], row["reason"]
+
+    return _verdict
+
+
+@pytest.fixture
+def status_of():
+    """The status of one procedure in one year of the only school."""
+
+    def _status(found: Identification, procedure: str, year: int) -> str:
+        evidence: pd.DataFrame = found.evidence
+        asked = (evidence["procedure"] == procedure) & (evidence["year"] == year)
+        return evidence.loc[asked, "status"].iloc[0]
+
+    return _status

@@ -1,0 +1,60 @@
+"""What is not known: not held, not applicable and absent are three things; none is a zero."""
+
+import pandas as pd
+import pytest
+
+
+def test_one_low_procedure_and_no_data_for_the_year_before_is_undecided(decide, verdict_of):
+    found = decide("1 vpr-math-5 2021 3/10", "1 vpr-rus-5 2021 0/10")
+    assert verdict_of(found) == ("не определено", "no_year_before")
+
+
+def test_no_low_procedure_needs_no_year_before(decide, verdict_of):
+    found = decide("1 vpr-math-5 2021 2/10")
+    assert verdict_of(found) == ("нет", "no_clause")
+
+
+def test_two_low_procedures_need_no_year_before(decide, verdict_of):
+    found = decide("1 vpr-math-5 2021 3/10", "1 vpr-rus-5 2021 3/10")
+    assert verdict_of(found) == ("да", "clause1")
+
+
+def test_without_the_last_year_nothing_is_decided(decide, verdict_of):
+    found = decide("1 vpr-math-5 2020 9/10", "1 vpr-rus-5 2020 9/10")
+    assert verdict_of(found) == ("не определено", "no_results_year")
+
+
+def test_the_number_of_low_procedures_of_an_unknown_year_is_missing_not_zero(decide):
+    found = decide("1 vpr-math-5 2021 3/10")
+    assert found.verdicts.loc[0, "low_year_before"] is pd.NA
+
+
+@pytest.mark.parametrize("procedure", ["oge-math", "oge-rus", "ege-math-base"])
+def test_cancelled_in_2020_is_not_held(decide, status_of, procedure):
+    found = decide("1 vpr-math-5 2021 3/10")
+    assert status_of(found, procedure, 2020) == "not_held"
+
+
+def test_exams_of_grade_11_do_not_apply_to_a_school_that_ends_with_grade_9(decide, status_of):
+    found = decide("1 vpr-math-5 2021 3/10", "2 ege-rus 2021 0/10", schools={"s1": {"type": "ООШ"}})
+    assert status_of(found, "ege-rus", 2021) == "not_applicable"
+
+
+def test_a_school_without_a_result_of_a_work_that_others_sat_is_absent(decide, status_of):
+    found = decide("1 vpr-math-5 2021 3/10", "2 vpr-rus-5 2021 0/10")
+    assert status_of(found, "vpr-rus-5", 2021) == "absent"
+
+
+def test_a_work_that_no_file_holds_is_not_reported(decide, status_of):
+    found = decide("1 vpr-math-5 2021 3/10")
+    assert status_of(found, "vpr-rus-5", 2021) == "not_reported"
+
+
+def test_a_stated_reason_is_kept(decide, status_of):
+    found = decide("1 vpr-math-5 2021 suppressed", "1 vpr-rus-5 2021 0/10")
+    assert status_of(found, "vpr-math-5", 2021) == "suppressed"
+
+
+def test_a_primary_school_is_outside_the_rule(decide, verdict_of):
+    found = decide("1 vpr-math-4 2021 9/10", schools={"s1": {"type": "НОШ"}})
+    assert verdict_of(found) == ("не определено", "not_applicable")
