@@ -37,8 +37,8 @@ def disclose(frame: pd.DataFrame, detail: Detail, audience: Audience) -> Disclos
     Examples
     --------
     >>> rows = pd.DataFrame({"school": ["Школа 1"]})
-    >>> len(disclose(rows, "school", "internal").frame), len(disclose(rows, "school", "public").frame)
-    (1, 0)
+    >>> [len(disclose(rows, "school", who).frame) for who in ("internal", "public")]
+    [1, 0]
     """
     if detail == "school" and audience == "public":
         return Disclosed(frame.head(0), WITHHELD)

@@ -1,0 +1,52 @@
+"""A chart as one object: plotly for the screen, its seaborn twin for paper, words for the ear."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.figure import Figure
+
+from shnor_lib.report.markdown import attribute, escape
+
+PlotlyFigure = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A numbered chart.
+
+    ``title`` is the finding, not the variable; ``alt`` says what the chart shows to someone who
+    does not see it; ``screen`` is a plain plotly figure (``data``, ``layout``); ``paper`` draws
+    the twin from the same data, in the same order and colours.
+    """
+
+    label: str
+    title: str
+    alt: str
+    screen: PlotlyFigure
+    paper: Callable[[], Figure]
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {
+            "application/vnd.plotly.v1+json": dict(self.screen),
+            "text/markdown": self.markdown(),
+            "text/plain": self.alt,
+        }
+
+    def markdown(self) -> str:
+        """Return the chart as a captioned block of Markdown with its data for plotly."""
+        figure = json.dumps(self.screen, ensure_ascii=False, separators=(",", ":"))
+        return (
+            f"::: {{#fig-{self.label}}}\n\n"
+            "```{=html}\n"
+            f'<div class="shnor-chart" role="img" aria-label="{attribute(self.alt)}">'
+            f'<script type="application/json">{_inside_script(figure)}</script></div>\n'
+            "```\n\n"
+            f"{escape(self.title)}\n\n:::"
+        )
+
+
+def _inside_script(text: str) -> str:
+    """Keep text from files from ending the script element or the code block."""
+    return text.replace("<", "\\u003c").replace("`", "\\u0060")

@@ -1,0 +1,75 @@
+"""Horizontal bars with the number at each: how many of what."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import seaborn as sns
+from matplotlib.figure import Figure
+
+from shnor_lib.report.chart import Chart
+from shnor_lib.report.charts.style import BLUE, GREY, layout
+from shnor_lib.report.wording import number
+
+ROW_HEIGHT, FRAME = 30, 70
+
+
+def bars(
+    label: str,
+    title: str,
+    names: Sequence[str],
+    values: Sequence[float],
+    axis: str,
+    notes: Sequence[str] = (),
+) -> Chart:
+    """Draw one bar a name, in the given order, each with its number.
+
+    Parameters
+    ----------
+    label, title : str
+        Label for references, and the finding.
+    names, values : sequences
+        What is counted, and how many.
+    axis : str
+        What the numbers are, with the unit.
+    notes : sequence of str
+        Text at the end of each bar; the number itself by default.
+    """
+    written = list(notes) or [number(value) for value in values]
+    look = layout(
+        {"title": axis, "rangemode": "tozero"},
+        {"title": "", "autorange": "reversed", "showgrid": False},
+        FRAME + ROW_HEIGHT * len(names),
+    )
+    figure = {"data": [_trace(names, values, written)], "layout": look | {"bargap": 0.35}}
+    alt = f"Столбчатая диаграмма, {axis}: " + "; ".join(
+        f"{name} – {text}" for name, text in zip(names, written, strict=True)
+    )
+    return Chart(label, title, alt, figure, lambda: _paper(names, values, written, axis))
+
+
+def _trace(names: Sequence[str], values: Sequence[float], written: Sequence[str]) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": list(names),
+        "x": list(values),
+        "text": list(written),
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertemplate": "%{y}: %{text}<extra></extra>",
+        "marker": {"color": BLUE},
+    }
+
+
+def _paper(
+    names: Sequence[str], values: Sequence[float], written: Sequence[str], axis: str
+) -> Figure:
+    figure = Figure(figsize=(7, 0.6 + 0.3 * len(names)), layout="constrained")
+    axes = figure.subplots()
+    sns.barplot(x=list(values), y=list(names), color=BLUE, orient="h", ax=axes)
+    for row, (value, text) in enumerate(zip(values, written, strict=True)):
+        axes.annotate(text, (value, row), xytext=(3, 0), textcoords="offset points", va="center")
+    axes.set(xlabel=axis, ylabel="")
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.grid(axis="x", color=GREY, alpha=0.3)
+    return figure

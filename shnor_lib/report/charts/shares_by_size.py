@@ -1,0 +1,101 @@
+"""Results of schools by their size: how far a share can be trusted, at a glance."""
+
+from typing import Any
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.figure import Figure
+
+from shnor_lib.report.chart import Chart
+from shnor_lib.report.charts.style import BLUE, GREY, ORANGE, SMALL_N, layout
+from shnor_lib.report.wording import percent, share
+
+GROUPS = {
+    "low": ("низкий результат", ORANGE, "diamond", "D"),
+    "not_low": ("порог не достигнут", BLUE, "circle", "o"),
+}
+
+
+def shares_by_size(evidence: pd.DataFrame, threshold: tuple[int, int], title: str) -> Chart:
+    """Draw each result as a point: participants across, share below the minimum up.
+
+    Parameters
+    ----------
+    evidence : DataFrame
+        ``school, procedure_title, participants, below, share, status``; rows whose status is
+        ``low`` or ``not_low`` are drawn.
+    threshold : tuple of int
+        The threshold as numerator and denominator.
+    title : str
+        The finding.
+    """
+    drawn = evidence[evidence["status"].isin(GROUPS)].sort_values(["school_id", "procedure"])
+    limit = threshold[0] / threshold[1]
+    look = layout(
+        {"title": "Участников процедуры (логарифмическая шкала)", "type": "log", "dtick": "D1"},
+        {"title": "Доля ниже минимума", "tickformat": ".0%", "rangemode": "tozero"},
+        440,
+    )
+    legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
+    figure = {
+        "data": [_trace(drawn[drawn["status"] == status], status) for status in GROUPS],
+        "layout": look | {"shapes": [_line(limit)], "showlegend": True, "legend": legend},
+    }
+    return Chart("shares-by-size", title, _alt(drawn, limit), figure, lambda: _paper(drawn, limit))
+
+
+def _line(limit: float) -> dict[str, Any]:
+    place = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": limit, "y1": limit}
+    return {**place, "line": {"color": ORANGE, "dash": "dash", "width": 1.5}}
+
+
+def _trace(points: pd.DataFrame, status: str) -> dict[str, Any]:
+    name, color, symbol, _ = GROUPS[status]
+    texts = [
+        f"{school}<br>{procedure}: {share(below, n)}"
+        for school, procedure, below, n in zip(
+            points["school"],
+            points["procedure_title"],
+            points["below"],
+            points["participants"],
+            strict=True,
+        )
+    ]
+    pale = (points["participants"] < SMALL_N).map({True: 0.35, False: 0.85})
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": points["participants"].tolist(),
+        "y": [round(value, 4) for value in points["share"].tolist()],
+        "text": texts,
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"color": color, "symbol": symbol, "size": 8, "opacity": pale.tolist()},
+    }
+
+
+def _alt(drawn: pd.DataFrame, limit: float) -> str:
+    low = int((drawn["status"] == "low").sum())
+    return (
+        f"Точечная диаграмма: каждая точка – процедура в школе. Порог {percent(limit, 0)} "
+        f"достигнут в {low} случаях из {len(drawn)}; бледные точки – меньше {SMALL_N} участников."
+    )
+
+
+def _paper(drawn: pd.DataFrame, limit: float) -> Figure:
+    figure = Figure(figsize=(7, 4), layout="constrained")
+    axes = figure.subplots()
+    for status, (name, color, _, marker) in GROUPS.items():
+        points = drawn[drawn["status"] == status]
+        sns.scatterplot(
+            x=points["participants"].astype(float),
+            y=points["share"].astype(float) * 100,
+            color=color,
+            marker=marker,
+            label=name,
+            alpha=(points["participants"] < SMALL_N).map({True: 0.35, False: 0.85}).tolist(),
+            ax=axes,
+        )
+    axes.axhline(limit * 100, color=GREY, linestyle="--")
+    axes.set(xscale="log", xlabel="Участников процедуры", ylabel="Доля ниже минимума, %")
+    return figure

@@ -1,0 +1,1 @@
+"""What each page shows: findings in, sentences, tables and charts out."""

@@ -1,0 +1,40 @@
+"""What stands on every page: whose it is, what data it shows, the analyst's own words."""
+
+from collections.abc import Iterable
+
+from shnor_lib.model.profile import Profile
+from shnor_lib.model.sources import SourceFile
+from shnor_lib.report.markdown import Prose, caution, escape, together
+
+PURPOSE = (
+    "Страница служит анализу системы образования и планированию помощи школам. "
+    "Она не предназначена для рейтингов школ и оценки учителей."
+)
+
+
+def heading(profile: Profile, question: str) -> Prose:
+    """Say whose page it is and which question it answers."""
+    title = escape(profile.title.nominative)
+    return Prose(f"::: {{.shnor-lead}}\n**{title}.** {escape(question)}?\n\n{PURPOSE}\n:::")
+
+
+def demonstration_banner(sources: Iterable[SourceFile], tables: Iterable[str]) -> Prose:
+    """Warn that the tables on the page hold invented data, where they do."""
+    shown = set(tables)
+    demonstration = any(
+        source.origin == "demonstration" and shown & set(source.tables) for source in sources
+    )
+    if not demonstration:
+        return Prose("")
+    return caution(
+        "Демонстрационные данные",
+        "Школы и их результаты на этой странице вымышлены: они показывают, как работает отчёт. "
+        "Совпадение с напечатанными числами ничего не подтверждает.",
+    )
+
+
+def analyst_notes(text: str) -> Prose:
+    """Place the analyst's own text, kept in notes.md."""
+    if not text.strip():
+        return Prose("")
+    return together(Prose("::: {.shnor-notes}"), Prose(text.strip()), Prose(":::"))

@@ -1,0 +1,103 @@
+"""Sentences that explain a verdict, a piece of evidence, a rule."""
+
+import pandas as pd
+
+from shnor_lib.model.criteria import Criteria
+from shnor_lib.model.missing import missing_reasons
+from shnor_lib.model.procedures import Registry
+from shnor_lib.report.wording import NBSP, counted, percent, share_beside_threshold, words
+
+
+def threshold_words(criteria: Criteria) -> str:
+    """Write the threshold as a percentage.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.criteria import criteria_sets
+    >>> threshold_words(criteria_sets()["two-clauses"])
+    '30\\xa0%'
+    """
+    numerator, denominator = criteria.threshold
+    exact = (100 * numerator) % denominator == 0
+    return percent(numerator / denominator, 0 if exact else 1)
+
+
+def evidence_sentences(evidence: pd.DataFrame, criteria: Criteria, registry: Registry) -> pd.Series:
+    """Say of each piece of evidence what it shows.
+
+    Parameters
+    ----------
+    evidence : DataFrame
+        As `analysis.evidence.gather_evidence` gives it.
+
+    Returns
+    -------
+    Series of str
+        Such as «РУ-5, 2021: 9 из 24 (37,5 %) ≥ 30 % → низкий результат».
+    """
+    columns = ["procedure", "year", "below", "participants", "status"]
+    rows = evidence[columns].itertuples(index=False, name=None)
+    sentences = [_sentence(*row, criteria, registry) for row in rows]
+    return pd.Series(sentences, index=evidence.index, dtype="string")
+
+
+def _sentence(
+    procedure: str,
+    year: int,
+    below: int,
+    participants: int,
+    status: str,
+    criteria: Criteria,
+    registry: Registry,
+) -> str:
+    head = f"{registry[procedure].short}, {year}:"
+    if status not in words()["statuses"]:
+        return f"{head} {missing_reasons().get(status, status)}"
+    sign = "≥" if status == "low" else "<"
+    measured = share_beside_threshold(below, participants, criteria.threshold)
+    verdict = words()["statuses"][status]
+    return f"{head} {measured} {sign} {threshold_words(criteria)} → {verdict}"
+
+
+def verdict_reasons(verdicts: pd.DataFrame, criteria: Criteria, results_year: int) -> pd.Series:
+    """Say of each verdict why it is so.
+
+    Parameters
+    ----------
+    verdicts : DataFrame
+        With ``reason`` codes, as `analysis.identification.identify` gives them.
+    """
+    known = {
+        "low_procedures": criteria.clause1.low_procedures,
+        "results_year": results_year,
+        "year_before": results_year - 1,
+    }
+    texts = {code: text.format(**known) for code, text in words()["verdict_reasons"].items()}
+    return verdicts["reason"].map(texts).astype("string")
+
+
+def explain_criteria(criteria: Criteria, registry: Registry) -> str:
+    """Explain the rule in words, with its basis and settings, as a Markdown list."""
+    names = "; ".join(registry[code].title for code in criteria.procedures)
+    reading = words()["readings"][criteria.clause2.reading]
+    low = counted(criteria.clause1.low_procedures, "procedure")
+    minimum = criteria.minimum_participants or "не задано"
+    excluded = ", ".join(criteria.exclude) or "нет"
+    return "\n".join(
+        [
+            "Школа относится к ШНОР, если выполнено хотя бы одно из двух условий:",
+            "",
+            f"1. в последнем году результатов низкими были не меньше чем {low};",
+            f"2. низкие результаты есть в последнем году и в году перед ним ({reading}).",
+            "",
+            f"Результат низкий, если ниже минимума – не менее {threshold_words(criteria)} "
+            "участников процедуры (граница включена, сравниваются числа учеников, а не "
+            "округлённые доли).",
+            "",
+            f"- Процедуры: {names}.",
+            f"- Наименьшее число участников: {minimum}.",
+            f"- Исключения: {excluded}.",
+            f"- Основание: {criteria.basis}.",
+            f"- Действует для результатов с{NBSP}{criteria.valid_from} года.",
+        ]
+    )

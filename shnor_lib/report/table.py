@@ -1,0 +1,126 @@
+"""A table as one object: for the screen and paper in Markdown, for a workbook as typed cells."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape as escape_html
+from typing import Any
+
+import pandas as pd
+
+from shnor_lib.disclosure.audience import Disclosed
+from shnor_lib.model.missing import missing_reasons
+from shnor_lib.report.markdown import Prose, escape
+from shnor_lib.report.wording import number, percent
+
+NO_DATA = "нет данных"
+Formatter = Callable[[Any], str]
+
+FORMATTERS: Mapping[str, Formatter] = {
+    "text": str,
+    "integer": lambda value: number(int(value)),
+    "decimal": lambda value: number(float(value), 2),
+    "percent": lambda value: percent(float(value)),
+    "year": lambda value: str(int(value)),
+    "printed": str,
+    "yes_no": lambda value: "да" if value else "нет",
+}
+RIGHT = {"integer", "decimal", "percent", "printed"}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column that is shown: where its values are, its heading, how they are written.
+
+    ``link`` names the column with the address that a cell leads to.
+    """
+
+    name: str
+    title: str
+    style: str = "text"
+    width: int = 1
+    missing: str = NO_DATA
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A numbered table with its caption, made of findings that may be shown."""
+
+    label: str
+    caption: str
+    source: Disclosed
+    fields: Sequence[Field]
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The shown columns under their headings, typed as the findings are."""
+        shown = self.source.frame[[field.name for field in self.fields]]
+        return shown.set_axis([field.title for field in self.fields], axis="columns")
+
+    def rows(self) -> list[list[str]]:
+        """All cells as people read them; a missing one says why it is missing."""
+        columns = [_written(self.source.frame, field) for field in self.fields]
+        return [list(row) for row in zip(*columns, strict=True)]
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {
+            "text/markdown": self.markdown(),
+            "text/html": self.html(),
+            "text/plain": self.caption,
+        }
+
+    def markdown(self) -> str:
+        """Return the table as a captioned block of Markdown."""
+        if self.source.withheld:
+            return Prose(f"*{self.source.withheld}*").text
+        if self.source.frame.empty:
+            return Prose(f"*{escape(self.caption)}: {NO_DATA}.*").text
+        head = _line([escape(field.title) for field in self.fields])
+        columns = [_marked(self.source.frame, field) for field in self.fields]
+        body = [_line(row) for row in zip(*columns, strict=True)]
+        rule = _line([_dashes(field) for field in self.fields])
+        table = "\n".join([head, rule, *body])
+        return f"::: {{#tbl-{self.label} .shnor-table}}\n\n{table}\n\n{escape(self.caption)}\n\n:::"
+
+    def html(self) -> str:
+        """Return the table for JupyterLab."""
+        heads = "".join(f"<th>{escape_html(field.title)}</th>" for field in self.fields)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape_html(cell)}</td>" for cell in row) + "</tr>"
+            for row in self.rows()
+        )
+        caption = escape_html(self.source.withheld or self.caption)
+        return f"<table><caption>{caption}</caption><tr>{heads}</tr>{body}</table>"
+
+
+def _written(frame: pd.DataFrame, field: Field) -> list[str]:
+    write = FORMATTERS[field.style]
+    reason = frame.get(f"{field.name}_reason")
+    reasons = [None] * len(frame) if reason is None else reason.tolist()
+    return [
+        _absent(why, field) if pd.isna(value) else write(value)
+        for value, why in zip(frame[field.name].tolist(), reasons, strict=True)
+    ]
+
+
+def _marked(frame: pd.DataFrame, field: Field) -> list[str]:
+    """Cells in Markdown, with their links."""
+    cells = [escape(cell) for cell in _written(frame, field)]
+    if not field.link:
+        return cells
+    return [f"[{cell}]({target})" for cell, target in zip(cells, frame[field.link], strict=True)]
+
+
+def _absent(reason: object, field: Field) -> str:
+    if reason is None or pd.isna(reason):
+        return field.missing
+    return missing_reasons().get(str(reason), str(reason))
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _dashes(field: Field) -> str:
+    dashes = "-" * (3 + 8 * field.width)
+    return dashes + ":" if field.style in RIGHT else dashes
