@@ -1,1 +1,33 @@
-"""The forms of files that are understood, one module a layout."""
+"""The forms of files that are understood, one module a layout.
+
+Each module has a ``CODE``, a Russian ``TITLE``, ``recognises(sheet)``, which judges by content
+only, and ``read(sheet, registry)``, which gives a `Reading`.
+"""
+
+from typing import Protocol
+
+from shnor_lib.intake.layouts import journal_comparison, statistics_by_marks, tidy
+from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.workbook import Sheet
+from shnor_lib.model.procedures import Registry
+
+
+class Layout(Protocol):
+    """A module that understands one form of sheets."""
+
+    CODE: str
+    TITLE: str
+
+    def recognises(self, sheet: Sheet) -> bool:
+        """Whether the sheet is of this form."""
+
+    def read(self, sheet: Sheet, registry: Registry) -> Reading:
+        """Read a sheet that was recognised."""
+
+
+LAYOUTS: tuple[Layout, ...] = (statistics_by_marks, journal_comparison, tidy)
+
+
+def layout_of(sheet: Sheet) -> Layout | None:
+    """Find the layout that recognises the sheet."""
+    return next((layout for layout in LAYOUTS if layout.recognises(sheet)), None)

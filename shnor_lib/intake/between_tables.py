@@ -1,0 +1,171 @@
+"""What only shows when tables are laid side by side: control totals, names, impossible rows."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import pandas as pd
+
+from shnor_lib.intake.provenance import by_sheet, place_of
+from shnor_lib.model.problems import Problem, error, note, warning
+from shnor_lib.model.procedures import Registry
+
+WORK = ["procedure", "year", "sitting"]
+MARKS = ["n2", "n3", "n4", "n5"]
+SHOWN = 5
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+def check_tables(tables: Tables, registry: Registry) -> list[Problem]:
+    """Run every check on tables that were loaded together.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Tables with unified logins and no duplicates, with the columns of `provenance`.
+    registry : Registry
+        Names the procedures in messages.
+    """
+    return [problem for check in CHECKS for problem in check(tables, registry)]
+
+
+def below_within_participants(tables: Tables, registry: Registry) -> Iterator[Problem]:
+    """``below-exceeds-participants``: more pupils below the minimum than took part."""
+    results = tables["results"]
+    wrong = (results["below"] > results["participants"]).fillna(value=False)
+    what = "Не преодолевших минимум больше, чем участников."
+    yield from by_sheet(results[wrong], error, "below-exceeds-participants", what)
+
+
+def marks_add_up(tables: Tables, registry: Registry) -> Iterator[Problem]:
+    """``marks-not-adding-up``: the four marks together are not the participants."""
+    results = tables["results"]
+    total = results[MARKS].sum(axis=1, skipna=False)
+    wrong = (total != results["participants"]).fillna(value=False)
+    what = "Отметок «2», «3», «4», «5» вместе – не столько, сколько участников."
+    yield from by_sheet(results[wrong], error, "marks-not-adding-up", what)
+
+
+def journal_within_participants(tables: Tables, registry: Registry) -> Iterator[Problem]:
+    """``journal-exceeds-participants``: more pupils compared than took part."""
+    journal = tables["journal"]
+    compared = journal[["lowered", "confirmed", "raised"]].sum(axis=1)
+    what = "Понизили, подтвердили и повысили вместе – больше, чем участников."
+    wrong = journal[compared > journal["participants"]]
+    yield from by_sheet(wrong, error, "journal-exceeds-participants", what)
+
+
+def sums_agree_with_controls(tables: Tables, registry: Registry) -> Iterator[Problem]:
+    """``control-*``: the schools' sums against the totals that the forms print."""
+    controls, results = tables["controls"], tables["results"]
+    works = pd.MultiIndex.from_frame(results[WORK].drop_duplicates())
+    has_schools = pd.MultiIndex.from_frame(controls[WORK]).isin(works)
+    what = "В форме есть итоговые строки, но нет ни одной школы."
+    yield from by_sheet(controls[~has_schools], warning, "no-school-rows", what)
+    for level, key in (("municipality", ["municipality", *WORK]), ("region", WORK)):
+        printed = controls[has_schools & (controls["level"] == level)]
+        sums = _sums(results, key)
+        compared = printed.merge(sums, on=key, how="left")
+        for row in _differing(compared):
+            yield from _control_problems(row, registry)
+
+
+def _sums(results: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    took_part = results[results["participants"] > 0]
+    return (
+        took_part.groupby(key, dropna=False)
+        .agg(
+            own_schools=("school_id", "nunique"),
+            own_participants=("participants", "sum"),
+            own_below=("below", "sum"),
+        )
+        .reset_index()
+    )
+
+
+def _differing(compared: pd.DataFrame) -> Iterator[pd.Series]:
+    own = [name for name in compared if name.startswith("own_")]
+    compared = compared.assign(**{name: compared[name].fillna(0) for name in own})
+    differs = (
+        (compared["own_schools"] != compared["schools"]).fillna(value=False)
+        | (compared["own_participants"] != compared["participants"])
+        | (compared["own_below"] < compared["below_low"]).fillna(value=False)
+        | (compared["own_below"] > compared["below_high"]).fillna(value=False)
+    )
+    for _, row in compared[differs].iterrows():
+        yield row
+
+
+def _control_problems(row: pd.Series, registry: Registry) -> Iterator[Problem]:
+    code = str(row["procedure"])
+    work = f"{registry[code].title}, {row['year']} год" if code in registry else code
+    region = "регион" if row["level"] == "region" else "муниципалитет неизвестен"
+    whose = row["municipality"] if pd.notna(row["municipality"]) else region
+    least, most = row["below_low"], row["below_high"]
+    bounds = f"{least}" if pd.isna(least) or least == most else f"от {least} до {most}"
+    for code, title, own, printed, agrees in (
+        ("control-schools", "школ", row["own_schools"], row["schools"], None),
+        ("control-participants", "участников", row["own_participants"], row["participants"], None),
+        ("control-below", "отметок «2»", row["own_below"], bounds, (least, most)),
+    ):
+        if not _agrees(own, agrees or (printed, printed)):
+            yield warning(
+                code,
+                f"{whose}: сумма по школам не равна итоговой строке формы ({title}; {work}).",
+                place_of(row),
+                seen=f"по школам {own}",
+                expected=f"в итоговой строке {printed}",
+            )
+
+
+def _agrees(own: int, bounds: tuple[int, int]) -> bool:
+    least, most = bounds
+    return bool(pd.isna(least) or pd.isna(most) or least <= own <= most)
+
+
+def one_municipality_a_year(tables: Tables, registry: Registry) -> Iterator[Problem]:
+    """``two-municipalities``: a school stands under two municipalities in one year."""
+    columns = ["school_id", "year", "municipality"]
+    seen = pd.concat([tables[name][columns] for name in ("results", "journal")]).dropna()
+    pairs = seen.drop_duplicates().sort_values(columns)
+    doubled = pairs[pairs.duplicated(["school_id", "year"], keep=False)]
+    for (school, year), found in doubled.groupby(["school_id", "year"]):
+        what = f"Школа {school} в {year} году стоит в двух муниципалитетах."
+        yield warning("two-municipalities", what, seen=_listed(found["municipality"]))
+
+
+def one_name(tables: Tables, registry: Registry) -> Iterator[Problem]:
+    """``renamed-schools``: schools that go by several names."""
+    columns = ["school_id", "school"]
+    names = pd.concat([tables[name][columns] for name in ("results", "journal")])
+    names = names.drop_duplicates().sort_values(columns)
+    several = names[names.duplicated("school_id", keep=False)]
+    found = [f"{school}: {_listed(rows['school'])}" for school, rows in several.groupby("school_id")]
+    if found:
+        what = f"У школ в данных по нескольку названий; таких школ: {len(found)}."
+        yield note("renamed-schools", what, seen="; ".join(found[:SHOWN]))
+
+
+def _listed(names: pd.Series) -> str:
+    return ", ".join(f"«{name}»" for name in names)
+
+
+def journal_takes_the_same_pupils(tables: Tables, registry: Registry) -> Iterator[Problem]:
+    """``journal-participants``: fewer pupils were compared with the journal than sat the work."""
+    key = ["school_id", *WORK]
+    both = tables["results"].merge(tables["journal"], on=key, suffixes=("", "_journal"))
+    differs = (both["participants"] != both["participants_journal"]).fillna(value=False)
+    if differs.any():
+        what = "Участников в «Сравнении отметок» и в «Статистике» не поровну: так бывает."
+        yield note("journal-participants", what, seen=f"строк: {differs.sum()} из {len(both)}")
+
+
+Check = Callable[[Tables, Registry], Iterator[Problem]]
+CHECKS: tuple[Check, ...] = (
+    below_within_participants,
+    marks_add_up,
+    journal_within_participants,
+    sums_agree_with_controls,
+    one_municipality_a_year,
+    one_name,
+    journal_takes_the_same_pupils,
+)

@@ -1,0 +1,119 @@
+"""What stands in a cell, as text, number, date or yes/no."""
+
+import re
+from datetime import date, datetime
+
+from shnor_lib.intake.workbook import Cell
+
+YES = frozenset({"да", "true", "истина", "1", "+", "yes"})
+NO = frozenset({"нет", "false", "ложь", "0", "-", "no"})
+
+NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+RUSSIAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?")
+SPACES = re.compile(r"\s+")
+
+
+def text(cell: Cell) -> str:
+    """Text of a cell with single spaces; a whole number without ``.0``, a date in ISO form.
+
+    Examples
+    --------
+    >>> text("  МБОУ   СОШ "), text(5.0), text(None)
+    ('МБОУ СОШ', '5', '')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return SPACES.sub(" ", str(cell)).strip()
+
+
+def folded(words: str) -> str:
+    """Text in the form in which headers and words are compared: no case, ё as е, single spaces.
+
+    Examples
+    --------
+    >>> folded(" Населённый  пункт ")
+    'населенный пункт'
+    """
+    return SPACES.sub(" ", words).strip().casefold().replace("ё", "е")
+
+
+def number(cell: Cell) -> float:
+    """Number in a cell: decimal comma, thin spaces between thousands and a percent sign allowed.
+
+    Raises
+    ------
+    ValueError
+        If the cell holds no number.
+
+    Examples
+    --------
+    >>> number("1 234,5"), number("18,69 %")
+    (1234.5, 18.69)
+    """
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return float(cell)
+    digits = SPACES.sub("", text(cell)).removesuffix("%").replace("−", "-")
+    if not NUMBER.fullmatch(digits):
+        raise ValueError(digits)
+    return float(digits.replace(",", "."))
+
+
+def integer(cell: Cell) -> int:
+    """Whole number in a cell.
+
+    Raises
+    ------
+    ValueError
+        If the cell holds no whole number.
+    """
+    value = number(cell)
+    if not value.is_integer():
+        raise ValueError(value)
+    return int(value)
+
+
+def boolean(cell: Cell) -> bool:
+    """Yes or no in a cell: «да»/«нет» in any case.
+
+    Raises
+    ------
+    ValueError
+        If the cell says neither.
+
+    Examples
+    --------
+    >>> boolean("Да"), boolean(0.0)
+    (True, False)
+    """
+    word = folded(text(cell))
+    if word in YES or word in NO:
+        return word in YES
+    raise ValueError(word)
+
+
+def day(cell: Cell) -> date:
+    """Date in a cell: a date of Excel, ДД.ММ.ГГГГ or ISO.
+
+    Raises
+    ------
+    ValueError
+        If the cell holds no date.
+
+    Examples
+    --------
+    >>> day("20.04.2026"), day("2026-04-20")
+    (datetime.date(2026, 4, 20), datetime.date(2026, 4, 20))
+    """
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    words = text(cell)
+    if russian := RUSSIAN_DATE.fullmatch(words):
+        day_of_month, month, year = map(int, russian.groups())
+        return date(year, month, day_of_month)
+    return date.fromisoformat(words)

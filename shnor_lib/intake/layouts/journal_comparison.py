@@ -1,0 +1,158 @@
+"""«Сравнение отметок с отметками по журналу» of ФИС ОКО: counts by school."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from shnor_lib.intake.counts import Integers, count_bounds, hundredths
+from shnor_lib.intake.head import Head, read_head
+from shnor_lib.intake.layouts.participant_groups import (
+    GroupRow,
+    group_rows,
+    header,
+    school_columns,
+)
+from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.school_codes import Level
+from shnor_lib.intake.workbook import Sheet
+from shnor_lib.model.problems import Problem, error, note
+from shnor_lib.model.procedures import Registry
+from shnor_lib.model.tables import contracts
+
+CODE = "journal-comparison"
+TITLE = "ФИС ОКО «Сравнение отметок с отметками по журналу»"
+
+OUTCOMES = {"lowered": "понизили", "confirmed": "подтвердили", "raised": "повысили"}
+PARTICIPANTS = "кол-во участников"
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Whether the sheet is this form: its header names groups and the three outcomes."""
+    found = header(sheet)
+    return found is not None and set(_columns(found[1])) == set(_wanted())
+
+
+def read(sheet: Sheet, registry: Registry) -> Reading:
+    """Read the form into ``journal``; the rows of municipalities and region are checked only."""
+    found = header(sheet)
+    assert found is not None, "read() follows recognises()"  # noqa: S101
+    place, headers = found
+    head, problems = read_head(sheet, registry)
+    columns = _columns(headers)
+    rows, row_problems = group_rows(sheet, place + 1, columns)
+    gaps = [problem for row in rows for problem in _gaps(sheet, row, columns)]
+    problems += [*row_problems, *gaps]
+    if not gaps:
+        problems += _check(sheet, rows)
+    if head is None or any(problem.is_error for problem in problems):
+        return Reading(CODE, problems=tuple(problems))
+    schools = [row for row in rows if row.group.level is Level.SCHOOL]
+    return Reading(CODE, {"journal": _journal(schools, head)}, tuple(problems))
+
+
+def _wanted() -> Iterator[str]:
+    yield "participants"
+    for outcome in OUTCOMES:
+        yield outcome
+        yield f"{outcome}_share"
+
+
+def _columns(headers: Sequence[str]) -> dict[str, int]:
+    """Find the columns by the words of their headers."""
+    columns: dict[str, int] = {}
+    for index, title in enumerate(headers):
+        for outcome, word in OUTCOMES.items():
+            if title.startswith(word):
+                columns[f"{outcome}_share" if title.endswith("%") else outcome] = index
+        if title.startswith(PARTICIPANTS):
+            columns["participants"] = index
+    return columns
+
+
+def _gaps(sheet: Sheet, row: GroupRow, columns: dict[str, int]) -> Iterator[Problem]:
+    for name in ("participants", *OUTCOMES):
+        value = row.numbers.get(name)
+        if value is None or not value.is_integer() or value < 0:
+            seen = "" if value is None else f"{value:g}"
+            place = sheet.place(row.row, columns[name])
+            yield error("bad-count", "Нужно целое число участников.", place, seen=seen)
+
+
+def _counts(rows: Sequence[GroupRow]) -> Integers:
+    """Counts, one row a group: participants, lowered, confirmed, raised."""
+    names = ("participants", *OUTCOMES)
+    flat = [int(row.numbers[name]) for row in rows for name in names]
+    return np.array(flat, dtype=np.int64).reshape(len(rows), len(names))
+
+
+def _check(sheet: Sheet, rows: Sequence[GroupRow]) -> Iterator[Problem]:
+    """Name the rows where counts exceed participants or percentages do not agree with counts.
+
+    A pupil without a journal mark counts among the participants and in none of the outcomes; the
+    percentages are then of the pupils who could be compared.
+    """
+    counts = _counts(rows)
+    participants, outcomes = counts[:, 0], counts[:, 1:]
+    compared = outcomes.sum(axis=1)
+    for index in np.flatnonzero(compared > participants):
+        yield error(
+            "journal-exceeds-participants",
+            "Понизили, подтвердили и повысили вместе – больше, чем участников.",
+            sheet.place(rows[index].row),
+            seen=" + ".join(str(count) for count in outcomes[index]),
+            expected=f"не больше {participants[index]}",
+        )
+    printed = _printed_shares(rows)
+    agrees = _agree(printed, outcomes, compared) | _agree(printed, outcomes, participants)
+    for index in np.flatnonzero(~agrees):
+        yield error(
+            "journal-share-mismatch",
+            "Проценты не соответствуют числам участников.",
+            sheet.place(rows[index].row),
+            seen="; ".join(f"{share:.2f} %".replace(".", ",") for share in printed[index]),
+            expected="; ".join(f"{count} из {compared[index]}" for count in outcomes[index]),
+        )
+    yield from _without_journal_mark(sheet, rows, participants - compared)
+
+
+def _printed_shares(rows: Sequence[GroupRow]) -> NDArray[np.float64]:
+    shares = [row.numbers.get(f"{name}_share", np.nan) for row in rows for name in OUTCOMES]
+    return np.array(shares, dtype=np.float64).reshape(len(rows), len(OUTCOMES))
+
+
+def _agree(
+    printed: NDArray[np.float64], outcomes: Integers, whole: Integers
+) -> NDArray[np.bool_]:
+    """Whether all printed shares of a row are those of its counts; a blank share agrees."""
+    low, high = count_bounds(hundredths(np.nan_to_num(printed)), whole[:, np.newaxis])
+    cells: NDArray[np.bool_] = np.isnan(printed) | ((low <= outcomes) & (outcomes <= high))
+    return cells.all(axis=1)
+
+
+def _without_journal_mark(
+    sheet: Sheet, rows: Sequence[GroupRow], missing: Integers
+) -> Iterator[Problem]:
+    is_school = np.array([row.group.level is Level.SCHOOL for row in rows], dtype=bool)
+    affected = np.flatnonzero(is_school & (missing > 0))
+    if len(affected):
+        yield note(
+            "no-journal-mark",
+            "Не у всех участников есть отметка по журналу.",
+            sheet.place(),
+            seen=f"участников без отметки: {missing[affected].sum()}, школ: {len(affected)}",
+        )
+
+
+def _journal(rows: Sequence[GroupRow], head: Head) -> pd.DataFrame:
+    counts = _counts(rows)
+    table = pd.DataFrame(
+        {
+            **school_columns(rows, head),
+            **{name: counts[:, index] for index, name in enumerate(("participants", *OUTCOMES))},
+        },
+        index=[row.row + 1 for row in rows],
+    )
+    types = contracts()["journal"].types
+    return table.reindex(columns=list(types)).astype(types)

@@ -1,0 +1,239 @@
+"""The project's own workbook: one sheet (or csv file) a table contract."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import pandas as pd
+
+from shnor_lib.intake.cells import folded, text
+from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.layouts.tidy_cells import (
+    Converted,
+    Converter,
+    expected,
+    is_filled,
+    reason_named,
+)
+from shnor_lib.intake.workbook import Cell, Row, Sheet
+from shnor_lib.model.missing import missing_reasons
+from shnor_lib.model.problems import Problem, error, note
+from shnor_lib.model.procedures import Registry
+from shnor_lib.model.tables import Column, Contract, contracts
+
+CODE = "tidy"
+TITLE = "книга проекта (лист = таблица)"
+
+HEADER_ROWS = 10
+SHEET_NAME_LENGTH = 31
+KNOWN_HEADERS = 3
+REASON_SUFFIX = ": причина"
+
+
+@dataclass(frozen=True)
+class _Header:
+    """Where the header stands, and what its cells mean for a contract.
+
+    ``columns`` and ``reasons`` map a contract column's name to its place; ``unknown`` are the
+    places of headers that mean nothing, ``repeated`` of those that mean a column again.
+    """
+
+    contract: Contract
+    row: int
+    columns: Mapping[str, int]
+    reasons: Mapping[str, int]
+    unknown: tuple[int, ...]
+    repeated: tuple[int, ...]
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Whether the sheet is named as a contract, or most of its headers are those of one."""
+    return _header(sheet) is not None
+
+
+def read(sheet: Sheet, registry: Registry) -> Reading:
+    """Read the sheet into the table of its contract."""
+    header = _header(sheet)
+    assert header is not None, "read() follows recognises()"  # noqa: S101
+    problems = [*_header_problems(sheet, header)]
+    if any(problem.is_error for problem in problems):
+        return Reading(CODE, problems=tuple(problems))
+    rows = [index for index in range(header.row + 1, len(sheet.rows)) if is_filled(sheet.rows[index])]
+    columns: dict[str, list[object]] = {}
+    for column in header.contract.columns:
+        values, reasons, bad = _column(sheet, header, column, rows, registry)
+        columns[column.name] = values
+        if column.reason:
+            columns[column.reason_name] = reasons
+        problems += bad
+    if any(problem.is_error for problem in problems):
+        return Reading(CODE, problems=tuple(problems))
+    table = pd.DataFrame(columns, index=[row + 1 for row in rows]).astype(header.contract.types)
+    return Reading(CODE, {header.contract.name: table}, tuple(problems))
+
+
+def _header(sheet: Sheet) -> _Header | None:
+    if sheet.is_blank:
+        return None
+    named = _contract_named(sheet.name)
+    if named is not None:
+        return _best_row(sheet, named)
+    candidates = [_best_row(sheet, contract) for contract in contracts().values()]
+    best = max(candidates, key=_fit)
+    known = len(best.columns)
+    return best if known >= KNOWN_HEADERS and known >= len(best.unknown) else None
+
+
+def _fit(header: _Header) -> tuple[bool, int]:
+    required = {column.name for column in header.contract.columns if column.required}
+    return required <= set(header.columns), len(header.columns)
+
+
+def _contract_named(name: str) -> Contract | None:
+    sought = folded(name)
+    for contract in contracts().values():
+        if sought in (folded(contract.name), folded(contract.title[:SHEET_NAME_LENGTH])):
+            return contract
+    return None
+
+
+def _best_row(sheet: Sheet, contract: Contract) -> _Header:
+    """Find the row that says most of the contract's headers; the first filled one if none does."""
+    filled = [index for index, row in enumerate(sheet.rows[:HEADER_ROWS]) if is_filled(row)]
+    headers = [_meanings(contract, index, sheet.rows[index]) for index in filled]
+    return max(headers, key=lambda header: len(header.columns))
+
+
+def _meanings(contract: Contract, index: int, row: Row) -> _Header:
+    names = {folded(title): column.name for column in contract.columns for title in column.headers}
+    why = {
+        folded(title): column.name
+        for column in contract.columns
+        if column.reason
+        for title in (column.reason_name, column.title + REASON_SUFFIX)
+    }
+    columns: dict[str, int] = {}
+    reasons: dict[str, int] = {}
+    unknown, repeated = [], []
+    for place, cell in enumerate(row):
+        title = folded(text(cell))
+        found, name = (columns, names[title]) if title in names else (reasons, why.get(title, ""))
+        if not title:
+            continue
+        if not name:
+            unknown.append(place)
+        elif name in found:
+            repeated.append(place)
+        else:
+            found[name] = place
+    return _Header(contract, index, columns, reasons, tuple(unknown), tuple(repeated))
+
+
+def _header_problems(sheet: Sheet, header: _Header) -> Iterator[Problem]:
+    row, title = sheet.rows[header.row], f"«{header.contract.title}»"
+    known = {name: column for column in header.contract.columns for name in column.headers}
+    for place in header.unknown:
+        seen = text(row[place])
+        close = get_close_matches(seen, known, n=1)
+        advice = f"Возможно, имелся в виду «{close[0]}»." if close else ""
+        what = f"Столбец не относится к таблице {title} и не прочитан."
+        yield note("unknown-column", what, sheet.place(header.row, place), seen=seen, advice=advice)
+    for place in header.repeated:
+        what = f"Столбец таблицы {title} стоит на листе дважды."
+        yield error(
+            "repeated-column", what, sheet.place(header.row, place), seen=text(row[place])
+        )
+    for column in header.contract.columns:
+        if column.required and column.name not in header.columns:
+            yield error(
+                "missing-column",
+                f"На листе нет столбца «{column.title}», без него таблица {title} не читается.",
+                sheet.place(header.row),
+                expected=", ".join(f"«{name}»" for name in column.headers),
+                advice="Добавьте столбец с одним из этих заголовков.",
+            )
+
+
+def _column(
+    sheet: Sheet, header: _Header, column: Column, rows: Sequence[int], registry: Registry
+) -> tuple[list[object], list[object], list[Problem]]:
+    """Convert a column: its values, the reasons of the missing ones, and problems."""
+    convert = Converter(column, registry)
+    place, reason_place = header.columns.get(column.name), header.reasons.get(column.name)
+    cells = [_cell(sheet.rows[index], place) for index in rows]
+    converted = [convert(cell) for cell in cells]
+    given = [text(_cell(sheet.rows[index], reason_place)) for index in rows]
+    faults = [_fault(column, *found) for found in zip(converted, given, strict=True)]
+    problems = [*_problems(sheet, column, place, rows, cells, given, faults)]
+    reasons = [_reason(*found) for found in zip(converted, given, strict=True)]
+    return [cell.value for cell in converted], [*reasons], problems
+
+
+def _cell(row: Row, place: int | None) -> Cell:
+    return None if place is None or place >= len(row) else row[place]
+
+
+def _reason(converted: Converted, given: str) -> str | None:
+    if converted.value is not None:
+        return None
+    return converted.reason or reason_named(given) or "not_reported"
+
+
+def _fault(column: Column, converted: Converted, given: str) -> str:
+    """Code of what is wrong with a cell; empty when nothing is."""
+    if not converted.readable:
+        return "bad-value"
+    if column.required and converted.value is None:
+        return "missing-value"
+    if given and reason_named(given) is None:
+        return "unknown-reason"
+    if given and converted.value is not None:
+        return "value-with-reason"
+    return ""
+
+
+FAULTS = {
+    "bad-value": "Значение столбца «{title}» не читается.",
+    "missing-value": "Не заполнен обязательный столбец «{title}».",
+    "unknown-reason": "Причина отсутствия значения «{title}» неизвестна.",
+    "value-with-reason": "У значения «{title}» указана причина отсутствия.",
+}
+
+
+def _problems(
+    sheet: Sheet,
+    column: Column,
+    place: int | None,
+    rows: Sequence[int],
+    cells: Sequence[Cell],
+    given: Sequence[str],
+    faults: Sequence[str],
+) -> Iterator[Problem]:
+    """Name each fault once, at its first row, with the number of rows that share it."""
+    shared: dict[tuple[str, str], list[int]] = {}
+    for index, cell, why, fault in zip(rows, cells, given, faults, strict=True):
+        if fault:
+            seen = why if fault == "unknown-reason" else text(cell)
+            shared.setdefault((fault, seen), []).append(index)
+    for (fault, seen), where in shared.items():
+        more = f" Таких строк: {len(where)}." if len(where) > 1 else ""
+        yield error(
+            fault,
+            FAULTS[fault].format(title=column.title) + more,
+            sheet.place(where[0], place),
+            seen=seen,
+            expected=_reasons() if fault == "unknown-reason" else expected(column),
+            advice=_advice(column, fault),
+        )
+
+
+def _reasons() -> str:
+    return ", ".join(f"«{words}»" for words in missing_reasons().values())
+
+
+def _advice(column: Column, fault: str) -> str:
+    if fault == "bad-value" and column.reason:
+        return f"Если значения нет, оставьте ячейку пустой или укажите причину: {_reasons()}."
+    if fault == "value-with-reason":
+        return "Оставьте одно из двух: значение или причину."
+    return ""

@@ -1,0 +1,184 @@
+"""Files to checked tables: the one way in."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from shnor_lib.intake.between_tables import check_tables
+from shnor_lib.intake.cells import folded
+from shnor_lib.intake.duplicates import without_duplicates
+from shnor_lib.intake.layouts import LAYOUTS, layout_of
+from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.passports import complete_passports
+from shnor_lib.intake.provenance import FILE, ROW, SHEET, with_source
+from shnor_lib.intake.school_codes import unify_logins
+from shnor_lib.intake.workbook import Sheet, read_content, sheets_of
+from shnor_lib.model.problems import Place, Problem, ShnorError, error, warning
+from shnor_lib.model.procedures import Registry
+from shnor_lib.model.sources import SourceFile
+from shnor_lib.model.tables import Contract, contracts
+
+PASSED_OVER = frozenset({"инструкция", "instruction"})
+DEFAULT_ORIGIN = "given"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Every table of the contracts, typed and sorted by key; the files; what is wrong."""
+
+    tables: Mapping[str, pd.DataFrame]
+    sources: tuple[SourceFile, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything keeps the material from being used."""
+        return any(problem.is_error for problem in self.problems)
+
+
+@dataclass(frozen=True)
+class _File:
+    """What was read of one file; no parts if it has errors."""
+
+    source: SourceFile
+    parts: tuple[tuple[str, pd.DataFrame], ...]
+    problems: tuple[Problem, ...]
+
+
+def load_files(
+    paths: Iterable[Path],
+    registry: Registry,
+    *,
+    origins: Mapping[Path, str] | None = None,
+    base: Path | None = None,
+) -> Loaded:
+    """Read files of any known layouts and check them together.
+
+    A file with an error gives no rows; the others are read and checked all the same. The tables
+    do not depend on the names or the order of the files.
+
+    Parameters
+    ----------
+    paths : iterable of Path
+        Files, as `paths.expand` gives them.
+    registry : Registry
+        The procedures that may occur.
+    origins : mapping of Path to str, optional
+        What a file is (`profile.Origin`); given when it is not named.
+    base : Path, optional
+        Folder to which file names in messages and sources are relative.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.procedures import registry
+    >>> load_files([], registry()).tables["results"].empty
+    True
+    """
+    origins = origins or {}
+    files = [
+        _read_file(path, _name(path, base), origins.get(path, DEFAULT_ORIGIN), registry)
+        for path in sorted(paths)
+    ]
+    problems = [problem for file in files for problem in file.problems]
+    combined = unify_logins(_combined(files))
+    for name, contract in contracts().items():
+        combined[name], found = without_duplicates(combined[name], contract)
+        problems += found
+    problems += check_tables(combined, registry)
+    combined["schools"] = complete_passports(combined["schools"], combined["results"])
+    tables = {name: typed(combined[name], contract) for name, contract in contracts().items()}
+    return Loaded(tables, tuple(file.source for file in files), tuple(problems))
+
+
+def typed(table: pd.DataFrame, contract: Contract) -> pd.DataFrame:
+    """Give a table the contract's columns, types and order of rows."""
+    whole = table.reindex(columns=list(contract.types)).astype(contract.types)
+    return whole.sort_values(list(contract.types), ignore_index=True)
+
+
+def _name(path: Path, base: Path | None) -> str:
+    return (path.relative_to(base) if base else path).as_posix()
+
+
+def _read_file(path: Path, name: str, origin: str, registry: Registry) -> _File:
+    content = b""
+    try:
+        content = read_content(path, name)
+        sheets = sheets_of(name, content)
+    except ShnorError as failure:
+        return _File(_source(name, content, origin, [], ()), (), failure.problems)
+    sheets = [sheet for sheet in sheets if _holds_data(sheet)]
+    readings = [(sheet, _reading(sheet, registry)) for sheet in sheets]
+    problems = [problem for _, reading in readings if reading for problem in reading.problems]
+    problems += _unknown(name, readings)
+    known = [reading for _, reading in readings if reading]
+    parts = tuple(
+        (table_name, with_source(table, sheet))
+        for sheet, reading in readings
+        if reading
+        for table_name, table in reading.tables.items()
+    )
+    if any(problem.is_error for problem in problems):
+        parts = ()
+    return _File(_source(name, content, origin, known, parts), parts, tuple(problems))
+
+
+def _holds_data(sheet: Sheet) -> bool:
+    return not sheet.is_blank and folded(sheet.name) not in PASSED_OVER
+
+
+def _reading(sheet: Sheet, registry: Registry) -> Reading | None:
+    layout = layout_of(sheet)
+    return layout.read(sheet, registry) if layout else None
+
+
+def _unknown(name: str, readings: list[tuple[Sheet, Reading | None]]) -> list[Problem]:
+    """Name the sheets of no known layout: an error if the file has no other."""
+    titles = "; ".join(layout.TITLE for layout in LAYOUTS)
+    strangers = [sheet for sheet, reading in readings if reading is None]
+    if len(strangers) == len(readings):
+        return [
+            error(
+                "unknown-layout",
+                "Форма файла не распознана.",
+                Place(name),
+                seen="листы: " + ", ".join(f"«{sheet.name}»" for sheet in strangers),
+                expected=titles,
+                advice="Выгрузите одну из этих форм или перенесите данные в книгу проекта.",
+            )
+        ]
+    what = "Лист не распознан и не прочитан."
+    return [
+        warning("unknown-sheet", what, sheet.place(), expected=titles) for sheet in strangers
+    ]
+
+
+def _source(
+    name: str,
+    content: bytes,
+    origin: str,
+    readings: list[Reading],
+    parts: tuple[tuple[str, pd.DataFrame], ...],
+) -> SourceFile:
+    return SourceFile(
+        file=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        origin=origin,
+        layout=", ".join(sorted({reading.layout for reading in readings})),
+        tables=tuple(sorted({table_name for table_name, _ in parts})),
+        rows=sum(len(table) for _, table in parts),
+    )
+
+
+def _combined(files: list[_File]) -> dict[str, pd.DataFrame]:
+    tables = {}
+    for name, contract in contracts().items():
+        types = {**contract.types, FILE: "string", SHEET: "string", ROW: "Int64"}
+        empty = pd.DataFrame({column: pd.Series(dtype=kind) for column, kind in types.items()})
+        parts = [part for file in files for found, part in file.parts if found == name]
+        tables[name] = pd.concat(parts, ignore_index=True) if parts else empty
+    return tables

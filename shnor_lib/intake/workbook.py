@@ -1,0 +1,206 @@
+"""Workbooks and csv files as plain rows of cells, exactly as they were typed."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path, PurePath
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from shnor_lib.model.problems import Place, Problem, ShnorError, error
+
+Filled = str | float | int | bool | date | datetime | time | timedelta
+Cell = Filled | None
+Row = Sequence[Cell]
+
+TEXT_SUFFIXES = frozenset({".csv", ".tsv"})
+WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
+READABLE_SUFFIXES = TEXT_SUFFIXES | WORKBOOK_SUFFIXES
+LOCK_PREFIX = "~$"
+
+SEPARATORS = (";", "\t", ",")
+ENCODINGS = ("utf-8-sig", "cp1251")
+# The name of the stream that holds the workbook inside a file protected by a password.
+ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: rows and columns keep the numbers they have in Excel, a blank cell is None."""
+
+    file: str
+    name: str
+    rows: tuple[Row, ...]
+
+    def place(self, row: int | None = None, column: int | None = None) -> Place:
+        """Where a problem was seen; row and column count from 0, as in ``rows``.
+
+        Examples
+        --------
+        >>> Sheet("a.xlsx", "Лист1", ()).place(7, 27).cell
+        'AB8'
+        """
+        letters = "" if column is None else column_letters(column)
+        return Place(self.file, self.name, None if row is None else row + 1, letters)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell of the sheet holds anything."""
+        return all(cell is None for row in self.rows for cell in row)
+
+
+def column_letters(index: int) -> str:
+    """Name a column, counted from 0, as Excel does.
+
+    Examples
+    --------
+    >>> column_letters(0), column_letters(25), column_letters(26)
+    ('A', 'Z', 'AA')
+    """
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def read_sheets(path: Path, name: str = "") -> list[Sheet]:
+    """Read every sheet of a workbook, or a csv file as one sheet.
+
+    Parameters
+    ----------
+    path : Path
+        The file: xlsx, xlsm, xls, csv or tsv.
+    name : str
+        The file's name in messages; the path as given when empty.
+
+    Raises
+    ------
+    ShnorError
+        If the file is missing, locked, protected, empty or not a workbook at all.
+    """
+    name = name or path.as_posix()
+    return sheets_of(name, read_content(path, name))
+
+
+def read_content(path: Path, name: str) -> bytes:
+    """Read the bytes of a file.
+
+    Raises
+    ------
+    ShnorError
+        If there is no such file, or another program holds it.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        problem = error("file-missing", "Файл не найден.", Place(name), advice="Проверьте путь.")
+    except PermissionError:
+        problem = error(
+            "file-locked",
+            "Файл занят другой программой или закрыт для чтения.",
+            Place(name),
+            advice="Закройте файл в Excel и повторите.",
+        )
+    except OSError as reason:
+        problem = error("file-unreadable", "Файл не читается.", Place(name), seen=str(reason))
+    raise ShnorError([problem])
+
+
+def sheets_of(name: str, content: bytes) -> list[Sheet]:
+    """Read every sheet of a file whose bytes are at hand.
+
+    Raises
+    ------
+    ShnorError
+        If the file is protected, empty or not a workbook at all.
+
+    Examples
+    --------
+    >>> sheets_of("lists.csv", "Код;Школа\\n0001;Школа № 1".encode())[0].rows[1]
+    ('0001', 'Школа № 1')
+    """
+    path = PurePath(name)
+    is_text = path.suffix.casefold() in TEXT_SUFFIXES
+    sheets = [_text_sheet(name, path.stem, content)] if is_text else _workbook(name, content)
+    if all(sheet.is_blank for sheet in sheets):
+        raise ShnorError([error("empty-file", "В файле нет ни одной заполненной ячейки.", Place(name))])
+    return sheets
+
+
+def _workbook(name: str, content: bytes) -> list[Sheet]:
+    if ENCRYPTED_STREAM in content:
+        raise ShnorError([_protected(name)])
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return [
+            Sheet(name, title, _rows(workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)))
+            for title in workbook.sheet_names
+        ]
+    except PasswordError:
+        problem = _protected(name)
+    except CalamineError as reason:
+        problem = error(
+            "not-a-workbook",
+            "Файл не является книгой Excel или повреждён.",
+            Place(name),
+            seen=str(reason),
+            expected="xlsx, xls или csv",
+            advice="Откройте файл в Excel и сохраните как «Книга Excel (*.xlsx)».",
+        )
+    raise ShnorError([problem])
+
+
+def _rows(rows: Sequence[Sequence[Filled]]) -> tuple[Row, ...]:
+    # calamine gives a blank cell as an empty string
+    return tuple(tuple(None if cell == "" else cell for cell in row) for row in rows)
+
+
+def _protected(name: str) -> Problem:
+    return error(
+        "password-protected",
+        "Книга защищена паролем.",
+        Place(name),
+        advice="Снимите пароль в Excel: «Файл» → «Сведения» → «Защита книги».",
+    )
+
+
+def _text_sheet(name: str, stem: str, content: bytes) -> Sheet:
+    text = _decoded(name, content)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
+    except csv.Error as reason:
+        problem = error("not-a-table", "Файл не читается как таблица.", Place(name), seen=str(reason))
+        raise ShnorError([problem]) from None
+    return Sheet(name, stem, _rows(rows))
+
+
+def _decoded(name: str, content: bytes) -> str:
+    for encoding in ENCODINGS:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    problem = error(
+        "unknown-encoding",
+        "Кодировка файла не распознана.",
+        Place(name),
+        expected="UTF-8 или Windows-1251",
+        advice="Сохраните файл в Excel как «CSV UTF-8 (разделитель – запятая)».",
+    )
+    raise ShnorError([problem])
+
+
+def _separator(text: str) -> str:
+    """Find the separator that splits the header, the first line that any of them splits."""
+    for line in text.splitlines():
+        fields = {mark: len(next(csv.reader([line], delimiter=mark), [])) for mark in SEPARATORS}
+        best = max(fields, key=lambda mark: fields[mark])
+        if fields[best] > 1:
+            return best
+    return SEPARATORS[0]
