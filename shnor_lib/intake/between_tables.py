@@ -25,10 +25,11 @@ def check_tables(tables: Tables, registry: Registry) -> list[Problem]:
     registry : Registry
         Names the procedures in messages.
     """
-    return [problem for check in CHECKS for problem in check(tables, registry)]
+    problems = [problem for check in CHECKS for problem in check(tables)]
+    return [*problems, *sums_agree_with_controls(tables, registry)]
 
 
-def below_within_participants(tables: Tables, registry: Registry) -> Iterator[Problem]:
+def below_within_participants(tables: Tables) -> Iterator[Problem]:
     """``below-exceeds-participants``: more pupils below the minimum than took part."""
     results = tables["results"]
     wrong = (results["below"] > results["participants"]).fillna(value=False)
@@ -36,7 +37,7 @@ def below_within_participants(tables: Tables, registry: Registry) -> Iterator[Pr
     yield from by_sheet(results[wrong], error, "below-exceeds-participants", what)
 
 
-def marks_add_up(tables: Tables, registry: Registry) -> Iterator[Problem]:
+def marks_add_up(tables: Tables) -> Iterator[Problem]:
     """``marks-not-adding-up``: the four marks together are not the participants."""
     results = tables["results"]
     total = results[MARKS].sum(axis=1, skipna=False)
@@ -45,7 +46,7 @@ def marks_add_up(tables: Tables, registry: Registry) -> Iterator[Problem]:
     yield from by_sheet(results[wrong], error, "marks-not-adding-up", what)
 
 
-def journal_within_participants(tables: Tables, registry: Registry) -> Iterator[Problem]:
+def journal_within_participants(tables: Tables) -> Iterator[Problem]:
     """``journal-exceeds-participants``: more pupils compared than took part."""
     journal = tables["journal"]
     compared = journal[["lowered", "confirmed", "raised"]].sum(axis=1)
@@ -83,8 +84,7 @@ def _sums(results: pd.DataFrame, key: list[str]) -> pd.DataFrame:
 
 
 def _differing(compared: pd.DataFrame) -> Iterator[pd.Series]:
-    own = [name for name in compared if name.startswith("own_")]
-    compared = compared.assign(**{name: compared[name].fillna(0) for name in own})
+    compared = compared.fillna({"own_schools": 0, "own_participants": 0, "own_below": 0})
     differs = (
         (compared["own_schools"] != compared["schools"]).fillna(value=False)
         | (compared["own_participants"] != compared["participants"])
@@ -100,29 +100,33 @@ def _control_problems(row: pd.Series, registry: Registry) -> Iterator[Problem]:
     work = f"{registry[code].title}, {row['year']} год" if code in registry else code
     region = "регион" if row["level"] == "region" else "муниципалитет неизвестен"
     whose = row["municipality"] if pd.notna(row["municipality"]) else region
-    least, most = row["below_low"], row["below_high"]
-    bounds = f"{least}" if pd.isna(least) or least == most else f"от {least} до {most}"
-    for code, title, own, printed, agrees in (
-        ("control-schools", "школ", row["own_schools"], row["schools"], None),
-        ("control-participants", "участников", row["own_participants"], row["participants"], None),
-        ("control-below", "отметок «2»", row["own_below"], bounds, (least, most)),
+    for what, title, own, least, most in (
+        ("control-schools", "школ", "own_schools", "schools", "schools"),
+        ("control-participants", "участников", "own_participants", "participants", "participants"),
+        ("control-below", "отметок «2»", "own_below", "below_low", "below_high"),
     ):
-        if not _agrees(own, agrees or (printed, printed)):
+        printed = (row[least], row[most])
+        if not _agrees(row[own], printed):
             yield warning(
-                code,
+                what,
                 f"{whose}: сумма по школам не равна итоговой строке формы ({title}; {work}).",
                 place_of(row),
-                seen=f"по школам {own}",
-                expected=f"в итоговой строке {printed}",
+                seen=f"по школам {row[own]}",
+                expected="в итоговой строке " + _interval(printed),
             )
 
 
-def _agrees(own: int, bounds: tuple[int, int]) -> bool:
-    least, most = bounds
-    return bool(pd.isna(least) or pd.isna(most) or least <= own <= most)
+def _agrees(own: int, printed: tuple[int, int]) -> bool:
+    least, most = printed
+    return bool(pd.isna(least) or least <= own <= most)
 
 
-def one_municipality_a_year(tables: Tables, registry: Registry) -> Iterator[Problem]:
+def _interval(printed: tuple[int, int]) -> str:
+    least, most = printed
+    return f"{least}" if least == most else f"от {least} до {most}"
+
+
+def one_municipality_a_year(tables: Tables) -> Iterator[Problem]:
     """``two-municipalities``: a school stands under two municipalities in one year."""
     columns = ["school_id", "year", "municipality"]
     seen = pd.concat([tables[name][columns] for name in ("results", "journal")]).dropna()
@@ -133,13 +137,15 @@ def one_municipality_a_year(tables: Tables, registry: Registry) -> Iterator[Prob
         yield warning("two-municipalities", what, seen=_listed(found["municipality"]))
 
 
-def one_name(tables: Tables, registry: Registry) -> Iterator[Problem]:
+def one_name(tables: Tables) -> Iterator[Problem]:
     """``renamed-schools``: schools that go by several names."""
     columns = ["school_id", "school"]
     names = pd.concat([tables[name][columns] for name in ("results", "journal")])
     names = names.drop_duplicates().sort_values(columns)
     several = names[names.duplicated("school_id", keep=False)]
-    found = [f"{school}: {_listed(rows['school'])}" for school, rows in several.groupby("school_id")]
+    found = [
+        f"{school}: {_listed(rows['school'])}" for school, rows in several.groupby("school_id")
+    ]
     if found:
         what = f"У школ в данных по нескольку названий; таких школ: {len(found)}."
         yield note("renamed-schools", what, seen="; ".join(found[:SHOWN]))
@@ -149,7 +155,7 @@ def _listed(names: pd.Series) -> str:
     return ", ".join(f"«{name}»" for name in names)
 
 
-def journal_takes_the_same_pupils(tables: Tables, registry: Registry) -> Iterator[Problem]:
+def journal_takes_the_same_pupils(tables: Tables) -> Iterator[Problem]:
     """``journal-participants``: fewer pupils were compared with the journal than sat the work."""
     key = ["school_id", *WORK]
     both = tables["results"].merge(tables["journal"], on=key, suffixes=("", "_journal"))
@@ -159,12 +165,11 @@ def journal_takes_the_same_pupils(tables: Tables, registry: Registry) -> Iterato
         yield note("journal-participants", what, seen=f"строк: {differs.sum()} из {len(both)}")
 
 
-Check = Callable[[Tables, Registry], Iterator[Problem]]
+Check = Callable[[Tables], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     below_within_participants,
     marks_add_up,
     journal_within_participants,
-    sums_agree_with_controls,
     one_municipality_a_year,
     one_name,
     journal_takes_the_same_pupils,

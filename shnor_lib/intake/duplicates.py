@@ -81,7 +81,9 @@ def _problem(
     where = f"в файле «{one}»" if one == two else f"в файлах «{one}» и «{two}»"
     example = ", ".join(str(first[name]) for name in contract.key if pd.notna(first[name]))
     if not facts:
-        what = f"Таблица «{contract.title}»: одни и те же строки стоят дважды {where}; взято по одной."
+        what = (
+            f"Таблица «{contract.title}»: одни и те же строки стоят дважды {where}; взято по одной."
+        )
         seen = f"строк: {len(found)}; первая: {example}"
         advice = "Уберите лишний файл или повтор строк."
         return warning("repeated-rows", what, place_of(other), seen=seen, advice=advice)
@@ -97,9 +99,7 @@ def _problem(
     )
 
 
-def _differences(
-    contract: Contract, first: pd.Series, other: pd.Series, facts: list[str]
-) -> str:
+def _differences(contract: Contract, first: pd.Series, other: pd.Series, facts: list[str]) -> str:
     titles = {column.name: column.title for column in contract.columns}
     pairs = {name: (_shown(first[name]), _shown(other[name])) for name in facts if name in titles}
     return "; ".join(f"{titles[name]} {a} и {b}" for name, (a, b) in pairs.items() if a != b)

@@ -57,7 +57,11 @@ def read_head(sheet: Sheet, registry: Registry) -> tuple[Head | None, list[Probl
     problems = _contradictions(procedure, labels, registry)
     held, date_problems = _date(labels.get(DATE))
     maximum, maximum_problems = _maximum(labels.get(MAXIMUM))
-    problems += [*date_problems, *maximum_problems, *_doubts(procedure, year, held, place, registry)]
+    problems += [
+        *date_problems,
+        *maximum_problems,
+        *_doubts(procedure, year, held, place, registry),
+    ]
     sitting = sitting_of(registry, procedure, year, held)
     if not sitting:
         problems.append(_no_sitting(year, place))
@@ -153,9 +157,7 @@ def _labels(sheet: Sheet) -> dict[str, _Label]:
     return labels
 
 
-def _contradictions(
-    procedure: str, labels: dict[str, _Label], registry: Registry
-) -> list[Problem]:
+def _contradictions(procedure: str, labels: dict[str, _Label], registry: Registry) -> list[Problem]:
     label = labels.get(SUBJECT)
     subject = registry.source.subjects[registry[procedure].subject]
     known = {_bare(name) for name in (*subject.names, *_subject_names(procedure, registry))}

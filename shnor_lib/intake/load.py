@@ -151,9 +151,7 @@ def _unknown(name: str, readings: list[tuple[Sheet, Reading | None]]) -> list[Pr
             )
         ]
     what = "Лист не распознан и не прочитан."
-    return [
-        warning("unknown-sheet", what, sheet.place(), expected=titles) for sheet in strangers
-    ]
+    return [warning("unknown-sheet", what, sheet.place(), expected=titles) for sheet in strangers]
 
 
 def _source(

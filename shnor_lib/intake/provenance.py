@@ -15,9 +15,9 @@ MakeProblem = Callable[..., Problem]
 
 def with_source(table: pd.DataFrame, sheet: Sheet) -> pd.DataFrame:
     """Add file, sheet and row (the table's index) as columns."""
-    return table.assign(**{FILE: sheet.file, SHEET: sheet.name, ROW: table.index}).reset_index(
-        drop=True
-    )
+    traced = table.rename_axis(ROW).reset_index()
+    traced[FILE], traced[SHEET] = sheet.file, sheet.name
+    return traced
 
 
 def place_of(row: pd.Series) -> Place:

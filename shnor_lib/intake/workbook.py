@@ -127,7 +127,9 @@ def sheets_of(name: str, content: bytes) -> list[Sheet]:
     is_text = path.suffix.casefold() in TEXT_SUFFIXES
     sheets = [_text_sheet(name, path.stem, content)] if is_text else _workbook(name, content)
     if all(sheet.is_blank for sheet in sheets):
-        raise ShnorError([error("empty-file", "В файле нет ни одной заполненной ячейки.", Place(name))])
+        raise ShnorError(
+            [error("empty-file", "В файле нет ни одной заполненной ячейки.", Place(name))]
+        )
     return sheets
 
 
@@ -137,7 +139,11 @@ def _workbook(name: str, content: bytes) -> list[Sheet]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [
-            Sheet(name, title, _rows(workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)))
+            Sheet(
+                name,
+                title,
+                _rows(workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)),
+            )
             for title in workbook.sheet_names
         ]
     except PasswordError:
@@ -173,7 +179,9 @@ def _text_sheet(name: str, stem: str, content: bytes) -> Sheet:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
     except csv.Error as reason:
-        problem = error("not-a-table", "Файл не читается как таблица.", Place(name), seen=str(reason))
+        problem = error(
+            "not-a-table", "Файл не читается как таблица.", Place(name), seen=str(reason)
+        )
         raise ShnorError([problem]) from None
     return Sheet(name, stem, _rows(rows))
 

@@ -96,7 +96,7 @@ def _check(sheet: Sheet, rows: Sequence[GroupRow]) -> Iterator[Problem]:
     counts = _counts(rows)
     participants, outcomes = counts[:, 0], counts[:, 1:]
     compared = outcomes.sum(axis=1)
-    for index in np.flatnonzero(compared > participants):
+    for index in np.flatnonzero(compared > participants).tolist():
         yield error(
             "journal-exceeds-participants",
             "Понизили, подтвердили и повысили вместе – больше, чем участников.",
@@ -106,7 +106,7 @@ def _check(sheet: Sheet, rows: Sequence[GroupRow]) -> Iterator[Problem]:
         )
     printed = _printed_shares(rows)
     agrees = _agree(printed, outcomes, compared) | _agree(printed, outcomes, participants)
-    for index in np.flatnonzero(~agrees):
+    for index in np.flatnonzero(~agrees).tolist():
         yield error(
             "journal-share-mismatch",
             "Проценты не соответствуют числам участников.",
@@ -122,13 +122,12 @@ def _printed_shares(rows: Sequence[GroupRow]) -> NDArray[np.float64]:
     return np.array(shares, dtype=np.float64).reshape(len(rows), len(OUTCOMES))
 
 
-def _agree(
-    printed: NDArray[np.float64], outcomes: Integers, whole: Integers
-) -> NDArray[np.bool_]:
+def _agree(printed: NDArray[np.float64], outcomes: Integers, whole: Integers) -> NDArray[np.bool_]:
     """Whether all printed shares of a row are those of its counts; a blank share agrees."""
     low, high = count_bounds(hundredths(np.nan_to_num(printed)), whole[:, np.newaxis])
     cells: NDArray[np.bool_] = np.isnan(printed) | ((low <= outcomes) & (outcomes <= high))
-    return cells.all(axis=1)
+    whole_row: NDArray[np.bool_] = np.all(cells, axis=1)
+    return whole_row
 
 
 def _without_journal_mark(

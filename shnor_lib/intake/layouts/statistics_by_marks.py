@@ -96,15 +96,15 @@ def _bounds(rows: Sequence[GroupRow]) -> tuple[Integers, Integers]:
     return count_bounds(printed, _participants(rows)[:, np.newaxis])
 
 
-def _check(
-    sheet: Sheet, rows: Sequence[GroupRow], low: Integers, high: Integers
-) -> list[Problem]:
+def _check(sheet: Sheet, rows: Sequence[GroupRow], low: Integers, high: Integers) -> list[Problem]:
     """Name the rows whose percentages no whole numbers of pupils give."""
     participants = _participants(rows)
     impossible = (low > high).any(axis=1)
     fits = (low.sum(axis=1) <= participants) & (participants <= high.sum(axis=1))
     wrong = (impossible | ~fits) & (participants > 0)
-    return [_not_adding_up(sheet, rows[index], low[index]) for index in np.flatnonzero(wrong)]
+    return [
+        _not_adding_up(sheet, rows[index], low[index]) for index in np.flatnonzero(wrong).tolist()
+    ]
 
 
 def _not_adding_up(sheet: Sheet, row: GroupRow, low: Integers) -> Problem:
@@ -143,9 +143,7 @@ def _results(rows: Sequence[GroupRow], head: Head, counts: Integers) -> pd.DataF
     return typed
 
 
-def _controls(
-    rows: Sequence[GroupRow], head: Head, low: Integers, high: Integers
-) -> pd.DataFrame:
+def _controls(rows: Sequence[GroupRow], head: Head, low: Integers, high: Integers) -> pd.DataFrame:
     known = [row.group.level is Level.MUNICIPALITY for row in rows]
     table = pd.DataFrame(
         {

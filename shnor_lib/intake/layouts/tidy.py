@@ -58,7 +58,9 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     problems = [*_header_problems(sheet, header)]
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
-    rows = [index for index in range(header.row + 1, len(sheet.rows)) if is_filled(sheet.rows[index])]
+    rows = [
+        index for index in range(header.row + 1, len(sheet.rows)) if is_filled(sheet.rows[index])
+    ]
     columns: dict[str, list[object]] = {}
     for column in header.contract.columns:
         values, reasons, bad = _column(sheet, header, column, rows, registry)
@@ -140,9 +142,7 @@ def _header_problems(sheet: Sheet, header: _Header) -> Iterator[Problem]:
         yield note("unknown-column", what, sheet.place(header.row, place), seen=seen, advice=advice)
     for place in header.repeated:
         what = f"Столбец таблицы {title} стоит на листе дважды."
-        yield error(
-            "repeated-column", what, sheet.place(header.row, place), seen=text(row[place])
-        )
+        yield error("repeated-column", what, sheet.place(header.row, place), seen=text(row[place]))
     for column in header.contract.columns:
         if column.required and column.name not in header.columns:
             yield error(

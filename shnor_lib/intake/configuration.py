@@ -1,0 +1,189 @@
+"""YAML files of a region, validated by their models; every mistake with its line."""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from types import UnionType
+from typing import TypeVar, Union, get_args, get_origin
+
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from shnor_lib.intake.workbook import read_content
+from shnor_lib.model.problems import Place, Problem, ShnorError, error
+
+Model = TypeVar("Model")
+Location = Sequence[str | int]
+
+# What was expected, by the kind of pydantic's error; more kinds are told by their beginning.
+EXPECTED = {
+    "string": "текст; число или дату возьмите в кавычки",
+    "int": "целое число",
+    "float": "число",
+    "bool": "true или false",
+    "date": "дата вида 2024-02-13",
+    "literal": "одно из: {expected}",
+    "list": "список",
+    "tuple": "список",
+    "dict": "ключи и значения",
+    "mapping": "ключи и значения",
+    "model": "ключи и значения",
+    "too": "другое число элементов",
+    "greater": "не меньше {ge}",
+    "less": "не больше {le}",
+}
+
+
+def read_yaml(path: Path, model: type[Model], name: str = "") -> Model:
+    """Read a YAML file into a model.
+
+    Parameters
+    ----------
+    path : Path
+        The file, in UTF-8.
+    model : type
+        A pydantic model, or a type made of models such as ``dict[str, Criteria]``.
+    name : str
+        The file's name in messages; the path as given when empty.
+
+    Raises
+    ------
+    ShnorError
+        ``bad-yaml``, ``repeated-key``, ``unknown-key``, ``missing-key``, ``bad-setting``: each
+        mistake with its line, what was seen and what was expected.
+    """
+    name = name or path.as_posix()
+    node = _parsed(read_content(path, name), name)
+    problems = _repeated_keys(node, name)
+    if problems:
+        raise ShnorError(problems)
+    try:
+        return TypeAdapter(model).validate_python(_content(node))
+    except ValidationError as failure:
+        found = [_problem(details, node, model, name) for details in failure.errors()]
+    raise ShnorError(found)
+
+
+def _parsed(content: bytes, name: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(content.decode("utf-8-sig"), Loader=yaml.CSafeLoader)
+    except UnicodeDecodeError:
+        what = "Файл не в кодировке UTF-8."
+        problem = error("bad-yaml", what, Place(name), advice="Сохраните его в UTF-8.")
+    except yaml.YAMLError as failure:
+        mark = getattr(failure, "problem_mark", None)
+        problem = error(
+            "bad-yaml",
+            "Файл не разбирается как YAML.",
+            Place(name, row=mark.line + 1 if mark else None),
+            seen=getattr(failure, "problem", None) or str(failure),
+            advice="Проверьте отступы (пробелы, не табуляция), двоеточия и кавычки.",
+        )
+    raise ShnorError([problem])
+
+
+def _content(node: yaml.Node | None) -> object:
+    if node is None:
+        return {}
+    return yaml.SafeLoader("").construct_document(node)
+
+
+def _repeated_keys(node: yaml.Node | None, name: str) -> list[Problem]:
+    if isinstance(node, yaml.SequenceNode):
+        return [problem for item in node.value for problem in _repeated_keys(item, name)]
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for key, value in node.value:
+        if key.value in seen:
+            place = Place(name, row=key.start_mark.line + 1)
+            problems.append(error("repeated-key", "Ключ стоит дважды.", place, seen=key.value))
+        seen.add(key.value)
+        problems += _repeated_keys(value, name)
+    return problems
+
+
+def _problem(details: ErrorDetails, node: yaml.Node | None, model: object, name: str) -> Problem:
+    location, kind = details["loc"], details["type"]
+    place = Place(name, row=_line(node, location))
+    path = ".".join(str(step) for step in location)
+    if kind == "extra_forbidden":
+        known = _keys(_model_at(model, location[:-1]))
+        close = get_close_matches(str(location[-1]), known, n=1)
+        return error(
+            "unknown-key",
+            f"Неизвестный ключ «{path}».",
+            place,
+            seen=str(location[-1]),
+            expected=", ".join(known),
+            advice=f"Возможно, имелся в виду «{close[0]}»." if close else "",
+        )
+    if kind == "missing":
+        return error("missing-key", f"Нет обязательного ключа «{path}».", place, expected=path)
+    return error(
+        "bad-setting",
+        f"Недопустимое значение «{path}».",
+        place,
+        seen=str(details["input"])[:100],
+        expected=_expected(details),
+    )
+
+
+def _expected(details: ErrorDetails) -> str:
+    kind = details["type"].partition("_")[0]
+    context = details.get("ctx", {})
+    return EXPECTED.get(kind, details["msg"]).format_map(
+        {"expected": str(context.get("expected", "")).replace(" or ", ", "), **context}
+        if kind == "literal"
+        else context
+    )
+
+
+def _line(node: yaml.Node | None, location: Location) -> int | None:
+    """Line of the key at the location, or of the nearest thing above it that is there."""
+    if node is None:
+        return None
+    line = node.start_mark.line + 1
+    for step in location:
+        found = _step(node, step)
+        if found is None:
+            break
+        key, node = found
+        line = key.start_mark.line + 1
+    return line
+
+
+def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    """Key node and value node one step down; an item of a list is its own key."""
+    if isinstance(node, yaml.MappingNode):
+        return next((pair for pair in node.value if pair[0].value == str(step)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None
+
+
+def _model_at(annotation: object, location: Location) -> object:
+    """Type of what stands at the location."""
+    for step in location:
+        annotation = _inner(annotation, step)
+    return annotation
+
+
+def _inner(annotation: object, step: str | int) -> object:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = annotation.model_fields
+        return next((f.annotation for n, f in fields.items() if step in (n, f.alias)), None)
+    arguments = get_args(annotation)
+    if get_origin(annotation) in (Union, UnionType):
+        return next((_inner(choice, step) for choice in arguments if get_args(choice)), None)
+    if get_origin(annotation) in (Mapping, dict):
+        return arguments[1]
+    return arguments[0] if arguments else None
+
+
+def _keys(annotation: object) -> list[str]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [field.alias or name for name, field in annotation.model_fields.items()]
+    return []
