@@ -1,6 +1,6 @@
 """What of the asked data is there: procedures by year, held or not, loaded or not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -43,7 +43,7 @@ def unused_procedures(results: pd.DataFrame, criteria: Criteria) -> list[str]:
     return sorted(set(results["procedure"].unique()) - set(criteria.procedures))
 
 
-def summarise_tables(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def summarise_tables(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Rows, schools and years of each table that holds anything.
 
     Returns

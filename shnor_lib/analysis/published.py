@@ -1,6 +1,6 @@
 """Printed tables and figures as data frames, exactly as printed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -81,5 +81,5 @@ def cite(document: Document) -> str:
     return ", ".join(parts)
 
 
-def _texts(rows: Iterable[dict[str, object]], columns: list[str]) -> pd.DataFrame:
+def _texts(rows: Iterable[Mapping[str, object]], columns: list[str]) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=columns).astype("string")

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 CellValue = str | int | float | bool | datetime | None
 
@@ -41,7 +42,7 @@ def workbook_bytes(sheets: Mapping[str, Iterable[Sequence[CellValue]]]) -> bytes
     return _without_clock(drawn.getvalue())
 
 
-def _cell(sheet: object, value: CellValue) -> object:
+def _cell(sheet: WriteOnlyWorksheet, value: CellValue) -> CellValue | WriteOnlyCell:
     if not isinstance(value, str):
         return value
     cell = WriteOnlyCell(sheet, value=value)

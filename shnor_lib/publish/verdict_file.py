@@ -1,13 +1,20 @@
-"""The verdicts of `shnor identify` as a csv or xlsx file."""
+"""What `shnor identify` does: files in, a csv or xlsx file of verdicts out."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from shnor_lib.analysis.identification import Identification
+from shnor_lib.analysis.coverage import measure_coverage, unused_procedures
+from shnor_lib.analysis.identification import Identification, identify
 from shnor_lib.files.replacing import replace_file
 from shnor_lib.files.workbooks import workbook_bytes
+from shnor_lib.intake.load import load_files
+from shnor_lib.intake.paths import expand
+from shnor_lib.model.criteria import Criteria, criteria_sets
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.model.procedures import Registry, registry
 from shnor_lib.report.sentences import verdict_reasons
 
 COLUMNS = [
@@ -22,6 +29,86 @@ COLUMNS = [
     "low_results_year",
     "low_year_before",
 ]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What `shnor identify` found, and what the reader of its list must know."""
+
+    identification: Identification
+    problems: tuple[Problem, ...]
+    summary: str
+
+
+def identify_files(patterns: Sequence[str], results_year: int, criteria_name: str) -> Outcome:
+    """Read files of any layout and identify the schools in them.
+
+    Raises
+    ------
+    ShnorError
+        If a file has an error, the criteria are unknown, or no file holds results.
+    """
+    criteria = _criteria(criteria_name)
+    known = registry()
+    loaded = load_files(expand(patterns), known)
+    if any(problem.is_error for problem in loaded.problems):
+        raise ShnorError(loaded.problems)
+    results = loaded.tables["results"]
+    if results.empty:
+        raise ShnorError([*loaded.problems, _no_results()])
+    found = identify(results, loaded.tables["schools"], criteria, results_year, known)
+    return Outcome(found, loaded.problems, _summary(found, results, known))
+
+
+def _criteria(name: str) -> Criteria:
+    if name not in criteria_sets():
+        raise ShnorError(
+            [
+                error(
+                    "unknown-criteria",
+                    "Такого критерия нет.",
+                    seen=name,
+                    expected=", ".join(criteria_sets()),
+                )
+            ]
+        )
+    return criteria_sets()[name]
+
+
+def _no_results() -> Problem:
+    return error(
+        "no-results",
+        "Ни в одном файле нет результатов школ.",
+        expected="форма «Статистика по отметкам» или таблица «Результаты»",
+        advice="Проверьте файлы командой shnor check.",
+    )
+
+
+def _summary(found: Identification, results: pd.DataFrame, known: Registry) -> str:
+    """Say how many schools came out how, and which procedures were not used or not given."""
+    tally = found.verdicts["verdict"].value_counts()
+    counts = ", ".join(f"{word} – {tally.get(word, 0)}" for word in ("да", "нет", "не определено"))
+    lines = [f"Школ: {len(found.verdicts)}; ШНОР: {counts}."]
+    years = (found.results_year - 1, found.results_year)
+    coverage = measure_coverage(results, found.criteria, years, known)
+    for reason, words in _GAPS.items():
+        gap = coverage[coverage["schools_reason"] == reason]
+        names = [
+            f"{known[code].short} {year}"
+            for code, year in zip(gap["procedure"], gap["year"], strict=True)
+        ]
+        if names:
+            lines.append(f"{words}: {', '.join(names)}.")
+    unused = [known[code].title for code in unused_procedures(results, found.criteria)]
+    if unused:
+        lines.append(f"Прочитаны, но критерием не используются: {'; '.join(unused)}.")
+    return "\n".join(lines)
+
+
+_GAPS = {
+    "not_reported": "Критерием используются, но в файлах их нет",
+    "not_held": "Не проводились",
+}
 
 
 def verdict_rows(found: Identification) -> pd.DataFrame:

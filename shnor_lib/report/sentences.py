@@ -17,7 +17,11 @@ def threshold_words(criteria: Criteria) -> str:
     >>> threshold_words(criteria_sets()["two-clauses"])
     '30\\xa0%'
     """
-    numerator, denominator = criteria.threshold
+    return _threshold_text(criteria.threshold)
+
+
+def _threshold_text(threshold: tuple[int, int]) -> str:
+    numerator, denominator = threshold
     exact = (100 * numerator) % denominator == 0
     return percent(numerator / denominator, 0 if exact else 1)
 
@@ -36,27 +40,24 @@ def evidence_sentences(evidence: pd.DataFrame, criteria: Criteria, registry: Reg
         Such as «РУ-5, 2021: 9 из 24 (37,5 %) ≥ 30 % → низкий результат».
     """
     columns = ["procedure", "year", "below", "participants", "status"]
-    rows = evidence[columns].itertuples(index=False, name=None)
-    sentences = [_sentence(*row, criteria, registry) for row in rows]
+    sentences = [
+        _sentence(registry[procedure].short, year, below, participants, status, criteria.threshold)
+        for procedure, year, below, participants, status in evidence[columns].itertuples(
+            index=False, name=None
+        )
+    ]
     return pd.Series(sentences, index=evidence.index, dtype="string")
 
 
 def _sentence(
-    procedure: str,
-    year: int,
-    below: int,
-    participants: int,
-    status: str,
-    criteria: Criteria,
-    registry: Registry,
+    name: str, year: int, below: int, participants: int, status: str, threshold: tuple[int, int]
 ) -> str:
-    head = f"{registry[procedure].short}, {year}:"
     if status not in words()["statuses"]:
-        return f"{head} {missing_reasons().get(status, status)}"
+        return f"{name}, {year}: {missing_reasons().get(status, status)}"
     sign = "≥" if status == "low" else "<"
-    measured = share_beside_threshold(below, participants, criteria.threshold)
+    measured = share_beside_threshold(below, participants, threshold)
     verdict = words()["statuses"][status]
-    return f"{head} {measured} {sign} {threshold_words(criteria)} → {verdict}"
+    return f"{name}, {year}: {measured} {sign} {_threshold_text(threshold)} → {verdict}"
 
 
 def verdict_reasons(verdicts: pd.DataFrame, criteria: Criteria, results_year: int) -> pd.Series:

@@ -96,7 +96,7 @@ class Table:
 def _written(frame: pd.DataFrame, field: Field) -> list[str]:
     write = FORMATTERS[field.style]
     reason = frame.get(f"{field.name}_reason")
-    reasons = [None] * len(frame) if reason is None else reason.tolist()
+    reasons = [None] * len(frame) if reason is None else reason.astype(object).tolist()
     return [
         _absent(why, field) if pd.isna(value) else write(value)
         for value, why in zip(frame[field.name].tolist(), reasons, strict=True)
@@ -112,9 +112,7 @@ def _marked(frame: pd.DataFrame, field: Field) -> list[str]:
 
 
 def _absent(reason: object, field: Field) -> str:
-    if reason is None or pd.isna(reason):
-        return field.missing
-    return missing_reasons().get(str(reason), str(reason))
+    return missing_reasons().get(reason, reason) if isinstance(reason, str) else field.missing
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -101,11 +101,6 @@ def region_row(
     results_year: int | None,
 ) -> dict[str, object]:
     """Gather the home page's row of one region."""
-    kinds = {
-        "given": "результаты региона",
-        "printed": "печатные",
-        "demonstration": "демонстрационные",
-    }
     return {
         "title": profile.title.nominative,
         "link": f"reports/{region}/index.ipynb",

@@ -2,7 +2,13 @@
 
 import pandas as pd
 
-from shnor_lib.analysis.published import cite, printed_frame
+from shnor_lib.analysis.published import (
+    cite,
+    printed_documents,
+    printed_figures,
+    printed_frame,
+    printed_statements,
+)
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.documents import Published
 from shnor_lib.report.markdown import Prose, answer, escape, remark
@@ -22,7 +28,7 @@ def published_answer(published: Published) -> Prose:
     )
 
 
-def documents_table(documents: pd.DataFrame) -> Table:
+def documents_table(published: Published) -> Table:
     """List the documents."""
     fields = [
         Field("title", "Документ", width=5),
@@ -32,7 +38,7 @@ def documents_table(documents: pd.DataFrame) -> Table:
         Field("date", "Дата", width=2, missing="не указана"),
         Field("ambiguous", "Что неясно", width=4, missing="–"),
     ]
-    return Table("documents", "Документы", Disclosed(documents), fields)
+    return Table("documents", "Документы", Disclosed(printed_documents(published)), fields)
 
 
 def printed_tables(published: Published) -> list[Table | Prose]:
@@ -62,7 +68,7 @@ def ambiguity(remarks: tuple[str, ...]) -> Prose:
     return remark("Что в документе неясно", "\n".join(f"- {escape(text)}" for text in remarks))
 
 
-def figures_table(figures: pd.DataFrame) -> Table:
+def figures_table(published: Published) -> Table:
     """List the figures of running text."""
     fields = [
         Field("title", "Что сосчитано", width=5),
@@ -72,10 +78,11 @@ def figures_table(figures: pd.DataFrame) -> Table:
         Field("place", "Место", width=3),
         Field("ambiguous", "Что неясно", width=4, missing="–"),
     ]
-    return Table("figures", "Числа в тексте документов", Disclosed(figures), fields)
+    figures = Disclosed(printed_figures(published))
+    return Table("figures", "Числа в тексте документов", figures, fields)
 
 
-def statements_table(statements: pd.DataFrame) -> Table:
+def statements_table(published: Published) -> Table:
     """List the sentences that speak of the figures."""
     fields = [
         Field("text", "Цитата", width=6),
@@ -83,4 +90,5 @@ def statements_table(statements: pd.DataFrame) -> Table:
         Field("place", "Место", width=3),
         Field("ambiguous", "Что неясно", width=4, missing="–"),
     ]
-    return Table("statements", "Утверждения документов", Disclosed(statements), fields)
+    statements = Disclosed(printed_statements(published))
+    return Table("statements", "Утверждения документов", statements, fields)

@@ -1,0 +1,211 @@
+"""The command `shnor`: reads its arguments, calls the library, prints what it says."""
+
+import argparse
+import gettext
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from shnor_lib import __version__
+from shnor_lib.model.criteria import DEFAULT_CRITERIA
+from shnor_lib.model.problems import Problem, ShnorError
+from shnor_lib.report.problem_text import describe_problem
+
+EXAMPLES = """примеры:
+  shnor build                          собрать сайт всех регионов
+  shnor build kemerovo                 собрать сайт одного региона
+  shnor check data/raw/kemerovo        проверить файлы региона
+  shnor identify *.xlsx --results-year 2021 -o список.xlsx
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; 0: done, 1: something is wrong with the material, 2: with the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    with _russian_argparse():
+        options = _parser().parse_args(arguments)
+    try:
+        done: int = options.run(options)
+    except ShnorError as failure:
+        _print_problems(failure.problems)
+        return 1
+    except KeyboardInterrupt:
+        print("Прервано. Прежние таблицы и сайт остались на месте.", file=sys.stderr)
+        return 1
+    return done
+
+
+def _build(options: argparse.Namespace) -> int:
+    from shnor_lib.intake.project import find_project
+    from shnor_lib.publish.build import build
+    from shnor_lib.publish.progress import Progress
+
+    site = build(
+        find_project(),
+        options.regions,
+        data=options.data,
+        audience=options.audience,
+        publisher=options.publisher,
+        jobs=options.jobs,
+        progress=Progress(),
+    )
+    print(f"Сайт готов: {site / 'index.html'}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from shnor_lib.intake.check import check_paths
+
+    checked = check_paths(options.paths)
+    _print_problems(checked.problems)
+    for source in checked.sources:
+        print(f"{source.file}: {source.layout}, строк {source.rows}")
+    errors = sum(problem.is_error for problem in checked.problems)
+    print(f"Файлов прочитано: {len(checked.sources)}; ошибок: {errors}.")
+    return 1 if errors else 0
+
+
+def _identify(options: argparse.Namespace) -> int:
+    from shnor_lib.publish.verdict_file import (
+        csv_text,
+        identify_files,
+        verdict_rows,
+        write_verdicts,
+    )
+
+    outcome = identify_files(options.files, options.results_year, options.criteria)
+    _print_problems(outcome.problems)
+    rows = verdict_rows(outcome.identification)
+    if options.output:
+        write_verdicts(rows, options.output)
+    else:
+        sys.stdout.write(csv_text(rows))
+    print(outcome.summary, file=sys.stderr)
+    return 0
+
+
+def _demo_data(options: argparse.Namespace) -> int:
+    from shnor_lib.demo.writing import write_demonstration
+    from shnor_lib.intake.project import data_folder
+
+    for path in write_demonstration(data_folder(options.data) / "raw"):
+        print(path)
+    return 0
+
+
+def _print_problems(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(describe_problem(problem), file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="shnor",
+        description="Школы с низкими образовательными результатами: проверка файлов региона, "
+        "выявление ШНОР, отчёт.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"shnor {__version__}")
+    commands = parser.add_subparsers(title="команды", metavar="КОМАНДА", required=True)
+    _add_build(commands)
+    _add_check(commands)
+    _add_identify(commands)
+    _add_demo_data(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # the only name that argparse has for it
+
+
+def _add_build(commands: "Commands[argparse.ArgumentParser]") -> None:
+    build = commands.add_parser("build", help="собрать отчёты регионов в сайт")
+    build.add_argument("regions", nargs="*", metavar="РЕГИОН", help="папки регионов; нет – все")
+    _add_data(build)
+    build.add_argument(
+        "--audience",
+        choices=("internal", "public"),
+        default="internal",
+        help="для кого: internal – внутренняя редакция, public – для публикации",
+    )
+    build.add_argument(
+        "--publisher",
+        choices=("auto", "quarto", "embedded"),
+        default="auto",
+        help="чем собирать сайт: auto – Quarto, если установлен, иначе встроенным средством",
+    )
+    build.add_argument(
+        "--jobs", type=int, default=0, metavar="ЧИСЛО", help="сколько страниц выполнять сразу"
+    )
+    build.set_defaults(run=_build)
+
+
+def _add_check(commands: "Commands[argparse.ArgumentParser]") -> None:
+    check = commands.add_parser("check", help="проверить файлы или папку региона")
+    check.add_argument("paths", nargs="+", metavar="ПУТЬ", help="файлы, папки, шаблоны *.xlsx")
+    check.set_defaults(run=_check)
+
+
+def _add_identify(commands: "Commands[argparse.ArgumentParser]") -> None:
+    identify = commands.add_parser("identify", help="выявить ШНОР по файлам с результатами")
+    identify.add_argument("files", nargs="+", metavar="ФАЙЛ", help="файлы или шаблоны *.xlsx")
+    identify.add_argument(
+        "--results-year",
+        type=int,
+        required=True,
+        metavar="ГОД",
+        help="последний год, результаты которого учитываются (учебный год по году окончания)",
+    )
+    identify.add_argument(
+        "--criteria", default=DEFAULT_CRITERIA, metavar="ИМЯ", help="критерий из criteria.yml"
+    )
+    identify.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="ФАЙЛ",
+        help="куда записать: .xlsx для Excel, .csv (UTF-8, запятая); нет – на экран",
+    )
+    identify.set_defaults(run=_identify)
+
+
+def _add_demo_data(commands: "Commands[argparse.ArgumentParser]") -> None:
+    demo = commands.add_parser("demo-data", help="записать демонстрационные данные заново")
+    _add_data(demo)
+    demo.set_defaults(run=_demo_data)
+
+
+def _add_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--data",
+        type=Path,
+        metavar="ПАПКА",
+        help="папка данных, в которой лежат raw и processed; нет – data проекта",
+    )
+
+
+@contextmanager
+def _russian_argparse() -> Iterator[None]:
+    """Let argparse speak Russian: it looks its words up in gettext's current domain."""
+    domain, language = gettext.textdomain(), os.environ.get("LANGUAGE")
+    with as_file(files("shnor_lib") / "locale") as folder:
+        gettext.bindtextdomain("shnor", str(folder))
+        gettext.textdomain("shnor")
+        os.environ["LANGUAGE"] = "ru"
+        try:
+            yield
+        finally:
+            gettext.textdomain(domain)
+            if language is None:
+                del os.environ["LANGUAGE"]
+            else:
+                os.environ["LANGUAGE"] = language
+
+
+if __name__ == "__main__":
+    sys.exit(main())

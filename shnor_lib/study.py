@@ -1,0 +1,204 @@
+"""The one place where things meet: a region's tables, rules and settings, for notebooks and people.
+
+In a notebook::
+
+    from shnor_lib.study import open_study
+
+    study = open_study("kemerovo")
+    study.identification.verdicts
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from shnor_lib.analysis.coverage import measure_coverage, summarise_tables, unused_procedures
+from shnor_lib.analysis.identification import (
+    Identification,
+    apply_overrides,
+    compare_readings,
+    identify,
+)
+from shnor_lib.analysis.roadmap import summarise_sections
+from shnor_lib.disclosure.audience import Audience, Detail, Disclosed, disclose
+from shnor_lib.intake.project import data_folder
+from shnor_lib.intake.region import Material
+from shnor_lib.intake.store import load_or_read
+from shnor_lib.model.criteria import Criteria
+from shnor_lib.model.documents import Published
+from shnor_lib.model.pages import pages
+from shnor_lib.model.problems import Problem
+from shnor_lib.model.procedures import Registry
+from shnor_lib.model.profile import Profile
+from shnor_lib.model.sources import SourceFile
+from shnor_lib.report.markdown import Prose, together
+from shnor_lib.report.pages.common import analyst_notes, demonstration_banner, heading
+from shnor_lib.report.pages.overview import region_row
+
+
+@dataclass(frozen=True)
+class Study:
+    """A region opened for work: everything that a page or a person asks of it."""
+
+    material: Material
+    results_year: int | None
+    audience: Audience
+    as_of: date | None
+
+    @property
+    def profile(self) -> Profile:
+        """The region's settings."""
+        return self.material.profile
+
+    @property
+    def criteria(self) -> Criteria:
+        """The rule that the profile names."""
+        return self.material.criteria
+
+    @property
+    def registry(self) -> Registry:
+        """The procedures, the region's own included."""
+        return self.material.registry
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The tidy tables by name (`model/tables.yml`)."""
+        return self.material.tables
+
+    @cached_property
+    def identification(self) -> Identification:
+        """Verdicts and evidence by the region's criteria."""
+        results, schools = self.tables["results"], self.tables["schools"]
+        return identify(results, schools, self.criteria, self._year, self.registry)
+
+    @property
+    def evidence(self) -> pd.DataFrame:
+        """What is known of each school, procedure and year that the rule asks about."""
+        return self.identification.evidence
+
+    @cached_property
+    def verdicts(self) -> pd.DataFrame:
+        """The verdicts with the analyst's decisions beside them."""
+        return apply_overrides(self.identification.verdicts, self.material.overrides)
+
+    @property
+    def tally(self) -> pd.Series:
+        """Schools by the verdict that stands; empty where there are no results to judge by."""
+        decisions = self.verdicts["decision"]
+        return decisions.head(0 if self.tables["results"].empty else None).value_counts()
+
+    @cached_property
+    def readings(self) -> pd.DataFrame:
+        """What each reading of the second clause gives."""
+        results, schools = self.tables["results"], self.tables["schools"]
+        return compare_readings(results, schools, self.criteria, self._year, self.registry)
+
+    @property
+    def coverage(self) -> pd.DataFrame:
+        """What of the data that the rule asks for is loaded."""
+        years = (self._year - 1, self._year)
+        return measure_coverage(self.tables["results"], self.criteria, years, self.registry)
+
+    @property
+    def unused(self) -> list[str]:
+        """Procedures that are loaded but not used by the rule."""
+        return unused_procedures(self.tables["results"], self.criteria)
+
+    def shown(self, frame: pd.DataFrame, detail: Detail) -> Disclosed:
+        """Let through what the audience of this edition may see."""
+        return disclose(frame, detail, self.audience)
+
+    def lead(self, page: str, *tables: str) -> Prose:
+        """Open a page: whose it is, what it answers, and whether its tables are invented."""
+        return together(
+            heading(self.profile, pages()[page].question),
+            demonstration_banner(self.material.sources, tables),
+        )
+
+    def notes(self, page: str) -> Prose:
+        """Place the analyst's own text for the page."""
+        return analyst_notes(self.material.notes.get(page, ""))
+
+    @property
+    def sources(self) -> tuple[SourceFile, ...]:
+        """The files that the tables were read from."""
+        return self.material.sources
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the checks noticed."""
+        return self.material.problems
+
+    @property
+    def published(self) -> Published:
+        """What the region printed."""
+        return self.material.published
+
+    @property
+    def plan_sections(self) -> pd.DataFrame:
+        """How many measures each section of each plan holds."""
+        return summarise_sections(self.tables["plan"])
+
+    @property
+    def tables_summary(self) -> pd.DataFrame:
+        """Rows, schools and years of the tables."""
+        return summarise_tables(self.tables)
+
+    @property
+    def home_row(self) -> Mapping[str, object]:
+        """The region's row on the home page."""
+        origins = {source.origin for source in self.sources}
+        return region_row(
+            self.material.region, self.profile, self.tables, self.tally, origins, self.results_year
+        )
+
+    @property
+    def _year(self) -> int:
+        """The year of results; a year that has none where the profile names none."""
+        return self.results_year or 0
+
+
+def open_study(
+    region: str,
+    *,
+    data: str | Path | None = None,
+    results_year: int | None = None,
+    audience: Audience = "internal",
+    as_of: str | date | None = None,
+) -> Study:
+    """Open a region for work.
+
+    Parameters
+    ----------
+    region : str
+        Name of the region's folder under ``raw``.
+    data : path, optional
+        The data folder, with ``raw`` and ``processed`` in it; the project's own by default.
+    results_year : int, optional
+        The last year whose results are used; the profile's by default.
+    audience : {"internal", "public"}
+        Whom the pages are for.
+    as_of : date or ISO text, optional
+        The day as of which terms are judged; the profile's by default.
+
+    Raises
+    ------
+    ShnorError
+        If the region's folder is not there or its files have errors.
+    """
+    material = load_or_read(data_folder(data), region)
+    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    year = results_year or material.profile.results_year
+    return Study(material, year, audience, day or material.profile.as_of)
+
+
+def open_studies(
+    regions: Iterable[str], *, data: str | Path | None = None, audience: Audience = "internal"
+) -> list[Study]:
+    """Open several regions, in the order that their profiles ask for."""
+    studies = [open_study(region, data=data, audience=audience) for region in regions]
+    return sorted(studies, key=lambda study: (study.profile.order, study.material.region))
