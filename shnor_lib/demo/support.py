@@ -1,0 +1,156 @@
+"""What the municipalities report: «учитель + класс» week by week, teachers, the weak tasks."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+
+from numpy.random import Generator
+
+from shnor_lib.demo.draws import normal, whole
+from shnor_lib.demo.tidy import Row
+
+SUBJECTS = ("math", "chem", "bio", "phys", "rus")
+FIRST_WEEK = date(2024, 2, 20)
+INTENSIVES = 10
+CATEGORIES = MappingProxyType(
+    {
+        "Базовый уровень": 0.55,
+        "Адресное сопровождение": 0.2,
+        "Профильный и углублённый уровень": 0.2,
+        "Подготовка к олимпиадам": 0.05,
+    }
+)
+# Teachers of the subject per school, and pupils per teacher.
+_TEACHERS = MappingProxyType({"math": 2.2, "chem": 0.7, "bio": 0.8, "phys": 0.8, "rus": 2.4})
+_PUPILS = MappingProxyType({"math": 9, "chem": 4, "bio": 5, "phys": 4, "rus": 11})
+# Of the reports: not sent, sent after Saturday 18:00, sent twice, sent without the homework.
+_MISSING, _LATE, _TWICE, _NO_HOMEWORK = 0.06, 0.14, 0.03, 0.04
+# Easy tasks first: how many tasks of each level a work has, and their highest points.
+TASKS: Mapping[str, Sequence[tuple[str, int, int]]] = MappingProxyType(
+    {
+        "ege-rus": (("базовый", 1, 22), ("повышенный", 2, 4), ("высокий", 21, 1)),
+        "ege-math-base": (("базовый", 1, 21),),
+        "ege-math-profile": (("базовый", 1, 8), ("повышенный", 2, 8), ("высокий", 4, 2)),
+        "ege-phys": (("базовый", 1, 16), ("повышенный", 2, 7), ("высокий", 3, 3)),
+        "ege-chem": (("базовый", 1, 20), ("повышенный", 2, 8), ("высокий", 4, 6)),
+        "ege-bio": (("базовый", 1, 14), ("повышенный", 2, 7), ("высокий", 3, 7)),
+    }
+)
+_TASK_YEAR = 2023
+_LEVEL_SHARE = MappingProxyType({"базовый": 78, "повышенный": 52, "высокий": 24})
+
+
+def weekly_reports(rng: Generator, places: Mapping[str, int]) -> list[Row]:
+    """Reports of the ten intensives; some are late, missing, doubled or incomplete."""
+    starts = [FIRST_WEEK + timedelta(weeks=week) for week in range(INTENSIVES)]
+    return [
+        row
+        for place, schools in places.items()
+        for subject in SUBJECTS
+        for start in starts
+        for row in _week(rng, place, schools, subject, start)
+    ]
+
+
+def _week(rng: Generator, place: str, schools: int, subject: str, start: date) -> Iterator[Row]:
+    fate, lateness, turnout, diligence = (float(draw) for draw in rng.random(4))
+    if fate < _MISSING:
+        return
+    report = {
+        "municipality": place,
+        "week_start": start.isoformat(),
+        "week_end": (start + timedelta(days=6)).isoformat(),
+        "subject": subject,
+        **_attendance(schools, subject, turnout),
+    }
+    homework = _homework(
+        report["pupils_present"], diligence, complete=fate > _MISSING + _NO_HOMEWORK
+    )
+    sent = _sent(start, lateness)
+    yield {**report, **homework, "received_at": sent.isoformat(timespec="minutes")}
+    if fate > 1 - _TWICE:
+        again = sent + timedelta(hours=1 + whole(40 * lateness))
+        yield {**report, **homework, "received_at": again.isoformat(timespec="minutes")}
+
+
+def _attendance(schools: int, subject: str, turnout: float) -> dict[str, int | str]:
+    teachers = max(1, whole(schools * _TEACHERS[subject]))
+    pupils = teachers * _PUPILS[subject]
+    return {
+        "teachers_expected": teachers,
+        "teachers_present": whole(teachers * (0.7 + 0.3 * turnout)),
+        "pupils_expected": pupils,
+        "pupils_present": whole(pupils * (0.55 + 0.4 * turnout)),
+    }
+
+
+def _homework(pupils: int | str, diligence: float, *, complete: bool) -> dict[str, int | str]:
+    if not complete:
+        return {"homework_set_reason": "not_reported", "homework_done_reason": "not_reported"}
+    return {
+        "homework_set": pupils,
+        "homework_done": whole(int(pupils) * (0.35 + 0.55 * diligence)),
+    }
+
+
+def _sent(start: date, lateness: float) -> datetime:
+    """When the report came: due on Saturday by 18:00, a week begins on Tuesday."""
+    due = datetime.combine(start + timedelta(days=4), time(18))
+    if lateness < 1 - _LATE:
+        return due - timedelta(minutes=5 + whole(1800 * lateness))
+    return due + timedelta(minutes=5 + whole(20_000 * (lateness - 1 + _LATE)))
+
+
+def staff_counts(rng: Generator, places: Mapping[str, int]) -> list[Row]:
+    """Teachers of each municipality and subject by the four categories."""
+    return [
+        {
+            "measure": "педагоги",
+            "municipality": place,
+            "subject": subject,
+            "category": category,
+            "year": 2024,
+            "count": whole(
+                schools * _TEACHERS[subject] * share * (0.7 + 0.6 * float(rng.random()))
+            ),
+        }
+        for place, schools in places.items()
+        for subject in SUBJECTS
+        for category, share in CATEGORIES.items()
+    ]
+
+
+def task_shares(rng: Generator, participants: int) -> list[Row]:
+    """Points got in each task of the ЕГЭ in the whole region."""
+    rows: list[Row] = []
+    for procedure, levels in TASKS.items():
+        tasks = [(level, points) for level, points, count in levels for _ in range(count)]
+        luck = normal(rng, len(tasks))
+        shares = [
+            _LEVEL_SHARE[level] + 9 * float(draw)
+            for (level, _), draw in zip(tasks, luck, strict=True)
+        ]
+        rows += _task_rows(procedure, participants, tasks, shares)
+    return rows
+
+
+def _task_rows(
+    procedure: str,
+    participants: int,
+    tasks: Sequence[tuple[str, int]],
+    shares: Sequence[float],
+) -> list[Row]:
+    return [
+        {
+            "procedure": procedure,
+            "year": _TASK_YEAR,
+            "sitting": "spring",
+            "municipality": "",
+            "task": str(number),
+            "level": level,
+            "maximum": points,
+            "participants": participants,
+            "share": whole(10 * min(max(share, 2), 99)) / 10,
+        }
+        for number, ((level, points), share) in enumerate(zip(tasks, shares, strict=True), 1)
+    ]
