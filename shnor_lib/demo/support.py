@@ -25,7 +25,10 @@ _TEACHERS = MappingProxyType({"math": 2.2, "chem": 0.7, "bio": 0.8, "phys": 0.8,
 _PUPILS = MappingProxyType({"math": 9, "chem": 4, "bio": 5, "phys": 4, "rus": 11})
 # Of the reports: not sent, sent after Saturday 18:00, sent twice, sent without the homework.
 _MISSING, _LATE, _TWICE, _NO_HOMEWORK = 0.06, 0.14, 0.03, 0.04
-# Easy tasks first: how many tasks of each level a work has, and their highest points.
+_NO_ANSWER: Row = MappingProxyType(
+    {"homework_set_reason": "not_reported", "homework_done_reason": "not_reported"}
+)
+# Easy tasks first: level, highest points of a task, how many such tasks the work has.
 TASKS: Mapping[str, Sequence[tuple[str, int, int]]] = MappingProxyType(
     {
         "ege-rus": (("базовый", 1, 22), ("повышенный", 2, 4), ("высокий", 21, 1)),
@@ -56,24 +59,25 @@ def _week(rng: Generator, place: str, schools: int, subject: str, start: date) -
     fate, lateness, turnout, diligence = (float(draw) for draw in rng.random(4))
     if fate < _MISSING:
         return
-    report = {
+    attendance = _attendance(schools, subject, turnout)
+    complete = fate > _MISSING + _NO_HOMEWORK
+    homework = _homework(attendance["pupils_present"], diligence) if complete else _NO_ANSWER
+    report: Row = {
         "municipality": place,
         "week_start": start.isoformat(),
         "week_end": (start + timedelta(days=6)).isoformat(),
         "subject": subject,
-        **_attendance(schools, subject, turnout),
+        **attendance,
+        **homework,
     }
-    homework = _homework(
-        report["pupils_present"], diligence, complete=fate > _MISSING + _NO_HOMEWORK
-    )
     sent = _sent(start, lateness)
-    yield {**report, **homework, "received_at": sent.isoformat(timespec="minutes")}
+    yield {**report, "received_at": sent.isoformat(timespec="minutes")}
     if fate > 1 - _TWICE:
         again = sent + timedelta(hours=1 + whole(40 * lateness))
-        yield {**report, **homework, "received_at": again.isoformat(timespec="minutes")}
+        yield {**report, "received_at": again.isoformat(timespec="minutes")}
 
 
-def _attendance(schools: int, subject: str, turnout: float) -> dict[str, int | str]:
+def _attendance(schools: int, subject: str, turnout: float) -> dict[str, int]:
     teachers = max(1, whole(schools * _TEACHERS[subject]))
     pupils = teachers * _PUPILS[subject]
     return {
@@ -84,13 +88,8 @@ def _attendance(schools: int, subject: str, turnout: float) -> dict[str, int | s
     }
 
 
-def _homework(pupils: int | str, diligence: float, *, complete: bool) -> dict[str, int | str]:
-    if not complete:
-        return {"homework_set_reason": "not_reported", "homework_done_reason": "not_reported"}
-    return {
-        "homework_set": pupils,
-        "homework_done": whole(int(pupils) * (0.35 + 0.55 * diligence)),
-    }
+def _homework(pupils: int, diligence: float) -> Row:
+    return {"homework_set": pupils, "homework_done": whole(pupils * (0.35 + 0.55 * diligence))}
 
 
 def _sent(start: date, lateness: float) -> datetime:
