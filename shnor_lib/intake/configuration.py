@@ -65,6 +65,18 @@ def read_yaml(path: Path, model: type[Model], name: str = "") -> Model:
     raise ShnorError(found)
 
 
+def root_is_list(path: Path) -> bool:
+    """Whether the file holds a list; a file that does not parse holds none.
+
+    Raises
+    ------
+    ShnorError
+        ``bad-yaml``.
+    """
+    name = path.name
+    return isinstance(_parsed(read_content(path, name), name), yaml.SequenceNode)
+
+
 def _parsed(content: bytes, name: str) -> yaml.Node | None:
     try:
         return yaml.compose(content.decode("utf-8-sig"), Loader=yaml.CSafeLoader)

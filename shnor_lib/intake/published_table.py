@@ -1,0 +1,94 @@
+"""What a region printed (published.yml): its checks, and its tidy table."""
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from shnor_lib.intake.cells import number
+from shnor_lib.model.documents import Published, PublishedFigure, PublishedTable
+from shnor_lib.model.problems import Place, Problem, error
+from shnor_lib.model.tables import contracts
+
+FIGURE_COLUMN = "value"
+REMARK = re.compile(r"\s*(?:чел\.?|п\.\s?п\.)?\s*(?:\([^()]*\))?\s*$")
+
+
+def published_table(published: Published) -> pd.DataFrame:
+    """Every printed cell and figure as a row of ``published``.
+
+    A figure is a table of one cell, ``value``. ``number`` is what a numeric column's text says.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.documents import PublishedFigure
+    >>> figure = PublishedFigure(title="Школ", document="d", place="с. 1", printed="50", number=50)
+    >>> published_table(Published(figures={"schools": figure})).loc[0, "number"]
+    np.float64(50.0)
+    """
+    cells = [cell for code, table in published.tables.items() for cell in _cells(code, table)]
+    figures = [_figure(code, figure) for code, figure in published.figures.items()]
+    types = contracts()["published"].types
+    return pd.DataFrame([*cells, *figures], columns=list(types)).astype(types)
+
+
+def _cells(code: str, table: PublishedTable) -> Iterator[dict[str, object]]:
+    for row, texts in enumerate(table.rows, 1):
+        for (column, described), printed in zip(table.columns.items(), texts, strict=False):
+            yield {
+                "table": code,
+                "row": row,
+                "column": column,
+                "printed": printed or None,
+                "number": _number(printed) if described.numeric else None,
+                "document": table.document,
+                "place": table.place,
+            }
+
+
+def _figure(code: str, figure: PublishedFigure) -> dict[str, object]:
+    return {
+        "table": code,
+        "row": 1,
+        "column": FIGURE_COLUMN,
+        "printed": figure.printed,
+        "number": figure.number,
+        "document": figure.document,
+        "place": figure.place,
+    }
+
+
+def _number(printed: str) -> float | None:
+    """Number of a printed text, whatever unit or remark in brackets follows it."""
+    try:
+        return number(REMARK.sub("", printed))
+    except ValueError:
+        return None
+
+
+def published_problems(published: Published, file: str) -> Iterator[Problem]:
+    """Check what the models cannot: lengths of rows, and that every document is described."""
+    place = Place(file)
+    for code, table in published.tables.items():
+        for row, texts in enumerate(table.rows, 1):
+            if len(texts) != len(table.columns):
+                what = f"Таблица «{code}»: в строке {row} не столько ячеек, сколько столбцов."
+                seen, wanted = str(len(texts)), str(len(table.columns))
+                yield error("row-length", what, place, seen=seen, expected=wanted)
+    for code in published.tables.keys() & published.figures.keys():
+        what = "Таблица и число названы одинаково."
+        yield error("repeated-key", what, place, seen=code)
+    for code, document in _cited(published):
+        if document not in published.documents:
+            what = f"«{code}» ссылается на документ, которого нет в разделе documents."
+            known = ", ".join(published.documents)
+            yield error("unknown-document", what, place, seen=document, expected=known)
+
+
+def _cited(published: Published) -> Iterator[tuple[str, str]]:
+    for code, table in published.tables.items():
+        yield code, table.document
+    for code, figure in published.figures.items():
+        yield code, figure.document
+    for code, statement in published.statements.items():
+        yield code, statement.document

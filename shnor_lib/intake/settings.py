@@ -1,0 +1,182 @@
+"""The settings of a region: everything in its folder that is not a table."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TypeVar
+
+from shnor_lib.intake.configuration import read_yaml, root_is_list
+from shnor_lib.intake.notes import read_notes
+from shnor_lib.intake.published_table import published_problems
+from shnor_lib.intake.workbook import read_content
+from shnor_lib.model.criteria import DEFAULT_CRITERIA, Criteria, criteria_sets
+from shnor_lib.model.documents import Published
+from shnor_lib.model.pages import pages
+from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.model.procedures import Registry, RegistrySource, extend_registry, registry
+from shnor_lib.model.profile import Override, Profile
+from shnor_lib.model.tables import contracts
+
+REGION_CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
+PROFILE, PROCEDURES, CRITERIA = "region.yml", "procedures.yml", "criteria.yml"
+PUBLISHED, OVERRIDES, NOTES = "published.yml", "overrides.yml", "notes.md"
+
+Content = TypeVar("Content")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A region's profile, rules, printed figures, decisions and text, and what is wrong in them."""
+
+    region: str
+    profile: Profile
+    criteria: Criteria
+    criteria_sets: Mapping[str, Criteria]
+    registry: Registry
+    published: Published
+    overrides: tuple[Override, ...]
+    notes: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def read_settings(folder: Path) -> Settings:
+    """Read the settings of a region's folder.
+
+    Raises
+    ------
+    ShnorError
+        If the folder's name is no region code, or region.yml is missing or wrong. Mistakes in
+        the other files are among the problems.
+    """
+    check_region_code(folder.name)
+    problems: list[Problem] = []
+    profile = read_yaml(folder / PROFILE, Profile, PROFILE)
+    addition = _optional(folder, PROCEDURES, RegistrySource, RegistrySource(), problems)
+    own_criteria = _optional(folder, CRITERIA, dict[str, Criteria], {}, problems)
+    published = _optional(folder, PUBLISHED, Published, Published(), problems)
+    known = _extended(addition, problems)
+    criteria = {**criteria_sets(), **own_criteria}
+    notes, note_problems = _notes(folder)
+    problems += [
+        *published_problems(published, PUBLISHED),
+        *_criteria_problems(own_criteria, known),
+        *_profile_problems(profile, criteria),
+        *note_problems,
+    ]
+    return Settings(
+        region=folder.name,
+        profile=profile,
+        criteria=criteria.get(profile.criteria, criteria[DEFAULT_CRITERIA]),
+        criteria_sets=criteria,
+        registry=known,
+        published=published,
+        overrides=_overrides(folder, problems),
+        notes=notes,
+        problems=tuple(problems),
+    )
+
+
+def check_region_code(code: str) -> None:
+    """Refuse a region code that is no plain folder name.
+
+    Raises
+    ------
+    ShnorError
+        ``bad-region-code``.
+    """
+    if not REGION_CODE.fullmatch(code):
+        problem = error(
+            "bad-region-code",
+            "Код региона – это имя его папки.",
+            seen=code,
+            expected="строчные латинские буквы, цифры и дефис, например kemerovo",
+        )
+        raise ShnorError([problem])
+
+
+def _optional(
+    folder: Path, name: str, model: type[Content], default: Content, problems: list[Problem]
+) -> Content:
+    """Read a file that may be missing; what is wrong in it is added to the problems."""
+    path = folder / name
+    if not path.exists():
+        return default
+    try:
+        return read_yaml(path, model, name)
+    except ShnorError as failure:
+        problems.extend(failure.problems)
+        return default
+
+
+def _overrides(folder: Path, problems: list[Problem]) -> tuple[Override, ...]:
+    path = folder / OVERRIDES
+    if path.exists() and root_is_list(path):
+        return tuple(_optional(folder, OVERRIDES, list[Override], [], problems))
+    return tuple(_optional(folder, OVERRIDES, dict[str, Override], {}, problems).values())
+
+
+def _notes(folder: Path) -> tuple[dict[str, str], list[Problem]]:
+    path = folder / NOTES
+    if not path.exists():
+        return {}, []
+    try:
+        text = read_content(path, NOTES).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        what = "Файл не в кодировке UTF-8."
+        return {}, [error("unknown-encoding", what, Place(NOTES), advice="Сохраните его в UTF-8.")]
+    return read_notes(text.replace("\r\n", "\n"), NOTES)
+
+
+def _extended(addition: RegistrySource, problems: list[Problem]) -> Registry:
+    """Add the region's procedures, if all that they name is described."""
+    base = registry()
+    exams = {**base.source.exams, **addition.exams}
+    subjects = {**base.source.subjects, **addition.subjects}
+    found = [
+        *_undescribed("экзамен", {*addition.final_exams, *addition.calendar}, exams),
+        *_undescribed(
+            "предмет",
+            {code.split("-")[0] for codes in addition.final_exams.values() for code in codes},
+            subjects,
+        ),
+    ]
+    problems += found
+    return base if found else extend_registry(base, addition)
+
+
+def _undescribed(kind: str, named: set[str], known: Mapping[str, object]) -> Iterator[Problem]:
+    for code in sorted(named - known.keys()):
+        what = f"Назван {kind}, которого нет в реестре."
+        expected = ", ".join(known)
+        yield error("unknown-name", what, Place(PROCEDURES), seen=code, expected=expected)
+
+
+def _criteria_problems(own: Mapping[str, Criteria], known: Registry) -> Iterator[Problem]:
+    attributes = [c.name for c in contracts()["schools"].columns if c.kind == "boolean"]
+    for name, criteria in own.items():
+        for code in criteria.procedures:
+            if code not in known:
+                yield _unknown_name("unknown-procedure", name, code, known.procedures)
+        for attribute in criteria.exclude:
+            if attribute not in attributes:
+                yield _unknown_name("unknown-attribute", name, attribute, dict.fromkeys(attributes))
+
+
+def _unknown_name(code: str, criteria: str, seen: str, known: Mapping[str, object]) -> Problem:
+    close = get_close_matches(seen, known, n=1)
+    what = f"Критерий «{criteria}» называет то, чего нет."
+    advice = f"Возможно, имелось в виду «{close[0]}»." if close else ""
+    return error(code, what, Place(CRITERIA), seen=seen, advice=advice)
+
+
+def _profile_problems(profile: Profile, criteria: Mapping[str, Criteria]) -> Iterator[Problem]:
+    place = Place(PROFILE)
+    if profile.criteria not in criteria:
+        what, known = "Такого критерия нет.", ", ".join(criteria)
+        yield error("unknown-criteria", what, place, seen=profile.criteria, expected=known)
+    for page in profile.pages:
+        if page not in pages():
+            what, known = "Такой страницы нет.", ", ".join(pages())
+            yield error("unknown-page", what, place, seen=page, expected=known)

@@ -1,0 +1,121 @@
+"""Checked tables on disk, so that a report need not read the workbooks again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from pydantic import TypeAdapter, ValidationError
+
+import shnor_lib
+from shnor_lib.files.replacing import replaced_folder
+from shnor_lib.intake.region import (
+    Material,
+    fingerprint,
+    load_region,
+    material_of,
+    region_folder,
+)
+from shnor_lib.intake.settings import check_region_code, read_settings
+from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.model.sources import SourceFile
+from shnor_lib.model.tables import contracts
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What stored tables were made of."""
+
+    fingerprint: str
+    version: str
+    sources: tuple[SourceFile, ...]
+    problems: tuple[Problem, ...]
+
+
+MANIFEST_FORM = TypeAdapter(Manifest)
+
+
+def load_or_read(data: Path, region: str) -> Material:
+    """Material of a region: from the stored tables if they are current, else from its files.
+
+    Parameters
+    ----------
+    data : Path
+        The data folder, with ``raw`` and ``processed`` in it.
+    region : str
+        Name of the region's folder under ``raw``.
+
+    Raises
+    ------
+    ShnorError
+        If there is no such region or its files have errors; stored tables stay as they were.
+    """
+    check_region_code(region)
+    folder, stored = region_folder(data, region), data / "processed" / region
+    mark = fingerprint(folder)
+    if is_current(stored, mark):
+        manifest = read_manifest(stored)
+        settings = read_settings(folder)
+        return material_of(settings, load_tables(stored), manifest.sources, manifest.problems, mark)
+    material = load_region(folder)
+    save(material, stored)
+    return material
+
+
+def save(material: Material, folder: Path) -> None:
+    """Store the tables, whole or not at all.
+
+    Raises
+    ------
+    ShnorError
+        If the material has errors: then nothing is written and earlier tables stay.
+    """
+    if material.has_errors:
+        raise ShnorError(material.problems)
+    manifest = Manifest(
+        material.fingerprint, shnor_lib.__version__, material.sources, material.problems
+    )
+    with replaced_folder(folder) as fresh:
+        for name, table in material.tables.items():
+            table.to_parquet(fresh / f"{name}.parquet", index=False)
+        (fresh / MANIFEST).write_bytes(MANIFEST_FORM.dump_json(manifest, indent=1))
+
+
+def is_current(folder: Path, mark: str) -> bool:
+    """Whether the folder holds tables of exactly this fingerprint."""
+    try:
+        return read_manifest(folder).fingerprint == mark
+    except ShnorError:
+        return False
+
+
+def load_tables(folder: Path) -> dict[str, pd.DataFrame]:
+    """Read every stored table, typed by its contract.
+
+    Raises
+    ------
+    ShnorError
+        ``no-stored-tables``: nothing was stored there.
+    """
+    read_manifest(folder)
+    return {
+        name: pd.read_parquet(folder / f"{name}.parquet").astype(contract.types)
+        for name, contract in contracts().items()
+    }
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read what the stored tables were made of.
+
+    Raises
+    ------
+    ShnorError
+        ``no-stored-tables``: nothing was stored there, or not by this library.
+    """
+    try:
+        return MANIFEST_FORM.validate_json((folder / MANIFEST).read_bytes())
+    except (OSError, ValidationError):
+        what, advice = "Сохранённых таблиц нет.", "Соберите их заново: shnor build."
+        problem = error("no-stored-tables", what, Place(folder.as_posix()), advice=advice)
+    raise ShnorError([problem])
