@@ -126,14 +126,16 @@ def test_only_the_preliminary_results_say_whose_share_it_is(targets):
         ("course-hours", 72),
         ("course-teachers-first", 50),
         ("course-teachers-second", 30),
-        ("hundred-points-math", 3),
-        ("hundred-points-phys", 1),
-        ("hundred-points-chem", 9),
-        ("hundred-points-rus", 16),
     ],
 )
 def test_figures_of_the_slides(published_of, figure, number):
     assert published_of("khabarovsk")["figures"][figure]["number"] == number
+
+
+def test_hundred_point_results(cells):
+    row = cells("hundred-points")
+    assert row["math"] == "3 чел. (впервые с 2019 г.)"
+    assert [row[subject] for subject in ("phys", "chem", "rus")] == ["1 чел.", "9 чел.", "16 чел."]
 
 
 def test_ten_intensives_follow_each_other_week_by_week(tables):
