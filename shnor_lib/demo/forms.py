@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from shnor_lib.demo.achievement import Result
 from shnor_lib.demo.schools import Naming
-from shnor_lib.demo.workbooks import Cell, workbook
+from shnor_lib.files.workbooks import CellValue, workbook_bytes
 from shnor_lib.model.procedures import registry
 
 # Highest primary score, and the least scores for «3», «4» and «5» (scales of 2021).
@@ -43,7 +43,7 @@ class Line:
     counts: tuple[int, ...]
 
 
-def percent(part: int, whole: int) -> Cell:
+def percent(part: int, whole: int) -> CellValue:
     """Share in per cent with two decimals, rounded half up on whole numbers.
 
     Examples
@@ -72,14 +72,14 @@ def journal_form(
 
 def _form(
     title: str,
-    header: Sequence[Cell],
+    header: Sequence[CellValue],
     example: Result,
     lines: Sequence[Line],
-    cells: Callable[[Line], list[Cell]],
+    cells: Callable[[Line], list[CellValue]],
 ) -> bytes:
     procedure = registry()[example.procedure]
     subject = registry().source.subjects[procedure.subject]
-    head: list[Sequence[Cell]] = [
+    head: list[Sequence[CellValue]] = [
         [title],
         [],
         [f"ВПР {example.year} {subject.names[0]} {procedure.grade} класс"],
@@ -90,15 +90,15 @@ def _form(
         header,
     ]
     sheet = f"{subject.short} {procedure.grade} {title}"
-    return workbook(sheet, [*head, *(cells(line) for line in lines)])
+    return workbook_bytes({sheet: [*head, *(cells(line) for line in lines)]})
 
 
-def _marks_cells(line: Line) -> list[Cell]:
+def _marks_cells(line: Line) -> list[CellValue]:
     total = sum(line.counts)
     return [line.label, line.schools, total, *(percent(count, total) for count in line.counts)]
 
 
-def _journal_cells(line: Line) -> list[Cell]:
+def _journal_cells(line: Line) -> list[CellValue]:
     total = sum(line.counts)
     pairs = [cell for count in line.counts for cell in (percent(count, total), count)]
     return [line.label, total, *pairs]

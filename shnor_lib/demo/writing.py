@@ -1,14 +1,15 @@
 """Writing the demonstration folders of the regions."""
 
-import shutil
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import MappingProxyType
 
 from shnor_lib.demo.chelyabinsk import chelyabinsk
 from shnor_lib.demo.kemerovo import kemerovo
 from shnor_lib.demo.khabarovsk import khabarovsk
-from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.files.replacing import replaced_folder
+from shnor_lib.model.problems import ShnorError, error
 
 Files = Mapping[str, bytes]
 
@@ -39,7 +40,7 @@ def write_demonstration(raw: Path, regions: Sequence[str] = DEMONSTRATION_REGION
     ------
     ShnorError
         ``unknown-demonstration-region`` if a region has no demonstration data;
-        ``folder-not-writable`` if a folder could not be replaced, which is then as it was.
+        ``cannot-write`` if a folder could not be replaced, which is then as it was.
 
     Examples
     --------
@@ -51,18 +52,14 @@ def write_demonstration(raw: Path, regions: Sequence[str] = DEMONSTRATION_REGION
     _refuse_unknown(regions)
     # Every file is made before the first one is written.
     made = {region: _GENERATORS[region]() for region in regions}
-    folders = [(raw / region / _FOLDER, files) for region, files in made.items()]
-    try:
-        for folder, files in folders:
-            _stage(folder, files)
-        for folder, _ in folders:
-            _swap(folder)
-    except OSError as reason:
-        raise ShnorError([_not_writable(reason)]) from reason
-    finally:
-        for folder, _ in folders:
-            _clear(folder)
-    return [folder / name for folder, files in folders for name in sorted(files)]
+    with ExitStack() as folders:
+        for region, files in made.items():
+            fresh = folders.enter_context(replaced_folder(raw / region / _FOLDER))
+            for name, content in files.items():
+                (fresh / name).write_bytes(content)
+    return [
+        raw / region / _FOLDER / name for region, files in made.items() for name in sorted(files)
+    ]
 
 
 def _refuse_unknown(regions: Sequence[str]) -> None:
@@ -79,44 +76,3 @@ def _refuse_unknown(regions: Sequence[str]) -> None:
     ]
     if problems:
         raise ShnorError(problems)
-
-
-def _fresh(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}-new")
-
-
-def _former(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}-old")
-
-
-def _stage(folder: Path, files: Files) -> None:
-    _clear(folder)
-    _fresh(folder).mkdir(parents=True)
-    for name, content in files.items():
-        (_fresh(folder) / name).write_bytes(content)
-
-
-def _swap(folder: Path) -> None:
-    if folder.exists():
-        folder.rename(_former(folder))
-    try:
-        _fresh(folder).rename(folder)
-    except OSError:
-        if _former(folder).exists():
-            _former(folder).rename(folder)
-        raise
-
-
-def _clear(folder: Path) -> None:
-    for leftover in (_fresh(folder), _former(folder)):
-        shutil.rmtree(leftover, ignore_errors=True)
-
-
-def _not_writable(reason: OSError) -> Problem:
-    return error(
-        "folder-not-writable",
-        "Не удалось записать демонстрационные данные; прежние файлы остались на месте.",
-        Place(file=str(reason.filename or "")),
-        seen=reason.strerror or "",
-        advice="Закройте файлы этой папки в других программах и проверьте права на запись.",
-    )

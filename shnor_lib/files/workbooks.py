@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 CellValue = str | int | float | bool | datetime | None
@@ -42,7 +42,7 @@ def workbook_bytes(sheets: Mapping[str, Iterable[Sequence[CellValue]]]) -> bytes
     return _without_clock(drawn.getvalue())
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: CellValue) -> CellValue | WriteOnlyCell:
+def _cell(sheet: WriteOnlyWorksheet, value: CellValue) -> CellValue | Cell:
     if not isinstance(value, str):
         return value
     cell = WriteOnlyCell(sheet, value=value)

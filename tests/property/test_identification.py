@@ -1,0 +1,85 @@
+"""The rule over any results, against a plain restatement of it, school by school."""
+
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shnor_lib.analysis.identification import compare_readings, identify
+from shnor_lib.model.criteria import Clause2, criteria_sets
+from shnor_lib.model.tables import empty_table, table_from_records
+
+RULE = criteria_sets()["two-clauses"]
+HELD = ["vpr-math-5", "vpr-math-6", "vpr-rus-5", "vpr-rus-6"]
+COUNTS = st.integers(1, 40).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
+SCHOOL = st.dictionaries(st.tuples(st.sampled_from(HELD), st.sampled_from([2022, 2023])), COUNTS)
+SCHOOLS = st.lists(SCHOOL, min_size=1, max_size=6)
+
+
+def table(schools):
+    return table_from_records(
+        "results",
+        [
+            {
+                "school_id": f"edu98{number:04}",
+                "school": f"Школа {number}",
+                "procedure": procedure,
+                "year": year,
+                "sitting": "spring",
+                "participants": participants,
+                "below": below,
+            }
+            for number, school in enumerate(schools)
+            for (procedure, year), (below, participants) in school.items()
+        ],
+    )
+
+
+def plain_verdict(school, reading):
+    """The rule in the words of its document."""
+
+    def low_in(asked):
+        return {
+            procedure
+            for (procedure, year), (below, n) in school.items()
+            if year == asked and Fraction(below, n) >= Fraction(3, 10)
+        }
+
+    years = {year for _, year in school}
+    last, before = low_in(2023), low_in(2022)
+    if 2023 not in years:
+        return "не определено"
+    both = last & before if reading == "same" else last and before
+    if len(last) >= 2 or both:
+        return "да"
+    return "не определено" if last and 2022 not in years else "нет"
+
+
+@settings(max_examples=150, deadline=None)
+@given(SCHOOLS, st.sampled_from(["any", "same"]))
+def test_verdicts_are_those_of_the_rule_restated(schools, reading):
+    criteria = RULE.model_copy(update={"clause2": Clause2(reading=reading)})
+    found = identify(table(schools), empty_table("schools"), criteria, 2023)
+    known = {f"edu98{number:04}": school for number, school in enumerate(schools) if school}
+    expected = {code: plain_verdict(school, reading) for code, school in known.items()}
+    assert found.verdicts.set_index("school_id")["verdict"].to_dict() == expected
+
+
+@settings(max_examples=50, deadline=None)
+@given(SCHOOLS)
+def test_the_stricter_reading_never_gives_more_schools(schools):
+    readings = compare_readings(table(schools), empty_table("schools"), RULE, 2023)
+    any_reading, same = readings.set_index("reading")["shnor"][["any", "same"]]
+    assert same <= any_reading
+
+
+@settings(max_examples=50, deadline=None)
+@given(SCHOOLS, st.randoms())
+def test_the_order_of_rows_does_not_matter(schools, random):
+    rows = table(schools)
+    order = list(range(len(rows)))
+    random.shuffle(order)
+    straight = identify(rows, empty_table("schools"), RULE, 2023)
+    shuffled = identify(rows.iloc[order], empty_table("schools"), RULE, 2023)
+    assert straight.verdicts.equals(shuffled.verdicts)
+    assert straight.evidence.equals(shuffled.evidence)
