@@ -30,6 +30,17 @@ def text(cell: Cell) -> str:
     return SPACES.sub(" ", str(cell)).strip()
 
 
+def passage(cell: Cell) -> str:
+    """Text of a cell as it stands, line breaks and non-breaking spaces kept.
+
+    Examples
+    --------
+    >>> passage("  Приказ\\n№ 1 ")
+    'Приказ\\n№ 1'
+    """
+    return cell.replace("\r\n", "\n").strip() if isinstance(cell, str) else text(cell)
+
+
 def folded(words: str) -> str:
     """Text in the form in which headers and words are compared: no case, ё as е, single spaces.
 

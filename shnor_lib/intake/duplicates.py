@@ -1,10 +1,10 @@
 """Rows that stand twice in what was loaded together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from shnor_lib.intake.provenance import FILE, place_of
+from shnor_lib.intake.provenance import FILE, ROW, place_of
 from shnor_lib.model.problems import Problem, error, warning
 from shnor_lib.model.tables import Contract
 
@@ -19,7 +19,8 @@ def without_duplicates(
     """Keep one row of each key.
 
     Rows that agree in everything but names are one row met twice: a warning (``repeated-rows``).
-    Rows with different values are an error (``conflicting-rows``), for control totals a warning.
+    Rows with different values are an error (``conflicting-rows``), for control totals a warning:
+    there each municipality's export repeats the region's row.
     Which row is kept depends on the rows only, never on the names of files.
 
     Parameters
@@ -33,77 +34,73 @@ def without_duplicates(
     is_repeated = table.duplicated(key, keep=False)
     if not is_repeated.any():
         return table, []
-    ordered = table[is_repeated].sort_values([*contract.types, FILE], kind="stable")
-    kept = ordered.drop_duplicates(key)
-    clean = pd.concat([table[~is_repeated], kept], ignore_index=True)
-    return clean, [*_problems(ordered, contract)]
+    repeated = table[is_repeated].sort_values([*contract.types, FILE, ROW])
+    clean = pd.concat([table[~is_repeated], repeated.drop_duplicates(key)], ignore_index=True)
+    return clean, [*_problems(repeated, contract)]
 
 
-def _problems(ordered: pd.DataFrame, contract: Contract) -> Iterator[Problem]:
-    """Name each pair of files once, with the number of rows they share."""
-    key = list(contract.key)
-    ignored = set(key) if contract.name == PASSPORTS else {*key, *NAMES}
-    facts = [name for name in contract.types if name not in ignored]
-    distinct = ordered.drop_duplicates([*key, *facts])
-    conflicting = distinct[distinct.duplicated(key, keep=False)]
-    yield from _pairs(conflicting, contract, facts)
-    if contract.name == CONTROLS:  # each municipal export repeats the region's row
+def _problems(repeated: pd.DataFrame, contract: Contract) -> Iterator[Problem]:
+    key, facts = list(contract.key), _facts(contract)
+    distinct = repeated.drop_duplicates([*key, *facts])
+    make = warning if contract.name == CONTROLS else error
+    for found, first in _pairs(distinct, key):
+        yield make(
+            "conflicting-rows",
+            f"Таблица «{contract.title}»: строки с одним ключом различаются "
+            f"{_where(found, first)}.",
+            place_of(found.iloc[0]),
+            seen=f"{_example(found, key)}: {_differences(contract, first, found.iloc[0])}",
+            advice="Оставьте файл с верными данными.",
+        )
+    if contract.name == CONTROLS:
         return
-    same = ordered[ordered.duplicated([*key, *facts], keep=False)]
-    yield from _pairs(same, contract, [])
-
-
-def _pairs(rows: pd.DataFrame, contract: Contract, facts: list[str]) -> Iterator[Problem]:
-    key = list(contract.key)
-    pairs: dict[tuple[str, str], list[tuple[pd.Series, pd.Series]]] = {}
-    for _, group in rows.groupby([*key, *([] if facts else _facts(contract))], dropna=False):
-        by_file = group.sort_values([FILE, "source_row"])
-        first = by_file.iloc[0]
-        for _, other in by_file.iloc[1:].iterrows():
-            pairs.setdefault((str(first[FILE]), str(other[FILE])), []).append((first, other))
-    for (first_file, other_file), found in sorted(pairs.items()):
-        yield _problem(contract, facts, (first_file, other_file), found)
+    for found, first in _pairs(repeated, [*key, *facts]):
+        yield warning(
+            "repeated-rows",
+            f"Таблица «{contract.title}»: одни и те же строки стоят дважды "
+            f"{_where(found, first)}; взято по одной.",
+            place_of(found.iloc[0]),
+            seen=_example(found, key),
+            advice="Уберите лишний файл или повтор строк.",
+        )
 
 
 def _facts(contract: Contract) -> list[str]:
-    ignored = set(contract.key) if contract.name == PASSPORTS else {*contract.key, *NAMES}
+    """Columns in which rows of one key may not differ."""
+    ignored = set(contract.key) | (set() if contract.name == PASSPORTS else NAMES)
     return [name for name in contract.types if name not in ignored]
 
 
-def _problem(
-    contract: Contract,
-    facts: list[str],
-    files: tuple[str, str],
-    found: list[tuple[pd.Series, pd.Series]],
-) -> Problem:
-    first, other = found[0]
-    one, two = files
-    where = f"в файле «{one}»" if one == two else f"в файлах «{one}» и «{two}»"
-    example = ", ".join(str(first[name]) for name in contract.key if pd.notna(first[name]))
-    if not facts:
-        what = (
-            f"Таблица «{contract.title}»: одни и те же строки стоят дважды {where}; взято по одной."
-        )
-        seen = f"строк: {len(found)}; первая: {example}"
-        advice = "Уберите лишний файл или повтор строк."
-        return warning("repeated-rows", what, place_of(other), seen=seen, advice=advice)
-    make = warning if contract.name == CONTROLS else error
-    what = f"Таблица «{contract.title}»: строки с одним ключом {where} различаются."
-    differs = _differences(contract, first, other, facts)
-    return make(
-        "conflicting-rows",
-        what,
-        place_of(other),
-        seen=f"строк: {len(found)}; первая: {example}: {differs}",
-        advice="Оставьте файл с верными данными.",
-    )
+def _pairs(rows: pd.DataFrame, same: list[str]) -> Iterator[tuple[pd.DataFrame, pd.Series]]:
+    """Give, for each pair of files, the rows that repeat, and the first row that they repeat.
+
+    Rows repeat one another when they agree in the columns ``same``.
+    """
+    ordered = rows[rows.duplicated(same, keep=False)].sort_values([FILE, ROW])
+    groups = ordered.groupby(same, dropna=False, sort=False)
+    numbered = ordered.assign(group=groups.ngroup(), first_file=groups[FILE].transform("first"))
+    others = numbered[numbered.duplicated("group")]
+    firsts = numbered.drop_duplicates("group").set_index("group")
+    for _, found in others.groupby(["first_file", FILE]):
+        yield found, firsts.loc[found.iloc[0]["group"]]
 
 
-def _differences(contract: Contract, first: pd.Series, other: pd.Series, facts: list[str]) -> str:
-    titles = {column.name: column.title for column in contract.columns}
-    pairs = {name: (_shown(first[name]), _shown(other[name])) for name in facts if name in titles}
-    return "; ".join(f"{titles[name]} {a} и {b}" for name, (a, b) in pairs.items() if a != b)
+def _where(found: pd.DataFrame, first: pd.Series) -> str:
+    one, two = first[FILE], found.iloc[0][FILE]
+    return f"в файле «{one}»" if one == two else f"в файлах «{one}» и «{two}»"
 
 
-def _shown(value: object) -> str:
-    return "нет значения" if pd.isna(value) else str(value)  # type: ignore[call-overload]
+def _example(found: pd.DataFrame, key: Sequence[str]) -> str:
+    values = found.iloc[0][list(key)].dropna()
+    return f"строк: {len(found)}; первая: " + ", ".join(str(value) for value in values)
+
+
+def _differences(contract: Contract, first: pd.Series, other: pd.Series) -> str:
+    facts = _facts(contract)
+    columns = [column for column in contract.columns if column.name in facts]
+    shown = [(c.title, _shown(first, c.name), _shown(other, c.name)) for c in columns]
+    return "; ".join(f"{title} {one} и {two}" for title, one, two in shown if one != two)
+
+
+def _shown(row: pd.Series, name: str) -> str:
+    return str(row[name]) if row[[name]].notna().all() else "нет значения"

@@ -96,7 +96,7 @@ def load_files(
 def typed(table: pd.DataFrame, contract: Contract) -> pd.DataFrame:
     """Give a table the contract's columns, types and order of rows."""
     whole = table.reindex(columns=list(contract.types)).astype(contract.types)
-    return whole.sort_values(list(contract.types), ignore_index=True)
+    return whole.sort_values(list(contract.key), ignore_index=True)
 
 
 def _name(path: Path, base: Path | None) -> str:

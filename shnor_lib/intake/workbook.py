@@ -1,6 +1,5 @@
 """Workbooks and csv files as plain rows of cells, exactly as they were typed."""
 
-import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import Path, PurePath
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from shnor_lib.intake.delimited import delimited_rows
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 
 Filled = str | float | int | bool | date | datetime | time | timedelta
@@ -20,8 +20,6 @@ WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
 READABLE_SUFFIXES = TEXT_SUFFIXES | WORKBOOK_SUFFIXES
 LOCK_PREFIX = "~$"
 
-SEPARATORS = (";", "\t", ",")
-ENCODINGS = ("utf-8-sig", "cp1251")
 # The name of the stream that holds the workbook inside a file protected by a password.
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
@@ -133,6 +131,10 @@ def sheets_of(name: str, content: bytes) -> list[Sheet]:
     return sheets
 
 
+def _text_sheet(name: str, stem: str, content: bytes) -> Sheet:
+    return Sheet(name, stem, _rows(delimited_rows(name, content)))
+
+
 def _workbook(name: str, content: bytes) -> list[Sheet]:
     if ENCRYPTED_STREAM in content:
         raise ShnorError([_protected(name)])
@@ -172,43 +174,3 @@ def _protected(name: str) -> Problem:
         Place(name),
         advice="Снимите пароль в Excel: «Файл» → «Сведения» → «Защита книги».",
     )
-
-
-def _text_sheet(name: str, stem: str, content: bytes) -> Sheet:
-    text = _decoded(name, content)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
-    except csv.Error as reason:
-        problem = error(
-            "not-a-table", "Файл не читается как таблица.", Place(name), seen=str(reason)
-        )
-        raise ShnorError([problem]) from None
-    return Sheet(name, stem, _rows(rows))
-
-
-def _decoded(name: str, content: bytes) -> str:
-    for encoding in ENCODINGS:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    problem = error(
-        "unknown-encoding",
-        "Кодировка файла не распознана.",
-        Place(name),
-        expected="UTF-8 или Windows-1251",
-        advice="Сохраните файл в Excel как «CSV UTF-8 (разделитель – запятая)».",
-    )
-    raise ShnorError([problem])
-
-
-def _separator(text: str) -> str:
-    """Find the separator that splits the header, the first line that any of them splits."""
-    for line in text.splitlines():
-        fields = {mark: len(next(csv.reader([line], delimiter=mark), [])) for mark in SEPARATORS}
-        best = max(fields, key=lambda mark: fields[mark])
-        if fields[best] > 1:
-            return best
-    return SEPARATORS[0]

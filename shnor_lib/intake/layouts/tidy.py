@@ -75,7 +75,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
 
 
 def _header(sheet: Sheet) -> _Header | None:
-    if sheet.is_blank:
+    if not any(is_filled(row) for row in sheet.rows[:HEADER_ROWS]):
         return None
     named = _contract_named(sheet.name)
     if named is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
-from shnor_lib.intake.cells import boolean, day, folded, integer, number, text
+from shnor_lib.intake.cells import boolean, day, folded, integer, number, passage, text
 from shnor_lib.intake.school_codes import LOGIN, LOGIN_COLUMNS
 from shnor_lib.intake.workbook import Cell
 from shnor_lib.model.missing import missing_reasons
@@ -14,6 +14,9 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import Column
 
 Value = str | int | float | bool | date | None
+
+# Names are compared, so their spaces are evened out; other texts keep line breaks.
+NAMES = frozenset({"school", "municipality", "curator", "list", "subject", "locality"})
 
 EXPECTED = {
     "integer": "целое число",
@@ -147,7 +150,7 @@ def _reader(column: Column, registry: Registry) -> Callable[[Cell], Value]:
     if column.name in LOGIN_COLUMNS:
         return _login
     readers: dict[str, Callable[[Cell], Value]] = {
-        "text": text,
+        "text": text if column.name in NAMES else passage,
         "boolean": boolean,
         "date": day,
         "integer": partial(_bounded, integer, column),
