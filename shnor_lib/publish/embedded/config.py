@@ -1,0 +1,143 @@
+"""The Quarto project's configuration, as far as the embedded publisher follows it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from shnor_lib.model.problems import Place, Problem, ShnorError, error, warning
+
+PROJECT_FILE = "_quarto.yml"
+Settings = Mapping[str, Any]
+
+FOLLOWED = (
+    "project.render",
+    "project.resources",
+    "project.output-dir",
+    "project.pre-render",
+    "project.post-render",
+    "profile",
+    "lang",
+    "metadata-files",
+    "website.title",
+    "website.navbar.left",
+    "website.sidebar",
+    "crossref.title-delim",
+    "language",
+    "format.html.css",
+    "format.html.include-in-header",
+    "format.html.include-before-body",
+    "format.html.include-after-body",
+    "format.html.toc-depth",
+)
+# Keys that hold without doing anything, as long as they have just this value.
+HOLDS: Settings = {
+    "project.type": "website",
+    "website.search": False,
+    "website.page-navigation": True,
+    "website.bread-crumbs": True,
+    "execute.enabled": False,
+    "execute.echo": False,
+    "format.html.theme": "default",
+    "format.html.toc": True,
+    "format.html.html-math-method": "mathml",
+    "format.html.tbl-colwidths": False,
+    "format.html.anchor-sections": False,
+    "format.html.code-copy": False,
+}
+
+
+@dataclass(frozen=True)
+class Config:
+    """The project's settings with those of one edition merged in."""
+
+    settings: Settings
+
+    def get(self, path: str, default: Any = None) -> Any:
+        """Look up ``"format.html.css"``.
+
+        Examples
+        --------
+        >>> Config({"website": {"title": "Отчёты"}}).get("website.title")
+        'Отчёты'
+        """
+        found: Any = self.settings
+        for key in path.split("."):
+            if not isinstance(found, Mapping) or key not in found:
+                return default
+            found = found[key]
+        return found
+
+    def listed(self, path: str) -> list[Any]:
+        """Look up a value that may be written alone or as a list."""
+        found = self.get(path, [])
+        return found if isinstance(found, list) else [found]
+
+    def ignored(self) -> list[Problem]:
+        """Warn of each key that this publisher does not follow."""
+        return [
+            warning(
+                "quarto-key-ignored",
+                f"Ключ «{key}» встроенная публикация не учитывает; с Quarto он действует.",
+                Place(PROJECT_FILE),
+            )
+            for key, value in _leaves(self.settings)
+            if not _followed(key) and not (key in HOLDS and HOLDS[key] == value)
+        ]
+
+
+def read_config(project: Path, profile: str) -> Config:
+    """Read ``_quarto.yml``, its metadata files and the edition's ``_quarto-<profile>.yml``."""
+    settings = _read(project / PROJECT_FILE)
+    for name in settings.get("metadata-files", []):
+        settings = merge(settings, _read(project / name))
+    edition = project / f"_quarto-{profile}.yml"
+    return Config(merge(settings, _read(edition)))
+
+
+def merge(base: Settings, over: Settings) -> Settings:
+    """Merge settings as Quarto does: mappings by key, lists one after the other.
+
+    Examples
+    --------
+    >>> merge({"css": ["a.css"], "toc": True}, {"css": ["b.css"], "toc": False})
+    {'css': ['a.css', 'b.css'], 'toc': False}
+    """
+    merged = dict(base)
+    for key, value in over.items():
+        old = merged.get(key)
+        if isinstance(old, Mapping) and isinstance(value, Mapping):
+            merged[key] = merge(old, value)
+        elif isinstance(old, list) and isinstance(value, list):
+            merged[key] = old + value
+        else:
+            merged[key] = value
+    return merged
+
+
+def _read(path: Path) -> Settings:
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except (OSError, ValueError, yaml.YAMLError) as failure:
+        problem = error(
+            "site-settings-unreadable",
+            "Не читается файл настроек сайта.",
+            Place(str(path)),
+            seen=str(failure).splitlines()[0],
+        )
+        raise ShnorError([problem]) from None
+    return dict(content)
+
+
+def _leaves(settings: Settings, before: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in settings.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
+
+
+def _followed(key: str) -> bool:
+    return any(key == known or key.startswith(f"{known}.") for known in FOLLOWED)

@@ -1,0 +1,33 @@
+"""An executed notebook as one text: its title and the Markdown that Quarto would lay out."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+_HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
+
+
+@dataclass(frozen=True)
+class PageText:
+    """The title, which is the first heading, and the rest."""
+
+    title: str
+    markdown: str
+
+
+def page_text(notebook: Path) -> PageText:
+    """Read an executed notebook: text cells and what the code cells show, in their order."""
+    parts = []
+    for cell in nbformat.read(notebook, as_version=4).cells:
+        if cell.cell_type == "markdown":
+            parts.append(cell.source)
+        elif cell.cell_type == "code" and "remove-cell" not in cell.metadata.get("tags", []):
+            shown = [output.get("data", {}).get("text/markdown", "") for output in cell.outputs]
+            parts += shown
+    text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
+    heading = _HEADING.match(text)
+    if heading is None:
+        return PageText(notebook.stem, text)
+    return PageText(heading[1].replace("&nbsp;", "\u00a0"), text[heading.end() :])

@@ -1,0 +1,36 @@
+"""Post-render step of Quarto: make its site work when opened from disk.
+
+Quarto loads its page script as a module, and browsers refuse modules from ``file://``. The
+module and the one it imports become one plain script.
+"""
+
+import os
+import re
+from pathlib import Path
+
+_IMPORT = re.compile(r'^import \* as tabsets from "\./tabsets/tabsets\.js";?$', re.MULTILINE)
+_TAG = re.compile(r'<script src="([^"]*/quarto\.js)" type="module"></script>')
+_TABSETS_TAG = re.compile(r'\s*<script src="[^"]*/tabsets\.js" type="module"></script>')
+
+
+def make_scripts_plain(site: Path) -> None:
+    """Rewrite Quarto's page script and the tags that load it."""
+    folder = site / "site_libs" / "quarto-html"
+    script, tabsets = folder / "quarto.js", folder / "tabsets" / "tabsets.js"
+    if tabsets.exists() and _IMPORT.search(text := script.read_text(encoding="utf-8")):
+        inner = re.sub(r"^export ", "", tabsets.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        plain = f"const tabsets = (() => {{\n{inner}\nreturn {{ init }};\n}})();\n"
+        _write(script, f"(() => {{\n{plain}{_IMPORT.sub('', text)}\n}})();\n")
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        plain = _TABSETS_TAG.sub("", _TAG.sub(r'<script src="\1" defer></script>', text))
+        if plain != text:
+            _write(page, plain)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    make_scripts_plain(Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"]))

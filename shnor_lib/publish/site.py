@@ -1,0 +1,88 @@
+"""What the site consists of: pages by region, their navigation, and the files all pages share."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import yaml
+
+from shnor_lib.model.pages import pages
+from shnor_lib.model.profile import Profile
+
+HOME = "index.ipynb"
+REPORTS = "reports"
+NAVIGATION = f"{REPORTS}/_sidebar.yml"
+ASSETS = f"{REPORTS}/assets"
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A page of a region: its code names the notebook, its address the executed form."""
+
+    code: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class SiteRegion:
+    """A region on the site, its pages in the order in which they stand."""
+
+    code: str
+    title: str
+    pages: tuple[SitePage, ...]
+
+
+def site_region(code: str, profile: Profile) -> SiteRegion:
+    """Lay out the pages of a region.
+
+    Examples
+    --------
+    >>> profile = Profile.model_validate({
+    ...     "level": "region",
+    ...     "title": {"nominative": "Кемеровская область", "genitive": "Кемеровской области"},
+    ...     "pages": ["data", "overview"],
+    ... })
+    >>> [page.address for page in site_region("kemerovo", profile).pages]
+    ['reports/kemerovo/index.ipynb', 'reports/kemerovo/data.ipynb']
+    """
+    chosen = tuple(
+        SitePage(page_code, page.title, f"{REPORTS}/{code}/{page.file}.ipynb")
+        for page_code, page in pages().items()
+        if page_code in profile.pages
+    )
+    return SiteRegion(code, profile.title.nominative, chosen)
+
+
+def write_navigation(project: Path, regions: Sequence[SiteRegion]) -> None:
+    """Write the part of the site's configuration that follows from the regions.
+
+    Both publishers read it: one side menu a region, and the list of regions in the top bar.
+    """
+    menu = [{"text": region.title, "href": region.pages[0].address} for region in regions]
+    website = {
+        "navbar": {"left": [{"text": "Регионы", "menu": menu}] if len(menu) > 1 else menu},
+        "sidebar": [_sidebar(region) for region in regions],
+    }
+    path = project / NAVIGATION
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.safe_dump({"website": website}, allow_unicode=True, sort_keys=False)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _sidebar(region: SiteRegion) -> dict[str, object]:
+    contents = [{"text": page.title, "href": page.address} for page in region.pages]
+    return {"id": region.code, "title": region.title, "style": "docked", "contents": contents}
+
+
+def copy_assets(project: Path) -> None:
+    """Copy the style, the script and plotly's bundle to where both publishers take them from."""
+    target = project / ASSETS
+    target.mkdir(parents=True, exist_ok=True)
+    shared = files("shnor_lib.publish") / "assets"
+    plotly = files("plotly") / "package_data" / "plotly.min.js"
+    for source in (shared / "shnor.css", shared / "shnor.js", plotly):
+        with as_file(source) as path:
+            shutil.copyfile(path, target / source.name)
