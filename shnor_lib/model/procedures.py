@@ -25,6 +25,7 @@ class Exam(Strict):
     title: str
     names: tuple[str, ...]
     low_is: str
+    subjects: tuple[str, ...] = ()
     grades: tuple[int, ...] = ()
     final_grade: int | None = None
 
@@ -153,7 +154,7 @@ def _graded_codes(source: RegistrySource) -> list[str]:
     return [
         f"{exam}-{subject}-{grade}"
         for exam, described in source.exams.items()
-        for subject in source.subjects
+        for subject in described.subjects
         for grade in described.grades
     ]
 

@@ -2,7 +2,9 @@
 
 import pandas as pd
 
+from shnor_lib.analysis.published import cite
 from shnor_lib.disclosure.audience import Disclosed
+from shnor_lib.model.documents import Published
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.bars import bars
 from shnor_lib.report.markdown import Prose, answer
@@ -58,18 +60,19 @@ def _wrapped(text: str, width: int = 38) -> str:
     return "<br>".join([*lines, line])
 
 
-def plan_tables(plan: Disclosed) -> list[Table]:
+def plan_tables(plan: Disclosed, published: Published) -> list[Table]:
     """Show each plan as printed, in its own order, with its source in the caption."""
     tables = []
-    for number_of, (code, rows) in enumerate(plan.frame.groupby("plan", sort=True), start=1):
+    for order, (_, rows) in enumerate(plan.frame.groupby("plan", sort=True), start=1):
         ordered = rows.sort_values("position")
-        document = ordered["document"].iloc[0]
+        document = published.documents.get(ordered["document"].iloc[0])
+        source = cite(document) if document else ordered["document"].iloc[0]
         sections = ordered["section"].notna().any()
         fields = [Field("section", "Раздел", width=2, missing="–")] if sections else []
         tables.append(
             Table(
-                f"plan-{number_of}",
-                f"План «{code}». Источник: {document}",
+                f"plan-{order}",
+                f"{source}; {ordered['place'].iloc[0]}",
                 Disclosed(ordered, plan.withheld),
                 [*fields, *PLAN_FIELDS],
             )
