@@ -1,0 +1,62 @@
+"""A table says why a value is missing, escapes what files hold, and hides what it must."""
+
+import pandas as pd
+import pypandoc
+import pytest
+
+from shnor_lib.disclosure.audience import Disclosed, disclose
+from shnor_lib.report.table import Field, Table
+
+FIELDS = (Field("school", "Школа"), Field("below", "Ниже минимума", "integer"))
+
+
+def table(rows, audience="internal"):
+    frame = pd.DataFrame(rows, columns=["school", "below", "below_reason"])
+    frame = frame.astype({"below": "Int64", "below_reason": "string"})
+    return Table("t", "Подпись", disclose(frame, "school", audience), FIELDS)
+
+
+def test_a_missing_value_says_why():
+    assert table([("А", None, "not_applicable")]).rows() == [["А", "не применимо"]]
+
+
+def test_a_missing_value_without_a_reason_is_no_data_and_never_zero():
+    assert table([("А", None, None)]).rows() == [["А", "нет данных"]]
+
+
+def test_zero_is_zero():
+    assert table([("А", 0, None)]).rows() == [["А", "0"]]
+
+
+def test_school_rows_are_not_in_a_public_edition():
+    shown = table([("Школа 7", 3, None)], audience="public")
+    assert "Школа 7" not in shown.markdown() + shown.html()
+
+
+def test_an_empty_table_says_that_there_are_no_data():
+    assert "нет данных" in table([]).markdown()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["МБОУ «СОШ №1» | филиал", "<b>*А*</b>", "$x$ `код` [a](b)", "a_b_c ~d~ ^e^ @fig-x", "\\| #"],
+)
+def test_text_from_files_shows_as_it_is(name):
+    html = pypandoc.convert_text(table([(name, 1, None)]).markdown(), "html", format="markdown")
+    plain = pypandoc.convert_text(html, "plain", format="html", extra_args=["--wrap=none"])
+    assert name in plain
+
+
+def test_the_header_of_a_table_in_jupyterlab_is_escaped():
+    assert "<b>" not in table([("<b>", 1, None)]).html()
+
+
+def test_the_frame_of_a_table_keeps_its_types():
+    frame = table([("А", 3, None)]).frame
+    assert frame["Ниже минимума"].dtype == "Int64"
+
+
+def test_a_cell_leads_to_its_address():
+    frame = pd.DataFrame({"title": ["Обзор"], "link": ["a/index.ipynb"]})
+    shown = Table("t", "Подпись", Disclosed(frame), (Field("title", "Отчёт", link="link"),))
+    assert "[Обзор](a/index.ipynb)" in shown.markdown()
