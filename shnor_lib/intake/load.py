@@ -19,7 +19,7 @@ from shnor_lib.intake.workbook import Sheet, read_content, sheets_of
 from shnor_lib.model.problems import Place, Problem, ShnorError, error, warning
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.sources import SourceFile
-from shnor_lib.model.tables import Contract, contracts
+from shnor_lib.model.tables import Contract, contracts, empty_table
 
 PASSED_OVER = frozenset({"инструкция", "instruction"})
 DEFAULT_ORIGIN = "given"
@@ -174,9 +174,8 @@ def _source(
 
 def _combined(files: list[_File]) -> dict[str, pd.DataFrame]:
     tables = {}
-    for name, contract in contracts().items():
-        types = {**contract.types, FILE: "string", SHEET: "string", ROW: "Int64"}
-        empty = pd.DataFrame({column: pd.Series(dtype=kind) for column, kind in types.items()})
+    for name in contracts():
         parts = [part for file in files for found, part in file.parts if found == name]
+        empty = empty_table(name).assign(**dict.fromkeys((FILE, SHEET, ROW)))
         tables[name] = pd.concat(parts, ignore_index=True) if parts else empty
     return tables

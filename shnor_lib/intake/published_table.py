@@ -8,7 +8,7 @@ import pandas as pd
 from shnor_lib.intake.cells import number
 from shnor_lib.model.documents import Published, PublishedFigure, PublishedTable
 from shnor_lib.model.problems import Place, Problem, error
-from shnor_lib.model.tables import contracts
+from shnor_lib.model.tables import table_from_records
 
 FIGURE_COLUMN = "value"
 REMARK = re.compile(r"\s*(?:чел\.?|п\.\s?п\.)?\s*(?:\([^()]*\))?\s*$")
@@ -28,8 +28,7 @@ def published_table(published: Published) -> pd.DataFrame:
     """
     cells = [cell for code, table in published.tables.items() for cell in _cells(code, table)]
     figures = [_figure(code, figure) for code, figure in published.figures.items()]
-    types = contracts()["published"].types
-    return pd.DataFrame([*cells, *figures], columns=list(types)).astype(types)
+    return table_from_records("published", [*cells, *figures])
 
 
 def _cells(code: str, table: PublishedTable) -> Iterator[dict[str, object]]:
