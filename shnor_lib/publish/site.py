@@ -10,6 +10,7 @@ import yaml
 
 from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
+from shnor_lib.report.wording import sentence_case
 
 HOME = "index.ipynb"
 REPORTS = "reports"
@@ -53,7 +54,7 @@ def site_region(code: str, profile: Profile) -> SiteRegion:
         for page_code, page in pages().items()
         if page_code in profile.pages
     )
-    return SiteRegion(code, profile.title.nominative, chosen)
+    return SiteRegion(code, sentence_case(profile.title.nominative), chosen)
 
 
 def write_navigation(project: Path, regions: Sequence[SiteRegion]) -> None:
@@ -74,7 +75,7 @@ def write_navigation(project: Path, regions: Sequence[SiteRegion]) -> None:
 
 def _sidebar(region: SiteRegion) -> dict[str, object]:
     contents = [{"text": page.title, "href": page.address} for page in region.pages]
-    return {"id": region.code, "title": region.title, "style": "docked", "contents": contents}
+    return {"id": region.code, "contents": [{"section": region.title, "contents": contents}]}
 
 
 def copy_assets(project: Path) -> None:

@@ -56,6 +56,17 @@ def counted(count: int, word: str) -> str:
     return f"{number(count)}{NBSP}{plural(count, word)}"
 
 
+def sentence_case(text: str) -> str:
+    """Begin a text with a capital letter, leaving the rest as it is.
+
+    Examples
+    --------
+    >>> sentence_case("городской округ Ханты-Мансийск")
+    'Городской округ Ханты-Мансийск'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def percent(fraction: float, digits: int = 1) -> str:
     """Write a fraction as a percentage.
 

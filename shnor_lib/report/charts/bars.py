@@ -10,7 +10,8 @@ from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import BLUE, GREY, layout
 from shnor_lib.report.wording import number
 
-ROW_HEIGHT, FRAME = 30, 70
+ROW_HEIGHT, LINE_HEIGHT, FRAME = 14, 18, 70
+LINE_BREAK = "<br>"
 
 
 def bars(
@@ -38,13 +39,18 @@ def bars(
     look = layout(
         {"title": axis, "rangemode": "tozero"},
         {"title": "", "autorange": "reversed", "showgrid": False},
-        FRAME + ROW_HEIGHT * len(names),
+        FRAME + len(names) * (ROW_HEIGHT + LINE_HEIGHT * max(map(_lines, names))),
     )
     figure = {"data": [_trace(names, values, written)], "layout": look | {"bargap": 0.35}}
+    spoken = [name.replace(LINE_BREAK, " ") for name in names]
     alt = f"Столбчатая диаграмма, {axis}: " + "; ".join(
-        f"{name} – {text}" for name, text in zip(names, written, strict=True)
+        f"{name} – {text}" for name, text in zip(spoken, written, strict=True)
     )
     return Chart(label, title, alt, figure, lambda: _paper(names, values, written, axis))
+
+
+def _lines(name: str) -> int:
+    return 1 + name.count(LINE_BREAK)
 
 
 def _trace(names: Sequence[str], values: Sequence[float], written: Sequence[str]) -> dict[str, Any]:
@@ -64,9 +70,10 @@ def _trace(names: Sequence[str], values: Sequence[float], written: Sequence[str]
 def _paper(
     names: Sequence[str], values: Sequence[float], written: Sequence[str], axis: str
 ) -> Figure:
-    figure = Figure(figsize=(7, 0.6 + 0.3 * len(names)), layout="constrained")
+    figure = Figure(figsize=(7, 0.6 + 0.3 * sum(map(_lines, names))), layout="constrained")
     axes = figure.subplots()
-    sns.barplot(x=list(values), y=list(names), color=BLUE, orient="h", ax=axes)
+    lines = [name.replace(LINE_BREAK, "\n") for name in names]
+    sns.barplot(x=list(values), y=lines, color=BLUE, orient="h", ax=axes)
     for row, (value, text) in enumerate(zip(values, written, strict=True)):
         axes.annotate(text, (value, row), xytext=(3, 0), textcoords="offset points", va="center")
     axes.set(xlabel=axis, ylabel="")

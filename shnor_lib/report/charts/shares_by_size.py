@@ -8,12 +8,13 @@ from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import BLUE, GREY, ORANGE, SMALL_N, layout
-from shnor_lib.report.wording import percent, share
+from shnor_lib.report.wording import NBSP, percent, share
 
 GROUPS = {
     "low": ("низкий результат", ORANGE, "diamond", "D"),
     "not_low": ("порог не достигнут", BLUE, "circle", "o"),
 }
+TICKS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 
 
 def shares_by_size(evidence: pd.DataFrame, threshold: tuple[int, int], title: str) -> Chart:
@@ -32,14 +33,14 @@ def shares_by_size(evidence: pd.DataFrame, threshold: tuple[int, int], title: st
     drawn = evidence[evidence["status"].isin(GROUPS)].sort_values(["school_id", "procedure"])
     limit = threshold[0] / threshold[1]
     look = layout(
-        {"title": "Участников процедуры (логарифмическая шкала)", "type": "log", "dtick": "D1"},
-        {"title": "Доля ниже минимума", "tickformat": ".0%", "rangemode": "tozero"},
+        {"title": "Участников процедуры (логарифмическая шкала)", "type": "log", "tickvals": TICKS},
+        {"title": "Доля ниже минимума", "ticksuffix": f"{NBSP}%", "rangemode": "tozero"},
         440,
     )
     legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
     figure = {
         "data": [_trace(drawn[drawn["status"] == status], status) for status in GROUPS],
-        "layout": look | {"shapes": [_line(limit)], "showlegend": True, "legend": legend},
+        "layout": look | {"shapes": [_line(100 * limit)], "showlegend": True, "legend": legend},
     }
     return Chart("shares-by-size", title, _alt(drawn, limit), figure, lambda: _paper(drawn, limit))
 
@@ -67,7 +68,7 @@ def _trace(points: pd.DataFrame, status: str) -> dict[str, Any]:
         "mode": "markers",
         "name": name,
         "x": points["participants"].tolist(),
-        "y": [round(value, 4) for value in points["share"].tolist()],
+        "y": [round(100 * value, 2) for value in points["share"].tolist()],
         "text": texts,
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {"color": color, "symbol": symbol, "size": 8, "opacity": pale.tolist()},
@@ -98,4 +99,7 @@ def _paper(drawn: pd.DataFrame, limit: float) -> Figure:
         )
     axes.axhline(limit * 100, color=GREY, linestyle="--")
     axes.set(xscale="log", xlabel="Участников процедуры", ylabel="Доля ниже минимума, %")
+    axes.set_xticks([tick for tick in TICKS if tick <= drawn["participants"].max()])
+    axes.xaxis.set_major_formatter("{x:.0f}")
+    axes.minorticks_off()
     return figure

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.sources import SourceFile
+from shnor_lib.model.tables import contracts
 from shnor_lib.report.markdown import Prose, caution, escape, together
+from shnor_lib.report.wording import sentence_case
 
 PURPOSE = (
     "Страница служит анализу системы образования и планированию помощи школам. "
@@ -14,11 +16,13 @@ PURPOSE = (
 
 def heading(profile: Profile, question: str) -> Prose:
     """Say whose page it is and which question it answers."""
-    title = escape(profile.title.nominative)
+    title = escape(sentence_case(profile.title.nominative))
     return Prose(f"::: {{.shnor-lead}}\n**{title}.** {escape(question)}?\n\n{PURPOSE}\n:::")
 
 
-def demonstration_banner(sources: Iterable[SourceFile], tables: Iterable[str]) -> Prose:
+def demonstration_banner(
+    sources: Iterable[SourceFile], tables: Iterable[str] = tuple(contracts())
+) -> Prose:
     """Warn that the tables on the page hold invented data, where they do."""
     shown = set(tables)
     demonstration = any(

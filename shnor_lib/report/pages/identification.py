@@ -86,10 +86,10 @@ def _verdict_table(
 def evidence_table(
     evidence: Disclosed, verdicts: pd.DataFrame, criteria: Criteria, registry: Registry
 ) -> Table:
-    """Show every result that counts for the schools that are ШНОР, with its sentence."""
+    """Show the low results of the schools that are ШНОР, each with its sentence."""
     shnor = verdicts.loc[verdicts["decision"] == "да", "school_id"]
     frame = evidence.frame[
-        evidence.frame["school_id"].isin(shnor) & evidence.frame["low"].notna()
+        evidence.frame["school_id"].isin(shnor) & evidence.frame["low"].fillna(False)
     ].sort_values(["school_id", "year", "procedure"], ascending=[True, False, True])
     frame = frame.assign(
         sentence=evidence_sentences(frame, criteria, registry),
@@ -101,7 +101,7 @@ def evidence_table(
         Field("interval", "95 %-й интервал доли", width=3),
         Field("deciding", "Решают учеников", "integer"),
     ]
-    caption = "Результаты школ, отнесённых к ШНОР, по которым принято решение"
+    caption = "Низкие результаты школ, отнесённых к ШНОР: на них основано решение"
     return Table("evidence", caption, Disclosed(frame, evidence.withheld), fields)
 
 

@@ -9,7 +9,7 @@ from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
 from shnor_lib.report.markdown import Prose, escape
 from shnor_lib.report.table import Field, Table
-from shnor_lib.report.wording import number, words
+from shnor_lib.report.wording import number, sentence_case, words
 
 LEVELS = {"region": "регион", "municipality": "муниципалитет"}
 
@@ -102,7 +102,7 @@ def region_row(
 ) -> dict[str, object]:
     """Gather the home page's row of one region."""
     return {
-        "title": profile.title.nominative,
+        "title": sentence_case(profile.title.nominative),
         "link": f"reports/{region}/index.ipynb",
         "schools": _schools(tables),
         "results_year": results_year,
