@@ -23,16 +23,17 @@ EXPECTED = {
     "float": "число",
     "bool": "true или false",
     "date": "дата вида 2024-02-13",
-    "literal": "одно из: {expected}",
+    "literal": "одно из: {choices}",
     "list": "список",
     "tuple": "список",
     "dict": "ключи и значения",
     "mapping": "ключи и значения",
     "model": "ключи и значения",
     "too": "другое число элементов",
-    "greater": "не меньше {ge}",
-    "less": "не больше {le}",
+    "greater": "не меньше {bound}",
+    "less": "не больше {bound}",
 }
+BOUNDS = ("ge", "gt", "le", "lt")
 
 
 def read_yaml(path: Path, model: type[Model], name: str = "") -> Model:
@@ -58,8 +59,9 @@ def read_yaml(path: Path, model: type[Model], name: str = "") -> Model:
     problems = _repeated_keys(node, name)
     if problems:
         raise ShnorError(problems)
+    content = _content(node, name)
     try:
-        return TypeAdapter(model).validate_python(_content(node))
+        return TypeAdapter(model).validate_python(content)
     except ValidationError as failure:
         found = [_problem(details, node, model, name) for details in failure.errors()]
     raise ShnorError(found)
@@ -84,21 +86,30 @@ def _parsed(content: bytes, name: str) -> yaml.Node | None:
         what = "Файл не в кодировке UTF-8."
         problem = error("bad-yaml", what, Place(name), advice="Сохраните его в UTF-8.")
     except yaml.YAMLError as failure:
-        mark = getattr(failure, "problem_mark", None)
-        problem = error(
-            "bad-yaml",
-            "Файл не разбирается как YAML.",
-            Place(name, row=mark.line + 1 if mark else None),
-            seen=getattr(failure, "problem", None) or str(failure),
-            advice="Проверьте отступы (пробелы, не табуляция), двоеточия и кавычки.",
-        )
+        problem = _bad_yaml(failure, name)
     raise ShnorError([problem])
 
 
-def _content(node: yaml.Node | None) -> object:
+def _content(node: yaml.Node | None, name: str) -> object:
+    """Plain values of the parsed file; a tag that makes an object is refused."""
     if node is None:
         return {}
-    return yaml.SafeLoader("").construct_document(node)
+    try:
+        return yaml.SafeLoader("").construct_document(node)
+    except (yaml.YAMLError, ValueError) as failure:  # ValueError: a date such as 2021-02-31
+        problem = _bad_yaml(failure, name)
+    raise ShnorError([problem])
+
+
+def _bad_yaml(failure: Exception, name: str) -> Problem:
+    mark = getattr(failure, "problem_mark", None)
+    return error(
+        "bad-yaml",
+        "Файл не разбирается как YAML.",
+        Place(name, row=mark.line + 1 if mark else None),
+        seen=getattr(failure, "problem", None) or str(failure),
+        advice="Проверьте отступы (пробелы, не табуляция), двоеточия, кавычки и даты.",
+    )
 
 
 def _repeated_keys(node: yaml.Node | None, name: str) -> list[Problem]:
@@ -109,10 +120,10 @@ def _repeated_keys(node: yaml.Node | None, name: str) -> list[Problem]:
     problems: list[Problem] = []
     seen: set[str] = set()
     for key, value in node.value:
-        if key.value in seen:
+        if str(key.value) in seen:
             place = Place(name, row=key.start_mark.line + 1)
             problems.append(error("repeated-key", "Ключ стоит дважды.", place, seen=key.value))
-        seen.add(key.value)
+        seen.add(str(key.value))
         problems += _repeated_keys(value, name)
     return problems
 
@@ -144,13 +155,11 @@ def _problem(details: ErrorDetails, node: yaml.Node | None, model: object, name:
 
 
 def _expected(details: ErrorDetails) -> str:
-    kind = details["type"].partition("_")[0]
     context = details.get("ctx", {})
-    return EXPECTED.get(kind, details["msg"]).format_map(
-        {"expected": str(context.get("expected", "")).replace(" or ", ", "), **context}
-        if kind == "literal"
-        else context
-    )
+    choices = str(context.get("expected", "")).replace(" or ", ", ")
+    bound = next((context[name] for name in BOUNDS if name in context), "")
+    form = EXPECTED.get(details["type"].partition("_")[0], details["msg"])
+    return form.format(choices=choices, bound=bound)
 
 
 def _line(node: yaml.Node | None, location: Location) -> int | None:

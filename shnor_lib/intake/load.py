@@ -19,7 +19,7 @@ from shnor_lib.intake.workbook import Sheet, read_content, sheets_of
 from shnor_lib.model.problems import Place, Problem, ShnorError, error, warning
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.sources import SourceFile
-from shnor_lib.model.tables import Contract, contracts, empty_table
+from shnor_lib.model.tables import Contract, contracts
 
 PASSED_OVER = frozenset({"инструкция", "instruction"})
 DEFAULT_ORIGIN = "given"
@@ -95,8 +95,9 @@ def load_files(
 
 def typed(table: pd.DataFrame, contract: Contract) -> pd.DataFrame:
     """Give a table the contract's columns, types and order of rows."""
-    whole = table.reindex(columns=list(contract.types)).astype(contract.types)
-    return whole.sort_values(list(contract.key), ignore_index=True)
+    whole = table[list(contract.types)]
+    other = {name: kind for name, kind in contract.types.items() if whole[name].dtype != kind}
+    return whole.astype(other).sort_values(list(contract.key), ignore_index=True)
 
 
 def _name(path: Path, base: Path | None) -> str:
@@ -174,8 +175,12 @@ def _source(
 
 def _combined(files: list[_File]) -> dict[str, pd.DataFrame]:
     tables = {}
-    for name in contracts():
+    for name, contract in contracts().items():
         parts = [part for file in files for found, part in file.parts if found == name]
-        empty = empty_table(name).assign(**dict.fromkeys((FILE, SHEET, ROW)))
-        tables[name] = pd.concat(parts, ignore_index=True) if parts else empty
+        tables[name] = pd.concat(parts, ignore_index=True) if parts else _empty(contract)
     return tables
+
+
+def _empty(contract: Contract) -> pd.DataFrame:
+    types = {**contract.types, FILE: "string", SHEET: "string", ROW: "Int64"}
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in types.items()})
