@@ -60,11 +60,13 @@ def _build(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from shnor_lib.intake.check import check_paths
+    from shnor_lib.model.tables import contracts
 
     checked = check_paths(options.paths)
     _print_problems(checked.problems)
     for source in checked.sources:
-        print(f"{source.file}: {source.layout}, строк {source.rows}")
+        titles = ", ".join(contracts()[name].title for name in source.tables)
+        print(f"{source.file}: {titles or 'не прочитан'}, строк: {source.rows}")
     errors = sum(problem.is_error for problem in checked.problems)
     print(f"Файлов прочитано: {len(checked.sources)}; ошибок: {errors}.")
     return 1 if errors else 0
@@ -111,7 +113,12 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"shnor {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"shnor {__version__}",
+        help="показать версию и выйти",
+    )
     commands = parser.add_subparsers(title="команды", metavar="КОМАНДА", required=True)
     _add_build(commands)
     _add_check(commands)
@@ -140,7 +147,11 @@ def _add_build(commands: "Commands[argparse.ArgumentParser]") -> None:
         help="чем собирать сайт: auto – Quarto, если установлен, иначе встроенным средством",
     )
     build.add_argument(
-        "--jobs", type=int, default=0, metavar="ЧИСЛО", help="сколько страниц выполнять сразу"
+        "--jobs",
+        type=_whole_number,
+        default=0,
+        metavar="ЧИСЛО",
+        help="сколько страниц выполнять сразу",
     )
     build.set_defaults(run=_build)
 
@@ -156,7 +167,7 @@ def _add_identify(commands: "Commands[argparse.ArgumentParser]") -> None:
     identify.add_argument("files", nargs="+", metavar="ФАЙЛ", help="файлы или шаблоны *.xlsx")
     identify.add_argument(
         "--results-year",
-        type=int,
+        type=_whole_number,
         required=True,
         metavar="ГОД",
         help="последний год, результаты которого учитываются (учебный год по году окончания)",
@@ -178,6 +189,13 @@ def _add_demo_data(commands: "Commands[argparse.ArgumentParser]") -> None:
     demo = commands.add_parser("demo-data", help="записать демонстрационные данные заново")
     _add_data(demo)
     demo.set_defaults(run=_demo_data)
+
+
+def _whole_number(text: str) -> int:
+    return int(text)
+
+
+_whole_number.__name__ = "целое число"  # argparse shows it to the user
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:

@@ -54,8 +54,8 @@ def identify_files(patterns: Sequence[str], results_year: int, criteria_name: st
     if any(problem.is_error for problem in loaded.problems):
         raise ShnorError(loaded.problems)
     results = loaded.tables["results"]
-    if results.empty:
-        raise ShnorError([*loaded.problems, _no_results()])
+    if not (results["year"] == results_year).any():
+        raise ShnorError([*loaded.problems, _no_results(results_year, results)])
     found = identify(results, loaded.tables["schools"], criteria, results_year, known)
     return Outcome(found, loaded.problems, _summary(found, results, known))
 
@@ -75,10 +75,12 @@ def _criteria(name: str) -> Criteria:
     return criteria_sets()[name]
 
 
-def _no_results() -> Problem:
+def _no_results(results_year: int, results: pd.DataFrame) -> Problem:
+    years = sorted(results["year"].unique())
     return error(
         "no-results",
-        "Ни в одном файле нет результатов школ.",
+        f"Ни в одном файле нет результатов школ за {results_year} год.",
+        seen="годы в файлах: " + ", ".join(map(str, years)) if years else "",
         expected="форма «Статистика по отметкам» или таблица «Результаты»",
         advice="Проверьте файлы командой shnor check.",
     )
