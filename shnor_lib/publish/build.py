@@ -70,9 +70,7 @@ def build(
         Says which file, notebook or cell is wrong; the edition that was there stays.
     """
     found = choose_quarto(publisher)
-    chosen = prepare(
-        project, regions, data=data, audience=audience, jobs=jobs, progress=progress
-    )
+    chosen = prepare(project, regions, data=data, audience=audience, jobs=jobs, progress=progress)
     return lay_out(project, chosen, audience=audience, found=found, progress=progress)
 
 

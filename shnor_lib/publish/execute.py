@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import papermill
-from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
-from shnor_lib.publish.finish import finish, write_notebook
+from shnor_lib.publish.finish import Notebook, finish, write_notebook
 from shnor_lib.publish.kernel import OwnKernelManager
 from shnor_lib.publish.notebooks import cell_failed, parameter_problems, read_notebook
 from shnor_lib.publish.progress import Progress
@@ -98,7 +97,7 @@ def run_page(run: PageRun, executed: Path) -> tuple[Problem, ...]:
     return problems
 
 
-def _execute(run: PageRun) -> NotebookNode:
+def _execute(run: PageRun) -> Notebook:
     begun: list[int] = []
     for _ in range(START_ATTEMPTS):
         try:
@@ -123,11 +122,11 @@ def _execute(run: PageRun) -> NotebookNode:
     raise ShnorError([problem])
 
 
-def _papermill(run: PageRun, begun: list[int]) -> NotebookNode:
+def _papermill(run: PageRun, begun: list[int]) -> Notebook:
     def note_cell(cell_index: int, **_: object) -> None:
         begun.append(cell_index)
 
-    return papermill.execute_notebook(
+    executed: Notebook = papermill.execute_notebook(
         read_notebook(run.notebook),
         None,
         dict(run.parameters),
@@ -139,3 +138,4 @@ def _papermill(run: PageRun, begun: list[int]) -> NotebookNode:
         resources={"metadata": {"path": str(run.notebook.parent)}},
         on_cell_start=note_cell,
     )
+    return executed

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import papermill
-from nbformat import NotebookNode
+from papermill.iorw import load_notebook_node
 
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
-def read_notebook(path: Path) -> NotebookNode:
-    """Read a notebook source.
+
+def read_notebook(path: Path) -> Any:  # noqa: ANN401 – papermill has no types
+    """Read a notebook source; whatever kernel it was saved with, Python is what it runs in.
 
     Raises
     ------
@@ -20,11 +21,11 @@ def read_notebook(path: Path) -> NotebookNode:
         ``notebook-missing``, ``notebook-unreadable``.
     """
     try:
-        return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+        notebook = load_notebook_node(str(path))
     except FileNotFoundError:
         what = "Нет блокнота страницы."
         raise ShnorError([error("notebook-missing", what, Place(str(path)))]) from None
-    except (ValueError, nbformat.ValidationError) as failure:
+    except (ValueError, AttributeError) as failure:
         problem = error(
             "notebook-unreadable",
             "Файл не читается как блокнот Jupyter.",
@@ -33,11 +34,13 @@ def read_notebook(path: Path) -> NotebookNode:
             advice="Откройте его в JupyterLab или восстановите из хранилища.",
         )
         raise ShnorError([problem]) from None
+    notebook.metadata["kernelspec"] = KERNEL
+    return notebook
 
 
-def tags(cell: NotebookNode) -> list[str]:
+def tags(cell: Mapping[str, Any]) -> list[str]:
     """Tags of a cell."""
-    return list(cell.metadata.get("tags", []))
+    return list(cell["metadata"].get("tags", []))
 
 
 def parameter_problems(path: Path, parameters: Mapping[str, Any]) -> list[Problem]:

@@ -21,6 +21,7 @@ def make_scripts_plain(site: Path) -> None:
         inner = re.sub(r"^export ", "", tabsets.read_text(encoding="utf-8"), flags=re.MULTILINE)
         plain = f"const tabsets = (() => {{\n{inner}\nreturn {{ init }};\n}})();\n"
         _write(script, f"(() => {{\n{plain}{_IMPORT.sub('', text)}\n}})();\n")
+    (site / "search.json").unlink(missing_ok=True)  # written even when search is off
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         plain = _TABSETS_TAG.sub("", _TAG.sub(r'<script src="\1" defer></script>', text))

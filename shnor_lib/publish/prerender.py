@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+from shnor_lib.disclosure.audience import Audience
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish.build import prepare
 from shnor_lib.publish.progress import Progress
@@ -19,7 +20,8 @@ def main() -> int:
     if PAGES_ARE_MADE in os.environ or not os.environ.get("QUARTO_PROJECT_RENDER_ALL"):
         return 0
     progress = Progress()
-    audience = "public" if "public" in os.environ.get("QUARTO_PROFILE", "").split(",") else "internal"
+    profiles = os.environ.get("QUARTO_PROFILE", "").split(",")
+    audience: Audience = "public" if "public" in profiles else "internal"
     try:
         prepare(Path.cwd(), (), data=None, audience=audience, jobs=0, progress=progress)
     except ShnorError as failure:

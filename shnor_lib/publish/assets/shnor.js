@@ -107,6 +107,7 @@
     table.replaceWith(scroll);
     scroll.append(table);
     new ResizeObserver(function () {
+      scroll.classList.remove("is-wide");
       const wide = table.scrollWidth > scroll.clientWidth + 1;
       scroll.classList.toggle("is-wide", wide);
       if (wide) scroll.tabIndex = 0;

@@ -55,7 +55,7 @@ class Config:
 
     settings: Settings
 
-    def get(self, path: str, default: Any = None) -> Any:
+    def get(self, path: str, default: Any = None) -> Any:  # noqa: ANN401 – YAML holds anything
         """Look up ``"format.html.css"``.
 
         Examples
@@ -91,10 +91,10 @@ class Config:
 def read_config(project: Path, profile: str) -> Config:
     """Read ``_quarto.yml``, its metadata files and the edition's ``_quarto-<profile>.yml``."""
     settings = _read(project / PROJECT_FILE)
-    for name in settings.get("metadata-files", []):
-        settings = merge(settings, _read(project / name))
-    edition = project / f"_quarto-{profile}.yml"
-    return Config(merge(settings, _read(edition)))
+    for name in (*settings.get("metadata-files", []), f"_quarto-{profile}.yml"):
+        if (project / name).exists():
+            settings = merge(settings, _read(project / name))
+    return Config(settings)
 
 
 def merge(base: Settings, over: Settings) -> Settings:

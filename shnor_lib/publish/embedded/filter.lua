@@ -96,6 +96,19 @@ local function layout(div)
   end
 end
 
+-- [@fig-a] is «Рисунок 1», [-@fig-a] the bare number, [рис. -@fig-a] brings its own word.
+local function reference_words(citation)
+  local words = pandoc.Inlines(citation.prefix)
+  if #words > 0 then
+    words:insert(pandoc.Str("\u{a0}" .. numbers[citation.id]))
+  elseif citation.mode == "SuppressAuthor" then
+    words:insert(pandoc.Str(numbers[citation.id]))
+  else
+    words:insert(pandoc.Str(label(citation.id)))
+  end
+  return words
+end
+
 local function reference(cite)
   local inlines = pandoc.Inlines {}
   for index, citation in ipairs(cite.citations) do
@@ -103,8 +116,7 @@ local function reference(cite)
     if not kind_of(id) then return nil end
     if index > 1 then inlines:insert(pandoc.Str(", ")) end
     if numbers[id] then
-      local words = citation.mode == "SuppressAuthor" and numbers[id] or label(id)
-      inlines:insert(pandoc.Link(words, "#" .. id, "", { class = "quarto-xref" }))
+      inlines:insert(pandoc.Link(reference_words(citation), "#" .. id, "", { class = "quarto-xref" }))
     else
       io.stderr:write("ссылка на @" .. id .. " никуда не ведёт\n")
       inlines:insert(pandoc.Strong("?@" .. id))

@@ -1,7 +1,7 @@
 """The ways through the site: regions, pages of a region, where one is, what comes next."""
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from html import escape
 from typing import Any
 
@@ -45,28 +45,27 @@ def navigation(config: Config, page: str) -> dict[str, str]:
     Returns
     -------
     dict of str
-        HTML for the template: ``regions``, ``pages``, ``region``, ``crumbs``, ``previous``,
-        ``next``; what a page does not have is empty.
+        HTML for the template: ``regions``, ``pages``, ``crumbs``, ``previous``, ``next``; what
+        a page does not have is empty.
     """
-    sidebar = _sidebar_of(config, page)
+    contents = _contents(config, page)
+    pages = list(_links(contents))
+    regions = list(_links(config.listed("website.navbar.left")))
     return {
-        "regions": _menu(_regions(config), page, sidebar),
-        "pages": _tree(sidebar.get("contents", []), page) if sidebar else "",
-        "region": escape(str(sidebar.get("title", ""))),
-        "crumbs": _crumbs(sidebar, page),
-        **_neighbours(sidebar, page),
+        "regions": _menu(regions, page, {web_address(item["href"]) for item in pages}),
+        "pages": _tree(contents, page) if contents else "",
+        "crumbs": _crumbs(pages, contents, page),
+        **_neighbours(pages, page),
     }
 
 
-def _regions(config: Config) -> list[Item]:
-    return list(_links(config.get("website.navbar.left", [])))
-
-
-def _sidebar_of(config: Config, page: str) -> Item:
+def _contents(config: Config, page: str) -> Sequence[Item]:
+    """Entries of the side menu that leads to the page."""
     for sidebar in config.listed("website.sidebar"):
-        if any(web_address(item["href"]) == page for item in _links(sidebar["contents"])):
-            return dict(sidebar)
-    return {}
+        entries: Sequence[Item] = sidebar["contents"]
+        if any(web_address(item["href"]) == page for item in _links(entries)):
+            return entries
+    return ()
 
 
 def _links(items: Sequence[Item]) -> Iterator[Item]:
@@ -83,8 +82,7 @@ def _link(item: Item, page: str, *, label: str = "", current: bool = False) -> s
     return f'<a href="{href}"{mark}>{label}{escape(str(item.get("text", "")))}</a>'
 
 
-def _menu(items: Sequence[Item], page: str, sidebar: Item) -> str:
-    own = {web_address(item["href"]) for item in _links(sidebar.get("contents", []))}
+def _menu(items: Sequence[Item], page: str, own: Set[str]) -> str:
     links = (_link(item, page, current=web_address(item["href"]) in own) for item in items)
     return "".join(f"<li>{link}</li>" for link in links)
 
@@ -100,21 +98,19 @@ def _tree(items: Sequence[Item], page: str) -> str:
     return f"<ul>{''.join(entries)}</ul>"
 
 
-def _crumbs(sidebar: Item, page: str) -> str:
-    pages = list(_links(sidebar.get("contents", [])))
+def _crumbs(pages: Sequence[Item], contents: Sequence[Item], page: str) -> str:
     if not pages:
         return ""
     home = {"href": "index.ipynb", "text": "Все регионы"}
-    region = {"href": pages[0]["href"], "text": sidebar["title"]}
-    steps = [home] if web_address(pages[0]["href"]) == page else [home, region]
-    return "".join(f"<li>{_link(step, page)}</li>" for step in steps)
+    region = {"href": pages[0]["href"], "text": contents[0].get("section", "")}
+    return "".join(f"<li>{_link(step, page)}</li>" for step in (home, region))
 
 
-def _neighbours(sidebar: Item, page: str) -> dict[str, str]:
-    pages = list(_links(sidebar.get("contents", [])))
-    here = [i for i, item in enumerate(pages) if web_address(item["href"]) == page]
-    before = pages[here[0] - 1] if here and here[0] > 0 else None
-    after = pages[here[0] + 1] if here and here[0] + 1 < len(pages) else None
+def _neighbours(pages: Sequence[Item], page: str) -> dict[str, str]:
+    addresses = [web_address(item["href"]) for item in pages]
+    here = addresses.index(page) if page in addresses else None
+    before = pages[here - 1] if here else None
+    after = pages[here + 1] if here is not None and here + 1 < len(pages) else None
     return {
         "previous": _link(before, page, label="<span>Назад</span>") if before else "",
         "next": _link(after, page, label="<span>Далее</span>") if after else "",

@@ -1,10 +1,11 @@
 """An executed notebook as one text: its title and the Markdown that Quarto would lay out."""
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
+from shnor_lib.publish.notebooks import tags
 
 _HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
 
@@ -20,12 +21,11 @@ class PageText:
 def page_text(notebook: Path) -> PageText:
     """Read an executed notebook: text cells and what the code cells show, in their order."""
     parts = []
-    for cell in nbformat.read(notebook, as_version=4).cells:
-        if cell.cell_type == "markdown":
-            parts.append(cell.source)
-        elif cell.cell_type == "code" and "remove-cell" not in cell.metadata.get("tags", []):
-            shown = [output.get("data", {}).get("text/markdown", "") for output in cell.outputs]
-            parts += shown
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "markdown":
+            parts.append(cell["source"])
+        elif cell["cell_type"] == "code" and "remove-cell" not in tags(cell):
+            parts += [output["data"]["text/markdown"] for output in cell["outputs"]]
     text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
     heading = _HEADING.match(text)
     if heading is None:

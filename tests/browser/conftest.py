@@ -1,0 +1,112 @@
+"""A small site, and a browser that opens it from disk."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from shnor_lib.publish.build import lay_out
+from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.site import SitePage, SiteRegion, copy_assets, write_navigation
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+FIGURE = {
+    "data": [{"type": "bar", "x": [12.5, 37.5], "y": ["РУ-5", "МА-5"], "orientation": "h"}],
+    "layout": {"xaxis": {"tickformat": ",.1f"}, "height": 240},
+}
+CHART = (
+    "::: {#fig-low}\n\n```{=html}\n"
+    '<div class="shnor-chart" role="img" aria-label="Доля «2» по двум процедурам">'
+    f'<script type="application/json">{json.dumps(FIGURE)}</script></div>\n'
+    "```\n\nДоля «2» по процедурам\n\n:::"
+)
+COLUMNS = [f"Показатель {number}" for number in range(1, 13)]
+WIDE_TABLE = "\n".join(
+    f"| {' | '.join(cells)} |"
+    for cells in (COLUMNS, ["---"] * 12, *[[f"{row},5"] * 12 for row in range(40)])
+)
+TABLE = f"::: {{#tbl-wide .shnor-table}}\n\n{WIDE_TABLE}\n\nМного столбцов\n\n:::"
+PAGE = f"# Обзор\n\nСм. @fig-low и @tbl-wide.\n\n## Рисунок\n\n{CHART}\n\n## Таблица\n\n{TABLE}"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """An internal edition of one region, laid out by the embedded publisher."""
+    project = tmp_path_factory.mktemp("Мои отчёты")
+    for settings in ROOT.glob("_quarto*.yml"):
+        shutil.copy(settings, project)
+    pages = (
+        SitePage("overview", "Обзор", "reports/kemerovo/index.ipynb"),
+        SitePage("data", "Данные", "reports/kemerovo/data.ipynb"),
+    )
+    regions = [SiteRegion("kemerovo", "Кемеровская область", pages)]
+    _write(project / "index.ipynb", "# Регионы\n\n[Кемерово](reports/kemerovo/index.ipynb)")
+    for page in pages:
+        _write(project / page.address, PAGE)
+    write_navigation(project, regions)
+    copy_assets(project)
+    return lay_out(project, regions, audience="internal", found=None, progress=Progress())
+
+
+def _write(path, markdown):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    cell = {"cell_type": "markdown", "metadata": {}, "source": markdown}
+    content = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        pytest.skip("нет Chromium")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def troubles():
+    """What the browser complained of, and what it asked other hosts for."""
+    return []
+
+
+@pytest.fixture
+def visit(browser, troubles):
+    """Open a page from disk: ``visit(path, width=360, dark=True)``."""
+    contexts = []
+
+    def open_page(path, *, width=1280, dark=False, scripts=True):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: troubles.append(said.text))
+        page.on("pageerror", lambda failure: troubles.append(str(failure)))
+        page.on("request", lambda request: _note_foreign(request.url, troubles))
+        page.goto(Path(path).as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def _note_foreign(url, troubles):
+    if not url.startswith(("file:", "data:", "blob:")):
+        troubles.append(url)

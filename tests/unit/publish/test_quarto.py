@@ -1,0 +1,47 @@
+"""Quarto's steps before and after rendering."""
+
+import pytest
+
+from shnor_lib.publish import prerender
+from shnor_lib.publish.postrender import make_scripts_plain
+from shnor_lib.publish.quarto import PAGES_ARE_MADE
+
+
+@pytest.mark.parametrize(
+    ("environment", "made"),
+    [
+        ({"QUARTO_PROJECT_RENDER_ALL": "1", "QUARTO_PROFILE": "public"}, ["public"]),
+        ({"QUARTO_PROJECT_RENDER_ALL": "1"}, ["internal"]),
+        ({"QUARTO_PROJECT_RENDER_ALL": "1", PAGES_ARE_MADE: "1"}, []),
+        ({}, []),
+    ],
+)
+def test_pages_are_made_only_for_a_whole_render_by_quarto_itself(monkeypatch, environment, made):
+    calls = []
+    monkeypatch.setattr(prerender, "prepare", lambda *_, audience, **__: calls.append(audience))
+    for name in ("QUARTO_PROJECT_RENDER_ALL", "QUARTO_PROFILE", PAGES_ARE_MADE):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert prerender.main() == 0
+    assert calls == made
+
+
+def test_module_scripts_become_plain_ones(tmp_path):
+    scripts = tmp_path / "site_libs" / "quarto-html"
+    (scripts / "tabsets").mkdir(parents=True)
+    module = 'import * as tabsets from "./tabsets/tabsets.js";\ntabsets.init();\n'
+    (scripts / "quarto.js").write_text(module, encoding="utf-8")
+    (scripts / "tabsets/tabsets.js").write_text("export function init() {}", encoding="utf-8")
+    tags = (
+        '<script src="site_libs/quarto-html/quarto.js" type="module"></script>\n'
+        '<script src="site_libs/quarto-html/tabsets/tabsets.js" type="module"></script>'
+    )
+    page = tmp_path / "index.html"
+    page.write_text(tags, encoding="utf-8")
+    make_scripts_plain(tmp_path)
+    expected = '<script src="site_libs/quarto-html/quarto.js" defer></script>'
+    assert page.read_text(encoding="utf-8") == expected
+    script = (scripts / "quarto.js").read_text(encoding="utf-8")
+    assert "import " not in script
+    assert "export " not in script
