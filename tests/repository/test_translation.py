@@ -7,8 +7,12 @@ from babel.messages import mofile, pofile
 CATALOGUE = Path(__file__).parents[2] / "shnor_lib" / "locale" / "ru" / "LC_MESSAGES"
 
 
+def forms(text):
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
 def messages(catalogue):
-    return {str(message.id): message.string for message in catalogue if message.id}
+    return {forms(message.id): forms(message.string) for message in catalogue if message.id}
 
 
 def test_the_catalogue_is_compiled_from_its_source():
