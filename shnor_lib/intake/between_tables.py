@@ -12,6 +12,13 @@ WORK = ["procedure", "year", "sitting"]
 MARKS = ["n2", "n3", "n4", "n5"]
 SHOWN = 5
 
+# Code of the problem, what is counted, the schools' sum, least and greatest printed total.
+CONTROLS = (
+    ("control-schools", "школ", "own_schools", "schools", "schools"),
+    ("control-participants", "участников", "own_participants", "participants", "participants"),
+    ("control-below", "отметок «2»", "own_below", "below_low", "below_high"),
+)
+
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -67,7 +74,7 @@ def sums_agree_with_controls(tables: Tables, registry: Registry) -> Iterator[Pro
         sums = _sums(results, key)
         compared = printed.merge(sums, on=key, how="left")
         for row in _differing(compared):
-            yield from _control_problems(row, registry)
+            yield _control_problem(row, registry)
 
 
 def _sums(results: pd.DataFrame, key: list[str]) -> pd.DataFrame:
@@ -85,35 +92,33 @@ def _sums(results: pd.DataFrame, key: list[str]) -> pd.DataFrame:
 
 def _differing(compared: pd.DataFrame) -> Iterator[pd.Series]:
     compared = compared.fillna({"own_schools": 0, "own_participants": 0, "own_below": 0})
-    differs = (
-        (compared["own_schools"] != compared["schools"]).fillna(value=False)
-        | (compared["own_participants"] != compared["participants"])
-        | (compared["own_below"] < compared["below_low"]).fillna(value=False)
-        | (compared["own_below"] > compared["below_high"]).fillna(value=False)
-    )
+    differs = pd.Series(data=False, index=compared.index)
+    for _, _, own, least, most in CONTROLS:
+        outside = (compared[own] < compared[least]) | (compared[own] > compared[most])
+        differs |= outside.fillna(value=False).astype(bool)
     for _, row in compared[differs].iterrows():
         yield row
 
 
-def _control_problems(row: pd.Series, registry: Registry) -> Iterator[Problem]:
-    code = str(row["procedure"])
-    work = f"{registry[code].title}, {row['year']} год" if code in registry else code
+def _control_problem(row: pd.Series, registry: Registry) -> Problem:
+    """Name the first total that differs: where schools lack, pupils lack as a consequence."""
+    procedure = str(row["procedure"])
+    title = registry[procedure].title if procedure in registry else procedure
+    work = f"{title}, {row['year']} год"
     region = "регион" if row["level"] == "region" else "муниципалитет неизвестен"
     whose = row["municipality"] if pd.notna(row["municipality"]) else region
-    for what, title, own, least, most in (
-        ("control-schools", "школ", "own_schools", "schools", "schools"),
-        ("control-participants", "участников", "own_participants", "participants", "participants"),
-        ("control-below", "отметок «2»", "own_below", "below_low", "below_high"),
-    ):
-        printed = (row[least], row[most])
-        if not _agrees(row[own], printed):
-            yield warning(
-                what,
-                f"{whose}: сумма по школам не равна итоговой строке формы ({title}; {work}).",
-                place_of(row),
-                seen=f"по школам {row[own]}",
-                expected="в итоговой строке " + _interval(printed),
-            )
+    code, counted, own, printed = next(
+        (code, counted, row[own], (row[least], row[most]))
+        for code, counted, own, least, most in CONTROLS
+        if not _agrees(row[own], (row[least], row[most]))
+    )
+    return warning(
+        code,
+        f"{whose}: сумма по школам не равна итоговой строке формы ({counted}; {work}).",
+        place_of(row),
+        seen=f"по школам {own}",
+        expected=f"в итоговой строке {_interval(printed)}",
+    )
 
 
 def _agrees(own: int, printed: tuple[int, int]) -> bool:

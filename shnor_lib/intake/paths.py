@@ -30,6 +30,8 @@ def expand(patterns: Iterable[str | Path]) -> list[Path]:
     found: dict[Path, Path] = {}
     problems: list[Problem] = []
     for pattern in patterns:
+        if Path(pattern).name.startswith(LOCK_PREFIX):  # named by the shell, not by a person
+            continue
         files = _matches(str(pattern))
         if not files:
             problems.append(_nothing(str(pattern)))
@@ -45,9 +47,14 @@ def _matches(pattern: str) -> list[Path]:
         return [file for file in path.rglob("*") if is_table_file(file)]
     if path.exists() or not WILDCARDS & set(pattern):
         return [path] if path.exists() else []
-    literal = pattern.replace("[", "[[]")
+    literal = literal_brackets(pattern)
     matches = (Path(match) for match in glob.glob(literal, recursive=True))  # noqa: PTH207
     return [file for match in matches for file in _of_match(match)]
+
+
+def literal_brackets(pattern: str) -> str:
+    """Pattern in which brackets stand for themselves, as they do in names of files."""
+    return pattern.replace("[", "[[]")
 
 
 def _of_match(path: Path) -> list[Path]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 import shnor_lib
 from shnor_lib.intake.load import load_files, typed
-from shnor_lib.intake.paths import is_table_file
+from shnor_lib.intake.paths import is_table_file, literal_brackets
 from shnor_lib.intake.published_table import published_table
 from shnor_lib.intake.school_codes import newest_logins
 from shnor_lib.intake.settings import NOTES, OVERRIDES, PROFILE, Settings, read_settings
@@ -96,25 +96,36 @@ def source_files(folder: Path, profile: Profile) -> tuple[dict[Path, str], list[
     origins : dict of Path to str
         Origin by file.
     problems : list of Problem
-        ``unused-file`` for each file that no source names; ``source-outside``.
+        ``unused-file`` for each file that no source names; ``bad-source`` for a pattern.
     """
     origins: dict[Path, str] = {}
     problems: list[Problem] = []
     for source in profile.sources:
-        pattern = PurePosixPath(source.files)
-        if pattern.is_absolute() or ".." in pattern.parts or ":" in source.files:
-            what = "Файлы региона лежат в его папке; путь не должен вести наружу."
-            problems.append(error("source-outside", what, Place(PROFILE), seen=source.files))
+        try:
+            found = sorted(filter(is_table_file, _glob(folder, source.files)))
+        except ValueError:
+            what = "Шаблон файлов в sources не читается или ведёт за пределы папки региона."
+            expected = "например: *.xlsx, demonstration/*.csv, **/*.csv"
+            problems.append(
+                error("bad-source", what, Place(PROFILE), seen=source.files, expected=expected)
+            )
             continue
-        for path in sorted(folder.glob(source.files)):
-            if is_table_file(path):
-                origins.setdefault(path, source.origin)
+        for path in found:
+            origins.setdefault(path, source.origin)
     for path in _files(folder):
         is_settings = path.parent == folder and path.suffix == SETTINGS_SUFFIX
         if path not in origins and not is_settings and path != folder / NOTES:
             what = "Файл не прочитан: его не называет ни один источник в region.yml."
             problems.append(note("unused-file", what, Place(path.relative_to(folder).as_posix())))
     return origins, problems
+
+
+def _glob(folder: Path, pattern: str) -> list[Path]:
+    """Find the paths in the folder; ValueError if the pattern is none or leads outside."""
+    parts = PurePosixPath(pattern).parts
+    if pattern.startswith("/") or ".." in parts or ":" in pattern or "\\" in pattern:
+        raise ValueError(pattern)
+    return list(folder.glob(literal_brackets(pattern)))
 
 
 def _files(folder: Path) -> list[Path]:

@@ -20,6 +20,7 @@ from shnor_lib.model.profile import Override, Profile
 from shnor_lib.model.tables import contracts
 
 REGION_CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
+PART_OF_CODE = re.compile(r"[a-z0-9]+")
 PROFILE, PROCEDURES, CRITERIA = "region.yml", "procedures.yml", "criteria.yml"
 PUBLISHED, OVERRIDES, NOTES = "published.yml", "overrides.yml", "notes.md"
 
@@ -132,23 +133,36 @@ def _notes(folder: Path) -> tuple[dict[str, str], list[Problem]]:
 def _extended(addition: RegistrySource, problems: list[Problem]) -> Registry:
     """Add the region's procedures, if all that they name is described."""
     base = registry()
-    exams = {**base.source.exams, **addition.exams}
-    subjects = {**base.source.subjects, **addition.subjects}
-    found = [
-        *_undescribed("экзамен", {*addition.final_exams, *addition.calendar}, exams),
-        *_undescribed(
-            "предмет",
-            {code.split("-")[0] for codes in addition.final_exams.values() for code in codes},
-            subjects,
-        ),
-    ]
-    problems += found
-    return base if found else extend_registry(base, addition)
+    found = [*_unmade_procedures(base.source, addition)]
+    known = base if found else extend_registry(base, addition)
+    held = {
+        code
+        for years in addition.calendar.values()
+        for year in years.values()
+        for code in (*(year.held if isinstance(year.held, tuple) else ()), *year.not_held)
+    }
+    problems += found or _undescribed("процедура", held, known.procedures)
+    return known
+
+
+def _unmade_procedures(base: RegistrySource, addition: RegistrySource) -> Iterator[Problem]:
+    """Name what the region's procedures are made of and nobody describes."""
+    codes = [code.split("-") for codes in addition.final_exams.values() for code in codes]
+    used = {*addition.final_exams, *addition.calendar}
+    yield from _undescribed("экзамен", used, {**base.exams, **addition.exams})
+    subjects = {**base.subjects, **addition.subjects}
+    yield from _undescribed("предмет", {subject for subject, *_ in codes}, subjects)
+    levels = {**base.levels, **addition.levels}
+    yield from _undescribed("уровень", {level for _, *rest in codes for level in rest}, levels)
+    for code in (*addition.exams, *addition.subjects, *addition.levels):
+        if not PART_OF_CODE.fullmatch(code):
+            what, expected = "Код не годится.", "строчные латинские буквы и цифры, без дефиса"
+            yield error("bad-code", what, Place(PROCEDURES), seen=code, expected=expected)
 
 
 def _undescribed(kind: str, named: set[str], known: Mapping[str, object]) -> Iterator[Problem]:
     for code in sorted(named - known.keys()):
-        what = f"Назван {kind}, которого нет в реестре."
+        what = f"В реестре нет того, что названо: {kind}."
         expected = ", ".join(known)
         yield error("unknown-name", what, Place(PROCEDURES), seen=code, expected=expected)
 

@@ -79,3 +79,12 @@ def test_other_names_and_another_order_give_the_same_tables(loaded, region99, tm
     ]
     again = load_files(copies, registry())
     assert all(again.tables[name].equals(table) for name, table in loaded.tables.items())
+
+
+def test_the_published_forms_of_later_years_are_read(region99):
+    formats = region99.parents[1] / "formats"
+    loaded = load_files([*formats.glob("F3*.xlsx"), *formats.glob("Sravnenie*.xlsx")], registry())
+    assert not loaded.has_errors
+    row = loaded.tables["results"].iloc[0]
+    assert [row[name] for name in ("participants", "n2", "n3", "n4", "n5")] == [12, 2, 6, 3, 1]
+    assert loaded.tables["journal"]["lowered"].tolist() == [6]

@@ -24,6 +24,7 @@ from shnor_lib.model.tables import Column, Contract, contracts
 CODE = "tidy"
 TITLE = "книга проекта (лист = таблица)"
 
+RESULTS = "results"
 HEADER_ROWS = 10
 SHEET_NAME_LENGTH = 31
 KNOWN_HEADERS = 3
@@ -71,7 +72,16 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
     table = pd.DataFrame(columns, index=[row + 1 for row in rows]).astype(header.contract.types)
+    if header.contract.name == RESULTS:
+        table = _below_from_marks(table)
     return Reading(CODE, {header.contract.name: table}, tuple(problems))
+
+
+def _below_from_marks(results: pd.DataFrame) -> pd.DataFrame:
+    """Pupils with «2» are those below the minimum where the sheet does not say it itself."""
+    told = results["below_reason"].eq("not_reported") & results["n2"].notna()
+    below, why = results["below"].mask(told, results["n2"]), results["below_reason"].mask(told)
+    return results.assign(below=below, below_reason=why)
 
 
 def _header(sheet: Sheet) -> _Header | None:
@@ -176,7 +186,7 @@ def _cell(row: Row, place: int | None) -> Cell:
 def _reason(converted: Converted, given: str) -> str | None:
     if converted.value is not None:
         return None
-    return converted.reason or reason_named(given) or "not_reported"
+    return converted.reason or reason_named(given, whole=False) or "not_reported"
 
 
 def _fault(column: Column, converted: Converted, given: str) -> str:
@@ -185,7 +195,7 @@ def _fault(column: Column, converted: Converted, given: str) -> str:
         return "bad-value"
     if column.required and converted.value is None:
         return "missing-value"
-    if given and reason_named(given) is None:
+    if given and reason_named(given, whole=False) is None:
         return "unknown-reason"
     if given and converted.value is not None:
         return "value-with-reason"

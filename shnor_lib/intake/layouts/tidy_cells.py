@@ -85,8 +85,8 @@ def reason_named(words: str, *, whole: bool = True) -> str | None:
     words : str
         Text of the cell.
     whole : bool
-        Whether the words must be the whole name of the reason. Where a number is expected, a part
-        of it will do, if it belongs to one reason only.
+        Whether the words must be the whole name of the reason. Where no other words are expected,
+        two or more words of it will do, if they belong to one reason only.
 
     Examples
     --------
@@ -98,7 +98,7 @@ def reason_named(words: str, *, whole: bool = True) -> str | None:
     sought, names = folded(words), _reason_names()
     if sought in names:
         return names[sought]
-    if whole or not re.search("[а-я]{3}", sought):
+    if whole or " " not in sought:
         return None
     pattern = re.compile(rf"\b{re.escape(sought)}\b")
     partly = {code for name, code in names.items() if pattern.search(name)}
@@ -110,7 +110,7 @@ def _reason_names() -> Mapping[str, str]:
     return {
         name: code
         for code, words in missing_reasons().items()
-        for name in (folded(code), folded(words))
+        for name in (folded(code), folded(words), folded(words.partition(",")[0]))
     }
 
 

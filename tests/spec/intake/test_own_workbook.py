@@ -48,7 +48,19 @@ def test_a_missing_number_has_a_reason_and_is_never_zero(sheet_of, load, cell, r
 def test_the_reason_may_stand_in_its_own_column(sheet_of, load):
     header = [*RUSSIAN, *COUNTS, "below_reason"]
     row = load(sheet_of(header, [*ROW, 12, None, "скрыто"])).tables["results"]
-    assert row["below_reason"].tolist() != ["not_reported"]
+    assert row["below_reason"].tolist() == ["suppressed"]
+
+
+@pytest.mark.parametrize("words", ["школа", "муниципалитет", "не", "минимума"])
+def test_a_stray_word_is_no_reason(sheet_of, load, codes, words):
+    assert codes(load(sheet_of([*RUSSIAN, *COUNTS], [*ROW, 12, words]))) == ["bad-value"]
+
+
+def test_marks_alone_tell_how_many_are_below(sheet_of, load):
+    header = [*RUSSIAN, "Участников", "2", "3", "4", "5"]
+    row = load(sheet_of(header, [*ROW, 12, 2, 6, 3, 1])).tables["results"].iloc[0]
+    assert row["below"] == 2
+    assert row[["below_reason"]].isna().all()
 
 
 def test_a_value_with_a_reason_contradicts_itself(sheet_of, load, codes):

@@ -58,6 +58,10 @@ def test_a_file_of_another_kind_comes_when_named(folder):
     assert names(expand([folder / "README.md"]), folder) == ["README.md"]
 
 
+def test_a_lock_file_that_the_shell_named_is_passed_over(folder):
+    assert names(expand([folder / "а.xlsx", folder / "~$а.xlsx"]), folder) == ["а.xlsx"]
+
+
 def test_each_pattern_without_files_is_a_problem(folder):
     with pytest.raises(ShnorError) as failure:
         expand([folder / "*.xlsm", folder / "нет.xlsx", folder / "а.xlsx"])

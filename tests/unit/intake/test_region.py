@@ -79,10 +79,10 @@ def test_a_file_that_no_source_names_is_noted(region):
     assert material.notes == {"overview": "Вывод."}
 
 
-@pytest.mark.parametrize("pattern", ["../*.csv", "/etc/*.csv", "C:/*.csv"])
+@pytest.mark.parametrize("pattern", ["../*.csv", "/etc/*.csv", "C:/*.csv", "**.csv", ""])
 def test_a_source_outside_the_folder_is_refused(region, pattern):
     material = load_region(region(region__yml=PROFILE + f"sources: [{{files: '{pattern}'}}]\n"))
-    assert "source-outside" in codes(material)
+    assert "bad-source" in codes(material)
     assert material.has_errors
 
 
@@ -102,6 +102,19 @@ def test_a_procedure_of_an_unknown_exam_is_an_error(region):
     material = load_region(region(procedures__yml="final_exams: {riko: [math]}\n"))
     assert codes(material) == ["unknown-name"]
     assert material.problems[0].seen == "riko"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "seen"),
+    [
+        ("final_exams: {ege: [math-bas]}\n", "unknown-name", "bas"),
+        ("calendar: {vpr: {2027: {held: [vpr-maths-5]}}}\n", "unknown-name", "vpr-maths-5"),
+        ("exams: {my-exam: {title: Э, names: [Э], low_is: низко}}\n", "bad-code", "my-exam"),
+    ],
+)
+def test_procedures_that_do_not_fit_the_registry(region, text, code, seen):
+    material = load_region(region(procedures__yml=text))
+    assert [(problem.code, problem.seen) for problem in material.problems] == [(code, seen)]
 
 
 def test_own_criteria_are_chosen_by_the_profile(region):
