@@ -166,7 +166,7 @@ def journal_takes_the_same_pupils(tables: Tables) -> Iterator[Problem]:
     both = tables["results"].merge(tables["journal"], on=key, suffixes=("", "_journal"))
     differs = (both["participants"] != both["participants_journal"]).fillna(value=False)
     if differs.any():
-        what = "Участников в «Сравнении отметок» и в «Статистике» не поровну: так бывает."
+        what = "Число участников в «Сравнении отметок» и в «Статистике» различается; это не ошибка."
         yield note("journal-participants", what, seen=f"строк: {differs.sum()} из {len(both)}")
 
 

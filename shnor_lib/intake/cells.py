@@ -8,6 +8,7 @@ from shnor_lib.intake.workbook import Cell
 YES = frozenset({"да", "true", "истина", "1", "+", "yes"})
 NO = frozenset({"нет", "false", "ложь", "0", "-", "no"})
 
+LARGEST = 1e15  # above it a float no longer tells whole numbers apart
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 RUSSIAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?")
 SPACES = re.compile(r"\s+")
@@ -66,11 +67,15 @@ def number(cell: Cell) -> float:
     (1234.5, 18.69)
     """
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return float(cell)
-    digits = SPACES.sub("", text(cell)).removesuffix("%").replace("−", "-")
-    if not NUMBER.fullmatch(digits):
-        raise ValueError(digits)
-    return float(digits.replace(",", "."))
+        value = float(cell)
+    else:
+        digits = SPACES.sub("", text(cell)).removesuffix("%").replace("−", "-")
+        if not NUMBER.fullmatch(digits):
+            raise ValueError(digits)
+        value = float(digits.replace(",", "."))
+    if not abs(value) <= LARGEST:  # not-a-number is refused as well
+        raise ValueError(value)
+    return value
 
 
 def integer(cell: Cell) -> int:

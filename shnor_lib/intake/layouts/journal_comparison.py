@@ -74,7 +74,7 @@ def _columns(headers: Sequence[str]) -> dict[str, int]:
 def _gaps(sheet: Sheet, row: GroupRow, columns: dict[str, int]) -> Iterator[Problem]:
     for name in ("participants", *OUTCOMES):
         value = row.numbers.get(name)
-        if value is None or not value.is_integer() or value < 0:
+        if value is None or not value.is_integer():
             seen = "" if value is None else f"{value:g}"
             place = sheet.place(row.row, columns[name])
             yield error("bad-count", "Нужно целое число участников.", place, seen=seen)

@@ -14,6 +14,7 @@ from shnor_lib.model.problems import Problem, error
 
 GROUPS = "группы участников"
 HEADER_ROWS = 30
+MOST = 10_000_000  # more than there are pupils in a grade of the whole country
 
 
 @dataclass(frozen=True)
@@ -88,12 +89,18 @@ def _numbers(
         if not text(row[column]):
             continue
         try:
-            numbers[name] = number(row[column])
+            numbers[name] = _plausible(number(row[column]))
         except ValueError:
             place = sheet.place(index, column)
-            what = "В ячейке не число."
+            what = "В ячейке не число участников, школ или процентов."
             problems.append(error("bad-number", what, place, seen=text(row[column])))
     return numbers, problems
+
+
+def _plausible(value: float) -> float:
+    if not 0 <= value <= MOST:
+        raise ValueError(value)
+    return value
 
 
 def _without_code(sheet: Sheet, index: int) -> Problem:

@@ -70,7 +70,7 @@ def _complete(
     problems: list[Problem] = []
     for row in rows:
         participants = row.numbers.get("participants")
-        if participants is None or not participants.is_integer() or participants < 0:
+        if participants is None or not participants.is_integer():
             place = sheet.place(row.row, columns["participants"])
             what = "Количество участников – не целое число."
             seen = "" if participants is None else f"{participants:g}"
