@@ -10,6 +10,7 @@ from typing import TypeVar
 from shnor_lib.intake.configuration import read_yaml, root_is_list
 from shnor_lib.intake.notes import read_notes
 from shnor_lib.intake.published_table import published_problems
+from shnor_lib.intake.support_settings import support_problems
 from shnor_lib.intake.workbook import read_content
 from shnor_lib.model.criteria import DEFAULT_CRITERIA, Criteria, criteria_sets
 from shnor_lib.model.documents import Published
@@ -17,12 +18,14 @@ from shnor_lib.model.pages import pages
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.model.procedures import Registry, RegistrySource, extend_registry, registry
 from shnor_lib.model.profile import Override, Profile
+from shnor_lib.model.support import Support, default_support
 from shnor_lib.model.tables import contracts
 
 REGION_CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
 PART_OF_CODE = re.compile(r"[a-z0-9]+")
 PROFILE, PROCEDURES, CRITERIA = "region.yml", "procedures.yml", "criteria.yml"
 PUBLISHED, OVERRIDES, NOTES = "published.yml", "overrides.yml", "notes.md"
+SUPPORT = "support.yml"
 
 Content = TypeVar("Content")
 
@@ -37,6 +40,7 @@ class Settings:
     criteria_sets: Mapping[str, Criteria]
     registry: Registry
     published: Published
+    support: Support
     overrides: tuple[Override, ...]
     notes: Mapping[str, str]
     problems: tuple[Problem, ...]
@@ -57,11 +61,13 @@ def read_settings(folder: Path) -> Settings:
     addition = _optional(folder, PROCEDURES, RegistrySource, RegistrySource(), problems)
     own_criteria = _optional(folder, CRITERIA, dict[str, Criteria], {}, problems)
     published = _optional(folder, PUBLISHED, Published, Published(), problems)
+    support = _optional(folder, SUPPORT, Support, default_support(), problems)
     known = _extended(addition, problems)
     criteria = {**criteria_sets(), **own_criteria}
     notes, note_problems = _notes(folder)
     problems += [
         *published_problems(published, PUBLISHED),
+        *support_problems(support, published, SUPPORT),
         *_criteria_problems(own_criteria, known),
         *_profile_problems(profile, criteria),
         *note_problems,
@@ -73,6 +79,7 @@ def read_settings(folder: Path) -> Settings:
         criteria_sets=criteria,
         registry=known,
         published=published,
+        support=support,
         overrides=_overrides(folder, problems),
         notes=notes,
         problems=tuple(problems),
