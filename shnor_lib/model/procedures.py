@@ -45,6 +45,7 @@ class ExamYear(Strict):
     held: bool | tuple[str, ...] = True
     not_held: tuple[str, ...] = ()
     series_break: str = Field(default="", alias="break")
+    lasting: bool = False
 
     def holds(self, procedure: str) -> bool:
         """Whether the procedure was held that year."""
@@ -118,6 +119,24 @@ class Registry:
         exam = self.procedures[code].exam
         reasons = {year: self.year(exam, year).series_break for year in years}
         return {year: reason for year, reason in reasons.items() if reason}
+
+    def breaks_between(self, code: str, base: int, current: int) -> dict[int, str]:
+        """Breaks that part two years: in either of them, and lasting ones between them.
+
+        Examples
+        --------
+        >>> known = registry()
+        >>> list(known.breaks_between("vpr-math-5", 2019, 2021))
+        []
+        >>> list(known.breaks_between("vpr-math-5", 2020, 2021))
+        [2020]
+        >>> list(known.breaks_between("vpr-math-5", 2024, 2026))
+        [2025]
+        """
+        exam = self.procedures[code].exam
+        between = range(base + 1, current)
+        lasting = [year for year in between if self.year(exam, year).lasting]
+        return self.breaks(code, (base, *lasting, current))
 
 
 def build_registry(source: RegistrySource) -> Registry:

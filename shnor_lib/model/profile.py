@@ -23,6 +23,19 @@ class Source(Strict):
     origin: Origin = "given"
 
 
+class Cohort(Strict):
+    """A list of schools that the page of dynamics follows.
+
+    ``printed`` names a table of published.yml with the shares of schools by direction; its rows
+    stand in the order of ``procedures``.
+    """
+
+    list: str
+    title: str
+    printed: str = ""
+    procedures: tuple[str, ...] = ()
+
+
 class Profile(Strict):
     """region.yml: what a region is and what its report holds."""
 
@@ -34,6 +47,7 @@ class Profile(Strict):
     results_year: int | None = None
     as_of: date | None = None
     across_breaks: bool = False
+    cohort: Cohort | None = None
     pages: tuple[str, ...] = ("overview", "identification", "data")
     sources: tuple[Source, ...] = (Source(files="**/*.xlsx"), Source(files="**/*.csv"))
 

@@ -1,0 +1,116 @@
+"""Changes of many schools together: counts of directions, the pooled change, a sign test."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from shnor_lib.analysis.dynamics import COUNTS, with_both_years
+from shnor_lib.analysis.uncertainty import newcombe_interval, sign_test, student_quantile
+from shnor_lib.model.dynamics import dynamics_settings
+
+KINDS = ["positive", "negative", "none_perfect", "none_unchanged"]
+FEWEST_SCHOOLS = 5  # with fewer the spread between schools cannot be told
+
+
+def summarise_dynamics(dynamics: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Count the directions and pool the change, for each procedure, municipality or both.
+
+    The pooled change is that of the shares of all participants together, so a school weighs as
+    much as it has participants. Its interval takes schools for clusters (ratio estimator:
+    Cochran W. G. (1977), Sampling Techniques, 3rd ed., sections 6.3 and 9A.2), with Student's t
+    for schools - 1 degrees of freedom, and is never narrower than Newcombe's for single pupils.
+
+    Parameters
+    ----------
+    dynamics : DataFrame
+        As `measure_dynamics` gives it; rows that lack a year take no part.
+    by : sequence of str
+        Columns that name a group, such as ``["procedure"]``.
+
+    Returns
+    -------
+    DataFrame
+        One row a group, in the order of appearance: ``schools`` (different ones), ``pairs``
+        (school × procedure), ``positive, negative, none, none_perfect, none_unchanged,
+        beyond_chance_positive, beyond_chance_negative, beyond_band, comparable`` (pairs);
+        ``n_base, below_base, n_current, below_current`` (pupils);
+        ``share_base, share_current`` (fractions above the minimum) each with ``_low, _high``;
+        ``change_pp, ci_low_pp, ci_high_pp`` pooled; ``mean_change_pp``: plain mean over the
+        pairs; ``sign_p``: sign test of positive against negative, missing where a school
+        stands with several procedures, for its signs are then not independent. With fewer
+        than five schools there are no intervals.
+    """
+    paired = with_both_years(dynamics)
+    groups = list(by)
+    tally = _tally(paired, groups)
+    pooled = _pooled(paired, groups)
+    summary = tally.join(pooled)
+    signs = zip(summary["positive"], summary["negative"], strict=True)
+    chance = pd.Series([sign_test(int(up), int(down)) for up, down in signs], summary.index)
+    summary["sign_p"] = chance.astype("Float64").where(summary["pairs"] == summary["schools"])
+    return summary.reset_index()
+
+
+def _tally(paired: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
+    marked = paired[[*groups, "school_id", "change_pp"]].assign(
+        **{kind: paired["kind"] == kind for kind in KINDS},
+        none=paired["direction"] == "none",
+        beyond_chance_positive=paired["beyond_chance"] & (paired["direction"] == "positive"),
+        beyond_chance_negative=paired["beyond_chance"] & (paired["direction"] == "negative"),
+        beyond_band=paired["beyond_band"],
+        comparable=paired["comparable"],
+    )
+    grouped = marked.groupby(groups, sort=False, dropna=False)
+    flags = [name for name in marked.columns if name not in (*groups, "school_id", "change_pp")]
+    counts = grouped[flags].sum().astype("Int64")
+    return counts.assign(
+        schools=grouped["school_id"].nunique().astype("Int64"),
+        pairs=grouped.size().astype("Int64"),
+        mean_change_pp=grouped["change_pp"].mean(),
+    )
+
+
+def _pooled(paired: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
+    """Shares of all participants of a group together, with intervals by clusters of schools."""
+    clusters = paired.groupby([*groups, "school_id"], sort=False, dropna=False)[COUNTS].sum()
+    levels = list(range(len(groups)))
+    by_group = clusters.groupby(level=levels, sort=False, dropna=False)
+    totals, schools = by_group.sum(), by_group.size().astype("Int64")
+    whole = by_group.transform("sum")
+    pooled = totals.copy()
+    influence = {}
+    for year in ("base", "current"):
+        n, below = f"n_{year}", f"below_{year}"
+        pooled[f"share_{year}"] = 1 - totals[below].astype("Float64") / totals[n]
+        share = 1 - whole[below].astype("Float64") / whole[n]
+        above = clusters[n] - clusters[below]
+        influence[year] = (above - share * clusters[n]) / whole[n]
+        half = _half_width(influence[year], schools, levels)
+        pooled[f"share_{year}_low"] = (pooled[f"share_{year}"] - half).clip(0, 1)
+        pooled[f"share_{year}_high"] = (pooled[f"share_{year}"] + half).clip(0, 1)
+    half = _half_width(influence["current"] - influence["base"], schools, levels)
+    return pooled.assign(**_pooled_change(pooled, half))
+
+
+def _half_width(influence: pd.Series, schools: pd.Series, levels: list[int]) -> pd.Series:
+    squares = (influence**2).groupby(level=levels, sort=False, dropna=False).sum()
+    enough = schools.where(schools >= FEWEST_SCHOOLS)
+    spread = (squares * enough / (enough - 1)) ** 0.5
+    return spread * student_quantile(enough - 1, dynamics_settings().confidence)
+
+
+def _pooled_change(pooled: pd.DataFrame, half: pd.Series) -> dict[str, pd.Series]:
+    change = pooled["share_current"] - pooled["share_base"]
+    low, high = newcombe_interval(
+        pooled["n_current"] - pooled["below_current"],
+        pooled["n_current"],
+        pooled["n_base"] - pooled["below_base"],
+        pooled["n_base"],
+        dynamics_settings().confidence,
+    )
+    by_schools = (change - half).clip(-1, 1), (change + half).clip(-1, 1)
+    return {
+        "change_pp": 100 * change,
+        "ci_low_pp": 100 * by_schools[0].where(by_schools[0] < low, low).where(half.notna()),
+        "ci_high_pp": 100 * by_schools[1].where(by_schools[1] > high, high).where(half.notna()),
+    }
