@@ -48,18 +48,45 @@ def gather_evidence(
     evidence = grid.merge(
         results[columns + reasons], on=["school_id", "procedure", "year"], how="left"
     )
-    evidence["status"] = _status(evidence, criteria, _loaded(results))
-    evidence["low"] = evidence["status"].map({"low": True, "not_low": False}).astype("boolean")
+    evidence["status"] = _why_missing(evidence, _loaded(results))
     evidence["share"] = evidence["below"].astype("Float64") / evidence["participants"].where(
         evidence["participants"] > 0
     )
     evidence["share_low"], evidence["share_high"] = wilson_interval(
         evidence["below"], evidence["participants"]
     )
-    evidence["deciding"] = _deciding(evidence, criteria)
+    evidence = judge(evidence, criteria)
     shown = [*PASSPORT, *columns[1:], "share", "share_low", "share_high", "status", "low"]
     ordered = evidence.sort_values(["school_id", "year", "order", "sitting"])
     return ordered[[*shown, "deciding"]].reset_index(drop=True)
+
+
+def judge(evidence: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
+    """Decide which results are low by the threshold and the minimum of the criteria.
+
+    Evidence that was judged by other criteria may be judged anew.
+
+    Parameters
+    ----------
+    evidence : DataFrame
+        ``participants, below``; ``status``: the reason where there is no result.
+    criteria : Criteria
+        The rule; its threshold and minimum of participants are used.
+
+    Returns
+    -------
+    DataFrame
+        ``evidence`` with its ``status, low, deciding``, as `gather_evidence` describes them.
+    """
+    numerator, denominator = criteria.threshold
+    n, below = evidence["participants"], evidence["below"]
+    given = n.notna() & below.notna() & (n > 0)
+    is_low = (denominator * below >= numerator * n).fillna(False)
+    status = evidence["status"].mask(given, "not_low").mask(given & is_low, "low")
+    status = status.mask(given & (n < criteria.minimum_participants), "below_minimum")
+    low = is_low.where(status.isin(["low", "not_low"])).astype("boolean")
+    judged = evidence.assign(status=status, low=low)
+    return judged.assign(deciding=_deciding(judged, criteria))
 
 
 def latest_passports(schools: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
@@ -102,20 +129,15 @@ def _loaded(results: pd.DataFrame) -> pd.MultiIndex:
     return pd.MultiIndex.from_frame(given.drop_duplicates())
 
 
-def _status(evidence: pd.DataFrame, criteria: Criteria, loaded: pd.MultiIndex) -> pd.Series:
-    numerator, denominator = criteria.threshold
-    n, below = evidence["participants"], evidence["below"]
-    given = n.notna() & below.notna() & (n > 0)
-    is_low = (denominator * below >= numerator * n).fillna(False)
+def _why_missing(evidence: pd.DataFrame, loaded: pd.MultiIndex) -> pd.Series:
+    """Code of why there would be no result; it stands where none is given."""
     of_loaded = pd.MultiIndex.from_frame(evidence[["procedure", "year"]]).isin(loaded)
-    status = pd.Series("not_reported", index=evidence.index, dtype="string")
-    status = status.mask(of_loaded, "absent")
-    status = status.mask(evidence["grade"] > evidence["highest_grade"].fillna(99), "not_applicable")
-    status = status.mask(~evidence["held"], "not_held")
+    reason = pd.Series("not_reported", index=evidence.index, dtype="string")
+    reason = reason.mask(of_loaded, "absent")
+    reason = reason.mask(evidence["grade"] > evidence["highest_grade"].fillna(99), "not_applicable")
+    reason = reason.mask(~evidence["held"], "not_held")
     stated = evidence["participants_reason"].fillna(evidence["below_reason"])
-    status = status.mask(stated.notna(), stated)
-    status = status.mask(given, "not_low").mask(given & is_low, "low")
-    return status.mask(given & (n < criteria.minimum_participants), "below_minimum")
+    return reason.mask(stated.notna(), stated)
 
 
 def _deciding(evidence: pd.DataFrame, criteria: Criteria) -> pd.Series:

@@ -1,11 +1,12 @@
 """Which schools are ШНОР: the two clauses of the rule, with their evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from shnor_lib.analysis.evidence import PASSPORT, gather_evidence, latest_passports
+from shnor_lib.analysis.rule import COUNTS, apply_clauses, count_low
 from shnor_lib.model.criteria import Clause2, Criteria
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.procedures import registry as default_registry
@@ -23,6 +24,12 @@ class Identification:
     evidence: pd.DataFrame
     criteria: Criteria
     results_year: int
+
+    @property
+    def excluded(self) -> frozenset[str]:
+        """Schools that a setting of the criteria takes out of the rule."""
+        verdicts = self.verdicts
+        return frozenset(verdicts.loc[verdicts["reason"] == "excluded", "school_id"])
 
 
 def identify(
@@ -73,22 +80,43 @@ def identify(
     """
     years = (results_year - 1, results_year)
     evidence = gather_evidence(results, schools, criteria, years, registry or default_registry())
-    passports = latest_passports(schools, results).set_index("school_id", drop=False)
-    verdicts = passports[PASSPORT].join(_counts(evidence, results_year))
-    low, low_before = verdicts["low_results_year"], verdicts["low_year_before"]
-    verdicts["clause1"] = low >= criteria.clause1.low_procedures
-    verdicts["clause2"] = (low >= 1) & (low_before >= 1)
-    if criteria.clause2.reading == "same":
-        same = verdicts.index.isin(_low_twice(evidence))
-        verdicts["clause2"] = verdicts["clause2"] & (same | verdicts["clause2"].isna())
-    excluded = _excluded(passports, criteria)
-    shnor = (verdicts["clause1"] | verdicts["clause2"]).mask(excluded, False)
+    passports = latest_passports(schools, results)
+    excluded = passports.loc[_excluded(passports, criteria), "school_id"]
+    verdicts = decide(evidence, frozenset(excluded), criteria, results_year)
+    return Identification(verdicts, evidence, criteria, results_year)
+
+
+def decide(
+    evidence: pd.DataFrame, excluded: Collection[str], criteria: Criteria, results_year: int
+) -> pd.DataFrame:
+    """Decide about each school from the evidence.
+
+    Parameters
+    ----------
+    evidence : DataFrame
+        As `gather_evidence` gives it, or `judge` by these criteria.
+    excluded : collection of str
+        ``school_id`` of the schools that are out of the rule.
+    criteria : Criteria
+        The rule.
+    results_year : int
+        The last year whose results are used.
+
+    Returns
+    -------
+    DataFrame
+        ``verdicts``, as `identify` gives them.
+    """
+    verdicts = evidence[PASSPORT].drop_duplicates("school_id").set_index("school_id", drop=False)
+    verdicts = verdicts.join(count_low(evidence, results_year))
+    decided = apply_clauses(verdicts, criteria)
+    verdicts = verdicts.join(decided[["clause1", "clause2"]])
+    out = verdicts.index.isin(excluded)
+    shnor = decided["shnor"].mask(out, False)
     verdicts["verdict"] = shnor.map(VERDICTS).astype("string").fillna(UNDECIDED)
-    verdicts["reason"] = _reason(verdicts, evidence).mask(excluded, "excluded")
-    columns = [*PASSPORT, "verdict", "reason", "clause1", "clause2", *_COUNTS]
-    return Identification(
-        verdicts[columns].reset_index(drop=True), evidence, criteria, results_year
-    )
+    verdicts["reason"] = _reason(verdicts, evidence).mask(out, "excluded")
+    columns = [*PASSPORT, "verdict", "reason", "clause1", "clause2", *COUNTS]
+    return verdicts[columns].reset_index(drop=True)
 
 
 def apply_overrides(verdicts: pd.DataFrame, overrides: Iterable[Override]) -> pd.DataFrame:
@@ -132,39 +160,14 @@ def compare_readings(
     DataFrame
         ``reading`` (any, same), ``shnor, not_shnor, undecided`` (schools).
     """
+    found = identify(results, schools, criteria, results_year, registry)
     rows = []
     for reading in ("any", "same"):
         read_so = criteria.model_copy(update={"clause2": Clause2(reading=reading)})
-        found = identify(results, schools, read_so, results_year, registry)
-        tally = found.verdicts["verdict"].value_counts()
+        verdicts = decide(found.evidence, found.excluded, read_so, results_year)
+        tally = verdicts["verdict"].value_counts()
         rows.append((reading, *(int(tally.get(word, 0)) for word in ("да", "нет", UNDECIDED))))
     return pd.DataFrame(rows, columns=["reading", "shnor", "not_shnor", "undecided"])
-
-
-_COUNTS = ["low_results_year", "low_year_before", "counted_results_year", "counted_year_before"]
-
-
-def _counts(evidence: pd.DataFrame, results_year: int) -> pd.DataFrame:
-    """Low and counted procedures of each school in the two years; a procedure counts once."""
-    counted = evidence[evidence["low"].notna()]
-    procedures = counted.groupby(["school_id", "year", "procedure"])["low"].max()
-    by_year = procedures.astype("Int64").groupby(["school_id", "year"]).agg(["sum", "count"])
-    parts = {}
-    for suffix, year in (("results_year", results_year), ("year_before", results_year - 1)):
-        in_year = by_year[by_year.index.get_level_values("year") == year].droplevel("year")
-        parts[f"low_{suffix}"] = in_year["sum"].astype("Int64")
-        parts[f"counted_{suffix}"] = in_year["count"].astype("Int64")
-    schools = pd.Index(evidence["school_id"].unique(), name="school_id")
-    counts = pd.DataFrame(parts).reindex(schools).astype("Int64")
-    known = ["counted_results_year", "counted_year_before"]
-    return counts.assign(**{name: counts[name].fillna(0) for name in known})[_COUNTS]
-
-
-def _low_twice(evidence: pd.DataFrame) -> pd.Index:
-    """Schools of which one and the same procedure was low in both years."""
-    low = evidence.loc[evidence["low"].fillna(False), ["school_id", "procedure", "year"]]
-    years = low.drop_duplicates().groupby(["school_id", "procedure"]).size()
-    return years[years == 2].index.get_level_values("school_id").unique()
 
 
 def _excluded(passports: pd.DataFrame, criteria: Criteria) -> pd.Series:
