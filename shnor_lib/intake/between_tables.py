@@ -14,9 +14,9 @@ SHOWN = 5
 
 # Code of the problem, what is counted, the schools' sum, least and greatest printed total.
 CONTROLS = (
-    ("control-schools", "школ", "own_schools", "schools", "schools"),
-    ("control-participants", "участников", "own_participants", "participants", "participants"),
-    ("control-below", "отметок «2»", "own_below", "below_low", "below_high"),
+    ("control-schools", "школы", "own_schools", "schools", "schools"),
+    ("control-participants", "участники", "own_participants", "participants", "participants"),
+    ("control-below", "отметки «2»", "own_below", "below_low", "below_high"),
 )
 
 Tables = Mapping[str, pd.DataFrame]
@@ -114,7 +114,7 @@ def _control_problem(row: pd.Series, registry: Registry) -> Problem:
     )
     return warning(
         code,
-        f"{whose}: сумма по школам не равна итоговой строке формы ({counted}; {work}).",
+        f"Сумма по школам не равна итоговой строке формы: {counted}, {whose}, {work}.",
         place_of(row),
         seen=f"по школам {own}",
         expected=f"в итоговой строке {_interval(printed)}",

@@ -55,7 +55,7 @@ def group_rows(
     Returns
     -------
     rows : list of GroupRow
-        Every row but the country's.
+        Every readable row but the country's.
     problems : list of Problem
         ``bad-number`` for a cell that holds no number, ``row-without-code`` for a row that is
         neither region nor municipality nor school.
@@ -70,7 +70,8 @@ def group_rows(
             problems.append(_without_code(sheet, index))
         numbers, bad = _numbers(sheet, index, columns)
         problems += bad
-        rows.append(GroupRow(index, whose, municipality, numbers))
+        if not bad:
+            rows.append(GroupRow(index, whose, municipality, numbers))
     return rows, problems
 
 

@@ -48,11 +48,12 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     rows, row_problems = group_rows(sheet, place + 1, columns)
     usable, gaps = _complete(sheet, rows, columns)
     problems += [*row_problems, *gaps]
+    if not any(problem.is_error for problem in problems):
+        low, high = _bounds(usable)
+        problems += _check(sheet, usable, low, high)
     if head is None or any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
-    low, high = _bounds(usable)
     is_school = np.array([row.group.level is Level.SCHOOL for row in usable], dtype=bool)
-    problems += _check(sheet, usable, low, high)
     schools = [row for row in usable if row.group.level is Level.SCHOOL]
     others = [row for row in usable if row.group.level is not Level.SCHOOL]
     tables = {

@@ -1,6 +1,6 @@
 """The project's own workbook: one sheet (or csv file) a table contract."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -28,6 +28,7 @@ RESULTS = "results"
 HEADER_ROWS = 10
 SHEET_NAME_LENGTH = 31
 KNOWN_HEADERS = 3
+USUAL_REASONS = ("not_held", "not_applicable", "absent")
 REASON_SUFFIX = ": причина"
 
 
@@ -96,9 +97,9 @@ def _header(sheet: Sheet) -> _Header | None:
     return best if known >= KNOWN_HEADERS and known >= len(best.unknown) else None
 
 
-def _fit(header: _Header) -> tuple[bool, int]:
+def _fit(header: _Header) -> tuple[int, bool]:
     required = {column.name for column in header.contract.columns if column.required}
-    return required <= set(header.columns), len(header.columns)
+    return len(header.columns), required <= set(header.columns)
 
 
 def _contract_named(name: str) -> Contract | None:
@@ -232,18 +233,19 @@ def _problems(
             FAULTS[fault].format(title=column.title) + more,
             sheet.place(where[0], place),
             seen=seen,
-            expected=_reasons() if fault == "unknown-reason" else expected(column),
+            expected=_words(missing_reasons()) if fault == "unknown-reason" else expected(column),
             advice=_advice(column, fault),
         )
 
 
-def _reasons() -> str:
-    return ", ".join(f"«{words}»" for words in missing_reasons().values())
+def _words(reasons: Iterable[str]) -> str:
+    return ", ".join(f"«{missing_reasons()[reason]}»" for reason in reasons)
 
 
 def _advice(column: Column, fault: str) -> str:
     if fault == "bad-value" and column.reason:
-        return f"Если значения нет, оставьте ячейку пустой или укажите причину: {_reasons()}."
+        reasons = _words(USUAL_REASONS)
+        return f"Если значения нет, оставьте ячейку пустой или укажите причину: {reasons}."
     if fault == "value-with-reason":
         return "Оставьте одно из двух: значение или причину."
     return ""

@@ -102,6 +102,14 @@ def test_a_missing_column_is_named_with_the_headers_that_would_do(sheet_of, load
     assert (problem.place.sheet, "«Код процедуры»" in problem.expected) == ("results", True)
 
 
+def test_a_flat_table_of_marks_is_told_which_columns_it_lacks(sheet_of, load):
+    header = ["Год", "Класс", "Предмет", "Муниципалитет", "Логин", "ОО", "Кол-во участников"]
+    row = [2021, 5, "РУ", "Заречный район", "edu980001", "СОШ № 1", 12]
+    loaded = load(sheet_of(header, row, sheet="Лист1"))
+    missing = [p.what for p in loaded.problems if p.code == "missing-column"]
+    assert ["«Процедура»" in missing[0], "«Срок проведения»" in missing[1]] == [True, True]
+
+
 def test_an_unknown_column_is_noted_and_passed_over(sheet_of, load, only):
     loaded = load(sheet_of([*RUSSIAN, *COUNTS, "Учаcтвовало"], [*ROW, 12, 2, 12]))
     problem = only(loaded, "unknown-column")
