@@ -8,17 +8,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shnor_lib import __version__
 from shnor_lib.model.criteria import DEFAULT_CRITERIA
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.report.problem_text import describe_problem
 
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
 EXAMPLES = """примеры:
   shnor build                          собрать сайт всех регионов
   shnor build kemerovo                 собрать сайт одного региона
   shnor check data/raw/kemerovo        проверить файлы региона
   shnor identify *.xlsx --results-year 2021 -o список.xlsx
+  shnor dynamics *.xlsx --base 2018 --current 2019 -o динамика.xlsx
 """
 
 
@@ -73,22 +78,32 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _identify(options: argparse.Namespace) -> int:
-    from shnor_lib.publish.verdict_file import (
-        csv_text,
-        identify_files,
-        verdict_rows,
-        write_verdicts,
-    )
+    from shnor_lib.publish.verdict_file import identify_files, verdict_rows
 
     outcome = identify_files(options.files, options.results_year, options.criteria)
     _print_problems(outcome.problems)
-    rows = verdict_rows(outcome.identification)
-    if options.output:
-        write_verdicts(rows, options.output)
-    else:
-        sys.stdout.write(csv_text(rows))
+    _write_rows(verdict_rows(outcome.identification), options.output, "ШНОР")
     print(outcome.summary, file=sys.stderr)
     return 0
+
+
+def _dynamics(options: argparse.Namespace) -> int:
+    from shnor_lib.publish.dynamics_file import dynamics_of_files
+
+    outcome = dynamics_of_files(options.files, options.base, options.current)
+    _print_problems(outcome.problems)
+    _write_rows(outcome.rows, options.output, "Динамика")
+    print(outcome.summary, file=sys.stderr)
+    return 0
+
+
+def _write_rows(rows: "DataFrame", output: Path | None, sheet: str) -> None:
+    from shnor_lib.publish.table_file import csv_text, write_table
+
+    if output:
+        write_table(rows, output, sheet)
+    else:
+        sys.stdout.write(csv_text(rows))
 
 
 def _demo_data(options: argparse.Namespace) -> int:
@@ -123,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_check(commands)
     _add_identify(commands)
+    _add_dynamics(commands)
     _add_demo_data(commands)
     return parser
 
@@ -164,7 +180,7 @@ def _add_check(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _add_identify(commands: "Commands[argparse.ArgumentParser]") -> None:
     identify = commands.add_parser("identify", help="выявить ШНОР по файлам с результатами")
-    identify.add_argument("files", nargs="+", metavar="ФАЙЛ", help="файлы или шаблоны *.xlsx")
+    _add_files(identify)
     identify.add_argument(
         "--results-year",
         type=_whole_number,
@@ -175,14 +191,23 @@ def _add_identify(commands: "Commands[argparse.ArgumentParser]") -> None:
     identify.add_argument(
         "--criteria", default=DEFAULT_CRITERIA, metavar="ИМЯ", help="критерий из criteria.yml"
     )
-    identify.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="ФАЙЛ",
-        help="куда записать: .xlsx для Excel, .csv (UTF-8, запятая); нет – на экран",
-    )
+    _add_output(identify)
     identify.set_defaults(run=_identify)
+
+
+_YEARS = {
+    "--base": "год, с которым сравнивают (учебный год по году окончания)",
+    "--current": "год, который сравнивают",
+}
+
+
+def _add_dynamics(commands: "Commands[argparse.ArgumentParser]") -> None:
+    dynamics = commands.add_parser("dynamics", help="сравнить результаты школ за два года")
+    _add_files(dynamics)
+    for name, words in _YEARS.items():
+        dynamics.add_argument(name, type=int, required=True, metavar="ГОД", help=words)
+    _add_output(dynamics)
+    dynamics.set_defaults(run=_dynamics)
 
 
 def _add_demo_data(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -196,6 +221,20 @@ def _whole_number(text: str) -> int:
 
 
 _whole_number.__name__ = "целое число"  # argparse shows it to the user
+
+
+def _add_files(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", metavar="ФАЙЛ", help="файлы или шаблоны *.xlsx")
+
+
+def _add_output(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="ФАЙЛ",
+        help="куда записать: .xlsx для Excel, .csv (UTF-8, запятая); нет – на экран",
+    )
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:

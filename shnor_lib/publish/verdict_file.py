@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
 from shnor_lib.analysis.coverage import measure_coverage, unused_procedures
 from shnor_lib.analysis.identification import Identification, identify
-from shnor_lib.files.replacing import replace_file
-from shnor_lib.files.workbooks import workbook_bytes
-from shnor_lib.intake.load import load_files
-from shnor_lib.intake.paths import expand
 from shnor_lib.model.criteria import Criteria, criteria_sets
-from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.model.problems import Problem, ShnorError, error
 from shnor_lib.model.procedures import Registry, registry
+from shnor_lib.publish.table_file import load_results
 from shnor_lib.report.sentences import verdict_reasons
 
 COLUMNS = [
@@ -46,16 +42,12 @@ def identify_files(patterns: Sequence[str], results_year: int, criteria_name: st
     Raises
     ------
     ShnorError
-        If a file has an error, the criteria are unknown, or no file holds results.
+        If a file has an error, the criteria are unknown, or the year has no results.
     """
     criteria = _criteria(criteria_name)
     known = registry()
-    loaded = load_files(expand(patterns), known)
-    if any(problem.is_error for problem in loaded.problems):
-        raise ShnorError(loaded.problems)
+    loaded = load_results(patterns, known, [results_year])
     results = loaded.tables["results"]
-    if not (results["year"] == results_year).any():
-        raise ShnorError([*loaded.problems, _no_results(results_year, results)])
     found = identify(results, loaded.tables["schools"], criteria, results_year, known)
     return Outcome(found, loaded.problems, _summary(found, results, known))
 
@@ -73,17 +65,6 @@ def _criteria(name: str) -> Criteria:
             ]
         )
     return criteria_sets()[name]
-
-
-def _no_results(results_year: int, results: pd.DataFrame) -> Problem:
-    years = sorted(results["year"].unique())
-    return error(
-        "no-results",
-        f"Ни в одном файле нет результатов школ за {results_year} год.",
-        seen="годы в файлах: " + ", ".join(map(str, years)) if years else "",
-        expected="форма «Статистика по отметкам» или таблица «Результаты»",
-        advice="Проверьте файлы командой shnor check.",
-    )
 
 
 def _summary(found: Identification, results: pd.DataFrame, known: Registry) -> str:
@@ -128,43 +109,3 @@ def verdict_rows(found: Identification) -> pd.DataFrame:
     reasons = verdict_reasons(verdicts, found.criteria, found.results_year)
     rows = verdicts.assign(shnor=shnor, status=verdicts["verdict"], reason=reasons)
     return rows[COLUMNS]
-
-
-def csv_text(rows: pd.DataFrame) -> str:
-    """Write the rows as csv: UTF-8, comma, true and false in lower case."""
-    written = rows.copy()
-    for name in ("shnor", "clause1", "clause2"):
-        written[name] = rows[name].map({True: "true", False: "false"}).astype("string")
-    return str(written.to_csv(index=False, lineterminator="\n"))
-
-
-def xlsx_bytes(rows: pd.DataFrame) -> bytes:
-    """Write the rows as a workbook of one sheet."""
-    blank = rows.astype(object).where(rows.notna(), None)
-    return workbook_bytes({"ШНОР": [COLUMNS, *blank.to_numpy().tolist()]})
-
-
-def write_verdicts(rows: pd.DataFrame, target: Path) -> None:
-    """Write the rows to a csv or xlsx file, whole or not at all.
-
-    Raises
-    ------
-    ShnorError
-        If the ending is neither, or the file cannot be written.
-    """
-    ending = target.suffix.lower()
-    if ending == ".csv":
-        replace_file(target, csv_text(rows).encode("utf-8"))
-    elif ending == ".xlsx":
-        replace_file(target, xlsx_bytes(rows))
-    else:
-        raise ShnorError([_unknown_output(target)])
-
-
-def _unknown_output(target: Path) -> Problem:
-    return error(
-        "unknown-output",
-        "Неизвестный вид файла для записи.",
-        Place(str(target)),
-        expected="имя, которое кончается на .csv или .xlsx",
-    )

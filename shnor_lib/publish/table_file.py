@@ -1,0 +1,86 @@
+"""What the commands share that read results and write one table: files in, csv or xlsx out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from shnor_lib.files.replacing import replace_file
+from shnor_lib.files.workbooks import workbook_bytes
+from shnor_lib.intake.load import Loaded, load_files
+from shnor_lib.intake.paths import expand
+from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.model.procedures import Registry
+
+
+def load_results(patterns: Sequence[str], registry: Registry, years: Sequence[int]) -> Loaded:
+    """Read files of any layout that hold results of schools for each of the years.
+
+    Raises
+    ------
+    ShnorError
+        If a file has an error, or a year has no results.
+    """
+    loaded = load_files(expand(patterns), registry)
+    if loaded.has_errors:
+        raise ShnorError(loaded.problems)
+    known = sorted(loaded.tables["results"]["year"].unique())
+    lacking = [year for year in years if year not in known]
+    if lacking:
+        raise ShnorError([*loaded.problems, *(_no_results(year, known) for year in lacking)])
+    return loaded
+
+
+def csv_text(rows: pd.DataFrame) -> str:
+    """Write the rows as csv: UTF-8, comma, true and false in lower case.
+
+    Examples
+    --------
+    >>> csv_text(pd.DataFrame({"low": pd.array([True, None], dtype="boolean")}))
+    'low\\ntrue\\n""\\n'
+    """
+    written = rows.copy()
+    for name in rows.select_dtypes("boolean"):
+        written[name] = rows[name].map({True: "true", False: "false"}).astype("string")
+    return str(written.to_csv(index=False, lineterminator="\n"))
+
+
+def write_table(rows: pd.DataFrame, target: Path, sheet: str) -> None:
+    """Write the rows to a csv or xlsx file, whole or not at all.
+
+    Raises
+    ------
+    ShnorError
+        If the ending is neither, or the file cannot be written.
+    """
+    ending = target.suffix.lower()
+    if ending == ".csv":
+        replace_file(target, csv_text(rows).encode("utf-8"))
+    elif ending == ".xlsx":
+        replace_file(target, _xlsx_bytes(rows, sheet))
+    else:
+        raise ShnorError([_unknown_output(target)])
+
+
+def _xlsx_bytes(rows: pd.DataFrame, sheet: str) -> bytes:
+    blank = rows.astype(object).where(rows.notna(), None)
+    return workbook_bytes({sheet: [list(rows.columns), *blank.to_numpy().tolist()]})
+
+
+def _no_results(year: int, known: Sequence[int]) -> Problem:
+    return error(
+        "no-results",
+        f"Ни в одном файле нет результатов школ за {year} год.",
+        seen="годы в файлах: " + ", ".join(map(str, known)) if known else "",
+        expected="форма «Статистика по отметкам» или таблица «Результаты»",
+        advice="Проверьте файлы командой shnor check.",
+    )
+
+
+def _unknown_output(target: Path) -> Problem:
+    return error(
+        "unknown-output",
+        "Неизвестный вид файла для записи.",
+        Place(str(target)),
+        expected="имя, которое кончается на .csv или .xlsx",
+    )
