@@ -56,8 +56,30 @@
     return getComputedStyle(document.body).getPropertyValue("--shnor-" + name).trim();
   }
 
+  // On a narrow page a long axis title goes on a second line instead of being cut.
+  function wrapped(text, width) {
+    const limit = Math.max(16, Math.floor(width / 11));
+    return text.split(" ").reduce(function (lines, word) {
+      const last = lines[lines.length - 1];
+      if (last !== undefined && last.length + word.length < limit) lines[lines.length - 1] = last + " " + word;
+      else lines.push(word);
+      return lines;
+    }, []).join("<br>");
+  }
+
+  function axis(settings, width) {
+    const result = Object.assign({ automargin: true }, settings, {
+      gridcolor: token("hairline"),
+      linecolor: token("rule"),
+      zerolinecolor: token("rule"),
+    });
+    const title = result.title && result.title.text;
+    if (title) result.title = Object.assign({}, result.title, { text: wrapped(title, width) });
+    return result;
+  }
+
   // The figure brings data and meaning; the page brings its own ink, for light and dark.
-  function inked(layout) {
+  function inked(layout, width) {
     const result = Object.assign({}, layout, {
       autosize: true,
       paper_bgcolor: "rgba(0,0,0,0)",
@@ -74,10 +96,7 @@
     });
     delete result.width;
     for (const name of Object.keys(layout).concat("xaxis", "yaxis")) {
-      if (/^[xy]axis\d*$/.test(name)) {
-        const ink = { gridcolor: token("hairline"), linecolor: token("rule"), zerolinecolor: token("rule") };
-        result[name] = Object.assign({ automargin: true }, layout[name], ink);
-      }
+      if (/^[xy]axis\d*$/.test(name)) result[name] = axis(layout[name], width);
     }
     return result;
   }
@@ -91,7 +110,7 @@
       box.append(canvas);
     }
     box.classList.add("is-drawn");
-    Plotly.react(canvas, figure.data, inked(figure.layout || {}), CONFIG);
+    Plotly.react(canvas, figure.data, inked(figure.layout || {}, canvas.clientWidth), CONFIG);
   }
 
   // A table wider than the page scrolls in a box of its own, which the keyboard can reach; any
