@@ -1,0 +1,57 @@
+"""The binomial distribution of pupils below the minimum, exact."""
+
+import numpy as np
+import pandas as pd
+
+
+def binomial_mass(total: int, share: float) -> np.ndarray:
+    """Probability of each number of pupils from 0 to ``total``, each with the given share.
+
+    Examples
+    --------
+    >>> binomial_mass(2, 0.5).round(2).tolist()
+    [0.25, 0.5, 0.25]
+    """
+    mass: np.ndarray
+    if share in {0.0, 1.0}:
+        mass = np.eye(total + 1)[total if share else 0]
+        return mass
+    log_factorial = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, total + 1)))])
+    counts = np.arange(total + 1)
+    ways = log_factorial[total] - log_factorial - log_factorial[::-1]
+    mass = np.exp(ways + counts * np.log(share) + (total - counts) * np.log1p(-share))
+    return mass
+
+
+def probability_at_least(count: pd.Series, total: pd.Series, share: pd.Series) -> pd.Series:
+    """Probability that at least ``count`` of ``total`` pupils are below the minimum.
+
+    P(X ≥ count) for X ~ Bin(total, share), summed over the exact probabilities once for each
+    distinct case.
+
+    Parameters
+    ----------
+    count, total : Series of integers
+        Pupils. ``count`` may be greater than ``total``: then the probability is 0.
+    share : Series of float
+        The pupils' common probability, a fraction.
+
+    Returns
+    -------
+    Series of float
+        Missing where any of the three is missing.
+
+    Examples
+    --------
+    >>> need, pupils = pd.Series([2, 3, 6, 15]), pd.Series([5, 10, 20, 50])
+    >>> probability_at_least(need, pupils, pd.Series([0.2] * 4)).round(2).tolist()
+    [0.26, 0.32, 0.2, 0.06]
+    """
+    cases = pd.DataFrame({"count": count, "total": total, "share": share})
+    known = cases.dropna()
+    tails = {
+        case: min(1.0, float(binomial_mass(int(case[1]), float(case[2]))[int(case[0]) :].sum()))
+        for case in set(known.itertuples(index=False, name=None))
+    }
+    found = [tails[case] for case in known.itertuples(index=False, name=None)]
+    return pd.Series(found, index=known.index, dtype="Float64").reindex(cases.index)

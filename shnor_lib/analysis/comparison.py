@@ -1,0 +1,55 @@
+"""What a school's result is compared with: the share of its region in the same procedure."""
+
+from typing import Literal
+
+import pandas as pd
+
+Comparison = Literal["own_sum", "control_row", "none"]
+ASSESSMENT = ["procedure", "year", "sitting"]
+
+
+def comparison_shares(
+    results: pd.DataFrame, controls: pd.DataFrame, comparison: Comparison
+) -> pd.DataFrame:
+    """Share below the minimum of all participants, by procedure, year and sitting.
+
+    Weighted by participants; every school counts, the compared one included.
+
+    Parameters
+    ----------
+    results, controls : DataFrame
+        Tidy tables (contracts ``results`` and ``controls``).
+    comparison : {"own_sum", "control_row", "none"}
+        The sum over the loaded schools; the region's row printed in the forms, of which the
+        middle of the possible numbers of pupils is taken; or nothing.
+
+    Returns
+    -------
+    DataFrame
+        ``procedure, year, sitting, comparison_participants, comparison_below,
+        comparison_share``: one row an assessment that has a comparison value.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.tables import empty_table, table_from_records
+    >>> results = table_from_records("results", [
+    ...     {"school_id": school, "procedure": "vpr-math-5", "year": 2021, "sitting": "spring",
+    ...      "participants": n, "below": below}
+    ...     for school, below, n in (("edu980001", 1, 10), ("edu980002", 9, 30))])
+    >>> shares = comparison_shares(results, empty_table("controls"), "own_sum")
+    >>> shares["comparison_share"].tolist()
+    [0.25]
+    """
+    rows = _rows(results, controls, comparison)
+    whole = rows[rows["below"].notna() & (rows["participants"] > 0)]
+    totals = whole.groupby(ASSESSMENT)[["participants", "below"]].sum().astype("Float64")
+    totals["share"] = totals["below"] / totals["participants"]
+    return totals.add_prefix("comparison_").reset_index()
+
+
+def _rows(results: pd.DataFrame, controls: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
+    if comparison == "own_sum":
+        return results
+    printed = controls[controls["level"] == "region"]
+    chosen = printed if comparison == "control_row" else printed.head(0)
+    return chosen.assign(below=(chosen["below_low"] + chosen["below_high"]) / 2)
