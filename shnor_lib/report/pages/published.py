@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from shnor_lib.analysis.published import (
+from shnor_lib.analysis.published.frames import (
     cite,
     printed_documents,
     printed_figures,

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from shnor_lib.analysis.published import cite
+from shnor_lib.analysis.published.frames import cite
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.documents import Published
 from shnor_lib.report.chart import Chart
