@@ -60,6 +60,19 @@ def _sentence(
     return f"{name}, {year}: {measured} {sign} {_threshold_text(threshold)} → {verdict}"
 
 
+def share_intervals(evidence: pd.DataFrame) -> pd.Series:
+    """Write the interval of each share: «от 21 % до 57 %».
+
+    Parameters
+    ----------
+    evidence : DataFrame
+        ``share_low, share_high`` (fractions).
+    """
+    bounds = zip(evidence["share_low"], evidence["share_high"], strict=True)
+    texts = [f"от {percent(low, 0)} до {percent(high, 0)}" for low, high in bounds]
+    return pd.Series(texts, index=evidence.index, dtype="string")
+
+
 def verdict_reasons(verdicts: pd.DataFrame, criteria: Criteria, results_year: int) -> pd.Series:
     """Say of each verdict why it is so.
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 import seaborn as sns
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
@@ -39,7 +40,7 @@ def shares_by_size(evidence: pd.DataFrame, threshold: tuple[int, int], title: st
     )
     legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
     figure = {
-        "data": [_trace(drawn[drawn["status"] == status], status) for status in GROUPS],
+        "data": point_traces(drawn),
         "layout": look | {"shapes": [_line(100 * limit)], "showlegend": True, "legend": legend},
     }
     return Chart("shares-by-size", title, _alt(drawn, limit), figure, lambda: _paper(drawn, limit))
@@ -48,6 +49,11 @@ def shares_by_size(evidence: pd.DataFrame, threshold: tuple[int, int], title: st
 def _line(limit: float) -> dict[str, Any]:
     place = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": limit, "y1": limit}
     return {**place, "line": {"color": ORANGE, "dash": "dash", "width": 1.5}}
+
+
+def point_traces(drawn: pd.DataFrame) -> list[dict[str, Any]]:
+    """Plotly's points: low and not low results apart, small ones pale."""
+    return [_trace(drawn[drawn["status"] == status], status) for status in GROUPS]
 
 
 def _trace(points: pd.DataFrame, status: str) -> dict[str, Any]:
@@ -86,6 +92,13 @@ def _alt(drawn: pd.DataFrame, limit: float) -> str:
 def _paper(drawn: pd.DataFrame, limit: float) -> Figure:
     figure = Figure(figsize=(7, 4), layout="constrained")
     axes = figure.subplots()
+    axes.axhline(limit * 100, color=GREY, linestyle="--")
+    draw_points(axes, drawn)
+    return figure
+
+
+def draw_points(axes: Axes, drawn: pd.DataFrame) -> None:
+    """Draw the twin of `point_traces`, with its axes."""
     for status, (name, color, _, marker) in GROUPS.items():
         points = drawn[drawn["status"] == status]
         sns.scatterplot(
@@ -97,9 +110,7 @@ def _paper(drawn: pd.DataFrame, limit: float) -> Figure:
             alpha=(points["participants"] < SMALL_N).map({True: 0.35, False: 0.85}).tolist(),
             ax=axes,
         )
-    axes.axhline(limit * 100, color=GREY, linestyle="--")
     axes.set(xscale="log", xlabel="Участников процедуры", ylabel="Доля ниже минимума, %")
     axes.set_xticks([tick for tick in TICKS if tick <= drawn["participants"].max()])
     axes.xaxis.set_major_formatter("{x:.0f}")
     axes.minorticks_off()
-    return figure

@@ -6,6 +6,7 @@ from typing import Any
 from shnor_lib.report.wording import NBSP
 
 BLUE, ORANGE, GREY, INK = "#0072B2", "#D55E00", "#9AA5B1", "#1F2933"
+GREEN = "#009E73"
 FONT = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
 SMALL_N = 10
 

@@ -12,11 +12,12 @@ from shnor_lib.report.markdown import Prose, answer, escape, remark
 from shnor_lib.report.sentences import (
     evidence_sentences,
     explain_criteria,
+    share_intervals,
     threshold_words,
     verdict_reasons,
 )
 from shnor_lib.report.table import Field, Table
-from shnor_lib.report.wording import counted, number, percent, plural, words
+from shnor_lib.report.wording import counted, number, plural, words
 
 SCHOOL = (Field("school", "Школа", width=3), Field("municipality", "Муниципалитет", width=3))
 CLAUSES = (
@@ -93,7 +94,7 @@ def evidence_table(
     ].sort_values(["school_id", "year", "procedure"], ascending=[True, False, True])
     frame = frame.assign(
         sentence=evidence_sentences(frame, criteria, registry),
-        interval=_intervals(frame),
+        interval=share_intervals(frame),
     )
     fields = [
         Field("school", "Школа", width=3),
@@ -103,12 +104,6 @@ def evidence_table(
     ]
     caption = "Низкие результаты школ, отнесённых к ШНОР: на них основано решение"
     return Table("evidence", caption, Disclosed(frame, evidence.withheld), fields)
-
-
-def _intervals(frame: pd.DataFrame) -> pd.Series:
-    bounds = zip(frame["share_low"], frame["share_high"], strict=True)
-    texts = [f"от {percent(low, 0)} до {percent(high, 0)}" for low, high in bounds]
-    return pd.Series(texts, index=frame.index, dtype="string")
 
 
 def size_chart(
