@@ -5,6 +5,8 @@ from math import comb
 
 import pandas as pd
 
+from shnor_lib.analysis.turnover import BOTH
+
 
 def measure_persistence(turnover: pd.DataFrame, confidence: float = 0.95) -> pd.DataFrame:
     """Set the schools that stayed beside what would stay if membership were drawn anew.
@@ -27,7 +29,7 @@ def measure_persistence(turnover: pd.DataFrame, confidence: float = 0.95) -> pd.
         ``year_from, year_to, known`` (schools known in both years), ``listed_from, listed_to``
         (of those), ``stayed``, ``expected`` (mean number that would stay), ``low, high``
         (interval of that number), ``share, share_expected`` (of ``listed_from``; missing where
-        nobody was listed).
+        nobody was listed). Years of which nothing is known have no row.
 
     Examples
     --------
@@ -36,22 +38,22 @@ def measure_persistence(turnover: pd.DataFrame, confidence: float = 0.95) -> pd.
     >>> measure_persistence(turnover)[["stayed", "expected", "low", "high"]].iloc[0].tolist()
     [8.0, 1.0, 0.0, 3.0]
     """
-    counts = turnover[["year_from", "year_to", "stayed"]].astype("Int64")
-    known = turnover[["stayed", "entered", "left", "outside"]].sum(axis=1).astype("Int64")
-    listed_from = (turnover["stayed"] + turnover["left"]).astype("Int64")
-    listed_to = (turnover["stayed"] + turnover["entered"]).astype("Int64")
+    told = turnover.dropna(subset=BOTH).reset_index(drop=True)
+    known = told[list(BOTH)].sum(axis=1).astype("Int64")
+    listed_from = (told["stayed"] + told["left"]).astype("Int64")
+    listed_to = (told["stayed"] + told["entered"]).astype("Int64")
     bounds = [
         hypergeometric_interval(int(n), int(first), int(second), confidence)
         for n, first, second in zip(known, listed_from, listed_to, strict=True)
     ]
     drawn = listed_to.astype("Float64") / known.where(known > 0)
     sizes = {"known": known, "listed_from": listed_from, "listed_to": listed_to}
-    return counts.assign(
+    return told[["year_from", "year_to", "stayed"]].assign(
         **sizes,
         expected=listed_from * drawn,
         low=pd.array([low for low, _ in bounds], dtype="Int64"),
         high=pd.array([high for _, high in bounds], dtype="Int64"),
-        share=counts["stayed"].astype("Float64") / listed_from.where(listed_from > 0),
+        share=told["stayed"].astype("Float64") / listed_from.where(listed_from > 0),
         share_expected=drawn.where(listed_from > 0),
     )
 

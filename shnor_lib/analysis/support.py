@@ -1,12 +1,15 @@
 """Which variant of support each school falls into, and where the variants do not close."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 
 import pandas as pd
 
 from shnor_lib.analysis.history import LISTED, History
-from shnor_lib.model.support import Condition, Scheme
+from shnor_lib.analysis.populations import population_members
+from shnor_lib.model.support import Condition, Scheme, Support
 
 POSSIBLE = {"first", "repeated", "running"}
 
@@ -125,3 +128,60 @@ def measure_closure(assigned: pd.DataFrame) -> dict[str, int]:
         "several": int((known > 1).sum()),
         "unknown": int(unknown.sum()),
     }
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """The list divided by every scheme: by scheme, what `assign_support` gives."""
+
+    history: History
+    support: Support
+    assigned: Mapping[str, pd.DataFrame]
+
+
+def distribute(
+    support: Support, history: History | None, tables: Mapping[str, pd.DataFrame]
+) -> Distribution | None:
+    """Divide the list of the last year by every scheme of the region.
+
+    Returns
+    -------
+    Distribution, optional
+        None where the region has no schemes or the history is not known.
+    """
+    if history is None or not history.known or not support.schemes:
+        return None
+    members = population_members(support.populations, tables["lists"], tables["schools"])
+    assigned = {
+        code: assign_support(history, members, scheme) for code, scheme in support.schemes.items()
+    }
+    return Distribution(history, support, assigned)
+
+
+def compare_schemes(distribution: Distribution) -> pd.DataFrame:
+    """Set the variants that each scheme gives a school side by side.
+
+    Returns
+    -------
+    DataFrame
+        The paths of the listed schools, one column a scheme with the codes of the dividing
+        variants that hold, joined by spaces (empty: none; missing: the data do not decide), and
+        ``differs``: whether two schemes disagree.
+    """
+    given = {
+        code: _variants_held(table, distribution.support.schemes[code])
+        for code, table in distribution.assigned.items()
+    }
+    paths = next(iter(distribution.assigned.values()))
+    compared = pd.DataFrame(given, dtype="string")
+    differs = compared.fillna("?").nunique(axis=1) > 1
+    facts = paths[["school_id", "school", "municipality", "municipality_reason", "history"]]
+    return facts.join(compared).assign(differs=differs)
+
+
+def _variants_held(assigned: pd.DataFrame, scheme: Scheme) -> pd.Series:
+    codes = [code for code, variant in scheme.variants.items() if not variant.whole]
+    held = pd.Series("", index=assigned.index, dtype="string")
+    for code in codes:
+        held = held + assigned[code].fillna(False).map({True: f" {code}", False: ""})
+    return held.str.strip().mask(assigned["undecided"] > 0)

@@ -1,5 +1,6 @@
 """Who entered, left and stayed between consecutive years."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pandas as pd
@@ -9,6 +10,10 @@ from shnor_lib.analysis.history import History, state_column
 STATES = ("listed", "undecided", "no_data", "no_school", "not_listed")
 OFF = "not_listed"
 UNKNOWN = ("undecided", "no_data", "no_school")
+# Counts that rest on the first of two years, on both, on the second.
+FROM = ("listed_from", "left_unknown")
+BOTH = ("stayed", "entered", "left", "outside")
+TO = ("listed_to", "entered_unknown")
 
 
 def measure_flow(history: History) -> pd.DataFrame:
@@ -42,7 +47,8 @@ def measure_turnover(history: History) -> pd.DataFrame:
         ``year_from, year_to, listed_from, listed_to, stayed, entered, left, outside`` (off the
         list in both years), ``entered_unknown`` (on the list, the year before is not known),
         ``left_unknown`` (was on the list, the year after is not known), ``unknown`` (the
-        rest), ``schools``. It closes: ``listed_from`` = stayed + left + left_unknown,
+        rest), ``schools``. What rests on a year of which nothing is known is missing, with the
+        reason in ``<name>_reason``. It closes: ``listed_from`` = stayed + left + left_unknown,
         ``listed_to`` = stayed + entered + entered_unknown, and ``schools`` is the sum of all
         but the two lists.
     """
@@ -51,7 +57,21 @@ def measure_turnover(history: History) -> pd.DataFrame:
         {"year_from": before, "year_to": after, **_turnover(flow[flow["year_to"] == after])}
         for before, after in pairwise(history.years)
     ]
-    return pd.DataFrame(rows).astype("Int64")
+    turnover = pd.DataFrame(rows).astype("Int64")
+    silent_from = ~turnover["year_from"].isin(_told(history))
+    silent_to = ~turnover["year_to"].isin(_told(history))
+    for name in (*FROM, *BOTH, *TO):
+        rests = (silent_from & (name not in TO)) | (silent_to & (name not in FROM))
+        turnover[name] = turnover[name].mask(rests)
+        reason = pd.Series("not_reported", turnover.index, dtype="string")
+        turnover[f"{name}_reason"] = reason.where(rests)
+    return turnover
+
+
+def _told(history: History) -> list[int]:
+    """Years of which something is known of some school."""
+    known = ["listed", OFF]
+    return [year for year in history.years if history.paths[state_column(year)].isin(known).any()]
 
 
 def _turnover(flow: pd.DataFrame) -> dict[str, int]:
@@ -87,3 +107,10 @@ def count_classes(history: History) -> pd.DataFrame:
     """
     tally = history.paths["history"].value_counts(sort=False).rename("schools")
     return tally.rename_axis("history").reset_index()
+
+
+def ever_listed(history: History) -> History:
+    """Leave only the schools that stood on the list in some of the years."""
+    states = history.paths[[state_column(year) for year in history.years]]
+    listed = (states == "listed").any(axis=1)
+    return replace(history, paths=history.paths[listed].reset_index(drop=True))

@@ -1,0 +1,82 @@
+"""On the page «История ШНОР»: how many stay, beside how many would stay by chance."""
+
+import pandas as pd
+
+from shnor_lib.analysis.history import History
+from shnor_lib.analysis.persistence import measure_persistence
+from shnor_lib.analysis.turnover import measure_turnover
+from shnor_lib.disclosure.audience import Disclosed
+from shnor_lib.report.markdown import Prose, remark
+from shnor_lib.report.table import Field, Table
+from shnor_lib.report.wording import counted, number, percent, share
+
+VERDICTS = {
+    "more": "больше, чем дал бы случай",
+    "within": "случай мог дать столько же",
+    "fewer": "меньше, чем дал бы случай",
+}
+
+
+def persistence_sentence(history: History | None) -> Prose:
+    """Say of the last two years how many stayed and how many chance would have left."""
+    if history is None or not history.known:
+        return Prose("")
+    compared = measure_persistence(measure_turnover(history))
+    rows = compared[(compared["year_to"] == history.last) & (compared["listed_from"] > 0)]
+    if rows.empty:
+        return Prose(f"Нет данных: в {history.last - 1} году список неизвестен или пуст.")
+    row = rows.iloc[0]
+    stayed = share(int(row["stayed"]), int(row["listed_from"]))
+    return Prose(
+        f"Из списка {history.last - 1} года в списке {history.last} года остались **{stayed}**. "
+        f"Если бы второй список того же размера составили из тех же "
+        f"{counted(int(row['known']), 'school_genitive')} наугад, остались бы в среднем "
+        f"{number(float(row['expected']), 1)} ({percent(float(row['share_expected']))}), "
+        f"в 95 случаях из 100 – от {number(int(row['low']))} до {number(int(row['high']))}: "
+        f"{VERDICTS[_verdict(row)]}."
+    )
+
+
+def _verdict(row: pd.Series) -> str:
+    if row["stayed"] > row["high"]:
+        return "more"
+    return "fewer" if row["stayed"] < row["low"] else "within"
+
+
+def persistence_table(history: History | None) -> Table | Prose:
+    """Show for each two consecutive years who stayed and who would have stayed by chance."""
+    if history is None:
+        return Prose("")
+    frame = measure_persistence(measure_turnover(history))
+    years = frame["year_from"].astype(str) + " → " + frame["year_to"].astype(str)
+    span = frame["low"].astype(str) + "–" + frame["high"].astype(str)
+    shown = frame.assign(years=years, span=span)
+    fields = [
+        Field("years", "Годы", width=2),
+        Field("known", "Школ, известных в оба года", "integer", 2),
+        Field("listed_from", "Было в списке", "integer"),
+        Field("stayed", "Остались", "integer"),
+        Field("share", "Доля", "percent"),
+        Field("expected", "Остались бы случайно", "decimal"),
+        Field("span", "95 %-й интервал", width=2),
+    ]
+    caption = "Остались в списке и сколько осталось бы, если бы второй список был случайным"
+    return Table("persistence", caption, Disclosed(shown), fields)
+
+
+def persistence_note(history: History | None) -> Prose:
+    """Say what the comparison with chance can and cannot tell."""
+    if history is None:
+        return Prose("")
+    text = (
+        "Сравнение – с гипергеометрическим распределением: второй список того же размера взят "
+        "наугад из школ, о которых известны оба года, и не зависит от первого. Школы, о которых "
+        "один из годов не известен, в сравнение не входят."
+    )
+    if history.basis == "results":
+        text += (
+            " Второе условие критерия смотрит на два года, поэтому два соседних года опираются на "
+            "общие результаты: часть устойчивости – следствие самого правила, а не школ."
+        )
+    text += " Почему школы остаются в списке, сравнение не говорит."
+    return remark("Что значит «случайно»", text)
