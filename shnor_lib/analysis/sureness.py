@@ -1,13 +1,10 @@
-"""How sure a low result and a verdict are: how many pupils decide, what chance alone gives."""
-
-from dataclasses import dataclass
+"""How sure a low result and a verdict are: how many pupils decide, how probable by chance."""
 
 import numpy as np
 import pandas as pd
 
 from shnor_lib.analysis.binomial import probability_at_least
 from shnor_lib.analysis.comparison import ASSESSMENT
-from shnor_lib.analysis.control_limits import beyond_limits
 from shnor_lib.analysis.evidence import PASSPORT
 from shnor_lib.analysis.identification import Identification
 from shnor_lib.analysis.outcomes import (
@@ -100,86 +97,6 @@ def measure_verdicts(found: Identification, results: pd.DataFrame) -> pd.DataFra
         shnor_probability=chance,
         shnor_probability_reason=why.where(chance.isna()),
     )
-
-
-def expect_low_results(results: pd.DataFrame) -> pd.DataFrame:
-    """How many low results chance alone would give in each assessment, beside the observed.
-
-    Parameters
-    ----------
-    results : DataFrame
-        As `measure_results` gives them.
-
-    Returns
-    -------
-    DataFrame
-        ``procedure, year, sitting, schools, comparison_participants, comparison_share, low,
-        expected_low`` (the sum of ``flag_probability``), ``above, below`` (schools beyond the
-        99.8 % control limits). The last four are missing, but ``low``, without a comparison
-        value. Rows stand in the order of the evidence.
-    """
-    sides = beyond_limits(results, 0.998)
-    marked = results.assign(
-        above=(sides == "above").astype("Int64"), below=(sides == "below").astype("Int64")
-    )
-    assessments = marked.groupby(ASSESSMENT, sort=False)
-    return assessments.agg(
-        schools=("school_id", "nunique"),
-        comparison_participants=("comparison_participants", "first"),
-        comparison_share=("comparison_share", "first"),
-        low=("low", "sum"),
-        expected_low=("flag_probability", _sum),
-        above=("above", _sum),
-        below=("below", _sum),
-    ).reset_index()
-
-
-@dataclass(frozen=True)
-class ListSureness:
-    """How sure a list is as a whole.
-
-    ``schools`` have a probability; ``shnor`` of them are ШНОР and ``expected`` would be by
-    chance (missing without a comparison value). One pupil decides about ``one_pupil`` of all
-    schools that are ШНОР and about ``one_pupil_no`` of those that are not.
-    """
-
-    schools: int
-    shnor: int
-    expected: float | None
-    one_pupil: int
-    one_pupil_no: int
-
-
-def expect_list(verdicts: pd.DataFrame) -> ListSureness:
-    """How many schools would be ШНОР by chance alone, beside those that are.
-
-    Parameters
-    ----------
-    verdicts : DataFrame
-        As `measure_verdicts` gives them.
-
-    Examples
-    --------
-    >>> verdicts = pd.DataFrame({"verdict": ["да", "нет"], "deciding": [1, 2],
-    ...     "shnor_probability": pd.array([0.25, 0.5], "Float64")})
-    >>> expect_list(verdicts)
-    ListSureness(schools=2, shnor=1, expected=0.75, one_pupil=1, one_pupil_no=0)
-    """
-    measured = verdicts[verdicts["shnor_probability"].notna()]
-    yes, no = verdicts["verdict"] == "да", verdicts["verdict"] == "нет"
-    one = (verdicts["deciding"] == 1).fillna(False)
-    return ListSureness(
-        len(measured),
-        int((measured["verdict"] == "да").sum()),
-        float(measured["shnor_probability"].sum()) if len(measured) else None,
-        int((yes & one).sum()),
-        int((no & one).sum()),
-    )
-
-
-def _sum(values: pd.Series) -> object:
-    """Sum, missing where there is nothing to add up."""
-    return values.sum(min_count=1)
 
 
 def _chances(results: pd.DataFrame) -> pd.DataFrame:
