@@ -1,6 +1,6 @@
 """Russian numbers, plurals and shares, as people read them."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -21,6 +21,7 @@ def words() -> dict[str, Any]:
     return content
 
 
+@lru_cache(maxsize=2**16)  # a page writes the same numbers over and over
 def number(value: float, digits: int = 0) -> str:
     """Write a number with a decimal comma and non-breaking thousands.
 
@@ -76,6 +77,31 @@ def percent(fraction: float, digits: int = 1) -> str:
     '37,5\\xa0%'
     """
     return f"{number(fraction * 100, digits)}{NBSP}%"
+
+
+def signed(value: float, digits: int = 1) -> str:
+    """Write a change with its sign; a change that rounds to nothing has none.
+
+    Examples
+    --------
+    >>> signed(2.46), signed(-3), signed(0.04)
+    ('+2,5', '−3,0', '0,0')
+    """
+    text = number(abs(value), digits)
+    if not text.strip("0,"):
+        return text
+    return ("+" if value > 0 else "−") + text
+
+
+def points(value: float, digits: int = 1) -> str:
+    """Write a change of a share in percentage points.
+
+    Examples
+    --------
+    >>> points(-3.57)
+    '−3,6\\xa0п.п.'
+    """
+    return f"{signed(value, digits)}{NBSP}п.п."
 
 
 def share(part: int, whole: int) -> str:

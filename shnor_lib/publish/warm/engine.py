@@ -1,0 +1,56 @@
+"""The papermill engine `shnor`: the same notebooks, the same outputs, no kernel to start."""
+
+from collections.abc import Callable
+
+from papermill.engines import Engine, NotebookExecutionManager
+
+from shnor_lib.publish.warm.isolation import isolated
+from shnor_lib.publish.warm.shell import NotebookShell
+
+NAME = "shnor"
+
+
+class WarmEngine(Engine):
+    """Run the cells in this process.
+
+    papermill finds it by its entry point: ``papermill --engine shnor …`` or
+    ``execute_notebook(…, engine_name="shnor")``. Without the option the same notebooks run in
+    a kernel as ever.
+    """
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,  # noqa: ARG003 – papermill's signature
+        *,
+        on_cell_start: Callable[..., None] | None = None,
+        **_: object,
+    ) -> None:
+        """Run every code cell until one fails."""
+        with isolated():
+            shell = NotebookShell.instance()
+            try:
+                _run_cells(nb_man, shell, on_cell_start)
+            finally:
+                shell.close()
+
+
+def _run_cells(
+    nb_man: NotebookExecutionManager,
+    shell: NotebookShell,
+    on_cell_start: Callable[..., None] | None,
+) -> None:
+    for index, cell in enumerate(nb_man.nb.cells):
+        if cell.cell_type != "code" or not cell.source.strip():
+            continue
+        nb_man.cell_start(cell, index)
+        if on_cell_start:
+            on_cell_start(cell=cell, cell_index=index)
+        cell.execution_count = shell.execution_count
+        cell.outputs, failed = shell.run_notebook_cell(cell.source)
+        if failed:
+            nb_man.cell_exception(cell, cell_index=index)
+        nb_man.cell_complete(cell, cell_index=index)
+        if failed:
+            return

@@ -1,0 +1,134 @@
+"""An IPython shell that gives a cell's outputs in the form of a notebook, as a kernel does."""
+
+import atexit
+from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from io import TextIOBase
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from traitlets.config import Config
+
+# No history: it is a file that many workers would share.
+QUIET = Config({"HistoryManager": {"enabled": False}})
+
+
+class Outputs(list[NotebookNode]):
+    """Outputs of one cell; text of one stream that follows itself is one output."""
+
+    def write(self, name: str, text: str) -> None:
+        """Add text to a stream."""
+        last = self[-1] if self else None
+        if last and last["output_type"] == "stream" and last["name"] == name:
+            last["text"] += text
+        elif text:
+            self.append(new_output("stream", name=name, text=text))
+
+
+class _Stream(TextIOBase):
+    """What a cell prints."""
+
+    def __init__(self, name: str, outputs: Outputs) -> None:
+        self._name, self._outputs = name, outputs
+
+    def write(self, text: str) -> int:
+        self._outputs.write(self._name, text)
+        return len(text)
+
+    def writable(self) -> bool:
+        return True
+
+
+class _Hook(DisplayHook):
+    """Takes the value of a cell's last expression."""
+
+    shell: "NotebookShell"
+
+    def write_output_prompt(self) -> None:
+        """Print no prompt."""
+
+    def write_format_data(
+        self, format_dict: Mapping[str, Any], md_dict: Mapping[str, Any] | None = None
+    ) -> None:
+        self.shell.outputs.append(
+            new_output(
+                "execute_result",
+                data=dict(format_dict),
+                metadata=dict(md_dict or {}),
+                execution_count=self.prompt_count,
+            )
+        )
+
+    def finish_displayhook(self) -> None:
+        """End without a line break."""
+
+
+class _Publisher(DisplayPublisher):
+    """Takes what a cell displays."""
+
+    shell: "NotebookShell"
+
+    def publish(
+        self,
+        data: Mapping[str, Any],
+        metadata: Mapping[str, Any] | None = None,
+        source: str | None = None,  # noqa: ARG002 – IPython's signature
+        **_: object,
+    ) -> None:
+        self.shell.outputs.append(
+            new_output("display_data", data=dict(data), metadata=dict(metadata or {}))
+        )
+
+    def clear_output(self, wait: bool = False) -> None:  # noqa: ARG002 – IPython's signature
+        self.shell.outputs.clear()
+
+
+class NotebookShell(InteractiveShell):
+    """A shell for one notebook: a fresh namespace, outputs kept instead of printed."""
+
+    displayhook_class = _Hook
+    display_pub_class = _Publisher
+    outputs: Outputs
+
+    def __init__(self) -> None:
+        self.outputs = Outputs()
+        super().__init__(config=QUIET)
+
+    def run_notebook_cell(self, source: str) -> tuple[list[NotebookNode], bool]:
+        """Run the code of a cell.
+
+        Returns
+        -------
+        outputs : list of NotebookNode
+            As a kernel would have sent them.
+        failed : bool
+            Whether the cell ended with an error, which is then the last output.
+        """
+        self.outputs = Outputs()
+        out, err = (_Stream(name, self.outputs) for name in ("stdout", "stderr"))
+        with redirect_stdout(out), redirect_stderr(err):
+            result = self.run_cell(source, store_history=True)
+        error = result.error_before_exec or result.error_in_exec
+        if error is not None:
+            self.outputs.append(_error(self, error))
+        return list(self.outputs), not result.success
+
+    def close(self) -> None:
+        """Drop the namespace and give the process its own main module back."""
+        self.atexit_operations()
+        atexit.unregister(self.atexit_operations)
+        self.restore_sys_module_state()
+        NotebookShell.clear_instance()
+
+    def _showtraceback(self, *_: object) -> None:
+        """Print no traceback: the error is an output of its own."""
+
+
+def _error(shell: InteractiveShell, error: BaseException) -> NotebookNode:
+    tb = shell.InteractiveTB
+    lines = tb.structured_traceback(type(error), error, error.__traceback__, tb_offset=1)
+    return new_output("error", ename=type(error).__name__, evalue=str(error), traceback=lines)
