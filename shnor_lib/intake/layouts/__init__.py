@@ -6,7 +6,14 @@ only, and ``read(sheet, registry)``, which gives a `Reading`.
 
 from typing import Protocol
 
-from shnor_lib.intake.layouts import journal_comparison, statistics_by_marks, tidy
+from shnor_lib.intake.layouts import (
+    bias_list,
+    journal_comparison,
+    score_counts,
+    score_table,
+    statistics_by_marks,
+    tidy,
+)
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.workbook import Sheet
 from shnor_lib.model.procedures import Registry
@@ -25,7 +32,14 @@ class Layout(Protocol):
         """Read a sheet that was recognised."""
 
 
-LAYOUTS: tuple[Layout, ...] = (statistics_by_marks, journal_comparison, tidy)
+LAYOUTS: tuple[Layout, ...] = (
+    statistics_by_marks,
+    journal_comparison,
+    bias_list,
+    score_table,
+    score_counts,
+    tidy,
+)
 
 
 def layout_of(sheet: Sheet) -> Layout | None:

@@ -1,0 +1,112 @@
+"""ФИОКО's list of schools with signs of biased results: a flat table, one column a work."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from shnor_lib.intake.cells import folded, number, text
+from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, year_in
+from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.school_codes import LOGIN
+from shnor_lib.intake.workbook import Cell, Sheet
+from shnor_lib.model.problems import Problem, error, warning
+from shnor_lib.model.procedures import Registry
+from shnor_lib.model.tables import table_from_records
+
+CODE = "bias-list"
+TITLE = "перечень ФИОКО школ с признаками необъективных результатов"
+
+LIST = "bias-fioko"
+MARKERS = {"4 ру": "vpr-rus-4", "4 ма": "vpr-math-4", "5 ру": "vpr-rus-5", "5 ма": "vpr-math-5"}
+COLUMNS: Mapping[str, Sequence[str]] = {
+    "year": ("год",),
+    "school_id": ("логин",),
+    "total": ("количество маркеров",),
+    **{work: (header,) for header, work in MARKERS.items()},
+}
+MARKED = frozenset({"1", "1.0", "1,0", "+", "да"})
+UNMARKED = frozenset({"", "0", "0.0", "0,0", "-", "нет"})
+# Columns that a table may lack.
+NAMES = {"school": ("оо", "школа", "название оо"), "municipality": ("муниципалитет", "мо")}
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Whether the sheet has the columns of the four works and the number of markers."""
+    return flat_header(sheet, COLUMNS) is not None
+
+
+def read(sheet: Sheet, registry: Registry) -> Reading:
+    """Read the list into ``lists``; ``status`` names the works that are marked."""
+    header = flat_header(sheet, COLUMNS)
+    assert header is not None, "read() follows recognises()"  # noqa: S101
+    rows, problems = [], []
+    for index, row in flat_rows(sheet, header):
+        found, faults = _row(sheet, header, index, row, registry)
+        problems += faults
+        rows.append(found)
+    if any(problem.is_error for problem in problems):
+        return Reading(CODE, problems=tuple(problems))
+    table = table_from_records("lists", rows)
+    table.index = pd.Index([index + 1 for index, _ in flat_rows(sheet, header)])
+    return Reading(CODE, {"lists": table}, tuple(problems))
+
+
+def _row(
+    sheet: Sheet, header: FlatHeader, index: int, row: Sequence[Cell], registry: Registry
+) -> tuple[dict[str, object], list[Problem]]:
+    problems = [*_login_problems(sheet, header, index)]
+    year = year_in(sheet, index, header.columns["year"])
+    marked = {work: _marked(sheet, index, header.columns[work]) for work in MARKERS.values()}
+    problems += [value for value in (year, *marked.values()) if isinstance(value, Problem)]
+    works = [registry[work].short for work, value in marked.items() if value is True]
+    if not problems:
+        problems += _count_problems(sheet, header, index, len(works))
+    found: dict[str, object] = {
+        "list": LIST,
+        "list_year": year,
+        "school_id": text(row[header.columns["school_id"]]).lower(),
+        "status": ", ".join(works) or None,
+    }
+    for name, titles in NAMES.items():
+        place = next((header.titles.index(title) for title in titles if title in header.titles), -1)
+        found[name] = text(row[place]) or None if place >= 0 else None
+    return found, problems
+
+
+def _login_problems(sheet: Sheet, header: FlatHeader, index: int) -> Iterator[Problem]:
+    column = header.columns["school_id"]
+    login = text(sheet.rows[index][column])
+    if not LOGIN.fullmatch(login.lower()):
+        what = "В строке перечня нет логина школы."
+        place = sheet.place(index, column)
+        yield error("row-without-code", what, place, seen=login, expected="логин вида edu980001")
+
+
+def _marked(sheet: Sheet, row: int, column: int) -> bool | Problem:
+    """Whether the work is marked: a 1, or a sign such as «+» or «да»; blank and 0 are not."""
+    words = folded(text(sheet.rows[row][column]))
+    if words in UNMARKED:
+        return False
+    if words in MARKED:
+        return True
+    return error(
+        "bad-marker",
+        "Отметка маркера не читается.",
+        sheet.place(row, column),
+        seen=words,
+        expected="1 или 0, пустая ячейка – маркера нет",
+    )
+
+
+def _count_problems(sheet: Sheet, header: FlatHeader, index: int, marked: int) -> Iterator[Problem]:
+    """Warn where the printed number of markers is not the number of marked works."""
+    column = header.columns["total"]
+    printed = text(sheet.rows[index][column])
+    try:
+        agrees = number(printed) == marked if printed else True
+    except ValueError:
+        agrees = False
+    if not agrees:
+        what = "Количество маркеров не равно числу отмеченных работ; взяты отмеченные работы."
+        place = sheet.place(index, column)
+        yield warning("marker-count", what, place, seen=printed, expected=str(marked))

@@ -1,0 +1,45 @@
+"""Pupils of a whole region by primary score: one row a work and score."""
+
+from collections.abc import Mapping, Sequence
+
+from shnor_lib.intake.layouts.flat import flat_header, flat_rows, whole_number
+from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.layouts.score_works import Work, histogram_rows, work_of
+from shnor_lib.intake.workbook import Sheet
+from shnor_lib.model.problems import Problem
+from shnor_lib.model.procedures import Registry
+
+CODE = "score-counts"
+TITLE = "распределение первичных баллов по региону"
+
+COLUMNS: Mapping[str, Sequence[str]] = {
+    "year": ("year", "год"),
+    "grade": ("grade", "класс"),
+    "subject": ("sub", "subject", "предмет"),
+    "score": ("score", "балл", "первичный балл"),
+    "participants": ("count", "количество", "кол-во участников"),
+}
+OF_SCHOOLS = frozenset({"логин", "школа", "оо", "school_id"})
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Whether the header names work, score and number of pupils, and no school."""
+    header = flat_header(sheet, COLUMNS)
+    return header is not None and not OF_SCHOOLS & set(header.titles)
+
+
+def read(sheet: Sheet, registry: Registry) -> Reading:
+    """Read the table into ``histograms``; the rows are those of the whole region."""
+    header = flat_header(sheet, COLUMNS)
+    assert header is not None, "read() follows recognises()"  # noqa: S101
+    records, problems = [], []
+    for index, _ in flat_rows(sheet, header):
+        work = work_of(sheet, index, header, registry)
+        score = whole_number(sheet, index, header.columns["score"])
+        count = whole_number(sheet, index, header.columns["participants"])
+        problems += [found for found in (work, score, count) if isinstance(found, Problem)]
+        if isinstance(work, Work):
+            records.append((index, work, None, score, count))
+    if problems:
+        return Reading(CODE, problems=tuple(problems))
+    return Reading(CODE, {"histograms": histogram_rows(records)})

@@ -1,0 +1,90 @@
+"""Analysts' flat table of primary scores: a row a school and work, a column a score."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from shnor_lib.intake.cells import text
+from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, whole_number
+from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.layouts.score_works import Work, histogram_rows, work_of
+from shnor_lib.intake.school_codes import LOGIN
+from shnor_lib.intake.workbook import Sheet
+from shnor_lib.model.problems import Problem, error
+from shnor_lib.model.procedures import Registry
+
+CODE = "score-table"
+TITLE = "таблица первичных баллов по школам"
+
+COLUMNS: Mapping[str, Sequence[str]] = {
+    "year": ("год",),
+    "grade": ("класс",),
+    "subject": ("предмет",),
+    "school_id": ("логин",),
+    "participants": ("кол-во участников", "количество участников"),
+    "first": ("0",),
+    "second": ("1",),
+}
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Whether the header names school, work, participants and the scores from 0 on."""
+    return flat_header(sheet, COLUMNS) is not None
+
+
+def read(sheet: Sheet, registry: Registry) -> Reading:
+    """Read the table into ``histograms``.
+
+    A blank cell of a score holds nobody: the counts of a row must add up to its participants.
+    """
+    header = flat_header(sheet, COLUMNS)
+    assert header is not None, "read() follows recognises()"  # noqa: S101
+    scores = {int(title): place for place, title in enumerate(header.titles) if title.isdigit()}
+    records, problems = [], []
+    for index, _ in flat_rows(sheet, header):
+        work = work_of(sheet, index, header, registry)
+        counts, faults = _counts(sheet, index, scores)
+        faults += [*_login(sheet, index, header), *_sum(sheet, index, header, counts)]
+        if isinstance(work, Work) and not faults:
+            login = text(sheet.rows[index][header.columns["school_id"]]).lower()
+            records += [(index, work, login, score, n) for score, n in counts.items()]
+        problems += [*faults, *([work] if isinstance(work, Problem) else [])]
+    if problems:
+        return Reading(CODE, problems=tuple(problems))
+    return Reading(CODE, {"histograms": histogram_rows(records)})
+
+
+def _counts(
+    sheet: Sheet, row: int, scores: Mapping[int, int]
+) -> tuple[dict[int, int], list[Problem]]:
+    read_cells = {
+        score: whole_number(sheet, row, place)
+        for score, place in scores.items()
+        if text(sheet.rows[row][place])
+    }
+    counts = {score: n for score, n in read_cells.items() if isinstance(n, int)}
+    return counts, [n for n in read_cells.values() if isinstance(n, Problem)]
+
+
+def _login(sheet: Sheet, row: int, header: FlatHeader) -> Iterator[Problem]:
+    column = header.columns["school_id"]
+    login = text(sheet.rows[row][column])
+    if not LOGIN.fullmatch(login.lower()):
+        what = "В строке нет логина школы; итоговые строки в этой таблице не нужны."
+        place = sheet.place(row, column)
+        yield error("row-without-code", what, place, seen=login, expected="логин вида edu980001")
+
+
+def _sum(
+    sheet: Sheet, row: int, header: FlatHeader, counts: Mapping[int, int]
+) -> Iterator[Problem]:
+    column = header.columns["participants"]
+    printed = whole_number(sheet, row, column)
+    if isinstance(printed, Problem):
+        yield printed
+    elif printed != sum(counts.values()):
+        yield error(
+            "scores-not-adding-up",
+            "Участников по баллам вместе – не столько, сколько участников.",
+            sheet.place(row, column),
+            seen=str(printed),
+            expected=str(sum(counts.values())),
+        )
