@@ -1,0 +1,199 @@
+"""Names of schools, made comparable: what does not matter is dropped, what matters is kept.
+
+The organisational form, number signs, quotes, «ё», spaces, case and Latin look-alikes do not
+matter. The number of a school and its kind (СОШ, ООШ, лицей) do.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.process import cpdist
+
+_LOOK_ALIKES = str.maketrans("abcehkmoptxy", "авсенкмортху")
+_WORD = re.compile(r"[a-zа-я]+")
+_CYRILLIC = re.compile(r"[а-я]")
+_DEGREE = re.compile("[°º]")
+_NO_WORD = re.compile(r"[^\w]|_")
+_LETTER_THEN_DIGIT = re.compile(r"(?<=[a-zа-я])(?=\d)")
+_NUMBER_SIGN = re.compile(r"\b(?:n|nо|no|номер) (?=\d)")
+_JUBILEE = re.compile(r"\b(\d+) (?=лет)")
+_LEADING_ZEROS = re.compile(r"\b0+(?=\d)")
+_NUMBER = re.compile(r"\d+[а-я]?")
+
+# МБОУ, МКОУ, ГБОУ, КГБОУ, ОГКОУ, МОБУ, МБУ, ЧОУ, НОЧУ, АНО and their like
+_FORM = re.compile(r"(?:кг|ог|фг|[гмн])?[абк]?оу|мо[абк]у|м[абк]у|н?ч(?:уо)?оу|ночу|чуоо|ано|аноо")
+_LONG_FORM = re.compile(
+    r"\b(?:(?:муниципальн|государственн|федеральн|областн|краев|окружн|бюджетн|казенн|автономн"
+    r"|частн|негосударственн|некоммерческ|общеобразовательн|образовательн)(?:ое|ого) )*"
+    r"учреждени[ея]\b"
+)
+_SCHOOL = r"(?:(?:обще)?образовательн(?:ая|ой) )?школ[аы]\b"
+_ABBREVIATED = tuple(
+    (re.compile(pattern), short)
+    for pattern, short in (
+        (rf"\bсредн(?:яя|ей) (?:полн(?:ая|ой) )?{_SCHOOL}|\bсш\b", "сош"),
+        (rf"\bосновн(?:ая|ой) {_SCHOOL}|\bош\b", "оош"),
+        (rf"\bначальн(?:ая|ой) {_SCHOOL}|\bнш\b", "нош"),
+        (r"\bс углубленным изучением отдельных предметов\b", "уиоп"),
+        (r"\bимени\b", "им"),
+        (r"\b(?:поселка городского типа|поселок городского типа)\b", "пгт"),
+        (r"\b(?:рабочего поселка|рабочий поселок)\b", "рп"),
+        (r"\b(?:города|город|гор)\b", "г"),
+        (r"\b(?:поселка|поселок|пос)\b", "п"),
+        (r"\b(?:села|село)\b", "с"),
+        (r"\b(?:деревни|деревня|дер)\b", "д"),
+        (r"\b(?:станции|станция)\b", "ст"),
+    )
+)
+_MUNICIPALITY_KINDS = tuple(
+    (re.compile(pattern), short)
+    for pattern, short in (
+        (r"\b(?:муниципальн(?:ый|ого) )?район[а]?\b|\bм ?р(?: н)?\b|\bр н\b", "район"),
+        (r"\bмуниципальн(?:ый|ого) округ[а]?\b|\bм ?о\b", "мо"),
+        (r"\bгородско(?:й|го) округ[а]?\b|\bг ?о\b", "го"),
+        (r"\b(?:город|гор)\b", "г"),
+    )
+)
+
+# Two names that both tell the kind must tell the same one.
+KINDS = frozenset({"сош", "оош", "нош", "гимназия", "лицей", "прогимназия"})
+# A branch or a boarding school is never its namesake without the word.
+APART = frozenset({"филиал", "интернат", "вечерняя", "коррекционная"})
+_PLACES = frozenset({"г", "п", "с", "д", "ст", "рп", "пгт"})
+_COMMON = KINDS | APART | _PLACES | {"школа", "им", "уиоп"}
+
+
+def normalise_name(name: str) -> str:
+    """Reduce a school's name to what tells it from others.
+
+    Parameters
+    ----------
+    name : str
+        The name as a list spells it.
+
+    Returns
+    -------
+    str
+        Lower-case words and numbers with single spaces; normalising it again changes nothing.
+
+    Examples
+    --------
+    >>> normalise_name('МБОУ  "CОШ  № 15 " им. Героя Королёва')
+    'сош 15 им героя королева'
+    >>> normalise_name("Муниципальное казённое учреждение «Основная школа №4»")
+    'оош 4'
+    """
+    return _settled(name, _one_pass)
+
+
+def normalise_municipality(name: str) -> str:
+    """Reduce a municipality's name; its kind is kept, for one name may have a town and a district.
+
+    Examples
+    --------
+    >>> names = "Троицкий муниципальный район", "Троицкий МР", "Троицкий ГО"
+    >>> [normalise_municipality(name) for name in names]
+    ['троицкий район', 'троицкий район', 'троицкий го']
+    """
+    return _settled(name, _municipality_pass)
+
+
+def _settled(text: str, step: Callable[[str], str]) -> str:
+    """Repeat a step until it changes nothing: dropping a word may bring others together."""
+    while (again := step(text)) != text:
+        text = again
+    return text
+
+
+def _municipality_pass(name: str) -> str:
+    return _shortened(_plain(name), _MUNICIPALITY_KINDS)
+
+
+def _one_pass(name: str) -> str:
+    text = _LETTER_THEN_DIGIT.sub(" ", _plain(name))
+    text = _LEADING_ZEROS.sub("", _NUMBER_SIGN.sub("", text))
+    text = _JUBILEE.sub(r"\1", text)
+    kept = [word for word in text.split() if not _FORM.fullmatch(word)]
+    text = " ".join(_LONG_FORM.sub("", " ".join(kept)).split())
+    return _shortened(text or _plain(name), _ABBREVIATED)
+
+
+def _plain(name: str) -> str:
+    """Lower case, Cyrillic look-alikes, no punctuation, single spaces."""
+    visible = "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
+    text = unicodedata.normalize("NFC", visible).casefold().replace("ё", "е")
+    text = _WORD.sub(_in_cyrillic, _DEGREE.sub("", text))
+    return " ".join(_NO_WORD.sub(" ", text).split())
+
+
+def _in_cyrillic(word: re.Match[str]) -> str:
+    """Write a word in Cyrillic if it is partly so already, or if all its letters look so."""
+    mapped = word[0].translate(_LOOK_ALIKES)
+    if _CYRILLIC.search(word[0]) or not re.search("[a-z]", mapped):
+        return mapped
+    return word[0]
+
+
+def _shortened(text: str, abbreviations: Sequence[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, short in abbreviations:
+        text = pattern.sub(short, text)
+    return text
+
+
+def numbers_in(name: str) -> tuple[str, ...]:
+    """Numbers of a normalised name in order of size; those of two names of one school agree.
+
+    Examples
+    --------
+    >>> numbers_in(normalise_name("СОШ №11 имени 60-летия Октября"))
+    ('11',)
+    """
+    return tuple(sorted(word for word in name.split() if _NUMBER.fullmatch(word)))
+
+
+def kinds_agree(left: str, right: str) -> bool:
+    """Whether two normalised names may be of schools of one kind.
+
+    Examples
+    --------
+    >>> pairs = ("сош 1", "оош 1"), ("школа 1", "оош 1"), ("сош 1", "филиал сош 1")
+    >>> tuple(kinds_agree(*pair) for pair in pairs)
+    (False, True, False)
+    """
+    ours, theirs = set(left.split()), set(right.split())
+    kinds = ours & KINDS, theirs & KINDS
+    return ours & APART == theirs & APART and (not all(kinds) or kinds[0] == kinds[1])
+
+
+def name_scores(left: Sequence[str], right: Sequence[str]) -> np.ndarray:
+    """Score pairs of normalised names from 0 to 100 by the words that tell schools apart.
+
+    The words of the kind and of the place («сош», «с», «им») are left out; the order of the
+    others does not matter, nor does a word that only one of the names has.
+
+    Parameters
+    ----------
+    left, right : sequences of str
+        As many normalised names each.
+
+    Returns
+    -------
+    array of float
+        Token set ratio (rapidfuzz) of each pair.
+
+    Examples
+    --------
+    >>> left, right = ["агаповская сош 1", "сош с тюбук"], ["сош 1 с агаповка", "сош с багаряк"]
+    >>> name_scores(left, right).round()
+    array([91., 33.], dtype=float32)
+    """
+    telling = [[_telling(name) for name in names] for names in (left, right)]
+    return cpdist(*telling, scorer=token_set_ratio)
+
+
+def _telling(name: str) -> str:
+    words = [word for word in name.split() if word not in _COMMON]
+    return " ".join(words) or name
