@@ -69,7 +69,7 @@ def _finished(cell: Cell, cell_id: str) -> Cell:
         "cell_type": cell["cell_type"],
         "id": cell_id,
         "metadata": {"tags": kept} if kept else {},
-        "source": cell["source"],
+        "source": _lines(cell["source"]),
     }
     if cell["cell_type"] != "code":
         return finished
@@ -84,8 +84,13 @@ def _is_shown(output: Mapping[str, Any]) -> bool:
 def _shown(data: Mapping[str, Any]) -> Mapping[str, Any]:
     """Keep the Markdown, and the images that documents on paper use."""
     kept = {kind: value for kind, value in data.items() if kind.startswith("image/")}
-    kept["text/markdown"] = data["text/markdown"]
+    kept["text/markdown"] = _lines(data["text/markdown"])
     return {"output_type": "display_data", "metadata": {}, "data": kept}
+
+
+def _lines(text: str) -> list[str]:
+    """Split a text as Jupyter stores it; Quarto loses the line breaks of a text stored whole."""
+    return text.splitlines(keepends=True)
 
 
 def _output_problems(cell: Cell, output: Mapping[str, Any], name: str) -> list[Problem]:

@@ -23,9 +23,10 @@ def page_text(notebook: Path) -> PageText:
     parts = []
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] == "markdown":
-            parts.append(cell["source"])
+            parts.append("".join(cell["source"]))
         elif cell["cell_type"] == "code" and "remove-cell" not in tags(cell):
-            parts += [output["data"]["text/markdown"] for output in cell["outputs"]]
+            shown = [output["data"]["text/markdown"] for output in cell["outputs"]]
+            parts += ["".join(text) for text in shown]
     text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
     heading = _HEADING.match(text)
     if heading is None:

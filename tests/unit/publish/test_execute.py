@@ -23,7 +23,7 @@ def codes(failure):
 def shown(target):
     cells = json.loads(target.read_text(encoding="utf-8"))["cells"]
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
-    return [output["data"]["text/markdown"] for output in outputs]
+    return ["".join(output["data"]["text/markdown"]) for output in outputs]
 
 
 def test_a_notebook_without_a_parameters_cell_is_refused(notebook, progress):

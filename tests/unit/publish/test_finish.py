@@ -28,15 +28,22 @@ def test_only_the_markdown_of_an_output_and_its_images_stay():
     shown["data"]["application/vnd.plotly.v1+json"] = {"data": []}
     finished, _ = finish(executed(code("chart", shown)), "page.ipynb")
     [output] = finished["cells"][0]["outputs"]
-    assert output["data"] == {"text/markdown": "м", "image/png": "p"}
+    assert output["data"] == {"text/markdown": ["м"], "image/png": "p"}
 
 
 def test_cells_of_parameters_do_not_stay():
     given = code("data = '/home/analyst'", tags=["injected-parameters"])
     page = executed(code("data = ''", tags=["parameters"]), given, code("1", tags=["wide"]))
     finished, _ = finish(page, "page.ipynb")
-    assert [cell["source"] for cell in finished["cells"]] == ["1"]
+    assert [cell["source"] for cell in finished["cells"]] == [["1"]]
     assert finished["cells"][0]["metadata"] == {"tags": ["wide"]}
+
+
+def test_texts_are_stored_line_by_line():
+    page = executed(code("a = 1\nb = 2", display(text_markdown="## Итог\n\nТекст.")))
+    [cell] = finish(page, "page.ipynb")[0]["cells"]
+    assert cell["source"] == ["a = 1\n", "b = 2"]
+    assert cell["outputs"][0]["data"]["text/markdown"] == ["## Итог\n", "\n", "Текст."]
 
 
 def test_nothing_tells_when_the_page_was_made():
