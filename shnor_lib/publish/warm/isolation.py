@@ -24,6 +24,7 @@ from pandas._config import config as pandas_config
 # worker imports it before there is a shell.
 COLUMNS_IN_A_KERNEL = 20
 PANDAS_OPTIONS = tuple(vars(pandas_config)["_registered_options"])
+LIBRARIES = (mpl, np, pd, pio, plt)
 INLINE = "module://matplotlib_inline.backend_inline"
 
 
@@ -77,12 +78,14 @@ def _builtins() -> Iterator[None]:
 
 @contextmanager
 def _modules() -> Iterator[None]:
-    """Forget modules that the notebook put in the place of others."""
-    modules = dict(sys.modules)
+    """Take back modules, and functions of the great libraries, that were put in place of others."""
+    modules, contents = dict(sys.modules), [(library, dict(vars(library))) for library in LIBRARIES]
     try:
         yield
     finally:
         sys.modules.update(modules)
+        for library, names in contents:
+            vars(library).update(names)
 
 
 @contextmanager

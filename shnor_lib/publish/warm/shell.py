@@ -18,26 +18,44 @@ QUIET = Config({"HistoryManager": {"enabled": False}})
 
 
 class Outputs(list[NotebookNode]):
-    """Outputs of one cell; text of one stream that follows itself is one output."""
+    """Outputs of one cell.
 
-    def write(self, name: str, text: str) -> None:
-        """Add text to a stream."""
-        last = self[-1] if self else None
-        if last and last["output_type"] == "stream" and last["name"] == name:
-            last["text"] += text
-        elif text:
-            self.append(new_output("stream", name=name, text=text))
+    What a cell prints is held back, as a kernel does, until something is displayed or the cell
+    ends; then all of stdout comes first.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.printed = {"stdout": "", "stderr": ""}
+
+    def show(self, output: NotebookNode) -> None:
+        """Add an output that is no text, after the text that was printed before it."""
+        self.flush(*self.printed)
+        self.append(output)
+
+    def flush(self, *streams: str) -> None:
+        """Let out what was printed to the streams."""
+        for name in streams:
+            text, self.printed[name] = self.printed[name], ""
+            last = self[-1] if self else None
+            if text and last and last["output_type"] == "stream" and last["name"] == name:
+                last["text"] += text
+            elif text:
+                self.append(new_output("stream", name=name, text=text))
 
 
 class _Stream(TextIOBase):
     """What a cell prints."""
 
-    def __init__(self, name: str, outputs: Outputs) -> None:
-        self._name, self._outputs = name, outputs
+    def __init__(self, name: str, shell: "NotebookShell") -> None:
+        self._name, self._shell = name, shell
 
     def write(self, text: str) -> int:
-        self._outputs.write(self._name, text)
+        self._shell.outputs.printed[self._name] += text
         return len(text)
+
+    def flush(self) -> None:
+        self._shell.outputs.flush(self._name)
 
     def writable(self) -> bool:
         return True
@@ -54,7 +72,7 @@ class _Hook(DisplayHook):
     def write_format_data(
         self, format_dict: Mapping[str, Any], md_dict: Mapping[str, Any] | None = None
     ) -> None:
-        self.shell.outputs.append(
+        self.shell.outputs.show(
             new_output(
                 "execute_result",
                 data=dict(format_dict),
@@ -79,12 +97,12 @@ class _Publisher(DisplayPublisher):
         source: str | None = None,  # noqa: ARG002 – IPython's signature
         **_: object,
     ) -> None:
-        self.shell.outputs.append(
+        self.shell.outputs.show(
             new_output("display_data", data=dict(data), metadata=dict(metadata or {}))
         )
 
     def clear_output(self, wait: bool = False) -> None:  # noqa: ARG002 – IPython's signature
-        self.shell.outputs.clear()
+        self.shell.outputs = Outputs()
 
 
 class NotebookShell(InteractiveShell):
@@ -109,13 +127,16 @@ class NotebookShell(InteractiveShell):
             Whether the cell ended with an error, which is then the last output.
         """
         self.outputs = Outputs()
-        out, err = (_Stream(name, self.outputs) for name in ("stdout", "stderr"))
-        with redirect_stdout(out), redirect_stderr(err):
+        with redirect_stdout(_Stream("stdout", self)), redirect_stderr(_Stream("stderr", self)):
             result = self.run_cell(source, store_history=True)
         error = result.error_before_exec or result.error_in_exec
         if error is not None:
-            self.outputs.append(_error(self, error))
+            self.outputs.show(_error(self, error))
+        self.outputs.flush(*self.outputs.printed)
         return list(self.outputs), not result.success
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Need no window for ``%matplotlib inline``."""
 
     def close(self) -> None:
         """Drop the namespace and give the process its own main module back."""

@@ -1,0 +1,152 @@
+"""Worker processes that run tasks: warm, limited in time, and mortal without harm to the others.
+
+Where the system can fork, a worker is a copy of this process with everything imported and loaded,
+does one task and ends: nothing can leak from it. Elsewhere workers are started once, do the
+imports, and take one task after the other.
+"""
+
+import gc
+import multiprocessing
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+FORK, SPAWN = "fork", "spawn"
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A task that brought no result: its worker died or took too long."""
+
+    timed_out: bool
+
+
+@dataclass
+class _Worker(Generic[Task]):
+    process: BaseProcess
+    pipe: Connection
+    task: Task | None = None
+    deadline: float = field(default=float("inf"))
+
+
+def start_method() -> str:
+    """How workers start here: by fork where it is safe, which on macOS it is not."""
+    can_fork = FORK in multiprocessing.get_all_start_methods()
+    return FORK if can_fork and os.uname().sysname == "Linux" else SPAWN
+
+
+def run_tasks(
+    tasks: Sequence[Task],
+    run: Callable[[Task], Result],
+    *,
+    warm_up: Callable[[], None],
+    workers: int,
+    time_limit: float,
+    method: str | None = None,
+) -> Iterator[tuple[Task, Result | Lost]]:
+    """Run the tasks in as many processes, and give each result when it is there.
+
+    Parameters
+    ----------
+    tasks : sequence
+        What ``run`` takes; must travel between processes.
+    run : callable
+        A function of a module.
+    warm_up : callable
+        The imports; done in this process before a fork, in each worker otherwise.
+    workers : int
+        Processes at once.
+    time_limit : float
+        Seconds that one task may take.
+    method : {"fork", "spawn"}, optional
+        How workers start; `start_method` by default.
+    """
+    chosen = method or start_method()
+    if chosen == FORK:
+        warm_up()
+        gc.collect()
+        gc.freeze()  # a copy need not look through what was there before it
+    waiting, busy = list(reversed(tasks)), list[_Worker[Task]]()
+    idle: list[_Worker[Task]] = []
+    try:
+        while waiting or busy:
+            while waiting and len(busy) < workers:
+                worker = idle.pop() if idle else _start(run, warm_up, chosen)
+                _give(worker, waiting.pop(), time_limit)
+                busy.append(worker)
+            for worker in _ready(busy):
+                busy.remove(worker)
+                task, result = worker.task, _result(worker)
+                if not isinstance(result, Lost) and chosen == SPAWN:
+                    idle.append(worker)
+                else:
+                    _end(worker)
+                yield task, result  # type: ignore[misc]
+    finally:
+        for worker in (*busy, *idle):
+            _end(worker)
+        if chosen == FORK:
+            gc.unfreeze()
+
+
+def _start(
+    run: Callable[[Task], Result], warm_up: Callable[[], None], method: str
+) -> _Worker[Task]:
+    context = multiprocessing.get_context(method)
+    ours, theirs = context.Pipe()
+    prepare = None if method == FORK else warm_up
+    process = context.Process(target=_serve, args=(theirs, run, prepare), daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _serve(
+    pipe: Connection, run: Callable[[Task], Result], warm_up: Callable[[], None] | None
+) -> None:
+    """Take tasks and send results back, until there are no more."""
+    if warm_up:
+        warm_up()
+    else:
+        gc.disable()  # the process ends with its task
+    while True:
+        try:
+            task = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(run(task))
+
+
+def _give(worker: _Worker[Task], task: Task, time_limit: float) -> None:
+    worker.task, worker.deadline = task, time.monotonic() + time_limit
+    worker.pipe.send(task)
+
+
+def _ready(busy: Sequence[_Worker[Task]]) -> list[_Worker[Task]]:
+    """Wait until a worker has a result, is dead, or is out of time."""
+    soonest = min(worker.deadline for worker in busy) - time.monotonic()
+    heard = set(wait([worker.pipe for worker in busy], max(soonest, 0)))
+    now = time.monotonic()
+    return [worker for worker in busy if worker.pipe in heard or worker.deadline <= now]
+
+
+def _result(worker: _Worker[Task]) -> object:
+    if not worker.pipe.poll():
+        return Lost(timed_out=True)
+    try:
+        return worker.pipe.recv()
+    except (EOFError, ConnectionError):
+        return Lost(timed_out=False)
+
+
+def _end(worker: _Worker[Task]) -> None:
+    worker.pipe.close()
+    worker.process.kill()
+    worker.process.join()

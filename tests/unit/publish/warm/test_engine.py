@@ -1,0 +1,123 @@
+"""The engine gives the outputs of a kernel, and one notebook leaves nothing to the next."""
+
+import nbformat
+import papermill
+import pytest
+from papermill.exceptions import PapermillExecutionError
+
+from shnor_lib.publish.notebooks import KERNEL
+from shnor_lib.publish.warm.engine import NAME
+
+HOSTILE = """
+import builtins, decimal, os, random, sys, warnings
+import matplotlib as mpl, numpy as np, pandas as pd, plotly.io as pio
+from matplotlib import pyplot as plt
+pd.set_option("display.max_rows", 3, "display.precision", 1)
+mpl.rcParams["font.size"] = 33
+plt.figure()
+plt.close = lambda *_: None
+pio.templates.default = "plotly_dark"
+pio.templates["mine"] = pio.templates["none"]
+warnings.simplefilter("ignore")
+os.environ["SHNOR_TRACE"] = "yes"
+os.environ.pop("PATH")
+os.chdir("/")
+sys.path.insert(0, "/nowhere")
+sys.modules["json"] = None
+builtins.print = None
+builtins.leaked = 1
+decimal.getcontext().prec = 3
+np.set_printoptions(precision=1)
+np.seterr(all="raise")
+np.random.seed(0)
+random.seed(0)
+sys.setrecursionlimit(5000)
+sys.stdout = None
+leaked_name = 1
+"""
+
+WITNESS = """
+import builtins, decimal, json, os, sys, warnings
+import matplotlib as mpl, numpy as np, pandas as pd, plotly.io as pio
+from matplotlib import pyplot as plt
+print([
+    pd.get_option("display.max_rows"), pd.get_option("display.precision"),
+    pd.get_option("display.max_columns"), mpl.rcParams["font.size"], mpl.get_backend(),
+    plt.get_fignums(), pio.templates.default, "mine" in pio.templates,
+    [entry[0] for entry in warnings.filters], os.environ.get("SHNOR_TRACE"), "PATH" in os.environ,
+    os.getcwd(), "/nowhere" in sys.path, hasattr(builtins, "leaked"), decimal.getcontext().prec,
+    np.get_printoptions()["precision"], np.geterr(), sys.getrecursionlimit(),
+    "leaked_name" in globals(), __name__,
+])
+"""
+
+OUTPUTS = """
+import sys, warnings
+import pandas as pd
+from IPython.display import HTML, Markdown, display
+print("а"); print("б", end="")
+print("предупреждение", file=sys.stderr)
+display(Markdown("**текст**"), HTML("<b>текст</b>"))
+class Own:
+    def _repr_mimebundle_(self, **_):
+        return {"text/markdown": "вид", "text/plain": "вид"}
+display(Own())
+pd.DataFrame({"а": [1, 2]})
+"""
+
+
+def notebook(*sources):
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+
+
+def run(*sources, engine=NAME):
+    executed = papermill.execute_notebook(
+        notebook(*sources),
+        None,
+        engine_name=engine,
+        kernel_name="python3",
+        language="python",
+        progress_bar=False,
+    )
+    return [cell.outputs for cell in executed.cells]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        OUTPUTS,
+        "1 + 1",
+        "x = 5;",
+        "'а' * 3",
+        "print('а')\nimport sys\nprint('б', file=sys.stderr)\nprint('в')",
+        "%matplotlib inline\nfrom matplotlib import pyplot as plt\n_ = plt.plot([1, 2])",
+        "import pandas as pd\npd.DataFrame([range(40)])",
+        "await __import__('asyncio').sleep(0)\n'готово'",
+        "from IPython.display import clear_output\nprint('а')\nclear_output()\nprint('б')",
+    ],
+)
+def test_outputs_are_those_of_a_kernel(source):
+    assert run(source) == run(source, engine=None)
+
+
+def test_cells_share_their_names():
+    assert run("x = 2", "x + 1")[1][0]["data"]["text/plain"] == "3"
+
+
+def test_a_hostile_notebook_leaves_nothing_behind():
+    before = run(WITNESS)
+    run(HOSTILE)
+    assert run(WITNESS) == before
+
+
+def test_a_failing_cell_is_named_and_later_cells_do_not_run():
+    with pytest.raises(PapermillExecutionError) as failed:
+        run("x = 1", "1 / 0", "raise SystemExit")
+    assert (failed.value.cell_index, failed.value.ename) == (1, "ZeroDivisionError")
+
+
+@pytest.mark.parametrize("source", ["def (", "raise KeyboardInterrupt", "import нет_такого_модуля"])
+def test_every_kind_of_failure_is_a_failure(source):
+    with pytest.raises(PapermillExecutionError):
+        run(source)

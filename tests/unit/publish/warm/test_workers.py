@@ -1,0 +1,64 @@
+"""Workers bring results, die alone, and are stopped in time – by fork and without it."""
+
+import os
+import signal
+import threading
+
+import pytest
+
+from shnor_lib.publish.warm.workers import Lost, run_tasks
+
+METHODS = ["fork", "spawn"] if hasattr(os, "fork") else ["spawn"]
+left_behind = []
+
+
+def nothing():
+    """Import nothing."""
+
+
+def double(task):
+    return 2 * task
+
+
+def die_at_two(task):
+    if task == 2:
+        os.kill(os.getpid(), signal.SIGTERM)
+    return task
+
+
+def hang_at_two(task):
+    if task == 2:
+        threading.Event().wait()
+    return task
+
+
+def remember(task):
+    left_behind.append(task)
+    return tuple(left_behind)
+
+
+def results(run, method, time_limit=60.0, workers=2):
+    found = run_tasks(
+        [1, 2, 3], run, warm_up=nothing, workers=workers, time_limit=time_limit, method=method
+    )
+    return dict(found)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_task_brings_its_result(method):
+    assert results(double, method) == {1: 2, 2: 4, 3: 6}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_worker_that_dies_costs_one_task(method):
+    assert results(die_at_two, method) == {1: 1, 2: Lost(timed_out=False), 3: 3}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_task_that_hangs_is_stopped_and_the_others_go_on(method):
+    assert results(hang_at_two, method, time_limit=2.0) == {1: 1, 2: Lost(timed_out=True), 3: 3}
+
+
+@pytest.mark.skipif("fork" not in METHODS, reason="нет fork")
+def test_a_forked_worker_leaves_nothing_behind():
+    assert results(remember, "fork", workers=1) == {1: (1,), 2: (2,), 3: (3,)}
