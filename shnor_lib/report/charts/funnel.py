@@ -73,10 +73,11 @@ def _limit_traces(limits: pd.DataFrame) -> list[dict[str, Any]]:
             "x": rows["participants"].tolist(),
             "y": [None if pd.isna(value) else round(100 * value, 2) for value in rows[side]],
             "hoverinfo": "skip",
-            "line": {"color": GREY, "width": 1.5, "dash": DASHES[level][0]},
+            "line": {"color": GREY, "width": 1.5, "dash": dash},
         }
-        for level, rows in limits.groupby("level")
+        for level, (dash, _) in DASHES.items()
         for side in ("low", "high")
+        for rows in [limits[limits["level"] == level]]
     ]
 
 
@@ -105,10 +106,11 @@ def _paper(
 ) -> Figure:
     figure = Figure(figsize=(7, 4.6), layout="constrained")
     axes = figure.subplots()
-    for level, rows in limits.groupby("level"):
+    for level, (_, line) in DASHES.items():
+        rows = limits[limits["level"] == level]
         for side, name in (("low", "_"), ("high", _level(level))):
             x, y = rows["participants"].astype(float), rows[side].astype(float) * 100
-            axes.plot(x, y, color=GREY, linewidth=1, linestyle=DASHES[level][1], label=name)
+            axes.plot(x, y, color=GREY, linewidth=1, linestyle=line, label=name)
     axes.axhline(percents["comparison"], color=GREEN, label=names["comparison"])
     axes.axhline(percents["threshold"], color=ORANGE, linestyle="--", label=names["threshold"])
     draw_points(axes, drawn)
