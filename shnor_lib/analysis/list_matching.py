@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from shnor_lib.analysis.school_keys import Directory
+from shnor_lib.analysis.school_keys import Directory, login_key
 from shnor_lib.analysis.school_names import normalise_municipality, normalise_name, numbers_in
 from shnor_lib.model.reconciliation import ConfirmedMatch
 
@@ -25,10 +25,11 @@ class Side:
     rows: pd.DataFrame
 
     def named(self, text: str) -> list[int]:
-        """Return the rows that a text of matches.yml may mean."""
+        """Return the rows that a text of matches.yml may mean: a code, any login, or a name."""
         rows, text = self.rows, text.strip()
-        by_code = rows.index[rows["school_id"] == text].tolist()
-        return by_code or rows.index[rows["school"].str.strip() == text].tolist()
+        codes = rows["school_id"]
+        same = codes.map(login_key) == login_key(text) if login_key(text) else codes == text
+        return (rows.index[same] if same.any() else rows.index[rows["school"] == text]).tolist()
 
 
 def make_side(listed: pd.DataFrame, schools: pd.DataFrame, directory: Directory) -> Side:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from rapidfuzz.fuzz import token_set_ratio
 
 from shnor_lib.analysis.list_matching import Pairs, Side, is_among, joined_rows, without_partner
 from shnor_lib.analysis.school_names import kinds_agree, name_scores
@@ -13,9 +14,10 @@ _SIDES = ("left", "right")
 def propose_pairs(left: Side, right: Side, links: pd.DataFrame, refused: Pairs) -> pd.DataFrame:
     """List the pairs of rows without a partner whose names are alike: the analyst decides.
 
-    Numbers in the names agree, and so do the kinds of school; the municipality is the same or
-    not named. Schools whose logins differ are listed only under equal names. A pair is listed
-    if it is the best one of either of its rows.
+    Numbers in the names agree, and so do the kinds of school; the municipality is the same, or
+    not named, or each list spells it in a way that the other list never does. Schools whose
+    logins differ are listed only under equal names. A pair is listed if it is the best one of
+    either of its rows.
 
     Parameters
     ----------
@@ -30,7 +32,7 @@ def propose_pairs(left: Side, right: Side, links: pd.DataFrame, refused: Pairs) 
     -------
     DataFrame
         ``left, right`` (row numbers), ``score`` (0–100; 100 is an equal name), ``why``:
-        ``similar``, ``not_unique``, ``keys_differ``, ``no_municipality``.
+        ``similar``, ``not_unique``, ``keys_differ``, ``no_municipality``, ``other_municipality``.
     """
     pairs = _comparable(left, right, links)
     pairs = pairs[~is_among(pairs, refused)]
@@ -51,7 +53,21 @@ def _comparable(left: Side, right: Side, links: pd.DataFrame) -> pd.DataFrame:
         for side, name in zip((left, right), _SIDES, strict=True)
     )
     pairs = joined_rows(ours, theirs, on=["numbers"])
-    return pairs[_nowhere(pairs) | (pairs["area"] == pairs["area_right"])]
+    areas = zip(pairs["area"], pairs["area_right"], strict=True)
+    respelled = _respelled_areas(left.rows["area"], right.rows["area"])
+    same = [one == two or (one, two) in respelled for one, two in areas]
+    return pairs[_nowhere(pairs) | pd.Series(same, index=pairs.index, dtype=bool)]
+
+
+def _respelled_areas(left: pd.Series, right: pd.Series) -> set[tuple[str, str]]:
+    """Municipalities that stand in one list each, under names that are alike."""
+    ours, theirs = set(left) - {""}, set(right) - {""}
+    return {
+        (one, two)
+        for one in ours - theirs
+        for two in theirs - ours
+        if token_set_ratio(one, two) >= PROPOSED_FROM
+    }
 
 
 def _nowhere(pairs: pd.DataFrame) -> pd.Series:
@@ -64,8 +80,8 @@ def _both_keyed(pairs: pd.DataFrame) -> pd.Series:
 
 def _with_reasons(pairs: pd.DataFrame) -> pd.DataFrame:
     why = np.select(
-        [_both_keyed(pairs), _nowhere(pairs), pairs["equal"]],
-        ["keys_differ", "no_municipality", "not_unique"],
+        [_both_keyed(pairs), _nowhere(pairs), pairs["area"] != pairs["area_right"], pairs["equal"]],
+        ["keys_differ", "no_municipality", "other_municipality", "not_unique"],
         "similar",
     )
     listed = pairs.assign(why=pd.array(why, dtype="string"))

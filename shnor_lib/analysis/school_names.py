@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.fuzz import token_set_ratio
 from rapidfuzz.process import cpdist
 
@@ -21,6 +22,7 @@ _LETTER_THEN_DIGIT = re.compile(r"(?<=[a-zа-я])(?=\d)")
 _NUMBER_SIGN = re.compile(r"\b(?:n|nо|no|номер) (?=\d)")
 _JUBILEE = re.compile(r"\b(\d+) (?=лет)")
 _LEADING_ZEROS = re.compile(r"\b0+(?=\d)")
+_DEDICATION = re.compile(r" им ")
 _NUMBER = re.compile(r"\d+[а-я]?")
 
 # МБОУ, МКОУ, ГБОУ, КГБОУ, ОГКОУ, МОБУ, МБУ, ЧОУ, НОЧУ, АНО and their like
@@ -168,11 +170,12 @@ def kinds_agree(left: str, right: str) -> bool:
     return ours & APART == theirs & APART and (not all(kinds) or kinds[0] == kinds[1])
 
 
-def name_scores(left: Sequence[str], right: Sequence[str]) -> np.ndarray:
+def name_scores(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
     """Score pairs of normalised names from 0 to 100 by the words that tell schools apart.
 
     The words of the kind and of the place («сош», «с», «им») are left out; the order of the
-    others does not matter, nor does a word that only one of the names has.
+    others does not matter, nor does a word that only one of the names has. Where one name alone
+    has «имени …», the pair is scored without it too, and the better score counts.
 
     Parameters
     ----------
@@ -190,8 +193,22 @@ def name_scores(left: Sequence[str], right: Sequence[str]) -> np.ndarray:
     >>> name_scores(left, right).round()
     array([91., 33.], dtype=float32)
     """
-    telling = [[_telling(name) for name in names] for names in (left, right)]
-    return cpdist(*telling, scorer=token_set_ratio)
+    plain = [_without_dedication(*pair) for pair in zip(left, right, strict=True)]
+    shorter = [one for one, _ in plain], [two for _, two in plain]
+    return np.maximum(_ratios(left, right), _ratios(*shorter))
+
+
+def _ratios(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
+    ours, theirs = ([_telling(name) for name in names] for names in (left, right))
+    return np.asarray(cpdist(ours, theirs, scorer=token_set_ratio))
+
+
+def _without_dedication(left: str, right: str) -> tuple[str, str]:
+    """Drop «имени …» where only one of the two names has it."""
+    parts = [_DEDICATION.split(name, maxsplit=1) for name in (left, right)]
+    if len(parts[0]) == len(parts[1]):
+        return left, right
+    return parts[0][0], parts[1][0]
 
 
 def _telling(name: str) -> str:

@@ -4,7 +4,9 @@ from datetime import date
 from typing import Literal
 
 from shnor_lib.model.criteria import DEFAULT_CRITERIA
+from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.strict import Strict
+from shnor_lib.model.targets import TargetSettings
 
 Origin = Literal["given", "printed", "demonstration"]
 
@@ -48,6 +50,8 @@ class Profile(Strict):
     as_of: date | None = None
     across_breaks: bool = False
     cohort: Cohort | None = None
+    reconciliation: ComparedLists | None = None
+    targets: TargetSettings = TargetSettings()
     pages: tuple[str, ...] = ("overview", "identification", "data")
     sources: tuple[Source, ...] = (Source(files="**/*.xlsx"), Source(files="**/*.csv"))
 

@@ -1,0 +1,46 @@
+"""The analyst's word on likely pairs (matches.yml), and what region.yml names of published.yml."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from shnor_lib.model.documents import Published
+from shnor_lib.model.problems import Place, Problem, error
+from shnor_lib.model.profile import Profile
+from shnor_lib.model.reconciliation import ConfirmedMatch
+
+
+def match_problems(matches: Iterable[ConfirmedMatch], name: str) -> Iterator[Problem]:
+    """Find pairs that are decided twice.
+
+    Parameters
+    ----------
+    matches : iterable of ConfirmedMatch
+        matches.yml.
+    name : str
+        The file's name in messages.
+    """
+    decided: set[tuple[str, str]] = set()
+    for match in matches:
+        pair = match.left.strip(), match.right.strip()
+        seen = f"{match.left} – {match.right}"
+        if pair in decided:
+            what, advice = "О паре школ решено дважды.", "Оставьте одно решение."
+            yield error("repeated-match", what, Place(name), seen=seen, advice=advice)
+        decided.add(pair)
+
+
+def named_in_profile(profile: Profile, published: Published, name: str) -> Iterator[Problem]:
+    """Find printed tables and figures that region.yml names and published.yml lacks."""
+    compared = profile.reconciliation
+    if compared and compared.printed:
+        yield from _unknown(compared.printed, published.tables, "напечатанная таблица", name)
+    if profile.targets.cap:
+        yield from _unknown(profile.targets.cap, published.figures, "напечатанное число", name)
+
+
+def _unknown(seen: str, known: Mapping[str, object], kind: str, name: str) -> Iterator[Problem]:
+    if seen not in known:
+        close = get_close_matches(seen, known, n=1)
+        advice = f"Возможно, имелось в виду «{close[0]}»." if close else ""
+        what = f"Настройка называет то, чего нет в published.yml ({kind})."
+        yield error("unknown-name", what, Place(name), seen=seen, advice=advice)
