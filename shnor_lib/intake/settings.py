@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from shnor_lib.intake.configuration import read_yaml, root_is_list
+from shnor_lib.intake.matches import match_problems, named_in_profile
 from shnor_lib.intake.notes import read_notes
 from shnor_lib.intake.published_table import published_problems
 from shnor_lib.intake.support_settings import support_problems
@@ -18,6 +19,7 @@ from shnor_lib.model.pages import pages
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.model.procedures import Registry, RegistrySource, extend_registry, registry
 from shnor_lib.model.profile import Override, Profile
+from shnor_lib.model.reconciliation import ConfirmedMatch
 from shnor_lib.model.support import Support, default_support
 from shnor_lib.model.tables import contracts
 
@@ -25,7 +27,7 @@ REGION_CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
 PART_OF_CODE = re.compile(r"[a-z0-9]+")
 PROFILE, PROCEDURES, CRITERIA = "region.yml", "procedures.yml", "criteria.yml"
 PUBLISHED, OVERRIDES, NOTES = "published.yml", "overrides.yml", "notes.md"
-SUPPORT = "support.yml"
+SUPPORT, MATCHES = "support.yml", "matches.yml"
 
 Content = TypeVar("Content")
 
@@ -42,6 +44,7 @@ class Settings:
     published: Published
     support: Support
     overrides: tuple[Override, ...]
+    matches: tuple[ConfirmedMatch, ...]
     notes: Mapping[str, str]
     problems: tuple[Problem, ...]
 
@@ -62,6 +65,7 @@ def read_settings(folder: Path) -> Settings:
     own_criteria = _optional(folder, CRITERIA, dict[str, Criteria], {}, problems)
     published = _optional(folder, PUBLISHED, Published, Published(), problems)
     support = _optional(folder, SUPPORT, Support, default_support(), problems)
+    matches = tuple(_optional(folder, MATCHES, list[ConfirmedMatch], [], problems))
     known = _extended(addition, problems)
     criteria = {**criteria_sets(), **own_criteria}
     notes, note_problems = _notes(folder)
@@ -69,6 +73,8 @@ def read_settings(folder: Path) -> Settings:
         *published_problems(published, PUBLISHED),
         *support_problems(support, published, SUPPORT),
         *_criteria_problems(own_criteria, known),
+        *match_problems(matches, MATCHES),
+        *named_in_profile(profile, published, PROFILE),
         *_profile_problems(profile, criteria),
         *note_problems,
     ]
@@ -81,6 +87,7 @@ def read_settings(folder: Path) -> Settings:
         published=published,
         support=support,
         overrides=_overrides(folder, problems),
+        matches=matches,
         notes=notes,
         problems=tuple(problems),
     )
