@@ -1,17 +1,13 @@
 """How the share above the minimum changed between two years, school by school."""
 
-from collections.abc import Iterable
-from typing import Literal
-
 import pandas as pd
 
+from shnor_lib.analysis.comparison import Comparison, comparison_shares
 from shnor_lib.analysis.evidence import PASSPORT, latest_passports
 from shnor_lib.analysis.uncertainty import newcombe_interval
 from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import empty_table
-
-Comparison = Literal["own_sum", "control_row", "none"]
 
 KEY = ["school_id", "procedure"]
 COUNTS = ["n_base", "below_base", "n_current", "below_current"]
@@ -202,24 +198,14 @@ def _comparison_shift(
     current: int,
 ) -> pd.Series:
     """Change of the comparison value in percentage points, by procedure."""
-    rows = _comparison_rows(results, controls, comparison)
-    rows = rows.dropna(subset=["participants", "below"])
-    totals = rows.groupby(["year", "procedure"])[["participants", "below"]].sum()
-    above = 100 - 100 * totals["below"].astype("Float64") / totals["participants"]
+    printed = empty_table("controls") if controls is None else controls
+    shares = comparison_shares(results, printed, comparison)
+    totals = shares.groupby(["year", "procedure"])[
+        ["comparison_participants", "comparison_below"]
+    ].sum()
+    above = 100 - 100 * totals["comparison_below"] / totals["comparison_participants"]
     by_year = above.unstack("year").reindex(columns=[base, current])
     return (by_year[current] - by_year[base]).astype("Float64")
-
-
-def _comparison_rows(
-    results: pd.DataFrame, controls: pd.DataFrame | None, comparison: Comparison
-) -> pd.DataFrame:
-    if comparison == "own_sum":
-        return results
-    if comparison == "none" or controls is None:
-        return results.head(0)
-    printed = controls[controls["level"] == "region"]
-    # The printed percentage leaves a few pupils open; the middle of the interval stands.
-    return printed.assign(below=(printed["below_low"] + printed["below_high"]) / 2)
 
 
 def _with_passports(
@@ -233,9 +219,3 @@ def _with_passports(
     first = [*PASSPORT, "procedure"]
     rest = [name for name in ordered.columns if name not in first]
     return ordered[[*first, *rest]].reset_index(drop=True)
-
-
-def with_both_years(dynamics: pd.DataFrame, schools: Iterable[str] | None = None) -> pd.DataFrame:
-    """Rows that have both years; of the given schools, where any are given."""
-    paired = dynamics[dynamics["direction"].notna()]
-    return paired if schools is None else paired[paired["school_id"].isin(set(schools))]

@@ -4,12 +4,18 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from shnor_lib.analysis.dynamics import COUNTS, with_both_years
+from shnor_lib.analysis.dynamics import COUNTS
+from shnor_lib.analysis.dynamics_rows import with_both_years
 from shnor_lib.analysis.uncertainty import newcombe_interval, sign_test, student_quantile
 from shnor_lib.model.dynamics import dynamics_settings
 
 KINDS = ["positive", "negative", "none_perfect", "none_unchanged"]
 FEWEST_SCHOOLS = 5  # with fewer the spread between schools cannot be told
+
+
+def summarise_all(dynamics: pd.DataFrame) -> pd.DataFrame:
+    """Summarise all rows as one group; no row where there are none."""
+    return summarise_dynamics(dynamics.assign(all="all"), ["all"])
 
 
 def summarise_dynamics(dynamics: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:

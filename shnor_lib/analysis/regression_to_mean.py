@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from shnor_lib.analysis.dynamics import with_both_years
+from shnor_lib.analysis.dynamics_rows import with_both_years
 
 FEWEST_SCHOOLS = 10
 RESAMPLES = 2000

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from shnor_lib.analysis.dynamics import measure_dynamics, with_both_years
+from shnor_lib.analysis.dynamics import measure_dynamics
+from shnor_lib.analysis.dynamics_rows import with_both_years
 from shnor_lib.model.problems import Problem, ShnorError, error
 from shnor_lib.model.procedures import Registry, registry
 from shnor_lib.publish.table_file import load_results

@@ -2,8 +2,13 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
+
+from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.procedures import Registry
-from shnor_lib.report.wording import sentence_case
+from shnor_lib.report.wording import NBSP, number, plural, points, signed, words
+
+Years = tuple[int, int]
 
 
 def break_sentences(
@@ -20,8 +25,100 @@ def break_sentences(
     ОГЭ, 2021 год: проводились только математика и русский язык.
     """
     found = {
-        (registry.source.exams[registry[code].exam].title, year, reason): None
+        (_exam(code, registry), year, reason): None
         for code in dict.fromkeys(procedures)
         for year, reason in registry.breaks_between(code, base, current).items()
     }
-    return [f"{sentence_case(exam)}, {year} год: {reason}." for exam, year, reason in found]
+    return [f"{exam}, {year} год: {reason}." for exam, year, reason in found]
+
+
+def short_caveat(dynamics: pd.DataFrame, years: Years, registry: Registry) -> str:
+    """Warn in a few words, beside each figure, that the years are not alike.
+
+    Parameters
+    ----------
+    dynamics : DataFrame
+        Rows with both years; ``procedure, sittings_base, sittings_current, comparable``.
+
+    Returns
+    -------
+    str
+        Empty where every row is comparable.
+    """
+    apart = dynamics[~dynamics["comparable"].fillna(False)]
+    exams = apart["procedure"].map(lambda code: _exam(code, registry))
+    texts = [
+        f"{exam} – {_how_apart(part, years, registry)}"
+        for exam, part in apart.groupby(exams, sort=False)
+    ]
+    return f". Годы сопоставимы с оговоркой: {'; '.join(texts)}" if texts else ""
+
+
+def _how_apart(rows: pd.DataFrame, years: Years, registry: Registry) -> str:
+    before, after = (_sat(rows[f"sittings_{year}"]) for year in ("base", "current"))
+    if before != after:
+        return f"{before[0]} {years[0]} года против {after[1]} {years[1]} года"
+    broken = registry.breaks_between(rows["procedure"].iloc[0], *years)
+    return f"разрыв ряда в {' и '.join(map(str, broken))} году"
+
+
+def _exam(code: str, registry: Registry) -> str:
+    return registry.source.exams[registry[code].exam].title
+
+
+def _sat(sittings: pd.Series) -> tuple[str, str]:
+    """When the works were sat, in the nominative and in the genitive."""
+    held = {sitting for several in sittings.unique() for sitting in several.split("+")}
+    forms = [word for code, word in words()["sittings"].items() if code in held]
+    return " и ".join(form[0] for form in forms), " и ".join(form[1] for form in forms)
+
+
+def interval_text(low: float, high: float) -> str:
+    """Write an interval of a change so that one sees whether zero is in it; nothing for none.
+
+    Examples
+    --------
+    >>> interval_text(-1.2, 2.6), interval_text(0.004, 3.53)
+    ('от −1,2 до +2,6', 'от +0,004 до +3,530')
+    """
+    if pd.isna(low):
+        return ""
+    digits = 1
+    while digits < 6 and any(bound and not round(bound, digits) for bound in (low, high)):
+        digits += 1
+    return f"от {signed(low, digits)} до {signed(high, digits)}"
+
+
+def change_sentence(summary: pd.Series) -> str:
+    """Say how the share of all participants changed; a direction only where there is one.
+
+    Parameters
+    ----------
+    summary : Series
+        A row as `analysis.dynamics_summary.summarise_dynamics` gives it.
+    """
+    change, low, high = (summary[name] for name in ("change_pp", "ci_low_pp", "ci_high_pp"))
+    if min(summary["n_base"], summary["n_current"]) < dynamics_settings().participants.wording:
+        few = dynamics_settings().participants.wording
+        return f"изменилась на {points(change)} (участников меньше {few}, о направлении не судят)"
+    if pd.isna(low):
+        return f"изменилась на {points(change)} (школ мало, интервал не определить)"
+    interval = f"95{NBSP}%-й интервал {interval_text(low, high)}{NBSP}п.п."
+    if low > 0 or high < 0:
+        verb = "выросла" if change > 0 else "снизилась"
+        return f"{verb} на {number(abs(change), 1)}{NBSP}п.п. ({interval})"
+    return f"изменилась на {points(change)}, что не больше случайного ({interval})"
+
+
+def counts_sentence(summary: pd.Series) -> str:
+    """Say in how many results the share rose, fell, stayed, and what of it is beyond chance."""
+    pairs, none, perfect = (int(summary[name]) for name in ("pairs", "none", "none_perfect"))
+    up, down = int(summary["beyond_chance_positive"]), int(summary["beyond_chance_negative"])
+    same = f", не изменилась в {number(none)}" if none else ""
+    same += f" (из них без «2» в оба года – {number(perfect)})" if perfect else ""
+    return (
+        f"выросла в {number(int(summary['positive']))}, снизилась в "
+        f"{number(int(summary['negative']))}{same} из **{number(pairs)}** "
+        f"{plural(pairs, 'result_genitive')} школ. Больше случайного – "
+        f"{number(up + down)}: вверх {number(up)}, вниз {number(down)}"
+    )

@@ -10,7 +10,7 @@ import pandas as pd
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.report.markdown import Prose, escape
-from shnor_lib.report.wording import number, percent
+from shnor_lib.report.wording import number, percent, signed
 
 NO_DATA = "нет данных"
 Formatter = Callable[[Any], str]
@@ -19,12 +19,13 @@ FORMATTERS: Mapping[str, Formatter] = {
     "text": str,
     "integer": lambda value: number(int(value)),
     "decimal": lambda value: number(float(value), 2),
+    "points": lambda value: signed(float(value)),
     "percent": lambda value: percent(float(value)),
     "year": lambda value: str(int(value)),
     "printed": str,
     "yes_no": lambda value: "да" if value else "нет",
 }
-RIGHT = {"integer", "decimal", "percent", "printed"}
+RIGHT = {"integer", "decimal", "percent", "points", "printed"}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,146 @@
+"""Two years side by side: a share and its interval in each, joined by a line."""
+
+from typing import Any
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.figure import Figure
+
+from shnor_lib.report.chart import Chart
+from shnor_lib.report.charts.style import BLUE, GREY, layout
+from shnor_lib.report.wording import NBSP, counted, number, points
+
+ROW_HEIGHT, FRAME = 34, 110
+APART = 0.13  # so that the two intervals of a row do not lie on each other
+YEARS = {
+    "base": (GREY, "circle", "o", -APART),
+    "current": (BLUE, "diamond", "D", APART),
+}
+
+
+def dumbbell(rows: pd.DataFrame, years: tuple[int, int], label: str, title: str) -> Chart:
+    """Draw each row's share above the minimum in two years, in the given order.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        ``name``; for ``base`` and ``current``: ``share_…`` with ``…_low, …_high`` (fractions
+        above the minimum; a missing bound draws no interval) and ``n_…``; ``change_pp``.
+    years : tuple of int
+        The base year and the current one.
+    label, title : str
+        Label for references, and the finding.
+    """
+    names = rows["name"].tolist()
+    look = layout(
+        {"title": "Доля преодолевших минимум", "ticksuffix": f"{NBSP}%"},
+        {
+            "title": "",
+            "tickvals": list(range(len(names))),
+            "ticktext": names,
+            "range": [len(names) - 0.5, -0.5],
+            "showgrid": False,
+        },
+        FRAME + ROW_HEIGHT * len(names),
+    )
+    legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
+    titles = dict(zip(YEARS, map(str, years), strict=True))
+    traces = [_joints(rows), *(_trace(rows, year, titles[year]) for year in YEARS)]
+    figure = {"data": traces, "layout": look | {"showlegend": True, "legend": legend}}
+    return Chart(label, title, _alt(rows, titles), figure, lambda: _paper(rows, titles))
+
+
+def _joints(rows: pd.DataFrame) -> dict[str, Any]:
+    """One trace of all lines; a gap parts the rows."""
+    x, y = [], []
+    for place, (base, current) in enumerate(
+        zip(_percents(rows["share_base"]), _percents(rows["share_current"]), strict=True)
+    ):
+        x += [base, current, None]
+        y += [place - APART, place + APART, None]
+    line = {"color": GREY, "width": 2}
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "line": line,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _trace(rows: pd.DataFrame, year: str, title: str) -> dict[str, Any]:
+    color, symbol, _, offset = YEARS[year]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": title,
+        "x": _percents(rows[f"share_{year}"]),
+        "y": [place + offset for place in range(len(rows))],
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": _percents(rows[f"share_{year}_high"] - rows[f"share_{year}"]),
+            "arrayminus": _percents(rows[f"share_{year}"] - rows[f"share_{year}_low"]),
+            "color": color,
+            "thickness": 1.2,
+            "width": 3,
+        },
+        "text": _texts(rows, year, title),
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"color": color, "symbol": symbol, "size": 10},
+    }
+
+
+def _percents(values: pd.Series) -> list[float | None]:
+    return [None if pd.isna(value) else round(100 * float(value), 2) for value in values]
+
+
+def _texts(rows: pd.DataFrame, year: str, title: str) -> list[str]:
+    return [
+        f"{name}<br>{title}: {number(value, 1)}{NBSP}% ({counted(int(n), 'participant')})"
+        for name, value, n in zip(
+            rows["name"], 100 * rows[f"share_{year}"], rows[f"n_{year}"], strict=True
+        )
+    ]
+
+
+def _alt(rows: pd.DataFrame, titles: dict[str, str]) -> str:
+    changes = zip(rows["name"], rows["change_pp"], strict=True)
+    return (
+        f"Доля преодолевших минимум в {titles['base']} и {titles['current']} годах с 95{NBSP}%-ми "
+        "интервалами; изменение: "
+        + "; ".join(f"{name} {points(float(value))}" for name, value in changes)
+    )
+
+
+def _paper(rows: pd.DataFrame, titles: dict[str, str]) -> Figure:
+    figure = Figure(figsize=(7, 1.1 + 0.32 * len(rows)), layout="constrained")
+    axes = figure.subplots()
+    places = pd.Series(range(len(rows)), dtype=float)
+    shares = {
+        year: 100 * rows[f"share_{year}"].astype(float).reset_index(drop=True) for year in YEARS
+    }
+    for place in range(len(rows)):
+        ends = [shares[year][place] for year in YEARS]
+        axes.plot(ends, [place - APART, place + APART], color=GREY, linewidth=1.5, zorder=1)
+    for year, (color, _, marker, offset) in YEARS.items():
+        low, high = (100 * rows[f"share_{year}_{end}"].astype(float) for end in ("low", "high"))
+        reach = [shares[year] - low.to_numpy(), -shares[year] + high.to_numpy()]
+        axes.errorbar(
+            shares[year],
+            places + offset,
+            xerr=reach,
+            fmt=marker,
+            color=color,
+            capsize=2,
+            linewidth=1,
+            label=titles[year],
+        )
+    axes.set_yticks(places, rows["name"].tolist())
+    axes.invert_yaxis()
+    axes.set(xlabel="Доля преодолевших минимум, %", ylabel="")
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False)
+    sns.despine(ax=axes)
+    return figure
