@@ -40,7 +40,8 @@ def check_curators(curators: pd.DataFrame, listed: pd.DataFrame | None) -> Curat
     Curators
         ``pairs``: the contract's columns, ``load`` (schools of the curator, ambiguous pairs
         left out), ``curators`` (curators of the school, ambiguous pairs left out),
-        ``curator_is_shnor``, ``school_is_shnor`` (boolean; the last missing without a list).
+        ``curator_is_shnor`` (on the list, or paired as ШНОР), ``school_is_shnor`` (boolean;
+        missing where only a list could tell and none is known).
         ``without``: ШНОР of the list that no pair names.
 
     Examples
@@ -58,10 +59,11 @@ def check_curators(curators: pd.DataFrame, listed: pd.DataFrame | None) -> Curat
     sure = pairs["certainty"] != "ambiguous"
     shnor = set() if listed is None else set(_keys(listed, "school"))
     list_known = pd.Series(listed is not None, index=pairs.index)
+    among = curator.isin(shnor | set(school[sure]))
     checked = pairs.assign(
         load=_partners(curator, school, sure),
         curators=_partners(school, curator, sure),
-        curator_is_shnor=curator.isin(shnor | set(school[sure])).astype("boolean"),
+        curator_is_shnor=among.astype("boolean").where(list_known | among),
         school_is_shnor=school.isin(shnor).astype("boolean").where(list_known),
     )
     ordered = checked.sort_values(["school", "curator"], ignore_index=True)

@@ -1,21 +1,25 @@
 """Schools with high results by the tool's own mirror of the rule; no document defines them."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from shnor_lib.analysis.identification import Identification, identify
+from shnor_lib.analysis.identification import UNDECIDED, Identification, identify
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.procedures import Registry
-from shnor_lib.model.support import MirrorRule
+from shnor_lib.model.support import MirrorRule, Shares
 
 GOOD_MARKS = ["n4", "n5"]
+WORDS = ("да", "нет", UNDECIDED)
+USUAL: tuple[Shares, ...] = ((6, 10), (7, 10), (8, 10), (9, 10))
 
 
 def identify_high(
     results: pd.DataFrame,
     schools: pd.DataFrame,
     criteria: Criteria,
-    rule: MirrorRule,
-    results_year: int,
+    rule: MirrorRule | None,
+    results_year: int | None,
     registry: Registry,
 ) -> Identification | None:
     """Find schools with high results: the same two clauses, with the share of «4» and «5».
@@ -29,16 +33,17 @@ def identify_high(
         Contract ``results``; rows without marks do not count.
     schools, criteria, results_year, registry
         As `identification.identify` takes them.
-    rule : MirrorRule
-        The threshold.
+    rule : MirrorRule, optional
+        The threshold; without it nothing is looked for.
 
     Returns
     -------
     Identification, optional
-        ``verdicts`` say да where results are high; None where no result has marks.
+        ``verdicts`` say да where results are high; None where no result has marks or nothing
+        is to be looked for.
     """
     marks = results[GOOD_MARKS].notna().all(axis=1)
-    if not marks.any():
+    if rule is None or results_year is None or not marks.any():
         return None
     mirrored = results.assign(
         below=results[GOOD_MARKS].sum(axis=1).where(marks).astype("Int64"),
@@ -46,3 +51,30 @@ def identify_high(
     )
     mirror = criteria.model_copy(update={"threshold": rule.threshold})
     return identify(mirrored, schools, mirror, results_year, registry)
+
+
+def compare_thresholds(
+    results: pd.DataFrame,
+    schools: pd.DataFrame,
+    criteria: Criteria,
+    thresholds: Sequence[Shares],
+    results_year: int | None,
+    registry: Registry,
+) -> pd.DataFrame:
+    """How many schools each threshold of the mirror rule gives.
+
+    Returns
+    -------
+    DataFrame
+        ``numerator, denominator, high, not_high, undecided`` (schools); no rows where no
+        result has marks.
+    """
+    rows = []
+    for threshold in thresholds:
+        rule = MirrorRule(threshold=threshold)
+        found = identify_high(results, schools, criteria, rule, results_year, registry)
+        if found is not None:
+            tally = found.verdicts["verdict"].value_counts()
+            rows.append((*threshold, *(int(tally.get(word, 0)) for word in WORDS)))
+    columns = ["numerator", "denominator", "high", "not_high", "undecided"]
+    return pd.DataFrame(rows, columns=columns)

@@ -52,7 +52,7 @@ def history_flow(flow: pd.DataFrame, title: str) -> Chart:
         The finding.
     """
     bars, bands = _bars(flow), _bands(flow)
-    years = sorted(bars["year"].unique())
+    years = [int(year) for year in sorted(bars["year"].unique())]
     look = layout(
         {"title": "", "tickvals": years, "ticktext": [str(year) for year in years]},
         {"title": "Школ", "rangemode": "tozero"},
@@ -91,7 +91,10 @@ def _bands(flow: pd.DataFrame) -> list[_Band]:
     end = arriving.groupby("year_to")["schools"].cumsum() - arriving["schools"]
     columns = ["year_from", "state_from", "year_to", "state_to", "schools"]
     placed = flow[columns].assign(start=start, end=end)
-    return [_Band(*row) for row in placed.itertuples(index=False, name=None)]
+    return [
+        _Band(int(year), before, int(after_year), after, *(int(count) for count in counts))
+        for year, before, after_year, after, *counts in placed.itertuples(index=False, name=None)
+    ]
 
 
 def _in_order(frame: pd.DataFrame, year: str, *states: str) -> pd.DataFrame:

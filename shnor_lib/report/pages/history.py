@@ -5,6 +5,8 @@ import pandas as pd
 from shnor_lib.analysis.history import LISTED, History, state_column
 from shnor_lib.analysis.turnover import count_classes, ever_listed, measure_flow, measure_turnover
 from shnor_lib.disclosure.audience import Disclosed
+from shnor_lib.model.criteria import Criteria
+from shnor_lib.model.procedures import Registry
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.history_flow import history_flow
 from shnor_lib.report.history_words import class_meaning, class_name, year_kind
@@ -171,7 +173,7 @@ def _class_words(history: str, years: int, run_open: bool, window: int) -> str:
     return f"{counted(years, 'year')} подряд"
 
 
-def caveats(history: History | None) -> Prose:
+def caveats(history: History | None, criteria: Criteria, registry: Registry) -> Prose:
     """Say how the classes are told apart and what they do not mean."""
     if history is None:
         return Prose("")
@@ -185,6 +187,7 @@ def caveats(history: History | None) -> Prose:
         source = (
             "Годы – это годы результатов: для каждого школы выявлены по тем же критериям заново. "
             "Если данных года не хватает, в нём стоит «не определено» или «нет данных»."
+            + _breaks(history, criteria, registry)
         )
     rule = (
         f"Окно – {counted(history.window, 'year')} вместе с последним. Класс назван только тогда, "
@@ -194,3 +197,14 @@ def caveats(history: History | None) -> Prose:
         "Попадание в список – повод помочь школе; порядок школ в таблицах – по кодам."
     )
     return remark("Метод", f"{source}\n\n{rule}")
+
+
+def _breaks(history: History, criteria: Criteria, registry: Registry) -> str:
+    """Name the years that are not comparable with their neighbours, and why."""
+    years = (history.years[0] - 1, *history.years)
+    found: dict[int, dict[str, None]] = {}
+    for code in criteria.procedures:
+        for year, reason in registry.breaks(code, years).items():
+            found.setdefault(year, {})[reason] = None
+    told = "; ".join(f"{year} – {', '.join(found[year])}" for year in sorted(found))
+    return f" Годы неравноценны: {told}." if told else ""

@@ -1,0 +1,230 @@
+"""The page «Сопровождение»: variants of support, and what each reading of them gives."""
+
+import pandas as pd
+
+from shnor_lib.analysis.curators import Curators
+from shnor_lib.analysis.published.frames import cite
+from shnor_lib.analysis.support import (
+    Distribution,
+    compare_schemes,
+    count_variants,
+    measure_closure,
+)
+from shnor_lib.disclosure.audience import Disclosed
+from shnor_lib.model.documents import Published
+from shnor_lib.model.support import Scheme
+from shnor_lib.report.chart import Chart
+from shnor_lib.report.charts.stacked_bars import stacked_bars
+from shnor_lib.report.charts.style import BLUE, GREY, ORANGE
+from shnor_lib.report.history_words import class_name, explain_condition
+from shnor_lib.report.markdown import Prose, answer, caution, escape, remark
+from shnor_lib.report.pages.curators import pairs_sentence
+from shnor_lib.report.pages.populations import groups_sentence
+from shnor_lib.report.table import Field, Table
+from shnor_lib.report.wording import counted, number
+
+PARTS = {
+    "one": ("ровно в одном варианте", BLUE),
+    "none": ("ни в одном", ORANGE),
+    "several": ("в двух и более", "#E69F00"),
+    "unknown": ("не определено", GREY),
+}
+NO_VARIANTS = (
+    "Варианты сопровождения в документах региона не описаны, поэтому школы не распределены."
+)
+
+BESIDE = (
+    "Столбец «Школ по спискам» сосчитан по загруженным спискам; если списки демонстрационные, "
+    "совпадение с напечатанным ничего не подтверждает."
+)
+
+
+def support_answer(
+    distribution: Distribution | None, pairs: Curators, crossed: pd.DataFrame
+) -> Prose:
+    """Answer what each reading of the variants gives, and who is paired with a curator."""
+    if distribution is None:
+        return answer(f"{NO_VARIANTS} {pairs_sentence(pairs)}{groups_sentence(crossed)}")
+    code, scheme = next(iter(distribution.support.schemes.items()))
+    assigned = distribution.assigned[code]
+    counts = count_variants(assigned, scheme)
+    told = ", ".join(
+        f"«{escape(scheme.variants[variant].title)}» – **{number(n)}**"
+        for variant, n in zip(counts["variant"], counts["schools"], strict=True)
+    )
+    text = (
+        f"В списке ШНОР {distribution.history.last} года – {counted(len(assigned), 'school')}. "
+        f"{escape(scheme.title)}: {told}. {_disagreement(distribution)}"
+    )
+    return answer(f"{text} {pairs_sentence(pairs)}")
+
+
+def _disagreement(distribution: Distribution) -> str:
+    if len(distribution.support.schemes) == 1:
+        return ""
+    differing = int(compare_schemes(distribution)["differs"].sum())
+    if not differing:
+        return "Все прочтения документа дают одно и то же распределение."
+    return (
+        f"Документ можно прочитать {number(len(distribution.support.schemes))} способами; у "
+        f"{counted(differing, 'school_genitive')} вариант зависит от прочтения."
+    )
+
+
+def closure_chart(distribution: Distribution | None) -> Chart | Prose:
+    """Draw for each reading how many schools are in one variant, in none, in several."""
+    if distribution is None:
+        return Prose("")
+    closures = [measure_closure(assigned) for assigned in distribution.assigned.values()]
+    names = [scheme.title for scheme in distribution.support.schemes.values()]
+    parts = [
+        (name, color, [closure[part] for closure in closures])
+        for part, (name, color) in PARTS.items()
+        if any(closure[part] for closure in closures)
+    ]
+    whole = [closure for closure in closures if closure["one"] == closure["listed"]]
+    title = (
+        f"Список делится на варианты без остатка и пересечений при {len(whole)} из "
+        f"{counted(len(closures), 'reading_genitive')}"
+    )
+    return stacked_bars("closure", title, names, parts, "Школ списка")
+
+
+def variants_tables(distribution: Distribution | None, published: Published) -> list[Table | Prose]:
+    """Show every reading: condition, supporter, schools, and the printed number beside."""
+    if distribution is None:
+        return [Prose(NO_VARIANTS)]
+    return [
+        _variants_table(distribution, code, scheme, published)
+        for code, scheme in distribution.support.schemes.items()
+    ]
+
+
+def _variants_table(
+    distribution: Distribution, code: str, scheme: Scheme, published: Published
+) -> Table:
+    counts = count_variants(distribution.assigned[code], scheme).set_index("variant")
+    frame = pd.DataFrame(
+        [
+            {
+                "title": variant.title,
+                "condition": explain_condition(
+                    variant.condition,
+                    distribution.support.populations,
+                    distribution.history.window,
+                ),
+                "wording": variant.wording,
+                "supporter": variant.supporter,
+                "schools": counts.loc[name, "schools"],
+                "unknown": counts.loc[name, "unknown"],
+                "printed": published.figures[variant.figure].printed if variant.figure else pd.NA,
+                "place": variant.place or pd.NA,
+            }
+            for name, variant in scheme.variants.items()
+        ]
+    )
+    fields = [
+        Field("title", "Вариант", width=2),
+        Field("wording", "Как напечатано", width=5, missing="–"),
+        Field("condition", "Как прочитано", width=4),
+        Field("supporter", "Кто сопровождает", width=3),
+        Field("schools", "Школ по спискам", "integer"),
+        Field("unknown", "Не определено", "integer"),
+        Field("printed", "Напечатано", "printed", missing="не напечатано"),
+        Field("place", "Место в документе", width=3, missing="–"),
+    ]
+    caption = (
+        f"{scheme.title}. {scheme.reading} {_closure(distribution.assigned[code])}. "
+        f"Документ: {_documents(scheme, published)}"
+    )
+    return Table(f"variants-{code}", caption, Disclosed(frame), fields)
+
+
+def _documents(scheme: Scheme, published: Published) -> str:
+    named = dict.fromkeys(variant.document for variant in scheme.variants.values())
+    return "; ".join(cite(published.documents[code]) for code in named if code) or "не указан"
+
+
+def _closure(assigned: pd.DataFrame) -> str:
+    closure = measure_closure(assigned)
+    parts = ", ".join(
+        f"{name} – {number(closure[part])}" for part, (name, _) in PARTS.items() if closure[part]
+    )
+    return f"Из {counted(closure['listed'], 'school_genitive')} списка: {parts}"
+
+
+def printed_note(distribution: Distribution | None, published: Published) -> Prose:
+    """Say whether the printed numbers of the variants add up to the printed whole."""
+    if distribution is None:
+        return Prose("")
+    scheme = next(iter(distribution.support.schemes.values()))
+    named = [variant for variant in scheme.variants.values() if variant.figure]
+    figures = {variant.figure: published.figures[variant.figure].number for variant in named}
+    parts = [figures[variant.figure] for variant in named if not variant.whole]
+    wholes = [figures[variant.figure] for variant in named if variant.whole]
+    whole = wholes[0] if len(wholes) == 1 else None
+    stated = [part for part in parts if part is not None]
+    if whole is None or not stated or len(stated) < len(parts):
+        return Prose("")
+    total = sum(stated)
+    terms = " + ".join(number(part) for part in stated)
+    if total == whole:
+        text = f"{terms} = {number(total)}: столько и напечатано. {BESIDE}"
+        return remark("Напечатанные числа сходятся", text)
+    text = (
+        f"{terms} = {number(total)}, а напечатано {number(whole)}: разница – "
+        f"{number(abs(whole - total))}. Документ её не объясняет; здесь она не исправляется. "
+    )
+    return caution("Напечатанные числа не сходятся", text + BESIDE)
+
+
+def differences(distribution: Distribution | None) -> pd.DataFrame:
+    """Give the schools whose variant depends on the reading."""
+    if distribution is None:
+        return pd.DataFrame()
+    compared = compare_schemes(distribution)
+    return compared[compared["differs"]].reset_index(drop=True)
+
+
+def differences_table(differing: Disclosed, distribution: Distribution | None) -> Table | Prose:
+    """List the schools of `differences` with what each reading gives, in the order of codes."""
+    if distribution is None or len(distribution.support.schemes) == 1:
+        return Prose("")
+    frame = differing.frame.copy()
+    schemes = distribution.support.schemes
+    for code, scheme in schemes.items():
+        frame[code] = [_titles(held, scheme) for held in frame[code]]
+    window = distribution.history.window
+    frame["words"] = [class_name(history, window) for history in frame["history"]]
+    fields = [
+        Field("school", "Школа", width=3),
+        Field("municipality", "Муниципалитет", width=3),
+        Field("words", "История", width=2),
+        *(Field(code, scheme.title, width=3) for code, scheme in schemes.items()),
+    ]
+    caption = "Школы, вариант которых зависит от прочтения документа; порядок – по кодам школ"
+    return Table("differences", caption, Disclosed(frame, differing.withheld), fields)
+
+
+def _titles(held: object, scheme: Scheme) -> str:
+    if not isinstance(held, str):
+        return "не определено"
+    return "; ".join(scheme.variants[code].title for code in held.split()) or "ни в одном"
+
+
+def caveats(distribution: Distribution | None) -> Prose:
+    """Say how the variants were read."""
+    if distribution is None:
+        return Prose("")
+    readings = "\n".join(
+        f"- {escape(scheme.title)}. {escape(scheme.reading)}"
+        for scheme in distribution.support.schemes.values()
+    )
+    return remark(
+        "Как прочитаны варианты",
+        "Варианты записаны условиями в настройках региона; напечатанные слова стоят рядом. "
+        "«Впервые», «повторно» и «подряд» считаются в окне "
+        f"{counted(distribution.history.window, 'year_genitive')} и не пересекаются. "
+        "Какое прочтение верно, решает регион:\n\n"
+        f"{readings}",
+    )
