@@ -204,8 +204,9 @@ def _comparison_shift(
         ["comparison_participants", "comparison_below"]
     ].sum()
     above = 100 - 100 * totals["comparison_below"] / totals["comparison_participants"]
-    by_year = above.unstack("year").reindex(columns=[base, current])
-    return (by_year[current] - by_year[base]).astype("Float64")
+    in_year = above.index.get_level_values("year")
+    first, second = (above[in_year == year].droplevel("year") for year in (base, current))
+    return (second - first).astype("Float64")
 
 
 def _with_passports(
