@@ -1,17 +1,15 @@
 """What a region printed (published.yml): its checks, and its tidy table."""
 
-import re
 from collections.abc import Iterator
 
 import pandas as pd
 
-from shnor_lib.intake.cells import number
 from shnor_lib.model.documents import Published, PublishedFigure, PublishedTable
+from shnor_lib.model.printed_numbers import printed_number
 from shnor_lib.model.problems import Place, Problem, error
 from shnor_lib.model.tables import table_from_records
 
 FIGURE_COLUMN = "value"
-REMARK = re.compile(r"\s*(?:чел\.?|п\.\s?п\.)?\s*(?:\([^()]*\))?\s*$")
 
 
 def published_table(published: Published) -> pd.DataFrame:
@@ -59,10 +57,8 @@ def _figure(code: str, figure: PublishedFigure) -> dict[str, object]:
 
 def _number(printed: str) -> float | None:
     """Number of a printed text, whatever unit or remark in brackets follows it."""
-    try:
-        return number(REMARK.sub("", printed))
-    except ValueError:
-        return None
+    number = printed_number(printed)
+    return None if number is None else float(number)
 
 
 def published_problems(published: Published, file: str) -> Iterator[Problem]:
@@ -91,3 +87,5 @@ def _cited(published: Published) -> Iterator[tuple[str, str]]:
         yield code, figure.document
     for code, statement in published.statements.items():
         yield code, statement.document
+        if statement.quoted_from:
+            yield code, statement.quoted_from

@@ -10,6 +10,7 @@ from typing import TypeVar
 from shnor_lib.intake.configuration import read_yaml, root_is_list
 from shnor_lib.intake.matches import match_problems, named_in_profile
 from shnor_lib.intake.notes import read_notes
+from shnor_lib.intake.printed_check_problems import printed_check_problems
 from shnor_lib.intake.published_table import published_problems
 from shnor_lib.intake.support_settings import support_problems
 from shnor_lib.intake.workbook import read_content
@@ -71,6 +72,7 @@ def read_settings(folder: Path) -> Settings:
     notes, note_problems = _notes(folder)
     problems += [
         *published_problems(published, PUBLISHED),
+        *printed_check_problems(published, known, PUBLISHED),
         *support_problems(support, published, SUPPORT),
         *_criteria_problems(own_criteria, known),
         *match_problems(matches, MATCHES),

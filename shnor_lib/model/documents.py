@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
+from shnor_lib.model.printed_checks import AnyCheck
 from shnor_lib.model.strict import Strict
 
 
@@ -39,12 +40,16 @@ class PublishedFigure(Strict):
 
 
 class Statement(Strict):
-    """A sentence of a document that says something of its figures, or a reference to an order."""
+    """A sentence of a document that says something of its figures, or a reference to an order.
+
+    ``quoted_from`` is the document whose words these are, where ``document`` only shows it.
+    """
 
     document: str
     place: str
     text: str
     about: tuple[str, ...] = ()
+    quoted_from: str = ""
     ambiguous: tuple[str, ...] = ()
 
 
@@ -66,3 +71,4 @@ class Published(Strict):
     tables: Mapping[str, PublishedTable] = Field(default_factory=dict)
     figures: Mapping[str, PublishedFigure] = Field(default_factory=dict)
     statements: Mapping[str, Statement] = Field(default_factory=dict)
+    checks: tuple[AnyCheck, ...] = ()
