@@ -23,11 +23,11 @@ from shnor_lib.analysis.identification import (
     compare_readings,
     identify,
 )
-from shnor_lib.analysis.roadmap import summarise_sections
 from shnor_lib.disclosure.audience import Audience, Detail, Disclosed, disclose
 from shnor_lib.intake.project import data_folder
 from shnor_lib.intake.region import Material
 from shnor_lib.intake.store import load_or_read
+from shnor_lib.intake.watching import watched
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.documents import Published
 from shnor_lib.model.pages import pages
@@ -88,8 +88,9 @@ class Study:
     @property
     def tally(self) -> pd.Series:
         """Schools by the verdict that stands; empty where there are no results to judge by."""
-        decisions = self.verdicts["decision"]
-        return decisions.head(0 if self.tables["results"].empty else None).value_counts()
+        if self.tables["results"].empty:
+            return pd.Series(dtype="Int64")
+        return self.verdicts["decision"].value_counts()
 
     @cached_property
     def readings(self) -> pd.DataFrame:
@@ -116,7 +117,7 @@ class Study:
         """Open a page: whose it is, what it answers, and whether its tables are invented."""
         return together(
             heading(self.profile, pages()[page].question),
-            demonstration_banner(self.material.sources, tables),
+            demonstration_banner(self.material.origins, tables),
         )
 
     def notes(self, page: str) -> Prose:
@@ -139,11 +140,6 @@ class Study:
         return self.material.published
 
     @property
-    def plan_sections(self) -> pd.DataFrame:
-        """How many measures each section of each plan holds."""
-        return summarise_sections(self.tables["plan"])
-
-    @property
     def tables_summary(self) -> pd.DataFrame:
         """Rows, schools and years of the tables."""
         return summarise_tables(self.tables)
@@ -151,7 +147,7 @@ class Study:
     @property
     def home_row(self) -> Mapping[str, object]:
         """The region's row on the home page."""
-        origins = {source.origin for source in self.sources}
+        origins = {origin for origins in self.material.origins.values() for origin in origins}
         return region_row(
             self.material.region, self.profile, self.tables, self.tally, origins, self.results_year
         )
@@ -190,7 +186,7 @@ def open_study(
     ShnorError
         If the region's folder is not there or its files have errors.
     """
-    material = load_or_read(data_folder(data), region)
+    material = watched(load_or_read(data_folder(data), region))
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     year = results_year or material.profile.results_year
     return Study(material, year, audience, day or material.profile.as_of)

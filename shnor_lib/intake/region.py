@@ -34,6 +34,15 @@ class Material(Settings):
     fingerprint: str
 
     @property
+    def origins(self) -> dict[str, tuple[str, ...]]:
+        """What the rows of each table come from (`profile.Origin`), without the files."""
+        found: dict[str, set[str]] = {}
+        for source in self.sources:
+            for table in source.tables:
+                found.setdefault(table, set()).add(source.origin)
+        return {table: tuple(sorted(origins)) for table, origins in sorted(found.items())}
+
+    @property
     def has_errors(self) -> bool:
         """Whether anything keeps the material from being used."""
         return any(problem.is_error for problem in self.problems)

@@ -21,6 +21,17 @@ def words() -> dict[str, Any]:
     return content
 
 
+def lower_first(text: str) -> str:
+    """Begin a text with a small letter, leaving the rest as it is.
+
+    Examples
+    --------
+    >>> lower_first("Какие школы отнесены к ШНОР")
+    'какие школы отнесены к ШНОР'
+    """
+    return text[:1].lower() + text[1:]
+
+
 @lru_cache(maxsize=2**16)  # a page writes the same numbers over and over
 def number(value: float, digits: int = 0) -> str:
     """Write a number with a decimal comma and non-breaking thousands.

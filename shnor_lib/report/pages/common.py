@@ -1,9 +1,8 @@
 """What stands on every page: whose it is, what data it shows, the analyst's own words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from shnor_lib.model.profile import Profile
-from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.tables import contracts
 from shnor_lib.report.markdown import Prose, caution, escape, together
 from shnor_lib.report.wording import sentence_case
@@ -21,14 +20,18 @@ def heading(profile: Profile, question: str) -> Prose:
 
 
 def demonstration_banner(
-    sources: Iterable[SourceFile], tables: Iterable[str] = tuple(contracts())
+    origins: Mapping[str, Iterable[str]], tables: Iterable[str] = tuple(contracts())
 ) -> Prose:
-    """Warn that the tables on the page hold invented data, where they do."""
-    shown = set(tables)
-    demonstration = any(
-        source.origin == "demonstration" and shown & set(source.tables) for source in sources
-    )
-    if not demonstration:
+    """Warn that the tables on the page hold invented data, where they do.
+
+    Parameters
+    ----------
+    origins : mapping
+        What the rows of each table come from.
+    tables : iterable of str
+        The tables that the page shows; any by default.
+    """
+    if not any("demonstration" in origins.get(table, ()) for table in tables):
         return Prose("")
     return caution(
         "Демонстрационные данные",

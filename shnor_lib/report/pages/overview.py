@@ -1,6 +1,6 @@
 """The page «Обзор»: the state of affairs in a few figures, and where to read on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -8,8 +8,9 @@ from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
 from shnor_lib.report.markdown import Prose, escape
+from shnor_lib.report.pages.common import demonstration_banner
 from shnor_lib.report.table import Field, Table
-from shnor_lib.report.wording import number, sentence_case, words
+from shnor_lib.report.wording import lower_first, number, sentence_case, words
 
 LEVELS = {"region": "регион", "municipality": "муниципалитет"}
 
@@ -62,7 +63,7 @@ def contents(profile: Profile) -> Prose:
     """List the other pages of the region with their questions."""
     known = pages()
     lines = [
-        f"- [{known[code].title}]({known[code].file}.ipynb) – {known[code].question.lower()}?"
+        f"- [{known[code].title}]({known[code].file}.ipynb) – {lower_first(known[code].question)}?"
         for code in profile.pages
         if code != "overview"
     ]
@@ -120,3 +121,9 @@ def home_lead(count: int) -> Prose:
         "Отчёты служат анализу системы образования и планированию помощи школам. Они не "
         "предназначены для рейтингов школ и оценки учителей.\n:::"
     )
+
+
+def home_banner(origins: Iterable[Mapping[str, Iterable[str]]]) -> Prose:
+    """Warn on the home page that some region's data are invented, where they are."""
+    banners = [demonstration_banner(of_region) for of_region in origins]
+    return next((banner for banner in banners if banner.text), Prose(""))
