@@ -37,7 +37,7 @@ def sensitivity_lines(variants: pd.DataFrame, title: str) -> Chart:
     ]
     percents = variants["percent"].unique().tolist()
     look = layout(
-        {"title": X_TITLE, "ticksuffix": f"{NBSP}%", "tickvals": percents[::2]},
+        {"title": X_TITLE, "ticksuffix": f"{NBSP}%", "tick0": percents[0], "dtick": 2},
         {"title": Y_TITLE, "rangemode": "tozero"},
         480,
     )

@@ -64,36 +64,6 @@ def _by_chance(sure: ListSureness) -> str:
     )
 
 
-def settings_table(tried: Sensitivity, column: str) -> Table:
-    """Show one count for every setting: reading and minimum down, thresholds across.
-
-    Parameters
-    ----------
-    tried : Sensitivity
-        As `analysis.sensitivity.try_settings` gives it.
-    column : {"shnor", "kept", "undecided"}
-        Which count.
-    """
-    by_setting = tried.variants.pivot_table(
-        index=["reading", "minimum"], columns="percent", values=column
-    ).astype("Int64")
-    percents = [str(value) for value in by_setting.columns]
-    frame = by_setting.set_axis(percents, axis="columns").reset_index()
-    short = {"any": "по любым процедурам", "same": "по одной и той же"}
-    frame["reading"] = frame["reading"].map(short).astype("string")
-    fields = [
-        Field("reading", "Второе условие", width=3),
-        Field("minimum", "Участников не меньше", "integer"),
-        *(Field(name, f"{name} %", "integer") for name in percents),
-    ]
-    captions = {
-        "shnor": "Сколько школ отнесено к ШНОР при каждом пороге",
-        "kept": "Сколько школ нынешнего списка остаётся в нём при каждом пороге",
-        "undecided": "О скольких школах решить нельзя при каждом пороге",
-    }
-    return Table(f"settings-{column}", captions[column], Disclosed(frame), fields)
-
-
 def schools_table(verdicts: Disclosed, tried: Sensitivity) -> Table:
     """List the schools that are ШНОР, each with how surely."""
     listed = verdicts.frame[verdicts.frame["verdict"] == "да"]
@@ -182,8 +152,8 @@ def assessments_table(expected: Disclosed, registry: Registry, level: str) -> Ta
         fields += [
             Field("expected_low", "Дал бы один случай", "decimal", 2, NO_COMPARISON),
             Field("comparison", heading, width=3, missing=NO_COMPARISON),
-            Field("above", "Школ выше границы 99,8 %", "integer", 1, NO_COMPARISON),
-            Field("below", "Школ ниже границы 99,8 %", "integer", 1, NO_COMPARISON),
+            Field("above", "Школ выше границы 99,8 %", "integer", missing=NO_COMPARISON),
+            Field("below", "Школ ниже границы 99,8 %", "integer", missing=NO_COMPARISON),
         ]
         caption += ": сколько их и сколько дал бы один случай"
     return Table("sureness-assessments", caption, Disclosed(frame, expected.withheld), fields)

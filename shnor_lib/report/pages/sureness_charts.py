@@ -1,15 +1,13 @@
-"""Charts and method of the page «Насколько это надёжно»."""
+"""The page «Насколько это надёжно»: the funnel, the method, what the page does not mean."""
 
 import pandas as pd
 
 from shnor_lib.analysis.control_limits import LEVELS, beyond_limits, control_limits
-from shnor_lib.analysis.sensitivity import Sensitivity, present_setting
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.procedures import Registry
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.funnel import funnel
-from shnor_lib.report.charts.sensitivity import sensitivity_lines
 from shnor_lib.report.markdown import Prose, remark
 from shnor_lib.report.wording import NBSP, number, words
 
@@ -18,30 +16,6 @@ NOTHING_TO_COMPARE = Prose(
     "Сколько низких результатов и отнесений дал бы один случай, не оценить: сравнить не с чем. "
     "В настройках нет доли для сравнения (`comparison` в region.yml), поэтому нет и воронки."
 )
-
-
-def settings_chart(tried: Sensitivity, criteria: Criteria) -> Chart | Prose:
-    """Draw how many schools the list holds under each setting."""
-    listed = int((tried.schools["verdict"] == "да").sum())
-    variants = tried.variants
-    fewest, most = int(variants["shnor"].min()), int(variants["shnor"].max())
-    if not most:
-        return EMPTY
-    percents = variants["percent"]
-    title = (
-        f"При пороге от {percents.min()} до {percents.max()}{NBSP}% и разных настройках к ШНОР "
-        f"относится от {number(fewest)} до {number(most)} школ; при настройках региона – "
-        f"{number(listed)} ({_setting(criteria)})"
-    )
-    return sensitivity_lines(variants, title)
-
-
-def _setting(criteria: Criteria) -> str:
-    percent, reading, minimum = present_setting(criteria)
-    digits = 0 if percent == round(percent) else 1
-    least = f"минимум участников – {minimum}" if minimum else "без минимума участников"
-    kind = {"any": "по любым процедурам", "same": "по одной и той же процедуре"}[reading]
-    return f"{number(percent, digits)}{NBSP}%, {kind}, {least}"
 
 
 def funnel_chart(
