@@ -1,51 +1,90 @@
-"""The page «План мероприятий»: what is planned, by whom, by when, and what is known of it."""
+"""The page «План мероприятий»: what is planned, by whom, by when, and what has become of it."""
+
+from datetime import date
 
 import pandas as pd
 
-from shnor_lib.analysis.published.frames import cite
-from shnor_lib.disclosure.audience import Disclosed
-from shnor_lib.model.documents import Published
-from shnor_lib.report.chart import Chart
-from shnor_lib.report.charts.bars import bars
-from shnor_lib.report.markdown import Prose, answer
-from shnor_lib.report.table import Field, Table
-from shnor_lib.report.wording import counted, number, plural
-
-PLAN_FIELDS = (
-    Field("number", "№", missing="–"),
-    Field("measure", "Мероприятие", width=5),
-    Field("executors", "Исполнители", width=3),
-    Field("term", "Срок", width=2),
-    Field("result", "Результат (как в документе)", width=5),
+from shnor_lib.analysis.roadmap import (
+    measure_labels,
+    summarise_sections,
+    tally_statuses,
+    unfinished_continuous,
 )
+from shnor_lib.model.documents import Published
+from shnor_lib.model.plan_rules import STATUSES
+from shnor_lib.report.chart import Chart
+from shnor_lib.report.charts.plan_timeline import plan_timeline
+from shnor_lib.report.charts.status_bars import status_bars
+from shnor_lib.report.markdown import Prose, answer, escape, remark
+from shnor_lib.report.plan_words import (
+    day_words,
+    plan_mark,
+    plan_source,
+    shortened,
+    status_words,
+    term_words,
+)
+from shnor_lib.report.wording import counted, number
+
+SILENT = "нет ответа"
 
 
-def plan_answer(sections: pd.DataFrame) -> Prose:
-    """Answer in one sentence how many measures there are and of how many a result is given."""
-    measures = int(sections["measures"].sum())
-    if not measures:
+def plan_answer(judged: pd.DataFrame, published: Published, as_of: date | None) -> Prose:
+    """Answer in a sentence a plan how many measures are done, planned, not done.
+
+    Parameters
+    ----------
+    judged : DataFrame
+        As `analysis.plan_status.judge_plan` gives it.
+    """
+    if judged.empty:
         return answer("Нет данных: план мероприятий не загружен.")
-    silent, cut = int(sections["without_result"].sum()), int(sections["cut_off"].sum())
-    named = int((sections["section"] != "").sum())
-    text = f"В документах региона – **{counted(measures, 'measure')}**"
-    text += f" ({counted(named, 'section')})" if named else ""
-    text += f"; результат указан у {number(measures - silent)}"
-    text += f", у {number(cut)} из них запись оборвана" if cut else ""
-    return answer(text + ".")
+    several = judged["plan"].nunique() > 1
+    sentences = []
+    for _, rows in judged.groupby("plan", sort=True):
+        start = f"{escape(plan_source(rows, published))}: " if several else ""
+        sentences.append(start + _sentence(rows, tally_statuses(rows).iloc[0], as_of))
+    return answer("\n\n".join(sentences))
 
 
-def section_chart(sections: pd.DataFrame) -> Chart | Prose:
-    """Draw how many measures each section holds."""
-    named = sections[sections["section"] != ""]
-    if named.empty:
-        return Prose("")
-    measures = int(named["measures"].sum())
-    title = (
-        f"{counted(measures, 'measure')} по разделам плана; "
-        f"{plural(len(named), 'section')}: {number(len(named))}"
+def _sentence(rows: pd.DataFrame, counts: pd.Series, as_of: date | None) -> str:
+    measures = int(counts["measures"])
+    head = f"**{counted(measures, 'measure')}**"
+    if counts[SILENT] == measures:
+        text = f"{head}; о выполнении документ не сообщает ни об одной"
+        return f"{text}. {_passed(rows, as_of)}"
+    text = (
+        f"Из **{counted(measures, 'measure_genitive')}** {day_words(as_of)}: {status_words(counts)}"
     )
-    names = [_wrapped(section) for section in named["section"]]
-    return bars("sections", title, names, named["measures"].tolist(), "мер в разделе")
+    cut = int(rows["cut_off"].sum())
+    return f"{text}; у {number(cut)} запись о результате оборвана." if cut else f"{text}."
+
+
+def _passed(rows: pd.DataFrame, as_of: date | None) -> str:
+    """Say of how many measures the term has ended."""
+    known = rows["term_passed"].dropna()
+    if known.empty:
+        return "Сроков с последним днём нет." if as_of else f"{day_words(as_of).capitalize()}."
+    passed = int(known.sum())
+    return f"Срок {day_words(as_of)} истёк у {number(passed)} из {number(len(known))}."
+
+
+def status_charts(judged: pd.DataFrame, published: Published) -> list[Chart]:
+    """Draw for each plan that has sections the statuses in each of them."""
+    sections = summarise_sections(judged)
+    charts = []
+    for order, (code, rows) in enumerate(sections.groupby("plan", sort=True), start=1):
+        if len(rows) < 2:
+            continue
+        present = [status for status in STATUSES if rows[status].sum()]
+        done, measures = int(rows["выполнено"].sum()), int(rows["measures"].sum())
+        title = (
+            f"Выполнено {number(done)} из {counted(measures, 'measure_genitive')} "
+            f"по {counted(len(rows), 'section_dative')}.{plan_mark(judged, code, published)}"
+        )
+        names = [_wrapped(section) for section in rows["section"]]
+        charts.append(status_bars(f"sections-{order}", title, names, rows[present]))
+    return charts
 
 
 def _wrapped(text: str, width: int = 38) -> str:
@@ -60,21 +99,69 @@ def _wrapped(text: str, width: int = 38) -> str:
     return "<br>".join([*lines, line])
 
 
-def plan_tables(plan: Disclosed, published: Published) -> list[Table]:
-    """Show each plan as printed, in its own order, with its source in the caption."""
-    tables = []
-    for order, (_, rows) in enumerate(plan.frame.groupby("plan", sort=True), start=1):
-        ordered = rows.sort_values("position")
-        document = published.documents.get(ordered["document"].iloc[0])
-        source = cite(document) if document else ordered["document"].iloc[0]
-        sections = ordered["section"].notna().any()
-        fields = [Field("section", "Раздел", width=2, missing="–")] if sections else []
-        tables.append(
-            Table(
-                f"plan-{order}",
-                f"{source}; {ordered['place'].iloc[0]}",
-                Disclosed(ordered, plan.withheld),
-                [*fields, *PLAN_FIELDS],
-            )
+def timelines(
+    judged: pd.DataFrame, published: Published, as_of: date | None
+) -> list[Chart | Prose]:
+    """Draw for each plan the terms that name days; say of how many measures there are none."""
+    shown: list[Chart | Prose] = []
+    for order, (code, rows) in enumerate(judged.groupby("plan", sort=True), start=1):
+        dated = rows[rows["term_end"].notna() | rows["term_start"].notna()]
+        mark = plan_mark(judged, code, published)
+        undated = len(rows) - len(dated)
+        if dated.empty:
+            shown.append(Prose(f"Ни у одной меры срок не назван датами.{escape(mark)}"))
+            continue
+        lacking = f"; без дат {number(undated)}, их на рисунке нет" if undated else ""
+        title = (
+            f"Сроки {counted(len(dated), 'measure_genitive')} из {number(len(rows))}{lacking}."
+            f"{mark}"
         )
-    return tables
+        shown.append(plan_timeline(f"timeline-{order}", title, _drawn(dated), as_of))
+    return shown
+
+
+def _drawn(dated: pd.DataFrame) -> pd.DataFrame:
+    names, terms = measure_labels(dated), term_words(dated)
+    texts = (
+        names
+        + ": "
+        + dated["status"]
+        + "<br>"
+        + terms
+        + "<br>"
+        + shortened(dated["measure"]).map(_wrapped)
+    )
+    return pd.DataFrame(
+        {
+            "name": names,
+            "status": dated["status"],
+            "start": dated["term_start"],
+            "end": dated["term_end"],
+            "text": texts,
+        }
+    )
+
+
+def method_note(judged: pd.DataFrame, as_of: date | None) -> Prose:
+    """Say how statuses and terms are read, and what they do not mean."""
+    lines = [
+        "- Статус даёт первое по порядку правило, слова которого есть в записи о результате; "
+        "названия в кавычках не смотрятся. Решение аналитика (столбец «Статус по решению "
+        "аналитика») всегда важнее правила.",
+        "- Запись, которой правила не знают, – «не определено»; нет записи – «нет ответа». "
+        "Это не значит, что мера не выполнена.",
+        "- «Запланировано», срок которого истёк, – «просрочено». Сроки сравниваются с датой, "
+        f"которая задана для отчёта ({day_words(as_of)}), а не с сегодняшним днём.",
+        "- «Выполнено» значит, что документ называет приказ, ссылку или участие; насколько мера "
+        "помогла школам, из плана не видно.",
+        "- Год, которого в сроке нет, не подставляется.",
+        "- Мера с несколькими исполнителями сосчитана у каждого из них.",
+    ]
+    running = unfinished_continuous(judged)
+    if running:
+        lines.append(
+            f"- У {counted(running, 'measure_genitive')} из выполненных "
+            "срок ещё идёт: запись подтверждает, что меры ведутся, "
+            "а не что они завершены."
+        )
+    return remark("Как получены статусы", "\n".join(lines))
