@@ -5,11 +5,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from shnor_lib.analysis.published.dates import DATES
 from shnor_lib.analysis.published.findings import Check, Printed
 from shnor_lib.analysis.published.names import SPELLING
 from shnor_lib.analysis.published.notation import NOTATION
 from shnor_lib.analysis.published.numbering import NUMBERING
+from shnor_lib.analysis.published.orders import ORDERS_CHECKS
+from shnor_lib.analysis.published.periods import PERIODS
 from shnor_lib.analysis.published.repeats import REPEATS
 from shnor_lib.analysis.published.shares import SHARES
 from shnor_lib.analysis.published.sums import SUMS
@@ -24,14 +25,17 @@ CHECKS: tuple[Check, ...] = (
     *SHARES,
     *REPEATS,
     *TARGETS,
-    *DATES,
+    *ORDERS_CHECKS,
+    *PERIODS,
     *NUMBERING,
     *NOTATION,
     *SPELLING,
     *WORDING,
 )
 SEVERITIES = ("discrepancy", "question", "note")
-COLUMNS = ("kind", "severity", "document", "place", "sentence")
+COLUMNS = ("check", "kind", "severity", "document", "place", "sentence")
+
+DESCRIBED = {"check": "string", "description": "string", "declared": "Int64", "found": "Int64"}
 
 
 def check_printed(
@@ -51,9 +55,10 @@ def check_printed(
     Returns
     -------
     DataFrame
-        ``kind, severity, document, place, sentence``, all texts: by document in the order of
-        published.yml, then by severity, then by check. ``severity`` is discrepancy (two printed
-        things disagree), question (the document leaves something open) or note.
+        ``check, kind, severity, document, place, sentence``, all texts: by document in the order
+        of published.yml, then by severity, then by check (its title).
+        ``severity`` is discrepancy (two printed things disagree), question (the document leaves
+        something open) or note.
 
     Examples
     --------
@@ -64,7 +69,11 @@ def check_printed(
     True
     """
     printed = Printed(published, tables, registry)
-    found = [vars(finding) for check in CHECKS for finding in check.find(printed)]
+    found = [
+        {"check": check.title, **vars(finding)}
+        for check in CHECKS
+        for finding in check.find(printed)
+    ]
     frame = pd.DataFrame(found, columns=list(COLUMNS))
     frame["sentence"] = [unbroken(sentence) for sentence in frame["sentence"]]
     ordered = frame.assign(
@@ -72,6 +81,29 @@ def check_printed(
         severity_rank=pd.Categorical(frame["severity"], SEVERITIES),
     ).sort_values(["document_rank", "severity_rank"], kind="stable", ignore_index=True)
     return ordered[list(COLUMNS)].astype("string")
+
+
+def describe_checks(published: Published, findings: pd.DataFrame) -> pd.DataFrame:
+    """Describe every kind of check, with how often it is declared and what it found.
+
+    Returns
+    -------
+    DataFrame
+        ``check, description, declared`` (missing where the check looks at everything),
+        ``found``.
+    """
+    rows = [
+        {
+            "check": check.title,
+            "description": check.description,
+            "declared": None
+            if check.model is None
+            else sum(isinstance(entry, check.model) for entry in published.checks),
+            "found": int((findings["check"] == check.title).sum()),
+        }
+        for check in CHECKS
+    ]
+    return pd.DataFrame(rows).astype(DESCRIBED)
 
 
 def unbroken(sentence: str) -> str:

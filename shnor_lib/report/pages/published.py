@@ -1,7 +1,8 @@
-"""The page «Напечатанные данные»: every printed table and figure with its source."""
+"""The page «Напечатанные данные»: what the checks found, and everything printed with its source."""
 
 import pandas as pd
 
+from shnor_lib.analysis.published.findings import listed
 from shnor_lib.analysis.published.frames import (
     cite,
     printed_documents,
@@ -9,23 +10,107 @@ from shnor_lib.analysis.published.frames import (
     printed_frame,
     printed_statements,
 )
+from shnor_lib.analysis.published.registry import SEVERITIES, numbers_in_checks
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.documents import Published
 from shnor_lib.report.markdown import Prose, answer, escape, remark
 from shnor_lib.report.table import Field, Table
-from shnor_lib.report.wording import counted
+from shnor_lib.report.wording import counted, number, words
 
 
-def published_answer(published: Published) -> Prose:
-    """Answer how much is transcribed, and from how many documents."""
+def published_answer(published: Published, findings: pd.DataFrame) -> Prose:
+    """Answer how much is printed, how much of it is checked, and what the checks found."""
     if not published.documents:
         return answer("Нет данных: напечатанные документы региона не введены.")
     tables, figures = len(published.tables), len(published.figures)
-    return answer(
-        f"Из {counted(len(published.documents), 'from_document')} выписано: "
-        f"**{counted(tables, 'table')}** и **{counted(figures, 'figure')}** – ровно так, как они "
-        "напечатаны, вместе с опечатками и неясностями. Здесь они не проверяются и не исправляются."
+    declared, printed = numbers_in_checks(published)
+    text = (
+        f"Из {counted(len(published.documents), 'from_document')} выписано "
+        f"{counted(tables, 'table')}, {counted(figures, 'figure')} из текста и "
+        f"{counted(len(published.statements), 'quotation')}. {_found(findings)} "
     )
+    if printed:
+        text += (
+            f"С другими числами или со словами документа сверены {number(declared)} из "
+            f"{counted(printed, 'printed_number_genitive')}; "
+        )
+    text += "запись чисел, нумерация, даты приказов и сокращения просмотрены везде."
+    return answer(text)
+
+
+def _found(findings: pd.DataFrame) -> str:
+    if findings.empty:
+        return "Проверки ничего не нашли."
+    counts = findings["severity"].value_counts()
+    shown = [counted(int(counts[kind]), kind) for kind in SEVERITIES if kind in counts]
+    return f"Проверки нашли: **{listed(shown)}**."
+
+
+def findings_tables(findings: Disclosed, published: Published) -> list[Table | Prose]:
+    """Show what the checks found, document by document."""
+    frame = findings.frame
+    if frame.empty:
+        return [Prose("*Замечаний нет.*")]
+    frame = frame.assign(kind_word=frame["severity"].map(words()["severities"]))
+    fields = [
+        Field("sentence", "Замечание", width=7),
+        Field("place", "Место в документе", width=3),
+        Field("kind_word", "Вид", width=2),
+    ]
+    return [
+        Table(
+            f"findings-{code}",
+            f"Что нашли проверки. {cite(published.documents[code])}",
+            Disclosed(frame[frame["document"] == code], findings.withheld),
+            fields,
+        )
+        for code in published.documents
+        if (frame["document"] == code).any()
+    ]
+
+
+def severities_note() -> Prose:
+    """Explain the kinds of findings."""
+    return remark("Виды замечаний", words()["severities_explained"])
+
+
+def comparison(compared: Disclosed) -> Table | Prose:
+    """Set printed numbers against computed ones; demonstration data confirm nothing."""
+    frame = compared.frame
+    if frame.empty:
+        return Prose("*Не объявлено, какое число документа какому подсчёту по школам отвечает.*")
+    if (frame["status"] == "demonstration").all():
+        return remark(
+            "Не сравнивается",
+            "Загруженные данные школ демонстрационные. "
+            f"{counted(len(frame), 'figure')}, для которых объявлен подсчёт, с ними не "
+            "сравниваются: совпадение ничего бы не подтвердило, несовпадение – не опровергло.",
+        )
+    shown = frame.assign(status_word=frame["status"].map(words()["compared"]))
+    fields = [
+        Field("what", "Что сосчитано", width=4),
+        Field("printed", "Напечатано", "printed", 2),
+        Field("computed", "По данным школ", "integer", 2),
+        Field("status_word", "Вывод", width=3),
+        Field("place", "Место в документе", width=4),
+    ]
+    caption = "Напечатанное и сосчитанное по загруженным данным"
+    return Table("compared", caption, Disclosed(shown, compared.withheld), fields)
+
+
+def checks_table(checks: pd.DataFrame) -> Table:
+    """Explain every kind of check in words."""
+    fields = [
+        Field("check", "Проверка", width=3),
+        Field("description", "Как она делается", width=7),
+        Field("declared", "Объявлено", "integer", missing="всё"),
+        Field("found", "Замечаний", "integer"),
+    ]
+    caption = (
+        "Проверки. «Всё» – проверка смотрит на всё напечатанное; число – сколько раз она "
+        "объявлена в published.yml региона"
+    )
+    return Table("checks", caption, Disclosed(checks), fields)
 
 
 def documents_table(published: Published) -> Table:

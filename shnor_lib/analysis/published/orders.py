@@ -1,8 +1,8 @@
-"""Orders, their numbers and dates, and the years of plans."""
+"""Orders: their numbers, dates and titles."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,11 +11,9 @@ from shnor_lib.analysis.published.findings import (
     Finding,
     Printed,
     at,
-    declared,
     listed,
     quoted,
 )
-from shnor_lib.model.printed_checks import ComparableYearsCheck, PeriodsCheck
 from shnor_lib.model.printed_references import Passage
 
 MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
@@ -27,7 +25,6 @@ ORDERS = (
     re.compile(rf"{_NUMBER}\s+от\s+{_DATE}"),
 )
 REPLY = re.compile(r"На\s+№\s*(\S+)\s+от\s+(\S+)")
-YEARS = re.compile(r"\b(20\d\d)(?:\s*[-–—/]\s*(20\d\d|\d\d))?\b")
 
 
 @dataclass(frozen=True)
@@ -87,6 +84,10 @@ def _orders(printed: Printed) -> dict[tuple[str, str], list[Order]]:
     return found
 
 
+def _dates(days: Iterable[date]) -> str:
+    return listed([_russian(day) for day in days])
+
+
 def _russian(day: date) -> str:
     return f"{day:%d.%m.%Y}"
 
@@ -96,7 +97,7 @@ def order_dates_agree(printed: Printed) -> Iterator[Finding]:
     for (document, number), orders in _orders(printed).items():
         dates = sorted({order.date for order in orders})
         if len(dates) > 1:
-            sentence = f"Документ № {number} напечатан с разными датами: {listed([*map(_russian, dates)])}."
+            sentence = f"Документ № {number} напечатан с разными датами: {_dates(dates)}."
             places = "; ".join(dict.fromkeys(order.passage.place for order in orders))
             yield Finding("order-dates", "discrepancy", document, places, sentence)
 
@@ -112,8 +113,8 @@ def orders_precede_citing(printed: Printed) -> Iterator[Finding]:
             if written_on and order.date > written_on:
                 name = f"№ {citing.number}" if citing.number else quoted(citing.title)
                 sentence = (
-                    f"Документ № {order.number} датирован {_russian(order.date)} – позже, чем документ, "
-                    f"который на него ссылается ({name} от {_russian(written_on)})."
+                    f"Документ № {order.number} датирован {_russian(order.date)} – позже, чем "
+                    f"документ, который на него ссылается ({name} от {_russian(written_on)})."
                 )
                 yield at("later-order", "discrepancy", passage, sentence)
 
@@ -144,54 +145,7 @@ def number_and_date_in_place(printed: Printed) -> Iterator[Finding]:
             yield at("swapped", "discrepancy", passage, sentence)
 
 
-def period(text: str) -> tuple[int, int] | None:
-    """First and last year of the first period that a text names.
-
-    Examples
-    --------
-    >>> period("(2018-2021 годы)"), period("на 2022 год"), period("2023/24 учебный год")
-    ((2018, 2021), (2022, 2022), (2023, 2024))
-    """
-    found = YEARS.search(text)
-    if not found:
-        return None
-    first, last = found.groups()
-    return int(first), int(last if last and len(last) == 4 else first[:2] + (last or first[2:]))
-
-
-def periods_agree(printed: Printed, check: PeriodsCheck) -> Iterator[Finding]:
-    """Compare the years of two texts."""
-    passages = printed.resolve(check.first, check.second)
-    first, second = (period(passage.text) for passage in passages)
-    if not first or not second:
-        return
-    holds = second[0] > first[1] if check.relation == "after" else first == second
-    if not holds:
-        asks = "годы пересекаются" if check.relation == "after" else "годы не совпадают"
-        sentence = f"{check.what}: напечатаны {_span(first)} и {_span(second)} – {asks}."
-        yield at("periods", "question", passages[1], sentence)
-
-
-def _span(years: tuple[int, int]) -> str:
-    first, last = years
-    return str(first) if first == last else f"{first}–{last}"
-
-
-def years_comparable(printed: Printed, check: ComparableYearsCheck) -> Iterator[Finding]:
-    """Name the breaks of the series between the years that a document compares."""
-    base, current = check.years
-    breaks: dict[int, str] = {}
-    for procedure in check.procedures:
-        breaks |= printed.registry.breaks_between(procedure, base, current)
-    if breaks:
-        reasons = "; ".join(f"{year} год: {reason}" for year, reason in sorted(breaks.items()))
-        sentence = (
-            f"{check.what}: годы {base} и {current} сравниваются через разрыв ряда ({reasons})."
-        )
-        yield at("comparable-years", "question", printed.resolve(check.statement)[0], sentence)
-
-
-DATES = (
+ORDERS_CHECKS = (
     Check(
         "Даты одного приказа",
         "Во всех цитатах и планах собираются номера и даты приказов; один номер должен стоять "
@@ -212,19 +166,5 @@ DATES = (
         "Номер и дата на своих местах",
         "В реквизите «На № … от …» на месте номера не должна стоять дата.",
         number_and_date_in_place,
-    ),
-    declared(
-        PeriodsCheck,
-        "Годы плана",
-        "Годы в названии плана сравниваются с годами в тексте; следующий план начинается после "
-        "предыдущего.",
-        periods_agree,
-    ),
-    declared(
-        ComparableYearsCheck,
-        "Сопоставимы ли годы",
-        "Годы, которые сравнивает документ, проверяются по календарю оценочных процедур: "
-        "нет ли между ними разрыва ряда.",
-        years_comparable,
     ),
 )
