@@ -11,9 +11,9 @@ from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import counted, number, percent, share
 
 VERDICTS = {
-    "more": "больше, чем дал бы случай",
+    "more": "больше, чем обычно даёт случай",
     "within": "случай мог дать столько же",
-    "fewer": "меньше, чем дал бы случай",
+    "fewer": "меньше, чем обычно даёт случай",
 }
 
 

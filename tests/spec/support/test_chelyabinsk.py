@@ -1,0 +1,73 @@
+"""Chelyabinsk's slide: 23, 115 and 79 of a list of 218; demonstration lists confirm nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from shnor_lib.analysis.history_sources import history_from_list
+from shnor_lib.analysis.support import count_variants, distribute, measure_closure
+from shnor_lib.intake.region import load_region
+from shnor_lib.report.pages.support import printed_note, variants_tables
+
+FOLDER = Path(__file__).parents[3] / "data" / "raw" / "chelyabinsk"
+NBSP = "\u00a0"
+
+
+@pytest.fixture(scope="module")
+def material():
+    return load_region(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def distribution(material):
+    tables = material.tables
+    history = history_from_list(tables["lists"], tables["schools"], material.support.history)
+    return distribute(material.support, history, tables)
+
+
+def test_the_lists_of_three_years_give_the_printed_classes(distribution):
+    scheme = distribution.support.schemes["running"]
+    counts = count_variants(distribution.assigned["running"], scheme).set_index("variant")
+    assert counts["schools"].to_dict() == {
+        "first": 23,
+        "repeated": 115,
+        "third": 79,
+        "municipal": 217,
+    }
+
+
+@pytest.mark.parametrize("code", ["running", "two-years-and-bias", "two-years-or-bias"])
+def test_every_reading_accounts_for_the_whole_list(distribution, code):
+    closure = measure_closure(distribution.assigned[code])
+    listed = closure.pop("listed")
+    assert (listed, sum(closure.values())) == (217, 217)
+
+
+def test_only_the_criterion_of_three_years_divides_the_list(distribution):
+    closed = {
+        code: measure_closure(assigned)["one"] == 217
+        for code, assigned in distribution.assigned.items()
+    }
+    assert closed == {"running": True, "two-years-and-bias": False, "two-years-or-bias": False}
+
+
+def test_the_page_says_that_the_printed_numbers_do_not_add_up(distribution, material):
+    text = printed_note(distribution, material.published).text
+    assert "23 + 115 + 79 = 217, а напечатано 218: разница – 1" in text
+
+
+def test_the_page_says_that_agreement_confirms_nothing(distribution, material):
+    assert "ничего не подтверждает" in printed_note(distribution, material.published).text
+
+
+def test_the_printed_numbers_stand_beside_with_their_place(distribution, material):
+    table = variants_tables(distribution, material.published)[0]
+    assert table.source.frame["printed"].tolist() == ["23", "115", "79", "218"]
+    assert table.source.frame["place"].str.startswith("Слайд").all()
+    assert "13 февраля 2024 года" in table.caption
+
+
+def test_a_wording_without_a_printed_number_says_so(distribution, material):
+    table = variants_tables(distribution, material.published)[1]
+    third = table.rows()[2]
+    assert "не напечатано" in third

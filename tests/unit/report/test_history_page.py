@@ -1,0 +1,168 @@
+"""The sentences, tables and the drawing of the page «История ШНОР»."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from shnor_lib.analysis.history import trace_history
+from shnor_lib.analysis.turnover import measure_flow
+from shnor_lib.disclosure.audience import WITHHELD, disclose
+from shnor_lib.model.criteria import criteria_sets
+from shnor_lib.model.procedures import registry
+from shnor_lib.report.charts.history_flow import history_flow
+from shnor_lib.report.pages.history import (
+    caveats,
+    classes_table,
+    flow_chart,
+    history_answer,
+    listed_paths,
+    paths_table,
+    turnover_table,
+)
+from shnor_lib.report.pages.persistence import persistence_sentence, persistence_table
+
+LETTERS = {"L": "listed", "N": "not_listed", "U": "undecided", "?": "no_data"}
+NBSP = "\u00a0"
+RULE = criteria_sets()["two-clauses"]
+
+
+def history(*paths, basis="lists"):
+    ids = [f"edu98000{number}" for number in range(1, len(paths) + 1)]
+    states = pd.DataFrame(
+        [
+            {"school_id": school, "year": year, "state": LETTERS[letter]}
+            for school, path in zip(ids, paths, strict=True)
+            for year, letter in zip((2021, 2022, 2023), path, strict=True)
+        ]
+    )
+    passports = pd.DataFrame({"school_id": ids, "school": ids}).assign(
+        municipality="М", municipality_reason=None
+    )
+    return trace_history(states, passports, (2021, 2022, 2023), basis=basis)
+
+
+PATHS = ("NNL", "LNL", "LLL", "LLN", "NNN", "NUN")
+
+
+def test_the_answer_names_every_class_of_the_list():
+    text = history_answer(history(*PATHS)).text
+    assert f"В списке ШНОР 2023 года – **3{NBSP}школы**" in text
+    assert f"впервые – **1**, повторно – **1**, 3{NBSP}года подряд и более – **1**" in text
+    assert "С 2022 года вошли 2, вышла 1, осталась 1" in text
+
+
+def test_years_of_results_are_called_so():
+    assert "По результатам 2023 года" in history_answer(history("NLL", basis="results")).text
+
+
+def test_an_unknown_year_before_is_said_and_nobody_enters():
+    text = history_answer(history("L?L")).text
+    assert "О 2022 годе данных нет" in text
+    assert "вошл" not in text
+
+
+@pytest.mark.parametrize("nothing", [None, history("LL?")])
+def test_without_a_last_year_there_is_no_answer_but_a_reason(nothing):
+    text = history_answer(nothing).text
+    assert "Нет данных" in text
+    assert "0" not in text
+
+
+def test_the_classes_of_the_list_add_up_in_the_caption():
+    caption = classes_table(history(*PATHS)).caption
+    assert "1 + 1 + 1 = 3, в списке – 3: сходится" in caption
+
+
+def test_an_unknown_year_is_no_zero_in_the_turnover():
+    first = turnover_table(history("?LL", "?LN")).rows()[0]
+    assert first[:3] == ["2021 → 2022", "нет в загруженных данных", "нет в загруженных данных"]
+
+
+def test_the_rows_of_schools_are_in_the_order_of_codes_and_say_how_long():
+    found = history(*PATHS)
+    rows = paths_table(disclose(listed_paths(found), "school", "internal"), found).rows()
+    assert [row[0] for row in rows] == [f"edu98000{number}" for number in (1, 2, 3, 4)]
+    assert rows[2][-1] == f"не меньше 3{NBSP}лет подряд"
+
+
+def test_the_public_edition_shows_no_school():
+    found = history(*PATHS)
+    table = paths_table(disclose(listed_paths(found), "school", "public"), found)
+    assert table.rows() == []
+    assert WITHHELD in table.markdown()
+
+
+def test_staying_is_set_beside_chance():
+    """2 of 2 stayed; a list of 2 of 9 drawn anew would keep 0,4, and both in 1 case of 36."""
+    text = persistence_sentence(history("NLL", "NLL", *["NNN"] * 7)).text
+    assert f"2 из 2 (100,0{NBSP}%)" in text
+    assert f"в среднем 0,4 (22,2{NBSP}%)" in text
+    assert "от 0 до 2: случай мог дать столько же" in text
+
+
+def test_more_than_chance_is_said_so():
+    text = persistence_sentence(history(*["NLL"] * 5, *["NNN"] * 45)).text
+    assert "больше, чем обычно даёт случай" in text
+
+
+def test_years_that_cannot_be_compared_are_said_so():
+    assert "Нет данных" in persistence_sentence(history("L?L")).text
+    assert persistence_table(history("L?L")).rows() == []
+
+
+def test_breaks_of_the_series_are_named_for_years_of_results():
+    text = caveats(history("NLL", basis="results"), RULE, registry()).text
+    assert "2022 – часть работ прошла в марте" in text
+
+
+def test_breaks_do_not_matter_to_a_given_list():
+    assert "неравноценны" not in caveats(history("NLL"), RULE, registry()).text
+
+
+def test_missing_data_break_nothing():
+    shown = [
+        flow_chart(None),
+        classes_table(None),
+        turnover_table(None),
+        persistence_sentence(None),
+        persistence_table(None),
+        caveats(None, RULE, registry()),
+    ]
+    assert [piece.text for piece in shown] == [""] * 6
+
+
+@pytest.fixture
+def chart():
+    return history_flow(measure_flow(history(*PATHS)), "Заголовок")
+
+
+def test_the_drawing_has_cartesian_traces_only(chart):
+    assert {trace["type"] for trace in chart.screen["data"]} == {"bar", "scatter"}
+    assert go.Figure(dict(chart.screen)).data
+
+
+def test_the_bars_of_a_year_add_up_to_the_schools(chart):
+    heights = {2021: 0, 2022: 0, 2023: 0}
+    for trace in chart.screen["data"]:
+        if trace["type"] == "bar":
+            for year, height in zip(trace["x"], trace["y"], strict=True):
+                heights[year] += height
+    assert heights == {2021: 6, 2022: 6, 2023: 6}
+
+
+def test_a_band_is_as_wide_as_its_schools_are_many(chart):
+    stayed = next(trace for trace in chart.screen["data"] if trace["name"] == "остались")
+    low, high = stayed["y"][0], stayed["y"][-1]
+    assert high - low == 2  # 2021 → 2022: the paths LLL and LLN
+
+
+def test_paper_draws_the_same_bars(chart):
+    axes = chart.paper().axes[0]
+    drawn = sorted((round(bar.get_x() + 0.17), bar.get_height()) for bar in axes.patches)
+    screen = sorted(
+        (year, height)
+        for trace in chart.screen["data"]
+        if trace["type"] == "bar"
+        for year, height in zip(trace["x"], trace["y"], strict=True)
+    )
+    assert drawn == screen

@@ -1,0 +1,84 @@
+"""The sentences and tables of the page «Сопровождение» beyond the variants themselves."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from shnor_lib.analysis.curators import check_curators
+from shnor_lib.disclosure.audience import disclose
+from shnor_lib.model.documents import Published
+from shnor_lib.model.support import Condition, Population
+from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.report.charts.stacked_bars import stacked_bars
+from shnor_lib.report.history_words import explain_condition
+from shnor_lib.report.pages import curators, populations, support
+
+NBSP = "\u00a0"
+BIAS = {"bias": Population(title="Признаки", list="bias")}
+
+
+def pairs(*certainties):
+    return table_from_records(
+        "curators",
+        [
+            {"year": 2022, "school": f"СОШ №{n}", "curator": f"Лицей №{n}", "certainty": certainty}
+            for n, certainty in enumerate(certainties, 1)
+        ],
+    )
+
+
+def test_an_ambiguous_pair_is_counted_apart():
+    text = curators.pairs_sentence(check_curators(pairs("printed", "printed", "ambiguous"), None))
+    assert text == f"В 2022 году названо 2{NBSP}пары «ШНОР – куратор»; неоднозначных пар – 1."
+
+
+def test_an_ambiguous_pair_is_shown_as_such_and_has_no_load():
+    found = check_curators(pairs("ambiguous"), None)
+    table = curators.pairs_table(disclose(found.pairs, "school", "internal"), found)
+    assert table.rows()[0][2:4] == ["неоднозначна", "–"]
+    assert "документ не говорит" in table.caption
+
+
+def test_without_a_list_the_checks_that_need_it_say_so():
+    rows = dict(curators.checks_table(check_curators(pairs("printed"), None)).rows())
+    assert rows["У каждой ШНОР есть куратор"] == curators.OPEN
+    assert rows["Куратор сам не ШНОР"] == curators.OPEN
+    assert rows["Сколько школ у одного куратора"] == f"по 1{NBSP}школе – у 1{NBSP}куратора"
+
+
+def test_without_pairs_the_page_says_no_data():
+    nobody = check_curators(empty_table("curators"), None)
+    text = support.support_answer(None, nobody, pd.DataFrame()).text
+    assert "Нет данных: пары «ШНОР – куратор» не загружены" in text
+
+
+def test_missing_data_break_nothing():
+    assert support.variants_tables(None, Published())[0].text == support.NO_VARIANTS
+    assert support.differences(None).empty
+    assert "Нет данных" in populations.cross_table(pd.DataFrame(), None).text
+    assert populations.high_sentence(None, None).text == populations.NO_HIGH
+
+
+def test_a_condition_explains_itself():
+    condition = Condition(history=("first", "new"), years_listed=2)
+    text = explain_condition(condition, {}, 3)
+    assert text == f"история – «впервые» или «новая школа»; в списке не меньше 2{NBSP}лет окна"
+
+
+def test_a_choice_of_conditions_explains_itself():
+    condition = Condition(any=(Condition(years_running=2), Condition(population="bias")))
+    text = explain_condition(condition, BIAS, 3)
+    expected = f"(в списке не меньше 2{NBSP}лет подряд) либо (входит в группу «Признаки»)"
+    assert text == f"хотя бы одно: {expected}"
+
+
+def test_an_empty_condition_is_the_whole_list():
+    assert explain_condition(Condition(), {}, 3) == "весь список"
+
+
+def test_stacked_bars_show_the_same_numbers_on_screen_and_paper():
+    parts = [("один", "#0072B2", [3, 1]), ("ни одного", "#D55E00", [0, 2])]
+    chart = stacked_bars("b", "Заголовок", ["А", "Б"], parts, "Школ")
+    assert go.Figure(dict(chart.screen)).data
+    screen = [value for trace in chart.screen["data"] for value in trace["x"]]
+    assert [bar.get_width() for bar in chart.paper().axes[0].patches] == screen
+    assert "Б: один – 1, ни одного – 2" in chart.alt
