@@ -1,0 +1,97 @@
+"""Totals of a cycle: reports by state, what of the expected took part and was done."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import pandas as pd
+
+from shnor_lib.analysis.support_cycle import REPORT, STATES, Cycle
+
+MEASURES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "teachers": ("teachers_present", "teachers_expected"),
+        "pupils": ("pupils_present", "pupils_expected"),
+        "homework": ("homework_done", "homework_set"),
+    }
+)
+
+
+def tally_states(grid: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Count the expected reports by state.
+
+    Parameters
+    ----------
+    grid : DataFrame
+        `Cycle.grid`.
+    by : str
+        The column to count by.
+
+    Returns
+    -------
+    DataFrame
+        ``by``, a column for each state, ``expected``, in the order of names.
+    """
+    groups = grid.groupby(by, sort=True)
+    counts = groups["state"].value_counts().unstack("state")
+    whole = counts.reindex(index=groups.size().index, columns=list(STATES)).fillna(0)
+    return whole.astype("int64").assign(expected=groups.size()).reset_index()
+
+
+def repeated_reports(cycle: Cycle) -> pd.DataFrame:
+    """List the reports for a week, municipality and subject that has several, in order of receipt.
+
+    Returns
+    -------
+    DataFrame
+        As `Cycle.reports`; ``counts`` tells the one that is used.
+    """
+    several = cycle.reports.duplicated(REPORT, keep=False)
+    return cycle.reports[several].reset_index(drop=True)
+
+
+def measure_turnout(reports: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Sum what the counted reports say of teachers, pupils and homework.
+
+    A report enters a measure only with both of its numbers; shares are of the sums.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        `Cycle.reports`.
+    by : str
+        The column to sum by.
+
+    Returns
+    -------
+    DataFrame
+        ``by, measure`` (teachers, pupils, homework), ``reports, part, whole, share``, in the
+        order of ``by`` and of the measures.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.tables import table_from_records
+    >>> reports = table_from_records("weekly_reports", [
+    ...     {"subject": "math", "teachers_expected": 4, "teachers_present": present}
+    ...     for present in (1, 3)])
+    >>> measure_turnout(reports.assign(counts=True), "subject")[["part", "whole"]].values.tolist()
+    [[4, 8]]
+    """
+    counted = reports[reports["counts"]]
+    parts = []
+    for measure, (done, expected) in MEASURES.items():
+        known = counted[counted[done].notna() & counted[expected].notna()]
+        sums = known.groupby(by, sort=True).agg(
+            reports=(done, "size"), part=(done, "sum"), whole=(expected, "sum")
+        )
+        parts.append(sums.reset_index().assign(measure=measure))
+    frame = pd.concat(parts, ignore_index=True)
+    order = frame["measure"].map(list(MEASURES).index)
+    share = frame["part"] / frame["whole"].mask(frame["whole"] == 0)
+    shown = frame.assign(share=share, order=order)
+    return shown.sort_values([by, "order"], ignore_index=True).drop(columns="order")
+
+
+def impossible_counts(reports: pd.DataFrame) -> int:
+    """Count the reports in which more took part, or was done, than was expected or set."""
+    over = [(reports[part] > reports[whole]).fillna(False) for part, whole in MEASURES.values()]
+    return int(pd.concat(over, axis="columns").any(axis="columns").sum())
