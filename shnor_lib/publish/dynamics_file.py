@@ -11,7 +11,7 @@ from shnor_lib.model.problems import Problem, ShnorError, error
 from shnor_lib.model.procedures import Registry, registry
 from shnor_lib.publish.table_file import load_results
 from shnor_lib.report.dynamics_words import break_sentences
-from shnor_lib.report.wording import NBSP, counted, number
+from shnor_lib.report.wording import CONFIDENCE, counted, number
 
 COLUMNS = [
     "school_id",
@@ -74,7 +74,7 @@ def _summary(dynamics: pd.DataFrame, base: int, current: int, known: Registry) -
         f"минимум – {number(tally.get('positive', 0))}, снизилась – "
         f"{number(tally.get('negative', 0))}, не изменилась – {number(tally.get('none', 0))} "
         f"(из них без «2» в оба года – {number(perfect)}).",
-        f"Больше, чем объяснил бы случай (95{NBSP}%-й интервал не содержит нуля): "
+        f"Больше, чем объяснил бы случай ({CONFIDENCE} не содержит нуля): "
         f"{number(int(paired['beyond_chance'].sum()))}.",
     ]
     single = len(dynamics) - len(paired)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.procedures import Registry
-from shnor_lib.report.wording import NBSP, number, plural, points, signed, words
+from shnor_lib.report.wording import CONFIDENCE, NBSP, number, plural, points, signed, words
 
 Years = tuple[int, int]
 
@@ -103,7 +103,7 @@ def change_sentence(summary: pd.Series) -> str:
         return f"изменилась на {points(change)} (участников меньше {few}, о направлении не судят)"
     if pd.isna(low):
         return f"изменилась на {points(change)} (школ мало, интервал не определить)"
-    interval = f"95{NBSP}%-й интервал {interval_text(low, high)}{NBSP}п.п."
+    interval = f"{CONFIDENCE} {interval_text(low, high)}{NBSP}п.п."
     if low > 0 or high < 0:
         verb = "выросла" if change > 0 else "снизилась"
         return f"{verb} на {number(abs(change), 1)}{NBSP}п.п. ({interval})"
@@ -115,10 +115,10 @@ def counts_sentence(summary: pd.Series) -> str:
     pairs, none, perfect = (int(summary[name]) for name in ("pairs", "none", "none_perfect"))
     up, down = int(summary["beyond_chance_positive"]), int(summary["beyond_chance_negative"])
     same = f", не изменилась в {number(none)}" if none else ""
-    same += f" (из них без «2» в оба года – {number(perfect)})" if perfect else ""
+    same += f" (в {number(perfect)} из них «2» не было в оба года)" if perfect else ""
     return (
-        f"выросла в {number(int(summary['positive']))}, снизилась в "
-        f"{number(int(summary['negative']))}{same} из **{number(pairs)}** "
-        f"{plural(pairs, 'result_genitive')} школ. Больше случайного – "
-        f"{number(up + down)}: вверх {number(up)}, вниз {number(down)}"
+        f"выросла в **{number(int(summary['positive']))}** из {number(pairs)} "
+        f"{plural(pairs, 'result_genitive')} школ, снизилась в "
+        f"**{number(int(summary['negative']))}**{same}. Больше случайного изменились "
+        f"{number(up + down)}: рост – {number(up)}, снижение – {number(down)}"
     )

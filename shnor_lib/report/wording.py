@@ -9,6 +9,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 NBSP = "\u00a0"
+CONFIDENCE = "95\u00a0%\u2011й интервал"
 _RUSSIAN = Locale("ru")
 _FORM = {"one": 0, "few": 1}
 

@@ -12,14 +12,20 @@ from shnor_lib.report.charts.style import BLUE, GREY, INK, ORANGE, layout
 from shnor_lib.report.wording import NBSP, counted, number, percent
 
 PALE = "#DCE1E7"
-# In the order in which they stand on the bar: colour, colour of the number on it, hatch.
+# In the order in which they stand on the bar: colour, and colour of the number on it.
 LOOKS = {
-    "positive": (BLUE, "white", "", ""),
-    "none_unchanged": (GREY, INK, "/", "//"),
-    "none_perfect": (PALE, INK, "", ""),
-    "negative": (ORANGE, INK, ".", ".."),
+    "positive": (BLUE, "white"),
+    "none_unchanged": (GREY, INK),
+    "none_perfect": (PALE, INK),
+    "negative": (ORANGE, INK),
 }
 ROW_HEIGHT, FRAME = 44, 110
+STACKED = {
+    "barmode": "stack",
+    "bargap": 0.3,
+    "showlegend": True,
+    "uniformtext": {"minsize": 11, "mode": "hide"},
+}
 NARROWEST = 0.045  # a narrower piece holds no number
 
 
@@ -42,21 +48,21 @@ def direction_shares(
         for name, n in zip(summary["name"], summary["pairs"], strict=True)
     ]
     look = layout(
-        {"title": "Доля школ", "range": [0, 100], "ticksuffix": f"{NBSP}%"},
+        {"title": "Доля школ", "range": [0, 100], "dtick": 25, "ticksuffix": f"{NBSP}%"},
         {"title": "", "autorange": "reversed", "showgrid": False},
         FRAME + ROW_HEIGHT * len(names),
     )
     legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
     figure = {
         "data": [_trace(names, summary, kind, words[kind]) for kind in LOOKS],
-        "layout": look | {"barmode": "stack", "bargap": 0.3, "showlegend": True, "legend": legend},
+        "layout": look | STACKED | {"legend": legend},
     }
     alt = _alt(summary, words)
     return Chart(label, title, alt, figure, lambda: _paper(names, summary, words))
 
 
 def _trace(names: list[str], summary: pd.DataFrame, kind: str, word: str) -> dict[str, Any]:
-    color, ink, pattern, _ = LOOKS[kind]
+    color, ink = LOOKS[kind]
     counts, shares = summary[kind].tolist(), _shares(summary, kind)
     return {
         "type": "bar",
@@ -77,11 +83,7 @@ def _trace(names: list[str], summary: pd.DataFrame, kind: str, word: str) -> dic
             for name, count, value in zip(names, counts, shares, strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {
-            "color": color,
-            "line": {"color": "white", "width": 1},
-            "pattern": {"shape": pattern, "fgcolor": "white", "size": 6, "solidity": 0.2},
-        },
+        "marker": {"color": color, "line": {"color": "white", "width": 1}},
     }
 
 
@@ -101,11 +103,9 @@ def _paper(names: list[str], summary: pd.DataFrame, words: Mapping[str, str]) ->
     figure = Figure(figsize=(7, 1.1 + 0.42 * len(names)), layout="constrained")
     axes = figure.subplots()
     left = pd.Series(0.0, index=range(len(names)))
-    for kind, (color, ink, _, hatch) in LOOKS.items():
+    for kind, (color, ink) in LOOKS.items():
         width = pd.Series(_shares(summary, kind)) * 100
-        bars = axes.barh(
-            names, width, left=left, color=color, hatch=hatch, edgecolor="white", label=words[kind]
-        )
+        bars = axes.barh(names, width, left=left, color=color, edgecolor="white", label=words[kind])
         texts = [
             number(count) if share >= 100 * NARROWEST else ""
             for count, share in zip(summary[kind], width, strict=True)

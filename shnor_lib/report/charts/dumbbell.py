@@ -8,8 +8,9 @@ from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import BLUE, GREY, layout
-from shnor_lib.report.wording import NBSP, counted, number, points
+from shnor_lib.report.wording import CONFIDENCE, NBSP, counted, number, points
 
+AXIS = "Преодолели минимум"
 ROW_HEIGHT, FRAME = 34, 110
 APART = 0.13  # so that the two intervals of a row do not lie on each other
 YEARS = {
@@ -33,7 +34,7 @@ def dumbbell(rows: pd.DataFrame, years: tuple[int, int], label: str, title: str)
     """
     names = rows["name"].tolist()
     look = layout(
-        {"title": "Доля преодолевших минимум", "ticksuffix": f"{NBSP}%"},
+        {"title": AXIS, "ticksuffix": f"{NBSP}%", "tickangle": 0, "nticks": 6},
         {
             "title": "",
             "tickvals": list(range(len(names))),
@@ -109,8 +110,8 @@ def _texts(rows: pd.DataFrame, year: str, title: str) -> list[str]:
 def _alt(rows: pd.DataFrame, titles: dict[str, str]) -> str:
     changes = zip(rows["name"], rows["change_pp"], strict=True)
     return (
-        f"Доля преодолевших минимум в {titles['base']} и {titles['current']} годах с 95{NBSP}%-ми "
-        "интервалами; изменение: "
+        f"Доля преодолевших минимум в {titles['base']} и {titles['current']} годах с "
+        f"интервалами ({CONFIDENCE}); изменение: "
         + "; ".join(f"{name} {points(float(value))}" for name, value in changes)
     )
 
@@ -140,7 +141,7 @@ def _paper(rows: pd.DataFrame, titles: dict[str, str]) -> Figure:
         )
     axes.set_yticks(places, rows["name"].tolist())
     axes.invert_yaxis()
-    axes.set(xlabel="Доля преодолевших минимум, %", ylabel="")
+    axes.set(xlabel=f"{AXIS}, %", ylabel="")
     axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False)
     sns.despine(ax=axes)
     return figure

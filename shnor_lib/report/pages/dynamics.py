@@ -18,7 +18,7 @@ from shnor_lib.report.dynamics_words import (
 )
 from shnor_lib.report.markdown import Prose, answer, caution, escape, remark
 from shnor_lib.report.table import Field, Table
-from shnor_lib.report.wording import NBSP, counted, number, plural, words
+from shnor_lib.report.wording import CONFIDENCE, NBSP, counted, number, plural, words
 
 TOO_FEW = "школ мало"
 
@@ -77,7 +77,7 @@ def dynamics_answer(
         f"{subject} с {base} по {current} год {counts_sentence(whole)}. У всех участников "
         f"вместе ({counted(int(whole['schools']), 'school')}, {base} год – "
         f"{counted(int(whole['n_base']), 'participant')}, {current} год – "
-        f"{number(int(whole['n_current']))}) она **{change_sentence(whole)}**."
+        f"{number(int(whole['n_current']))}) она {change_sentence(whole)}."
     )
 
 
@@ -143,12 +143,13 @@ def directions_table(
 ) -> Table:
     """Count the directions by procedure."""
     frame = _with_sign_words(named(summary.frame, registry))
+    sure = zip(frame["beyond_chance_positive"], frame["beyond_chance_negative"], strict=True)
+    frame = frame.assign(sure=[f"{number(up)} / {number(down)}" for up, down in sure])
     fields = [
-        Field("name", "Процедура", width=4),
+        Field("short", "Процедура", width=2),
         Field("pairs", "Школ", "integer"),
         *_direction_fields(),
-        Field("beyond_chance_positive", "Больше случайного: рост", "integer"),
-        Field("beyond_chance_negative", "Больше случайного: снижение", "integer"),
+        Field("sure", "Больше случайного: рост / снижение", "printed"),
         Field("beyond_band", f"На {band.title} и больше", "integer"),
         Field("sign", "Критерий знаков, p"),
     ]
@@ -174,11 +175,11 @@ def sizes_table(
     """Show how much the share of all participants changed in each procedure."""
     base, current = years
     fields = [
-        Field("name", "Процедура", width=4),
+        Field("short", "Процедура", width=2),
         Field("n_base", f"Участников, {base}", "integer"),
         Field("n_current", f"Участников, {current}", "integer"),
-        Field("share_base", f"Преодолели минимум, {base}", "percent"),
-        Field("share_current", f"Преодолели минимум, {current}", "percent"),
+        Field("share_base", f"Доля, {base}", "percent"),
+        Field("share_current", f"Доля, {current}", "percent"),
         *_change_fields(),
     ]
     frame = _with_intervals(named(summary.frame, registry))
@@ -189,7 +190,7 @@ def sizes_table(
 def _change_fields() -> list[Field]:
     return [
         Field("change_pp", "Изменение, п.п.", "points"),
-        Field("interval", f"95{NBSP}%-й интервал, п.п.", width=2, missing=TOO_FEW),
+        Field("interval", f"{CONFIDENCE}, п.п.", width=2, missing=TOO_FEW),
         Field("mean_change_pp", "Среднее по школам, п.п.", "points"),
     ]
 
@@ -224,13 +225,14 @@ def method_note(band: Band, comparison: Comparison) -> Prose:
     basis = f" ({band.basis})" if band.basis else ""
     return remark(
         "Метод",
+        f"- {words()['short_names']}\n"
         "- Результат – итог одной процедуры в одной школе; показатель – доля участников, "
         "преодолевших минимум. Сравниваются школы, у которых есть оба года; результаты, сданные "
         "за год в два срока, сложены.\n"
         "- Рост и снижение – знак изменения, посчитанный по числу учеников, а не по округлённым "
         "долям. Отсутствие изменений – два разных случая: никто не получил «2» ни в одном году "
         "или доля осталась прежней.\n"
-        f"- Больше случайного – 95{NBSP}%-й интервал Ньюкома (1998, метод 10) для разности двух "
+        f"- Больше случайного – {CONFIDENCE} Ньюкома (1998, метод 10) для разности двух "
         f"долей не содержит нуля. Даже если бы ничего не менялось, таких было бы около 5{NBSP}% "
         "результатов. Критерий знаков – точный двусторонний: с какой вероятностью столь же неровно "
         "разделились бы рост и снижение, будь они равновероятны.\n"

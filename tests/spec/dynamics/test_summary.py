@@ -1,0 +1,62 @@
+"""Changes of many schools: counts, the change of all pupils together, the sign test."""
+
+import pandas as pd
+import pytest
+
+from shnor_lib.analysis.dynamics_summary import summarise_all, summarise_dynamics
+
+# Up, down, perfect twice, unchanged, and a school of one year.
+LINES = [
+    "1 vpr-rus-5 2018 30/100",
+    "1 vpr-rus-5 2019 10/100",
+    "2 vpr-rus-5 2018 1/10",
+    "2 vpr-rus-5 2019 2/10",
+    "3 vpr-rus-5 2018 0/5",
+    "3 vpr-rus-5 2019 0/6",
+    "4 vpr-rus-5 2018 1/4",
+    "4 vpr-rus-5 2019 2/8",
+    "5 vpr-rus-5 2018 3/9",
+]
+
+
+@pytest.fixture
+def summary(change):
+    return summarise_dynamics(change(*LINES), ["procedure"]).iloc[0]
+
+
+def test_the_directions_add_up_to_the_schools_with_both_years(summary):
+    kinds = ["positive", "negative", "none_perfect", "none_unchanged"]
+    assert summary[kinds].tolist() == [1, 1, 1, 1]
+    assert summary["none"] == 2
+    assert summary["schools"] == summary["pairs"] == 4
+
+
+def test_the_pooled_change_weighs_schools_by_their_participants(summary):
+    assert (summary["n_base"], summary["n_current"]) == (119, 124)
+    expected = 100 * ((124 - 14) / 124 - (119 - 32) / 119)
+    assert summary["change_pp"] == pytest.approx(expected)
+
+
+def test_the_plain_mean_stands_beside_it(summary):
+    assert summary["mean_change_pp"] == pytest.approx((20 - 10 + 0 + 0) / 4)
+
+
+def test_with_fewer_than_five_schools_there_is_no_interval(summary):
+    assert pd.isna(summary["ci_low_pp"])
+    assert pd.isna(summary["share_base_low"])
+
+
+def test_signs_of_one_school_in_two_procedures_are_not_tested(change):
+    measured = change(*LINES[:2], "1 vpr-math-5 2018 5/50", "1 vpr-math-5 2019 1/50")
+    assert summarise_dynamics(measured, ["procedure"])["sign_p"].tolist() == [1.0, 1.0]
+    assert pd.isna(summarise_all(measured)["sign_p"].iloc[0])
+
+
+def test_municipalities_are_summed_over_their_schools(change):
+    by_place = summarise_dynamics(change(*LINES), ["municipality"]).set_index("municipality")
+    assert by_place["schools"].to_dict() == {"Муниципалитет 1": 2, "Муниципалитет 2": 2}
+    assert by_place.loc["Муниципалитет 1", "n_base"] == 110
+
+
+def test_nothing_is_summarised_of_nothing(change):
+    assert summarise_all(change(*LINES[-1:])).empty
