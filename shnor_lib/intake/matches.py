@@ -30,12 +30,20 @@ def match_problems(matches: Iterable[ConfirmedMatch], name: str) -> Iterator[Pro
 
 
 def named_in_profile(profile: Profile, published: Published, name: str) -> Iterator[Problem]:
-    """Find printed tables and figures that region.yml names and published.yml lacks."""
+    """Find what region.yml names and published.yml lacks: tables, columns, figures."""
     compared = profile.reconciliation
     if compared and compared.printed:
         yield from _unknown(compared.printed, published.tables, "напечатанная таблица", name)
     if profile.targets.cap:
         yield from _unknown(profile.targets.cap, published.figures, "напечатанное число", name)
+    cycle = profile.support_cycle
+    for code in (*cycle.tables, *([cycle.weeks.table] if cycle.weeks else [])):
+        yield from _unknown(code, published.tables, "напечатанная таблица", name)
+    for code in cycle.figures:
+        yield from _unknown(code, published.figures, "напечатанное число", name)
+    if cycle.weeks and cycle.weeks.table in published.tables:
+        columns = published.tables[cycle.weeks.table].columns
+        yield from _unknown(cycle.weeks.column, columns, "столбец таблицы", name)
 
 
 def _unknown(seen: str, known: Mapping[str, object], kind: str, name: str) -> Iterator[Problem]:

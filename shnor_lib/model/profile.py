@@ -6,6 +6,7 @@ from typing import Literal
 from shnor_lib.model.criteria import DEFAULT_CRITERIA
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.strict import Strict
+from shnor_lib.model.support_cycle import SupportCycle
 from shnor_lib.model.targets import TargetSettings
 
 Origin = Literal["given", "printed", "demonstration"]
@@ -52,6 +53,7 @@ class Profile(Strict):
     cohort: Cohort | None = None
     reconciliation: ComparedLists | None = None
     targets: TargetSettings = TargetSettings()
+    support_cycle: SupportCycle = SupportCycle()
     pages: tuple[str, ...] = ("overview", "identification", "data")
     sources: tuple[Source, ...] = (Source(files="**/*.xlsx"), Source(files="**/*.csv"))
 
