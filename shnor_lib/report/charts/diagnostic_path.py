@@ -1,0 +1,173 @@
+"""The path over the diagnostic works: a small picture a subject, the target as a line."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from shnor_lib.report.chart import Chart
+from shnor_lib.report.charts.style import BLUE, GREY, INK, ORANGE, layout
+from shnor_lib.report.wording import NBSP
+
+COLUMNS, PANEL, GAP = 2, 190, 0.13
+EXAMS = ("base", "result")
+# whether the target is met → name, colour, symbol on the screen, marker on paper
+POINTS: Mapping[bool | None, Sequence[str]] = {
+    True: ("не хуже цели", BLUE, "circle", "o"),
+    False: ("хуже цели", ORANGE, "diamond", "D"),
+    None: ("цель не известна", GREY, "square", "s"),
+}
+
+
+def diagnostic_path(path: pd.DataFrame, steps: Mapping[str, str], title: str) -> Chart:
+    """Draw the shares step by step; a line joins the works only, for they are not the exam.
+
+    Parameters
+    ----------
+    path : DataFrame
+        ``subject, step, value, target`` (per cent), ``printed``, ``meets`` (True, False, None);
+        one row a step, subjects in the order in which they are shown.
+    steps : mapping
+        Code of each step and what its axis says, in order.
+    title : str
+        The finding.
+    """
+    subjects = path["subject"].drop_duplicates().tolist()
+    rows = -(-len(subjects) // COLUMNS)
+    look = layout({"title": ""}, {"title": ""}, 60 + PANEL * rows)
+    axes: dict[str, Any] = {}
+    data: list[dict[str, Any]] = []
+    for place, subject in enumerate(subjects):
+        part = path[path["subject"] == subject]
+        suffix = str(place + 1) if place else ""
+        axes |= _axes(place, rows, suffix, steps, look)
+        data += [
+            {**trace, "xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
+            for trace in _traces(part, steps, first=not place)
+        ]
+    titles = [_panel_title(place, rows, subject) for place, subject in enumerate(subjects)]
+    legend = {"orientation": "h", "y": -0.06, "yanchor": "top", "x": 0}
+    whole = look | axes | {"annotations": titles, "showlegend": True, "legend": legend}
+    whole["margin"] = {"l": 10, "r": 10, "t": 30, "b": 10}
+    figure = {"data": data, "layout": whole}
+    alt = _alt(path, steps)
+    return Chart("path", title, alt, figure, lambda: _paper(path, subjects, steps))
+
+
+def _domain(place: int, rows: int) -> tuple[list[float], list[float]]:
+    """Where a panel stands, across and up."""
+    width, height = (1 - GAP * (COLUMNS - 1)) / COLUMNS, (1 - GAP * (rows - 1)) / rows
+    left, top = (place % COLUMNS) * (width + GAP), 1 - (place // COLUMNS) * (height + GAP)
+    return [left, left + width], [max(top - height, 0), top]
+
+
+def _axes(
+    place: int, rows: int, suffix: str, steps: Mapping[str, str], look: Mapping[str, Any]
+) -> dict[str, Any]:
+    across, up = _domain(place, rows)
+    own = {"domain": across, "anchor": f"y{suffix}", "showgrid": False, "tickangle": 0}
+    range_ = {"type": "category", "categoryarray": list(steps.values()), "categoryorder": "array"}
+    x = {**look["xaxis"], **own, **range_, "range": [-0.4, len(steps) - 0.6]}
+    y = {**look["yaxis"], "domain": up, "anchor": f"x{suffix}", "rangemode": "tozero"}
+    y |= {"ticksuffix": f"{NBSP}%", "nticks": 4}
+    return {f"xaxis{suffix}": x, f"yaxis{suffix}": y}
+
+
+def _panel_title(place: int, rows: int, subject: str) -> dict[str, Any]:
+    across, up = _domain(place, rows)
+    where = {"x": across[0], "y": up[1], "xref": "paper", "yref": "paper"}
+    anchor = {"xanchor": "left", "yanchor": "bottom", "showarrow": False}
+    return {**where, **anchor, "text": f"<b>{subject}</b>"}
+
+
+def _traces(part: pd.DataFrame, steps: Mapping[str, str], *, first: bool) -> list[dict[str, Any]]:
+    works = part[~part["step"].isin(EXAMS)]
+    lines = [_line(works["step"].map(steps).tolist(), works["value"].tolist(), GREY)]
+    target = part["target"].iloc[0]
+    if target is not None:
+        level = _line(list(steps.values()), [target] * len(steps), INK)
+        level["line"] |= {"dash": "dash", "width": 1.2}
+        lines.append({**level, "name": "цель", "showlegend": first, "legendgroup": "target"})
+    points = [
+        _points(part[[told is meets for told in part["meets"]]], steps, meets) for meets in POINTS
+    ]
+    shown = [{**trace, "showlegend": first} for trace in points if trace["x"] or first]
+    return [*lines, *[trace for trace in shown if trace["x"] or trace["name"] != POINTS[None][0]]]
+
+
+def _line(x: list[str], values: list[Any], color: str) -> dict[str, Any]:
+    look = {"line": {"color": color, "width": 1.5}, "hoverinfo": "skip", "showlegend": False}
+    y = [None if value is None else float(value) for value in values]
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, **look}
+
+
+def _points(part: pd.DataFrame, steps: Mapping[str, str], meets: bool | None) -> dict[str, Any]:
+    name, color, symbol, _ = POINTS[meets]
+    known = part[part["value"].notna()]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": name,
+        "legendgroup": name,
+        "x": known["step"].map(steps).tolist(),
+        "y": [float(value) for value in known["value"]],
+        "text": known["printed"].tolist(),
+        "textposition": "top center",
+        "textfont": {"size": 11},
+        "cliponaxis": False,
+        "hovertemplate": "%{x}: %{text}<extra></extra>",
+        "marker": {"color": color, "symbol": symbol, "size": 9},
+    }
+
+
+def _alt(path: pd.DataFrame, steps: Mapping[str, str]) -> str:
+    told = [
+        f"{subject} – "
+        + ", ".join(
+            f"{steps[step]}: {printed}"
+            for step, printed in zip(part["step"], part["printed"], strict=True)
+        )
+        for subject, part in path.groupby("subject", sort=False)
+    ]
+    return "Доля не преодолевших минимум по шагам, %: " + "; ".join(told) + "."
+
+
+def _paper(path: pd.DataFrame, subjects: Sequence[str], steps: Mapping[str, str]) -> Figure:
+    rows = -(-len(subjects) // COLUMNS)
+    figure = Figure(figsize=(7, 2.1 * rows), layout="constrained")
+    panels = figure.subplots(rows, COLUMNS, squeeze=False).ravel()
+    for panel, subject in zip(panels, subjects, strict=False):
+        _panel(panel, path[path["subject"] == subject], steps)
+        panel.set_title(subject, fontsize=9, loc="left")
+    for panel in panels[len(subjects) :]:
+        panel.set_visible(False)
+    return figure
+
+
+def _panel(axes: Axes, part: pd.DataFrame, steps: Mapping[str, str]) -> None:
+    order = {step: place for place, step in enumerate(steps)}
+    known = part[part["value"].notna()]
+    works = known[~known["step"].isin(EXAMS)]
+    axes.plot(works["step"].map(order), works["value"].astype(float), color=GREY)
+    if part["target"].iloc[0] is not None:
+        axes.axhline(float(part["target"].iloc[0]), color=INK, linestyle="--", linewidth=1)
+    for meets, (_, color, _, marker) in POINTS.items():
+        drawn = known[[told is meets for told in known["meets"]]]
+        sns.scatterplot(
+            x=drawn["step"].map(order).astype(float),
+            y=drawn["value"].astype(float),
+            color=color,
+            marker=marker,
+            ax=axes,
+        )
+    for step, value, text in zip(known["step"], known["value"], known["printed"], strict=True):
+        axes.annotate(
+            text, (order[step], float(value)), xytext=(0, 4), textcoords="offset points",
+            ha="center", fontsize=7,
+        )  # fmt: skip
+    axes.set(xlabel="", ylabel="%", ylim=(0, float(known["value"].astype(float).max()) * 1.2 or 1))
+    axes.set_xticks(range(len(steps)), list(steps.values()), fontsize=7)
+    axes.spines[["top", "right"]].set_visible(False)
