@@ -1,92 +1,67 @@
 """Numbers of rows, and cells that are cut off."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterator
 
 import pandas as pd
 
+from shnor_lib.analysis.plan_numbers import check_numbers
 from shnor_lib.analysis.published.findings import Check, Finding, Printed, listed, quoted
+from shnor_lib.model.documents import PublishedTable
+from shnor_lib.model.tables import table_from_records
 
-NUMBER = re.compile(r"\d+(?:\.\d+)*")
-NO_NUMBER = re.compile(r"[\s–—\-•.]*")
+ODD = {
+    "gap": "нет номера {expected} ({seen})",
+    "double": "номер {seen} стоит дважды",
+    "odd": "на месте номера {expected} стоит «{seen}»",
+    "order": "номера идут не по порядку ({seen})",
+}
+NO_NUMBER = "«{seen}» – не номер"
+MEASURES = "таблица мер"
 OPEN_ENDS = ("от", "и", "в", "на", "по", "с", "о", "об", "для", "при")
 NUMBERED = "№"
 
 
-def numbering_oddities(labels: Sequence[str]) -> list[str]:
-    """Say what is odd in a run of numbers: gaps, doubles, what is no number.
-
-    A run may begin anew from 1; dashes and blanks are left out; «2.1» counts within 2.
-
-    Examples
-    --------
-    >>> numbering_oddities(["1.", "2.", "4.", "4."])
-    ['нет номера 3 (после 2 стоит 4)', 'номер 4 стоит дважды']
-    >>> numbering_oddities(["5.", "б.", "7."])
-    ['на месте номера 6 стоит «б.»']
-    >>> numbering_oddities(["1.", "2.1.", "-", "2.2.", "3.1.", "1.", "2."])
-    []
-    """
-    said: list[str] = []
-    before: tuple[int, ...] = ()
-    odd = ""
-    for label in labels:
-        if NO_NUMBER.fullmatch(label):
-            continue
-        text = label.strip().rstrip(".)")
-        if not NUMBER.fullmatch(text):
-            odd, said = label, [*said, *([f"«{odd}» – не номер"] if odd else [])]
-            continue
-        number = tuple(int(part) for part in text.split("."))
-        said += _step(before, number, odd)
-        before, odd = number, ""
-    return [*said, *([f"«{odd}» – не номер"] if odd else [])]
-
-
-def _step(before: tuple[int, ...], number: tuple[int, ...], odd: str) -> list[str]:
-    """What is odd between a number and the one that stands before it."""
-    shared = zip(before, number, strict=False)
-    alike = list(takewhile(lambda parts: parts[0] == parts[1], shared))
-    depth = len(alike)
-    last = before[depth] if depth < len(before) else 0
-    now = number[depth] if depth < len(number) else 0
-    missing = [_dotted((*number[:depth], n)) for n in range(last + 1, now)]
-    if odd and len(missing) == 1:
-        return [f"на месте номера {missing[0]} стоит «{odd}»"]
-    said = [f"«{odd}» – не номер"] if odd else []
-    if before == number:
-        return [*said, f"номер {_dotted(number)} стоит дважды"]
-    if missing and before:
-        gap = f"после {_dotted(before)} стоит {_dotted(number)}"
-        return [*said, f"нет номера {listed(missing)} ({gap})"]
-    returns = now < last and any(part != 1 for part in number[depth:])
-    if returns:
-        return [*said, f"после {_dotted(before)} стоит {_dotted(number)}"]
-    return said
-
-
-def _dotted(number: Sequence[int]) -> str:
-    return ".".join(map(str, number))
-
-
 def numbering_runs(printed: Printed) -> Iterator[Finding]:
     """Look over the numbers of plans and of tables with a column «№»."""
-    for _, rows in printed.tables["plan"].groupby("plan", sort=False):
-        labels = rows.sort_values("position")["number"].fillna("").tolist()
-        first = rows.iloc[0]
-        yield from _numbering(labels, first["document"], "таблица мер", "План мероприятий")
+    for _, plan in printed.tables["plan"].groupby("plan", sort=False):
+        yield from _oddities(plan, "План мероприятий")
     for table in printed.published.tables.values():
-        for place, column in enumerate(table.columns.values()):
-            if column.title == NUMBERED:
-                labels = [row[place] for row in table.rows]
-                yield from _numbering(labels, table.document, table.place, quoted(table.title))
+        if NUMBERED in [column.title for column in table.columns.values()]:
+            yield from _oddities(_as_plan(table), quoted(table.title))
 
 
-def _numbering(labels: list[str], document: str, place: str, what: str) -> Iterator[Finding]:
-    for oddity in numbering_oddities(labels):
-        sentence = f"{what}, нумерация: {oddity}."
-        yield Finding("numbering", "discrepancy", document, place, sentence)
+def _as_plan(table: PublishedTable) -> pd.DataFrame:
+    """Return a numbered table as the numbering of a plan; its first text names the section."""
+    titles = [column.title for column in table.columns.values()]
+    place = titles.index(NUMBERED)
+    return table_from_records(
+        "plan",
+        [
+            {
+                "position": position,
+                "number": row[place],
+                "section": row[0] if place else None,
+                "document": table.document,
+                "place": table.place,
+            }
+            for position, row in enumerate(table.rows, 1)
+        ],
+    )
+
+
+def _oddities(plan: pd.DataFrame, what: str) -> Iterator[Finding]:
+    first = plan.iloc[0]
+    places = plan["place"].unique()
+    place = first["place"] if len(places) == 1 else MEASURES
+    for remark in check_numbers(plan):
+        if remark.kind in ODD:
+            said = ODD[remark.kind].format(seen=remark.seen, expected=remark.expected)
+            if remark.kind == "odd" and not remark.expected:
+                said = NO_NUMBER.format(seen=remark.seen)
+            yield Finding(
+                "numbering", "discrepancy", first["document"], place, f"{what}, нумерация: {said}."
+            )
 
 
 def is_cut_off(text: str) -> bool:
@@ -117,7 +92,7 @@ def cells_cut_off(printed: Printed) -> Iterator[Finding]:
         if len(cut):
             names = [_name(number) for number in cut["number"]]
             sentence = f"План мероприятий: результаты № {listed(names)} напечатаны не до конца."
-            yield Finding("cut-off", "question", cut["document"].iloc[0], "таблица мер", sentence)
+            yield Finding("cut-off", "question", cut["document"].iloc[0], MEASURES, sentence)
 
 
 def _name(number: str) -> str:

@@ -124,7 +124,7 @@ def _stages(rows: pd.DataFrame, population: pd.Series) -> str:
     stages = rows["stage"].map(lambda code: _word("stage", code))
     words = stages + " (" + rows["year"].astype("string") + ")"
     groups = words.groupby(population, sort=False).unique()
-    return "; ".join(f"{name} – {', '.join(stages)}" for name, stages in groups.items())
+    return "; ".join(f"«{name}»: {', '.join(stages)}" for name, stages in groups.items())
 
 
 def _word(column: str, code: str) -> str:

@@ -1,5 +1,7 @@
 """The page «Напечатанные данные»: what the checks found, and everything printed with its source."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from shnor_lib.analysis.published.findings import listed
@@ -12,7 +14,7 @@ from shnor_lib.analysis.published.frames import (
 )
 from shnor_lib.analysis.published.registry import SEVERITIES, numbers_in_checks
 from shnor_lib.disclosure.audience import Disclosed
-from shnor_lib.model.documents import Published
+from shnor_lib.model.documents import Published, PublishedFigure, PublishedTable, Statement
 from shnor_lib.report.markdown import Prose, answer, escape, remark
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import counted, number, words
@@ -23,9 +25,10 @@ def published_answer(published: Published, findings: pd.DataFrame) -> Prose:
     if not published.documents:
         return answer("Нет данных: напечатанные документы региона не введены.")
     tables, figures = len(published.tables), len(published.figures)
+    sources = {entry.document for entry in _entries(published)}
     declared, printed = numbers_in_checks(published)
     text = (
-        f"Из {counted(len(published.documents), 'from_document')} выписано "
+        f"Из {counted(len(sources), 'from_document')} выписано "
         f"{counted(tables, 'table')}, {counted(figures, 'figure')} из текста и "
         f"{counted(len(published.statements), 'quotation')}. {_found(findings)} "
     )
@@ -36,6 +39,15 @@ def published_answer(published: Published, findings: pd.DataFrame) -> Prose:
         )
     text += "запись чисел, нумерация, даты приказов и сокращения просмотрены везде."
     return answer(text)
+
+
+def _entries(
+    published: Published,
+) -> Iterator[PublishedTable | PublishedFigure | Statement]:
+    """Everything that is transcribed from a document; a document may be only mentioned."""
+    yield from published.tables.values()
+    yield from published.figures.values()
+    yield from published.statements.values()
 
 
 def _found(findings: pd.DataFrame) -> str:
@@ -60,7 +72,7 @@ def findings_tables(findings: Disclosed, published: Published) -> list[Table | P
     return [
         Table(
             f"findings-{code}",
-            f"Что нашли проверки. {cite(published.documents[code])}",
+            f"Замечания. {cite(published.documents[code])}",
             Disclosed(frame[frame["document"] == code], findings.withheld),
             fields,
         )
