@@ -9,6 +9,12 @@ from shnor_lib.analysis.persistence import measure_persistence
 
 BIAS_LIST = "bias-fioko"
 SHNOR_LISTS = "shnor-"
+SHNOR_BY_RULE, MARKERS = "rule", "markers"
+
+FLAG_NAMES = ("first", "first_year", "second", "second_year")
+
+# A flag is named by its code and its year.
+Flags = Mapping[tuple[str, int | None], pd.Series]
 
 
 def bias_list_years(lists: pd.DataFrame) -> pd.DataFrame:
@@ -51,7 +57,8 @@ def bias_list_turnover(lists: pd.DataFrame, known_schools: pd.Series) -> pd.Data
         ``expected, low, high, share_expected`` are missing where the schools are not known.
     """
     own = lists[lists["list"] == BIAS_LIST]
-    members = {int(year): set(part["school_id"]) for year, part in own.groupby("list_year")}
+    years = sorted(int(year) for year in own["list_year"].unique())
+    members = {year: set(own.loc[own["list_year"] == year, "school_id"]) for year in years}
     everyone = set(known_schools.dropna())
     rows = [
         {
@@ -62,13 +69,15 @@ def bias_list_turnover(lists: pd.DataFrame, known_schools: pd.Series) -> pd.Data
             "left": len(members[before] - members[after]),
             "outside": len(everyone - members[before] - members[after]),
         }
-        for before, after in pairwise(sorted(members))
+        for before, after in pairwise(years)
     ]
     columns = ["year_from", "year_to", "stayed", "entered", "left", "outside"]
     measured = measure_persistence(pd.DataFrame(rows, columns=columns).astype("Int64"))
     covered = set(own["school_id"]) <= everyone
     by_chance = ["expected", "low", "high", "share_expected"]
-    return measured if covered else measured.assign(**dict.fromkeys(by_chance, pd.NA))
+    if covered:
+        return measured
+    return measured.drop(columns=by_chance).reindex(columns=measured.columns)
 
 
 def latest_bias_list(lists: pd.DataFrame) -> tuple[int | None, set[str]]:
@@ -82,7 +91,7 @@ def latest_bias_list(lists: pd.DataFrame) -> tuple[int | None, set[str]]:
 
 def shnor_flags(
     verdicts: pd.DataFrame, lists: pd.DataFrame, year: int | None, results_year: int | None
-) -> dict[str, pd.Series]:
+) -> dict[tuple[str, int | None], pd.Series]:
     """Say who is ШНОР: by each given list of a year, and by the rule where it decided anything.
 
     Parameters
@@ -98,44 +107,87 @@ def shnor_flags(
 
     Returns
     -------
-    dict of str to Series
-        Name → boolean by ``school_id`` of all schools of ``verdicts``; missing: undecided.
+    dict
+        Code and year → boolean by ``school_id`` of all schools of ``verdicts``; missing:
+        undecided.
     """
     ids = pd.Index(verdicts["school_id"], name="school_id")
     given = lists[lists["list"].str.startswith(SHNOR_LISTS) & (lists["list_year"] == (year or 0))]
-    flags = {
-        f"список {code}, {year} год": pd.Series(ids.isin(part["school_id"]), ids, dtype="boolean")
+    flags: dict[tuple[str, int | None], pd.Series] = {
+        (str(code), year): pd.Series(ids.isin(part["school_id"]), ids, dtype="boolean")
         for code, part in given.groupby("list")
     }
     decided = verdicts.set_index("school_id")["decision"].map({"да": True, "нет": False})
     if decided.notna().any():
-        flags[f"ШНОР по критерию, результаты {results_year} года"] = decided.astype("boolean")
+        flags[SHNOR_BY_RULE, results_year] = decided.astype("boolean")
     return flags
 
 
-def cross_flags(first: Mapping[str, pd.Series], second: Mapping[str, pd.Series]) -> pd.DataFrame:
+def bias_flags(
+    school_ids: pd.Series,
+    bias_list: tuple[int | None, set[str]],
+    marked: pd.DataFrame,
+    year: int | None,
+) -> dict[tuple[str, int | None], pd.Series]:
+    """Say who stands on ФИОКО's list, and who has a marker of the tool.
+
+    Parameters
+    ----------
+    school_ids : Series of str
+        All schools.
+    bias_list : tuple
+        As `latest_bias_list` gives it.
+    marked : DataFrame
+        As `markers.marked_schools` gives it; a school that is not in it is not known.
+    year : int, optional
+        Year of the markers.
+
+    Returns
+    -------
+    dict
+        Code and year → boolean by ``school_id``; what is not loaded is left out.
+    """
+    ids = pd.Index(school_ids, name="school_id")
+    list_year, listed = bias_list
+    flags: dict[tuple[str, int | None], pd.Series] = {}
+    if list_year is not None:
+        flags[BIAS_LIST, list_year] = pd.Series(ids.isin(list(listed)), ids, dtype="boolean")
+    if len(marked):
+        has = marked.set_index("school_id")["markers"] > 0
+        flags[MARKERS, year] = has.astype("boolean").reindex(ids)
+    return flags
+
+
+def cross_flags(first: Flags, second: Flags) -> pd.DataFrame:
     """Cross each flag of the first kind with each of the second: two by two, with n.
 
     Parameters
     ----------
-    first, second : mappings of str to Series
-        Name of a flag → boolean by ``school_id``; missing: not known.
+    first, second : mappings
+        Code and year of a flag → boolean by ``school_id``; missing: not known.
 
     Returns
     -------
     DataFrame
-        ``first, second, both, first_only, second_only, neither, unknown, schools``; the first
-        four and ``unknown`` add up to ``schools`` (all that either flag speaks of).
+        ``first, first_year, second, second_year``; ``both, first_only, second_only, neither,
+        unknown``, which add up to ``schools`` (all that either flag speaks of).
         ``expected``: how many would be in both if the flags had nothing to do with each other.
     """
     rows = [
-        {"first": name, "second": other, **_two_by_two(flag, other_flag)}
-        for name, flag in first.items()
-        for other, other_flag in second.items()
+        {
+            "first": code,
+            "first_year": year,
+            "second": other,
+            "second_year": other_year,
+            **_two_by_two(flag, other_flag),
+        }
+        for (code, year), flag in first.items()
+        for (other, other_year), other_flag in second.items()
     ]
     counts = ["both", "first_only", "second_only", "neither", "unknown", "schools"]
-    frame = pd.DataFrame(rows, columns=["first", "second", *counts, "expected"])
-    return frame.astype({**dict.fromkeys(counts, "Int64"), "expected": "Float64"})
+    frame = pd.DataFrame(rows, columns=[*FLAG_NAMES, *counts, "expected"])
+    whole = ["first_year", "second_year", *counts]
+    return frame.astype({**dict.fromkeys(whole, "Int64"), "expected": "Float64"})
 
 
 def _two_by_two(first: pd.Series, second: pd.Series) -> dict[str, float | None]:

@@ -25,6 +25,8 @@ MEAN_PROCEDURES = (
 )
 JUMPS = {"vpr-rus-4": "vpr-rus-5", "vpr-math-4": "vpr-math-5"}
 MARKS = {"n2": 2, "n3": 3, "n4": 4, "n5": 5}
+# Schools are compared within these: one work, one pair of sittings, one way of measuring.
+COMPARED = ["procedure", "sitting", "sitting_primary", "basis"]
 T_95 = 1.96  # as the method has it, for a school of any size
 FENCE = 3  # interquartile ranges beyond the quartiles
 
@@ -77,8 +79,8 @@ def inflated_means(levels: pd.DataFrame, year: int) -> pd.DataFrame:
     """Mark the schools whose mean lies above their region's, interval beside interval.
 
     Flagged: the lower bound of the school's 95 % interval is above the upper bound of the
-    region's. Where the scores of the school and the region are both loaded they are used, else
-    the marks.
+    region's. A work is judged by scores where as many schools have them as have marks, else by
+    marks: all its schools in one way.
 
     Parameters
     ----------
@@ -101,7 +103,7 @@ def inflated_means(levels: pd.DataFrame, year: int) -> pd.DataFrame:
         columns={"mean": "region_mean", "high": "region_high"}
     )
     judged = asked[asked["school_id"].notna()].merge(beside, on=[*WORK, "basis"])
-    best = judged.sort_values("basis", ascending=False).drop_duplicates(SCHOOL_WORK)
+    best = _one_basis(judged, WORK)
     flagged = (best["low"] > best["region_high"]).astype("boolean").where(best["low"].notna())
     shown = [*SCHOOL_WORK, "basis", "n", "mean", "low", "region_mean", "region_high"]
     marked = best[shown].assign(marker=INFLATED, flagged=flagged)
@@ -113,7 +115,8 @@ def sharp_changes(levels: pd.DataFrame, year: int) -> pd.DataFrame:
 
     K is the level of grade 4 divided by that of grade 5 a year later. A fall is a K above
     Q75 + 3·IQR over all schools, a rise a K below Q25 − 3·IQR. The level is the mean per cent of
-    the work where scores and their highest value are known in both years, else the mean mark.
+    the work where as many schools have scores of a known scale in both years as have marks,
+    else the mean mark.
 
     Parameters
     ----------
@@ -134,15 +137,10 @@ def sharp_changes(levels: pd.DataFrame, year: int) -> pd.DataFrame:
     main = schools[(schools["year"] == year) & schools["procedure"].isin(JUMPS.values())]
     primary = schools[(schools["year"] == year - 1) & schools["procedure"].isin(list(JUMPS))]
     primary = primary.assign(procedure=primary["procedure"].map(JUMPS)).drop(columns="year")
-    pairs = main.merge(
-        primary, on=["school_id", "procedure", "basis"], suffixes=("", "_primary")
-    ).sort_values("basis", ascending=False)
-    pairs = pairs.drop_duplicates([*SCHOOL_WORK, "sitting_primary"])
+    pairs = main.merge(primary, on=["school_id", "procedure", "basis"], suffixes=("", "_primary"))
+    pairs = _one_basis(pairs, ["procedure", "sitting", "sitting_primary"])
     pairs["k"] = pairs["level_primary"] / pairs["level"].where(pairs["level"] > 0)
-    groups = pairs.groupby(["procedure", "sitting", "sitting_primary", "basis"])["k"]
-    first, third = (groups.transform(lambda k, q=q: _quantile(k, q)) for q in (0.25, 0.75))
-    pairs["lower"] = first - FENCE * (third - first)
-    pairs["upper"] = third + FENCE * (third - first)
+    pairs = pairs.join(_fences(pairs), on=COMPARED)
     fall = pairs.assign(marker=FALL, flagged=pairs["k"] > pairs["upper"])
     rise = pairs.assign(marker=RISE, flagged=pairs["k"] < pairs["lower"])
     names = ["n", "n_primary", "level", "level_primary", "k", "lower", "upper"]
@@ -159,8 +157,20 @@ def _level(levels: pd.DataFrame) -> pd.Series:
     return (levels["mean"] / whole).where(levels["basis"] == "score", levels["mean"])
 
 
-def _quantile(values: pd.Series, share: float) -> float:
-    return float(values.astype(float).quantile(share))
+def _one_basis(rows: pd.DataFrame, work: list[str]) -> pd.DataFrame:
+    """Leave, for each work, the rows of the basis that most schools have; scores in a tie."""
+    sizes = rows.groupby([*work, "basis"])["school_id"].nunique().rename("size").reset_index()
+    ordered = sizes.sort_values(["size", "basis"], ascending=False)
+    chosen = ordered.drop_duplicates(work)[[*work, "basis"]]
+    return rows.merge(chosen, on=[*work, "basis"])
+
+
+def _fences(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Bounds of K for the schools that are compared with each other."""
+    groups = pairs.groupby(COMPARED)["k"]
+    first, third = groups.quantile(0.25), groups.quantile(0.75)
+    reach = FENCE * (third - first)
+    return pd.DataFrame({"lower": first - reach, "upper": third + reach})
 
 
 def gather_markers(results: pd.DataFrame, histograms: pd.DataFrame, year: int) -> pd.DataFrame:

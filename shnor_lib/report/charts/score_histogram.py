@@ -1,0 +1,101 @@
+"""Pupils by primary score, with the bounds of the marks."""
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from shnor_lib.model.scales import Scale
+from shnor_lib.report.chart import Chart
+from shnor_lib.report.charts.style import GREY, INK, layout
+from shnor_lib.report.wording import counted, number
+
+MARK_COLORS = {2: "#D55E00", 3: "#E69F00", 4: "#56B4E9", 5: "#0072B2"}
+
+
+def score_histogram(label: str, title: str, scores: pd.DataFrame, scale: Scale) -> Chart:
+    """Draw a bar a score, coloured by mark, with a line before the least score of each mark.
+
+    Parameters
+    ----------
+    label, title : str
+        Label for references, and the finding.
+    scores : DataFrame
+        ``score, participants`` of one work.
+    scale : Scale
+        The scale of that work.
+    """
+    counts = [0] * (scale.maximum + 1)
+    for score, pupils in zip(scores["score"], scores["participants"], strict=True):
+        if score <= scale.maximum:
+            counts[int(score)] += int(pupils)
+    look = layout(
+        {"title": "Первичный балл", "range": [-0.6, scale.maximum + 0.6]},
+        {"title": "Участников", "rangemode": "tozero"},
+        340,
+    )
+    more = {
+        "shapes": [_line(least) for least in scale.least.values()],
+        "showlegend": True,
+        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        "bargap": 0.1,
+        "barmode": "overlay",
+    }
+    figure = {
+        "data": [_trace(mark, counts, scale) for mark in MARK_COLORS],
+        "layout": look | more,
+    }
+    return Chart(label, title, _alt(counts, scale), figure, lambda: _paper(counts, scale))
+
+
+def _of_mark(mark: int, scale: Scale) -> list[int]:
+    return [score for score in range(scale.maximum + 1) if scale.mark(score) == mark]
+
+
+def _trace(mark: int, counts: list[int], scale: Scale) -> dict[str, Any]:
+    scores = _of_mark(mark, scale)
+    return {
+        "type": "bar",
+        "name": f"«{mark}»",
+        "x": scores,
+        "y": [counts[score] for score in scores],
+        "text": [
+            f"{counted(score, 'point')} («{mark}»): {counted(counts[score], 'participant')}"
+            for score in scores
+        ],
+        "textposition": "none",
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"color": MARK_COLORS[mark]},
+    }
+
+
+def _line(least: int) -> dict[str, Any]:
+    place = {"type": "line", "yref": "paper", "x0": least - 0.5, "x1": least - 0.5}
+    return {**place, "y0": 0, "y1": 1, "line": {"color": INK, "dash": "dot", "width": 1}}
+
+
+def _alt(counts: list[int], scale: Scale) -> str:
+    bounds = "; ".join(
+        f"«{mark}» – с {least}, ровно столько набрали {number(counts[least])}, "
+        f"на балл меньше – {number(counts[least - 1])}"
+        for mark, least in scale.least.items()
+    )
+    total = counted(sum(counts), "participant")
+    return (
+        f"Гистограмма первичных баллов от 0 до {scale.maximum}, {total}. Границы отметок: {bounds}."
+    )
+
+
+def _paper(counts: list[int], scale: Scale) -> Figure:
+    figure = Figure(figsize=(7, 3), layout="constrained")
+    axes = figure.subplots()
+    for mark, color in MARK_COLORS.items():
+        scores = _of_mark(mark, scale)
+        axes.bar(scores, [counts[score] for score in scores], color=color, label=f"«{mark}»")
+    for least in scale.least.values():
+        axes.axvline(least - 0.5, color=INK, linestyle=":", linewidth=1)
+    axes.set(xlabel="Первичный балл", ylabel="Участников")
+    axes.legend(frameon=False, ncols=4)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.grid(axis="y", color=GREY, alpha=0.3)
+    return figure
