@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from shnor_lib.analysis.history import History
 from shnor_lib.model.support import Condition, Population
-from shnor_lib.report.wording import counted, words
+from shnor_lib.report.wording import NBSP, counted, words
+
+ARROW = f"{NBSP}→{NBSP}"
 
 
 def state_name(state: str) -> str:

@@ -166,6 +166,7 @@ def _bar_traces(bars: pd.DataFrame) -> list[dict[str, Any]]:
                     "marker": {"color": color, "pattern": {"shape": pattern}},
                     "text": [number(count) for count in part["schools"]],
                     "textposition": "inside",
+                    "textangle": 0,
                     "insidetextanchor": "middle",
                     "hovertemplate": f"%{{x}}, {name}: %{{y}}<extra></extra>",
                 }

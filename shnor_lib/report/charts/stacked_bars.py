@@ -56,6 +56,7 @@ def _trace(names: Sequence[str], part: Part) -> dict[str, Any]:
         "x": list(values),
         "text": _texts(values),
         "textposition": "inside",
+        "textangle": 0,
         "insidetextanchor": "middle",
         "hovertemplate": f"{name}: %{{x}}<extra></extra>",
         "marker": {"color": color},

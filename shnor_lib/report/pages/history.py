@@ -9,7 +9,7 @@ from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.procedures import Registry
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.history_flow import history_flow
-from shnor_lib.report.history_words import class_meaning, class_name, year_kind
+from shnor_lib.report.history_words import ARROW, class_meaning, class_name, year_kind
 from shnor_lib.report.markdown import Prose, answer, remark
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import counted, number, plural, share, words
@@ -113,9 +113,9 @@ def turnover_table(history: History | None) -> Table | Prose:
     if history is None:
         return Prose("")
     turnover = measure_turnover(history)
-    names = turnover["year_from"].astype(str) + " → " + turnover["year_to"].astype(str)
+    names = turnover["year_from"].astype(str) + ARROW + turnover["year_to"].astype(str)
     fields = [
-        Field("years", "Годы", width=2),
+        Field("years", "Годы", width=3),
         Field("listed_from", "Было в списке", "integer"),
         Field("stayed", "Остались", "integer"),
         Field("left", "Вышли", "integer"),

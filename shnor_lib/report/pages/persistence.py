@@ -6,6 +6,7 @@ from shnor_lib.analysis.history import History
 from shnor_lib.analysis.persistence import measure_persistence
 from shnor_lib.analysis.turnover import measure_turnover
 from shnor_lib.disclosure.audience import Disclosed
+from shnor_lib.report.history_words import ARROW
 from shnor_lib.report.markdown import Prose, remark
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import counted, number, percent, share
@@ -48,11 +49,11 @@ def persistence_table(history: History | None) -> Table | Prose:
     if history is None:
         return Prose("")
     frame = measure_persistence(measure_turnover(history))
-    years = frame["year_from"].astype(str) + " → " + frame["year_to"].astype(str)
+    years = frame["year_from"].astype(str) + ARROW + frame["year_to"].astype(str)
     span = frame["low"].astype(str) + "–" + frame["high"].astype(str)
     shown = frame.assign(years=years, span=span)
     fields = [
-        Field("years", "Годы", width=2),
+        Field("years", "Годы", width=3),
         Field("known", "Школ, известных в оба года", "integer", 2),
         Field("listed_from", "Было в списке", "integer"),
         Field("stayed", "Остались", "integer"),

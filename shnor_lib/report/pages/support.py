@@ -1,5 +1,7 @@
 """The page «Сопровождение»: variants of support, and what each reading of them gives."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from shnor_lib.analysis.curators import Curators
@@ -34,8 +36,8 @@ NO_VARIANTS = (
 )
 
 BESIDE = (
-    "Столбец «Школ по спискам» сосчитан по загруженным спискам; если списки демонстрационные, "
-    "совпадение с напечатанным ничего не подтверждает."
+    "Числа по вариантам сосчитаны по загруженным спискам; если списки демонстрационные, их "
+    "совпадение с напечатанными ничего не подтверждает."
 )
 
 
@@ -90,67 +92,86 @@ def closure_chart(distribution: Distribution | None) -> Chart | Prose:
     return stacked_bars("closure", title, names, parts, "Школ списка")
 
 
-def variants_tables(distribution: Distribution | None, published: Published) -> list[Table | Prose]:
-    """Show every reading: condition, supporter, schools, and the printed number beside."""
+def counts_table(distribution: Distribution | None, published: Published) -> Table | Prose:
+    """Show what every reading gives, where it does not close, and the printed numbers beside."""
     if distribution is None:
-        return [Prose(NO_VARIANTS)]
-    return [
-        _variants_table(distribution, code, scheme, published)
-        for code, scheme in distribution.support.schemes.items()
+        return Prose(NO_VARIANTS)
+    schemes = distribution.support.schemes
+    rows = {code: _counts(distribution, code) for code in schemes}
+    titles = list(dict.fromkeys(title for counts in rows.values() for title in counts))
+    frame = pd.DataFrame({code: [rows[code].get(title) for title in titles] for code in schemes})
+    frame = frame.astype("Int64").assign(title=titles, printed=_printed(schemes, published, titles))
+    fields = [
+        Field("title", "Вариант", width=3),
+        *(Field(code, scheme.title, "integer", 2, "–") for code, scheme in schemes.items()),
+        Field("printed", "Напечатано", "printed", missing="–"),
     ]
-
-
-def _variants_table(
-    distribution: Distribution, code: str, scheme: Scheme, published: Published
-) -> Table:
-    counts = count_variants(distribution.assigned[code], scheme).set_index("variant")
-    frame = pd.DataFrame(
-        [
-            {
-                "title": variant.title,
-                "condition": explain_condition(
-                    variant.condition,
-                    distribution.support.populations,
-                    distribution.history.window,
-                ),
-                "wording": variant.wording,
-                "supporter": variant.supporter,
-                "schools": counts.loc[name, "schools"],
-                "unknown": counts.loc[name, "unknown"],
-                "printed": published.figures[variant.figure].printed if variant.figure else pd.NA,
-                "place": variant.place or pd.NA,
-            }
-            for name, variant in scheme.variants.items()
-        ]
+    year, listed = distribution.history.last, len(next(iter(distribution.assigned.values())))
+    caption = (
+        f"Сколько школ в каждом варианте при каждом прочтении: список {year} года, "
+        f"{counted(listed, 'school')}. Последние строки показывают, делится ли список на варианты"
     )
+    return Table("variants", caption, Disclosed(frame), fields)
+
+
+def _counts(distribution: Distribution, code: str) -> dict[str, int]:
+    """Schools by the variant's title, then the parts that tell how the variants divide."""
+    scheme, assigned = distribution.support.schemes[code], distribution.assigned[code]
+    counts = count_variants(assigned, scheme)
+    named = {
+        scheme.variants[variant].title: int(schools)
+        for variant, schools in zip(counts["variant"], counts["schools"], strict=True)
+    }
+    closure = measure_closure(assigned)
+    return named | {f"Школ {name}": closure[part] for part, (name, _) in PARTS.items()}
+
+
+def _printed(
+    schemes: Mapping[str, Scheme], published: Published, titles: Sequence[str]
+) -> pd.Series:
+    figures = {
+        variant.title: published.figures[variant.figure].printed
+        for scheme in schemes.values()
+        for variant in scheme.variants.values()
+        if variant.figure
+    }
+    return pd.Series([figures.get(title) for title in titles], dtype="string")
+
+
+def definitions_table(distribution: Distribution | None, published: Published) -> Table | Prose:
+    """Show every variant as it is printed and as it is read, with its place in the document."""
+    if distribution is None:
+        return Prose("")
+    schemes = distribution.support.schemes.values()
+    populations, window = distribution.support.populations, distribution.history.window
+    rows = dict.fromkeys(
+        (
+            variant.title,
+            variant.wording or pd.NA,
+            explain_condition(variant.condition, populations, window),
+            variant.supporter,
+            variant.place or pd.NA,
+        )
+        for scheme in schemes
+        for variant in scheme.variants.values()
+    )
+    columns = ["title", "wording", "condition", "supporter", "place"]
+    frame = pd.DataFrame(list(rows), columns=columns).sort_values("title", kind="stable")
     fields = [
         Field("title", "Вариант", width=2),
         Field("wording", "Как напечатано", width=5, missing="–"),
         Field("condition", "Как прочитано", width=4),
         Field("supporter", "Кто сопровождает", width=3),
-        Field("schools", "Школ по спискам", "integer"),
-        Field("unknown", "Не определено", "integer"),
-        Field("printed", "Напечатано", "printed", missing="не напечатано"),
         Field("place", "Место в документе", width=3, missing="–"),
     ]
-    caption = (
-        f"{scheme.title}. {scheme.reading} {_closure(distribution.assigned[code])}. "
-        f"Документ: {_documents(scheme, published)}"
-    )
-    return Table(f"variants-{code}", caption, Disclosed(frame), fields)
+    documents = "; ".join(dict.fromkeys(_documents(scheme, published) for scheme in schemes))
+    caption = f"Варианты, как они напечатаны и как прочитаны. Документ: {documents}"
+    return Table("definitions", caption, Disclosed(frame), fields)
 
 
 def _documents(scheme: Scheme, published: Published) -> str:
     named = dict.fromkeys(variant.document for variant in scheme.variants.values())
     return "; ".join(cite(published.documents[code]) for code in named if code) or "не указан"
-
-
-def _closure(assigned: pd.DataFrame) -> str:
-    closure = measure_closure(assigned)
-    parts = ", ".join(
-        f"{name} – {number(closure[part])}" for part, (name, _) in PARTS.items() if closure[part]
-    )
-    return f"Из {counted(closure['listed'], 'school_genitive')} списка: {parts}"
 
 
 def printed_note(distribution: Distribution | None, published: Published) -> Prose:

@@ -7,10 +7,9 @@ import pytest
 from shnor_lib.analysis.history_sources import history_from_list
 from shnor_lib.analysis.support import count_variants, distribute, measure_closure
 from shnor_lib.intake.region import load_region
-from shnor_lib.report.pages.support import printed_note, variants_tables
+from shnor_lib.report.pages.support import counts_table, definitions_table, printed_note
 
 FOLDER = Path(__file__).parents[3] / "data" / "raw" / "chelyabinsk"
-NBSP = "\u00a0"
 
 
 @pytest.fixture(scope="module")
@@ -60,14 +59,24 @@ def test_the_page_says_that_agreement_confirms_nothing(distribution, material):
     assert "ничего не подтверждает" in printed_note(distribution, material.published).text
 
 
-def test_the_printed_numbers_stand_beside_with_their_place(distribution, material):
-    table = variants_tables(distribution, material.published)[0]
-    assert table.source.frame["printed"].tolist() == ["23", "115", "79", "218"]
-    assert table.source.frame["place"].str.startswith("Слайд").all()
+def test_the_printed_numbers_stand_beside_and_every_reading_closes(distribution, material):
+    rows = counts_table(distribution, material.published).rows()
+    assert rows == [
+        ["Вариант 1. Впервые", "23", "23", "23", "23"],
+        ["Вариант 2. Повторно", "115", "115", "115", "115"],
+        ["Вариант 3", "79", "27", "160", "79"],
+        ["Муниципальное сопровождение", "217", "217", "217", "218"],
+        ["Школ ровно в одном варианте", "217", "145", "136", "–"],
+        ["Школ ни в одном", "0", "62", "0", "–"],
+        ["Школ в двух и более", "0", "10", "81", "–"],
+        ["Школ не определено", "0", "0", "0", "–"],
+    ]
+
+
+def test_both_wordings_stand_with_their_places(distribution, material):
+    table = definitions_table(distribution, material.published)
+    third = table.source.frame.query("title == 'Вариант 3'")
+    assert "три и более года подряд" in third["wording"].iloc[0]
+    assert "на протяжении двух и более лет, а также" in third["wording"].iloc[1]
+    assert third["place"].str.startswith("Слайд").all()
     assert "13 февраля 2024 года" in table.caption
-
-
-def test_a_wording_without_a_printed_number_says_so(distribution, material):
-    table = variants_tables(distribution, material.published)[1]
-    third = table.rows()[2]
-    assert "не напечатано" in third

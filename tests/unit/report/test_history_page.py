@@ -75,7 +75,11 @@ def test_the_classes_of_the_list_add_up_in_the_caption():
 
 def test_an_unknown_year_is_no_zero_in_the_turnover():
     first = turnover_table(history("?LL", "?LN")).rows()[0]
-    assert first[:3] == ["2021 → 2022", "нет в загруженных данных", "нет в загруженных данных"]
+    assert first[:3] == [
+        f"2021{NBSP}→{NBSP}2022",
+        "нет в загруженных данных",
+        "нет в загруженных данных",
+    ]
 
 
 def test_the_rows_of_schools_are_in_the_order_of_codes_and_say_how_long():

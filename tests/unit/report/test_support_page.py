@@ -52,7 +52,7 @@ def test_without_pairs_the_page_says_no_data():
 
 
 def test_missing_data_break_nothing():
-    assert support.variants_tables(None, Published())[0].text == support.NO_VARIANTS
+    assert support.counts_table(None, Published()).text == support.NO_VARIANTS
     assert support.differences(None).empty
     assert "Нет данных" in populations.cross_table(pd.DataFrame(), None).text
     assert populations.high_sentence(None, None).text == populations.NO_HIGH
