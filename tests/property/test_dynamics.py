@@ -1,0 +1,84 @@
+"""Laws of dynamics, against a plain restatement with fractions."""
+
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shnor_lib.analysis.dynamics import measure_dynamics
+from shnor_lib.model.procedures import registry
+from shnor_lib.model.tables import table_from_records
+
+WORKS = ["vpr-math-5", "vpr-rus-6"]
+COUNTS = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
+SCHOOL = st.dictionaries(st.tuples(st.sampled_from(WORKS), st.sampled_from([2018, 2019])), COUNTS)
+SCHOOLS = st.lists(SCHOOL, min_size=1, max_size=6)
+
+
+def table(schools):
+    return table_from_records(
+        "results",
+        [
+            {
+                "school_id": f"edu98{number:04}",
+                "procedure": procedure,
+                "year": year,
+                "sitting": "spring",
+                "participants": n,
+                "below": below,
+            }
+            for number, school in enumerate(schools)
+            for (procedure, year), (below, n) in school.items()
+        ],
+    )
+
+
+def measured(rows, base=2018, current=2019):
+    return measure_dynamics(rows, base, current, registry=registry())
+
+
+@settings(max_examples=100, deadline=None)
+@given(SCHOOLS)
+def test_directions_and_changes_are_those_of_exact_fractions(schools):
+    found = measured(table(schools)).set_index(["school_id", "procedure"])
+    for number, school in enumerate(schools):
+        for work in {work for work, _ in school}:
+            row = found.loc[(f"edu98{number:04}", work)]
+            years = [school.get((work, year)) for year in (2018, 2019)]
+            if None in years:
+                assert row[["direction", "change_pp"]].isna().all()
+                continue
+            before, after = (1 - Fraction(below, n) for below, n in years)
+            sign = "positive" if after > before else "negative" if after < before else "none"
+            assert row["direction"] == sign
+            assert abs(row["change_pp"] - float(100 * (after - before))) < 1e-9
+
+
+@settings(max_examples=100, deadline=None)
+@given(SCHOOLS)
+def test_an_interval_holds_its_change_and_tells_chance_from_it(schools):
+    found = measured(table(schools))
+    paired = found[found["direction"].notna()]
+    assert (paired["ci_low_pp"] <= paired["change_pp"] + 1e-9).all()
+    assert (paired["change_pp"] <= paired["ci_high_pp"] + 1e-9).all()
+    sure = paired[paired["beyond_chance"]]
+    assert (sure["direction"] != "none").all()
+    assert ((sure["ci_low_pp"] > 0) | (sure["ci_high_pp"] < 0)).all()
+
+
+@settings(max_examples=50, deadline=None)
+@given(SCHOOLS, st.randoms())
+def test_the_order_of_rows_does_not_matter(schools, random):
+    rows = table(schools)
+    order = list(range(len(rows)))
+    random.shuffle(order)
+    assert measured(rows.iloc[order]).equals(measured(rows))
+
+
+@settings(max_examples=50, deadline=None)
+@given(SCHOOLS)
+def test_years_exchanged_turn_every_change_round(schools):
+    forth, back = measured(table(schools)), measured(table(schools), 2019, 2018)
+    turned = {"positive": "negative", "negative": "positive", "none": "none"}
+    assert forth["direction"].map(turned).astype("string").equals(back["direction"])
+    assert (forth["change_pp"].fillna(0) == -back["change_pp"].fillna(0)).all()
