@@ -24,13 +24,14 @@ UNKNOWN = "unknown_municipality"
 class Reconciliation:
     """What two lists of one year say of the same schools.
 
-    ``both``: one row a pair; ``only_left``, ``only_right``: rows without a partner;
-    ``proposals``: pairs for the analyst; ``municipalities``: counts of each; ``strays``: entries
-    of matches.yml that name no row of these lists.
+    ``list_year`` is None, and every table empty, where no year has both lists. ``both``: one row
+    a pair; ``only_left``, ``only_right``: rows without a partner; ``proposals``: pairs for the
+    analyst; ``municipalities``: counts of each; ``strays``: entries of matches.yml that name no
+    row of these lists.
     """
 
     compared: ComparedLists
-    list_year: int
+    list_year: int | None
     both: pd.DataFrame
     only_left: pd.DataFrame
     only_right: pd.DataFrame
@@ -54,24 +55,24 @@ def common_year(lists: pd.DataFrame, compared: ComparedLists) -> int | None:
 def reconcile(
     lists: pd.DataFrame,
     schools: pd.DataFrame,
-    compared: ComparedLists | None,
+    compared: ComparedLists,
     confirmed: Iterable[ConfirmedMatch] = (),
-) -> Reconciliation | None:
+) -> Reconciliation:
     """Compare two lists of one year.
 
     Parameters
     ----------
     lists, schools : DataFrame
         Contracts ``lists`` and ``schools``.
-    compared : ComparedLists, optional
+    compared : ComparedLists
         Which lists.
     confirmed : iterable of ConfirmedMatch
         The analyst's word on likely pairs: it always wins.
 
     Returns
     -------
-    Reconciliation, optional
-        None where no lists are named or no year has both. ``both`` holds ``left_id, left_school,
+    Reconciliation
+        ``both`` holds ``left_id, left_school,
         left_municipality, left_status``, the same of ``right``, ``basis`` (see
         `list_matching.link_rows`) and the differences as booleans: ``other_name``, ``renamed``,
         ``reorganised``, ``other_status``, ``other_municipality``.
@@ -86,11 +87,9 @@ def reconcile(
     >>> found.both["basis"].tolist(), len(found.only_left), len(found.only_right)
     (['login'], 0, 0)
     """
-    year = common_year(lists, compared) if compared else None
-    if compared is None or year is None:
-        return None
+    year = common_year(lists, compared)
     directory = make_directory(schools)
-    of_year = lists[lists["list_year"] == year]
+    of_year = lists.head(0) if year is None else lists[lists["list_year"] == year]
     left, right = (
         make_side(of_year[of_year["list"] == code], schools, directory)
         for code in (compared.left, compared.right)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.model.documents import Published
-from shnor_lib.model.problems import Place, Problem, error
+from shnor_lib.model.problems import Place, Problem
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.reconciliation import ConfirmedMatch
 
@@ -24,15 +25,14 @@ def match_problems(matches: Iterable[ConfirmedMatch], name: str) -> Iterator[Pro
         pair = match.left.strip(), match.right.strip()
         seen = f"{match.left} – {match.right}"
         if pair in decided:
-            what, advice = "О паре школ решено дважды.", "Оставьте одно решение."
-            yield error("repeated-match", what, Place(name), seen=seen, advice=advice)
+            yield noticed("repeated-match", Place(name), seen=seen)
         decided.add(pair)
 
 
 def named_in_profile(profile: Profile, published: Published, name: str) -> Iterator[Problem]:
     """Find what region.yml names and published.yml lacks: tables, columns, figures."""
     compared = profile.reconciliation
-    if compared and compared.printed:
+    if compared.printed:
         yield from _unknown(compared.printed, published.tables, "напечатанная таблица", name)
     if profile.targets.cap:
         yield from _unknown(profile.targets.cap, published.figures, "напечатанное число", name)
@@ -50,5 +50,4 @@ def _unknown(seen: str, known: Mapping[str, object], kind: str, name: str) -> It
     if seen not in known:
         close = get_close_matches(seen, known, n=1)
         advice = f"Возможно, имелось в виду «{close[0]}»." if close else ""
-        what = f"Настройка называет то, чего нет в published.yml ({kind})."
-        yield error("unknown-name", what, Place(name), seen=seen, advice=advice)
+        yield noticed("unknown-name", Place(name), seen=seen, advice=advice, kind=kind)

@@ -10,13 +10,14 @@ class ComparedLists(Strict):
     """Setting ``reconciliation`` of region.yml: which two lists of one year are compared.
 
     ``list_year`` is the last year that both lists have, unless it is named. ``printed`` names a
-    table of published.yml that the region printed about the two lists.
+    table of published.yml that the region printed about the two lists. Without the codes of the
+    lists nothing is compared.
     """
 
-    left: str
-    left_title: str
-    right: str
-    right_title: str
+    left: str = ""
+    left_title: str = "Первый список"
+    right: str = ""
+    right_title: str = "Второй список"
     list_year: int | None = None
     printed: str = ""
 
