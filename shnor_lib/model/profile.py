@@ -51,7 +51,7 @@ class Profile(Strict):
     as_of: date | None = None
     across_breaks: bool = False
     cohort: Cohort | None = None
-    reconciliation: ComparedLists | None = None
+    reconciliation: ComparedLists = ComparedLists()
     targets: TargetSettings = TargetSettings()
     support_cycle: SupportCycle = SupportCycle()
     pages: tuple[str, ...] = ("overview", "identification", "data")
