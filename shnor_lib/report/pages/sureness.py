@@ -56,11 +56,11 @@ def _by_chance(sure: ListSureness) -> str:
     if sure.expected is None:
         return f"Сколько школ попало бы в список случайно, не оценить: {NO_COMPARISON}."
     near = round(sure.expected)
-    about = counted(near, "school_genitive") if near else "меньше одной школы"
+    about = f"около **{counted(near, 'school_genitive')}**" if near else "меньше одной школы"
     return (
         "Если бы школы ничем не отличались и доля ниже минимума в каждой была как у всех "
-        "участников вместе, критерий случайно отнёс бы к ШНОР около "
-        f"**{about}** из {number(sure.schools)}; отнесено {number(sure.shnor)}."
+        "участников вместе, критерий случайно отнёс бы к ШНОР "
+        f"{about} из {number(sure.schools)}; отнесено {number(sure.shnor)}."
     )
 
 
