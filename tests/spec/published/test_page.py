@@ -1,0 +1,95 @@
+"""The page says how much is checked and what was found, and explains every check."""
+
+import pandas as pd
+import pytest
+
+from shnor_lib.analysis.published.registry import CHECKS, describe_checks
+from shnor_lib.disclosure.audience import Disclosed
+from shnor_lib.model.documents import Published
+from shnor_lib.model.printed_checks import ComputedCheck, DeclaredCheck
+from shnor_lib.report.pages.published import (
+    comparison,
+    findings_tables,
+    published_answer,
+)
+
+NBSP = "\u00a0"
+SUM = {"kind": "sum", "parts": ["a"], "total": "b"}
+
+
+def frame(*severities):
+    return pd.DataFrame(
+        [
+            {"check": "Части складываются в целое", "severity": kind, "document": "doc"}
+            | {"place": "с. 1", "sentence": f"Замечание {kind}"}
+            for kind in severities
+        ],
+        columns=["check", "severity", "document", "place", "sentence"],
+        dtype="string",
+    )
+
+
+@pytest.fixture
+def published(printed):
+    return printed(SUM, numbers={"a": 1, "b": 2, "c": 3}, texts={"s": "Слова"})
+
+
+def test_findings_are_counted_by_kind(published):
+    text = published_answer(published, frame("discrepancy", "note", "note")).text
+    assert f"**1{NBSP}расхождение и 2{NBSP}справки**" in text
+
+
+def test_numbers_that_stand_in_a_check_are_counted_among_all(published):
+    text = published_answer(published, frame()).text
+    assert f"сверены 2 из 3{NBSP}напечатанных чисел" in text
+
+
+def test_without_findings_the_answer_says_so(published):
+    assert "Проверки ничего не нашли." in published_answer(published, frame()).text
+
+
+def test_without_documents_there_is_no_answer():
+    assert "Нет данных" in published_answer(Published(), frame()).text
+
+
+def test_a_table_of_findings_for_each_document(published):
+    (table,) = findings_tables(Disclosed(frame("question")), published)
+    assert table.rows() == [["Замечание question", "с. 1", "вопрос"]]
+    assert "Отчёт" in table.caption
+
+
+def test_without_findings_there_is_no_table(published):
+    (text,) = findings_tables(Disclosed(frame()), published)
+    assert "Замечаний нет" in text.text
+
+
+@pytest.mark.parametrize(
+    ("statuses", "words"),
+    [
+        ([], "Не объявлено"),
+        (["demonstration"], "ничего бы не подтвердило"),
+        (["agrees", "differs"], "не совпадает"),
+    ],
+)
+def test_printed_against_computed(statuses, words):
+    rows = [
+        {"what": "Школ", "printed": "3", "computed": 3, "status": status, "place": "с. 1"}
+        for status in statuses
+    ]
+    columns = ["what", "printed", "computed", "status", "place"]
+    shown = comparison(Disclosed(pd.DataFrame(rows, columns=columns)))
+    text = shown.text if hasattr(shown, "text") else shown.markdown()
+    assert words in text
+
+
+def test_every_check_is_explained_and_counted(published):
+    described = describe_checks(published, frame("discrepancy")).set_index("check")
+    assert described["description"].str.endswith(".").all()
+    assert described.loc["Части складываются в целое", ["declared", "found"]].tolist() == [1, 1]
+    assert described.index.is_unique
+
+
+def test_every_declared_kind_has_its_check():
+    """Comparison with the data is a table of its own, not a finding."""
+    made = {check.model for check in CHECKS if check.model}
+    assert made == set(DeclaredCheck.__subclasses__()) - {ComputedCheck}
