@@ -1,0 +1,158 @@
+"""Who reported when: municipalities down, weeks across, a sign in each cell."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.colors import ListedColormap
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from shnor_lib.report.chart import Chart
+from shnor_lib.report.charts.style import INK, layout
+
+
+class State(NamedTuple):
+    """Words for the legend, sign in the cell, colour; colours darken as it gets worse."""
+
+    title: str
+    sign: str
+    color: str
+
+
+# In the order in which a state outweighs the ones before it.
+STATES: Mapping[str, State] = {
+    "not_due": State("срок не наступил", "·", "#FFFFFF"),
+    "on_time": State("вовремя", "●", "#D6E6F2"),
+    "time_unknown": State("время неизвестно", "?", "#B9C2CC"),
+    "late": State("с опозданием", "◐", "#F0A35E"),
+    "missing": State("нет отчёта", "○", "#8C1D2F"),
+}
+ORDER = tuple(STATES)
+FRAME, ROW = 130, 26
+
+
+def week_grid(label: str, title: str, grid: pd.DataFrame) -> Chart:
+    """Draw for each municipality and week the worst state among its reports.
+
+    Parameters
+    ----------
+    label, title : str
+        Label for references, and the finding.
+    grid : DataFrame
+        ``municipality, week_start, state``, a row for each expected report. The cell shows the
+        worst state and, where not all reports share it, how many do.
+    """
+    worst, signs = _cells(grid)
+    weeks = [f"{week:%d.%m}" for week in worst.columns]
+    look = layout(
+        {"title": "неделя, первый день", "type": "category", "side": "bottom", "showgrid": False},
+        {"title": "", "type": "category", "autorange": "reversed", "showgrid": False},
+        FRAME + ROW * len(worst),
+    )
+    present = [state for state in ORDER if (grid["state"] == state).any()]
+    legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
+    figure = {
+        "data": [_heatmap(worst, signs, weeks), *map(_key, present)],
+        "layout": look | {"showlegend": True, "legend": legend},
+    }
+    return Chart(label, title, _alt(grid), figure, lambda: _paper(worst, signs, weeks, present))
+
+
+def _cells(grid: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The place of the worst state in ``ORDER``, and the sign with its number."""
+    ranked = grid.assign(rank=grid["state"].map(ORDER.index).astype("int64"))
+    groups = ranked.groupby(["municipality", "week_start"], sort=True)["rank"]
+    worst = groups.max()
+    total = groups.size()
+    same = ranked.set_index(["municipality", "week_start"])["rank"]
+    count = (same == worst.reindex(same.index)).groupby(level=[0, 1], sort=True).sum()
+    signs = worst.map(lambda rank: STATES[ORDER[rank]].sign)
+    numbered = signs + count.where(count < total).map(_number)
+    return worst.unstack(), numbered.unstack()
+
+
+def _number(count: float) -> str:
+    return "" if pd.isna(count) else str(int(count))
+
+
+def _heatmap(worst: pd.DataFrame, signs: pd.DataFrame, weeks: list[str]) -> dict[str, Any]:
+    top = len(ORDER) - 1
+    steps = [
+        [edge / len(ORDER), STATES[state].color]
+        for place, state in enumerate(ORDER)
+        for edge in (place, place + 1)
+    ]
+    words = worst.map(lambda rank: STATES[ORDER[int(rank)]].title)
+    return {
+        "type": "heatmap",
+        "x": weeks,
+        "y": worst.index.tolist(),
+        "z": worst.to_numpy().tolist(),
+        "text": signs.to_numpy().tolist(),
+        "texttemplate": "%{text}",
+        "customdata": words.to_numpy().tolist(),
+        "hovertemplate": "%{y}, неделя с %{x}: %{customdata}, %{text}<extra></extra>",
+        "zmin": -0.5,
+        "zmax": top + 0.5,
+        "colorscale": steps,
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+    }
+
+
+def _key(state: str) -> dict[str, Any]:
+    """An entry of the legend: a heatmap has none of its own."""
+    title, sign, color = STATES[state]
+    marker = {"symbol": "square", "size": 12, "color": color, "line": {"color": INK, "width": 1}}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [None],
+        "y": [None],
+        "name": f"{sign} {title}",
+        "marker": marker,
+        "hoverinfo": "skip",
+    }
+
+
+def _alt(grid: pd.DataFrame) -> str:
+    counts = grid["state"].value_counts()
+    told = ", ".join(
+        f"{STATES[state].title} – {counts[state]}" for state in ORDER if state in counts
+    )
+    return (
+        f"Сетка: муниципалитеты ({grid['municipality'].nunique()}) по строкам, недели "
+        f"({grid['week_start'].nunique()}) по столбцам, в клетке худшее из состояний отчётов. "
+        f"Всего отчётов: {told}."
+    )
+
+
+def _paper(
+    worst: pd.DataFrame, signs: pd.DataFrame, weeks: list[str], present: list[str]
+) -> Figure:
+    figure = Figure(figsize=(7, 1.4 + 0.27 * len(worst)), layout="constrained")
+    axes = figure.subplots()
+    colors = ListedColormap([STATES[state].color for state in ORDER])
+    sns.heatmap(
+        worst.astype(int),
+        annot=signs.to_numpy(),
+        fmt="",
+        cmap=colors,
+        vmin=-0.5,
+        vmax=len(ORDER) - 0.5,
+        cbar=False,
+        linewidths=1.5,
+        xticklabels=weeks,
+        annot_kws={"size": 9},
+        ax=axes,
+    )
+    axes.set(xlabel="неделя, первый день", ylabel="")
+    keys = [
+        Patch(facecolor=color, edgecolor=INK, label=f"{sign} {title}")
+        for title, sign, color in (STATES[state] for state in present)
+    ]
+    figure.legend(handles=keys, loc="outside upper left", ncols=3, frameon=False)
+    return figure

@@ -1,0 +1,82 @@
+"""Teachers in numbers, and what of the cycle the documents print."""
+
+import pandas as pd
+
+from shnor_lib.analysis.published.frames import cite
+from shnor_lib.analysis.staff import printed_staff, summarise_staff
+from shnor_lib.disclosure.audience import Disclosed
+from shnor_lib.model.documents import Published
+from shnor_lib.model.procedures import Registry
+from shnor_lib.model.support_cycle import SupportCycle
+from shnor_lib.report.cycle_words import subject_names
+from shnor_lib.report.markdown import Prose
+from shnor_lib.report.pages.published import figures_table, printed_tables
+from shnor_lib.report.table import Field, Table
+from shnor_lib.report.wording import sentence_case
+
+KEYS = ("measure", "year", "municipality", "subject")
+
+
+def staff_tables(
+    staff: pd.DataFrame, published: Published, registry: Registry
+) -> list[Table | Prose]:
+    """Show the numbers of teachers: by municipality, by subject, and as printed.
+
+    Parameters
+    ----------
+    staff : DataFrame
+        Contract ``staff_counts``.
+    """
+    if staff.empty:
+        return [Prose("Нет данных: числа педагогов не загружены.")]
+    named = staff.assign(subject=subject_names(staff["subject"], registry))
+    by_place = summarise_staff(named, "municipality")
+    by_subject = summarise_staff(named, "subject")
+    tables: list[Table | Prose] = []
+    if len(by_place):
+        tables.append(_counts("staff-municipalities", "Муниципалитет", "municipality", by_place))
+    if len(by_subject):
+        tables.append(_counts("staff-subjects", "Предмет", "subject", by_subject))
+    if len(printed_staff(named)):
+        tables.append(_printed(printed_staff(named), published))
+    return tables
+
+
+def _counts(label: str, title: str, by: str, frame: pd.DataFrame) -> Table:
+    several = frame["measure"].nunique() > 1 or frame["year"].nunique() > 1
+    told = [Field("measure", "Показатель", width=3), Field("year", "Год", "year", missing="–")]
+    categories = [name for name in frame.columns if name not in KEYS]
+    counts = [Field(name, sentence_case(str(name)), "integer", 2) for name in categories]
+    measure = sentence_case(str(frame["measure"].iloc[0]))
+    what = "Числа педагогов" if several else f"{measure}, {frame['year'].iloc[0]} год, чел."
+    caption = f"{what} Строка – {title.lower()}; человек может стоять в нескольких категориях"
+    fields = [*(told if several else []), Field(by, title, width=4), *counts]
+    return Table(label, caption, Disclosed(frame), fields)
+
+
+def _printed(staff: pd.DataFrame, published: Published) -> Table:
+    documents = published.documents
+    sources = {code: cite(documents[code]) for code in staff["document"] if code in documents}
+    frame = staff.assign(source=staff["document"].map(lambda code: sources.get(code, code)))
+    fields = [
+        Field("measure", "Показатель", width=5),
+        Field("category", "Кто", width=2, missing="–"),
+        Field("municipality", "Муниципалитет", width=3, missing="–"),
+        Field("year", "Год", "year", missing="не указан"),
+        Field("count", "Человек", "integer", 1),
+        Field("source", "Документ", width=4),
+        Field("place", "Место", width=3),
+    ]
+    return Table(
+        "staff-printed", "Числа педагогов, напечатанные в документах", Disclosed(frame), fields
+    )
+
+
+def printed_cycle(published: Published, settings: SupportCycle) -> list[Table | Prose]:
+    """Show the tables and figures of the documents that the settings name."""
+    tables = {code: published.tables[code] for code in settings.tables}
+    figures = {code: published.figures[code] for code in settings.figures}
+    if not tables and not figures:
+        return [Prose("Документы региона этого не описывают.")]
+    part = published.model_copy(update={"tables": tables, "figures": figures})
+    return [*printed_tables(part), *([figures_table(part)] if figures else [])]

@@ -1,0 +1,118 @@
+"""Tables of the cycle «учитель + класс»: receipt of reports, turnout."""
+
+import pandas as pd
+
+from shnor_lib.analysis.cycle_totals import measure_turnout, repeated_reports, tally_states
+from shnor_lib.analysis.support_cycle import STATES, Cycle
+from shnor_lib.disclosure.audience import Disclosed
+from shnor_lib.model.procedures import Registry
+from shnor_lib.report.cycle_words import listed_weeks, state_words, subject_names
+from shnor_lib.report.markdown import Prose
+from shnor_lib.report.table import Field, Table
+from shnor_lib.report.wording import words
+
+
+def municipality_table(cycle: Cycle) -> Table | Prose:
+    """Count for each municipality the reports by state, in the order of names."""
+    if cycle.grid.empty:
+        return Prose("")
+    tally = tally_states(cycle.grid, "municipality")
+    fields = [Field("municipality", "Муниципалитет", width=4), *_state_fields(tally)]
+    return Table("reports-municipalities", "Отчёты по муниципалитетам", Disclosed(tally), fields)
+
+
+def subject_table(cycle: Cycle, registry: Registry) -> Table | Prose:
+    """Count for each subject the reports by state."""
+    if cycle.grid.empty:
+        return Prose("")
+    tally = tally_states(cycle.grid, "subject")
+    named = tally.assign(subject=subject_names(tally["subject"], registry))
+    fields = [Field("subject", "Предмет", width=4), *_state_fields(named)]
+    return Table("reports-subjects", "Отчёты по предметам", Disclosed(named), fields)
+
+
+def _state_fields(tally: pd.DataFrame) -> list[Field]:
+    titles = words()["report_states"]
+    present = [state for state in STATES if tally[state].sum()]
+    return [
+        Field("expected", "Ожидалось", "integer"),
+        *(Field(state, titles[state].capitalize(), "integer", 2) for state in present),
+    ]
+
+
+def silent_table(cycle: Cycle, registry: Registry) -> Table | Prose:
+    """Name for each municipality and subject the weeks without a report and the late ones."""
+    troubled = cycle.grid[cycle.grid["state"].isin(["missing", "late"])]
+    if troubled.empty:
+        return Prose("" if cycle.grid.empty else "Все отчёты пришли, и все вовремя.")
+    listed = troubled.groupby(["municipality", "subject", "state"])["week_start"].agg(listed_weeks)
+    frame = listed.unstack("state").reindex(columns=["missing", "late"]).reset_index()
+    frame = frame.assign(subject=subject_names(frame["subject"], registry))
+    fields = [
+        Field("municipality", "Муниципалитет", width=3),
+        Field("subject", "Предмет", width=3),
+        Field("missing", "Нет отчёта за недели с", width=3, missing="–"),
+        Field("late", "С опозданием за недели с", width=3, missing="–"),
+    ]
+    caption = "Кто не отчитался или опоздал: недели названы первым днём"
+    return Table("silent", caption, Disclosed(frame), fields)
+
+
+def repeated_table(cycle: Cycle, registry: Registry) -> Table | Prose:
+    """Name the reports that came more than once; the last one counts."""
+    several = repeated_reports(cycle)
+    if several.empty:
+        return Prose("" if cycle.reports.empty else "Повторных отчётов нет.")
+    frame = several.assign(
+        subject=subject_names(several["subject"], registry),
+        week=several["week_start"].dt.strftime("%d.%m.%Y"),
+        state=state_words(several["receipt"]),
+        used=several["counts"].map({True: "учтён", False: "заменён более поздним"}),
+    )
+    fields = [
+        Field("municipality", "Муниципалитет", width=3),
+        Field("subject", "Предмет", width=2),
+        Field("week", "Неделя с", width=2),
+        Field("received_at", "Получен (как в файле)", width=2),
+        Field("state", "Срок", width=2),
+        Field("used", "Учёт", width=3),
+    ]
+    caption = "Повторные отчёты за одну неделю, муниципалитет и предмет"
+    return Table("repeated", caption, Disclosed(frame), fields)
+
+
+def turnout_tables(cycle: Cycle, registry: Registry) -> list[Table]:
+    """Show turnout by week, by subject and by municipality, each with its numbers."""
+    if cycle.reports.empty:
+        return []
+    reports = cycle.reports.assign(
+        subject=subject_names(cycle.reports["subject"], registry),
+        week=cycle.reports["week_start"].dt.strftime("%Y-%m-%d"),
+    )
+    keys = {"week": "Неделя с", "subject": "Предмет", "municipality": "Муниципалитет"}
+    return [_turnout_table(measure_turnout(reports, by), by, title) for by, title in keys.items()]
+
+
+def _turnout_table(turnout: pd.DataFrame, by: str, title: str) -> Table:
+    numbers = ["part", "whole", "share"]
+    wide = pd.concat(
+        [
+            rows.set_index(by)[numbers].add_prefix(f"{measure}_")
+            for measure, rows in turnout.groupby("measure")
+        ],
+        axis="columns",
+    )
+    frame = wide.sort_index().reset_index(names=by)
+    if by == "week":
+        frame = frame.assign(week=pd.to_datetime(frame["week"]).dt.strftime("%d.%m.%Y"))
+    heads = {"teachers": "Учителя", "pupils": "Ученики", "homework": "Задания"}
+    fields = [Field(by, title, width=3)]
+    for measure, head in heads.items():
+        if f"{measure}_share" in frame:
+            fields += [
+                Field(f"{measure}_part", head, "integer", 1),
+                Field(f"{measure}_whole", "из", "integer", 1),
+                Field(f"{measure}_share", "доля", "percent", 1),
+            ]
+    caption = f"Участие и домашние задания: {title.lower().removesuffix(' с')}"
+    return Table(f"turnout-{by}", caption, Disclosed(frame), fields)

@@ -1,0 +1,165 @@
+"""The page «Сопровождение «учитель + класс»»: who reported when, who took part, what is done."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from shnor_lib.analysis.cycle_totals import impossible_counts, measure_turnout
+from shnor_lib.analysis.published.frames import printed_frame
+from shnor_lib.analysis.support_cycle import Cycle, open_cycle, printed_weeks
+from shnor_lib.model.documents import Published
+from shnor_lib.model.support_cycle import SupportCycle
+from shnor_lib.report.chart import Chart
+from shnor_lib.report.charts.turnout_lines import turnout_lines
+from shnor_lib.report.charts.week_grid import week_grid
+from shnor_lib.report.cycle_words import (
+    NO_REPORTS,
+    counted_states,
+    deadline_words,
+    listed_weeks,
+    span_words,
+)
+from shnor_lib.report.markdown import Prose, answer, escape, remark
+from shnor_lib.report.wording import counted, number, percent, words
+
+
+def read_cycle(
+    reports: pd.DataFrame,
+    settings: SupportCycle,
+    published: Published,
+    municipalities: Iterable[str],
+    as_of: date | None,
+) -> Cycle:
+    """Put the reports against the weeks that the region's settings name.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        Contract ``weekly_reports``.
+    municipalities : iterable of str
+        The municipalities of the region's schools: each of them is to report.
+    """
+    weeks = None
+    if settings.weeks:
+        printed = printed_frame(published.tables[settings.weeks.table])
+        weeks = printed_weeks(printed[settings.weeks.column].dropna(), settings.weeks.year)
+    known = [name for name in municipalities if pd.notna(name)]
+    return open_cycle(reports, settings.deadline, as_of, weeks, known)
+
+
+def cycle_answer(cycle: Cycle, settings: SupportCycle) -> Prose:
+    """Answer how many of the expected reports came on time, late, or not at all."""
+    if cycle.reports.empty:
+        return answer(f"Нет данных: {NO_REPORTS}.")
+    grid = cycle.grid
+    places, subjects = grid["municipality"].nunique(), grid["subject"].nunique()
+    return answer(
+        f"За {span_words(grid)} ожидалось **{counted(len(grid), 'report')}** от "
+        f"{counted(places, 'municipality_genitive')} по {counted(subjects, 'subject_dative')}: "
+        f"{counted_states(grid)}. Срок: {deadline_words(settings.deadline)}."
+    )
+
+
+def grid_chart(cycle: Cycle) -> Chart | Prose:
+    """Draw municipalities and weeks with the state of their reports."""
+    grid = cycle.grid
+    if grid.empty:
+        return Prose("")
+    whole = grid[grid["state"] == "on_time"].groupby(["municipality", "week_start"]).size()
+    subjects = grid["subject"].nunique()
+    cells = grid.groupby(["municipality", "week_start"]).ngroups
+    full = int((whole == subjects).sum())
+    title = (
+        f"Все отчёты недели вовремя – {number(full)} из {number(cells)} клеток. В клетке – худшее "
+        f"из {counted(subjects, 'report_genitive')} недели; число – у скольких из них так"
+    )
+    return week_grid("reports-grid", title, grid)
+
+
+def turnout_chart(cycle: Cycle) -> Chart | Prose:
+    """Draw week by week what of the expected took part and was done."""
+    turnout = measure_turnout(cycle.reports, "week_start")
+    if turnout["share"].notna().sum() == 0:
+        return Prose("")
+    whole = measure_turnout(cycle.reports.assign(all="все"), "all").set_index("measure")
+    told = [
+        f"{words()['turnout'][measure]} {percent(row['share'])}"
+        for measure, row in whole.iterrows()
+        if pd.notna(row["share"])
+    ]
+    title = f"За весь цикл {', '.join(told)} (суммы по учтённым отчётам)"
+    return turnout_lines("turnout", title, turnout)
+
+
+def cycle_remarks(cycle: Cycle) -> Prose:
+    """Say what in the reports does not fit."""
+    lines = []
+    if len(cycle.outside):
+        weeks = listed_weeks(cycle.outside["week_start"].drop_duplicates())
+        lines.append(
+            f"- {counted(len(cycle.outside), 'report')} – за недели, которых в цикле нет "
+            f"({weeks}); в сетку они не вошли."
+        )
+    if wrong := impossible_counts(cycle.reports):
+        lines.append(
+            f"- В {counted(wrong, 'report_prepositional')} участвовало больше, чем ожидалось, "
+            "или выполнено больше, чем выдано; числа оставлены, как есть."
+        )
+    never = _never_reported(cycle)
+    if never:
+        lines.append(f"- Ни одного отчёта: {escape(', '.join(never))}.")
+    return remark("Замечания к отчётам", "\n".join(lines)) if lines else Prose("")
+
+
+def _never_reported(cycle: Cycle) -> list[str]:
+    if cycle.grid.empty:
+        return []
+    came = cycle.grid["received"].notna() | (cycle.grid["state"] == "time_unknown")
+    by_place = came.groupby(cycle.grid["municipality"]).any()
+    return by_place.index[~by_place].tolist()
+
+
+def monthly_note(published: Published, settings: SupportCycle) -> Prose:
+    """Say what is known of the monthly cycle, and what is missing."""
+    printed = [code for code in settings.tables if code.startswith("monthly")]
+    if not printed:
+        return Prose("")
+    titles = "; ".join(escape(published.tables[code].title) for code in printed)
+    return Prose(
+        f"Документ описывает и месячный цикл ({titles}). Отчётов о нём нет: сколько учителей "
+        "и учеников прошли месяц, кто прислал проверенные работы – в документах не напечатано "
+        "и в данных не загружено, поэтому месячный цикл здесь не оценивается."
+    )
+
+
+def method_note(settings: SupportCycle, as_of: date | None) -> Prose:
+    """Say how reports are judged, and why no teacher is named."""
+    day = f"{as_of:%d.%m.%Y}" if as_of else "дата не задана"
+    lines = [
+        f"- Срок отчёта: {deadline_words(settings.deadline)}. Неделя модели начинается во вторник, "
+        "её суббота – пятый день.",
+        "- Ожидаются отчёты каждого муниципалитета, в котором есть школы или от которого пришёл "
+        "хотя бы один отчёт, – по каждому предмету за каждую неделю цикла.",
+        "- Из нескольких отчётов за одну неделю, муниципалитет и предмет учтён последний "
+        "полученный – и по числам, и по сроку; остальные названы в таблице повторных.",
+        f"- Дата, на которую смотрится цикл: {day}. Отчёты, полученные позже, не учтены; "
+        "отчёт, срок которого ещё не наступил, отсутствующим не считается.",
+        "- Доли посчитаны от сумм, поэтому большой муниципалитет весит больше малого. Отчёт, в "
+        "котором нет одного из двух чисел, в эту долю не входит.",
+        "- Таблицы идут по названиям, мест в них нет.",
+    ]
+    return remark("Как посчитано", "\n".join(lines))
+
+
+def people_note() -> Prose:
+    """Say why teachers stand here only as numbers."""
+    return remark(
+        "Почему здесь нет учителей поимённо",
+        "Результаты ВПР и экзаменов не используют, чтобы оценивать учителей: они зависят и от "
+        "состава класса, и от прошлых лет, и от случая, а у одного учителя учеников немного. "
+        "Списка учителей по результатам их учеников инструмент не составляет и для этого данных "
+        "не принимает: столбцы с фамилиями, СНИЛС и документами не читаются, а таблица кадров со "
+        "строками людей не загружается. Числа педагогов показаны отдельно по муниципалитетам и "
+        "отдельно по предметам: вместе они могли бы указать на одного человека.",
+    )
