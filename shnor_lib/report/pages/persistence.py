@@ -1,5 +1,7 @@
 """On the page «История ШНОР»: how many stay, beside how many would stay by chance."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from shnor_lib.analysis.history import History
@@ -65,6 +67,26 @@ def persistence_table(history: History | None) -> Table | Prose:
     return Table("persistence", caption, Disclosed(shown), fields)
 
 
+def equal_shares_sentence(history: History | None, equal: Mapping[str, float] | None) -> Prose:
+    """Say what the rule would give if no school differed from another."""
+    if history is None or history.basis == "lists":
+        return Prose("")
+    if equal is None:
+        return Prose(
+            "Нет данных: чтобы оценить, сколько школ оставляет в списке само правило, нужны "
+            "результаты трёх лет подряд."
+        )
+    kept = equal["stayed"] / equal["listed_from"] if equal["listed_from"] else 0
+    return Prose(
+        f"Если бы школы не отличались друг от друга и в каждой процедуре года у всех была одна и "
+        f"та же доля «2» (общая по загруженным школам), правило отнесло бы к ШНОР в среднем "
+        f"{number(equal['listed_from'], 1)} из {number(equal['schools'])} школ в "
+        f"{history.last - 1} году и {number(equal['listed_to'], 1)} в {history.last} году, а из "
+        f"первых в списке остались бы {number(equal['stayed'], 1)} ({percent(kept)}). Столько дают "
+        "малые числа участников и год, общий для двух списков."
+    )
+
+
 def persistence_note(history: History | None) -> Prose:
     """Say what the comparison with chance can and cannot tell."""
     if history is None:
@@ -77,7 +99,9 @@ def persistence_note(history: History | None) -> Prose:
     if history.basis == "results":
         text += (
             " Второе условие критерия смотрит на два года, поэтому два соседних года опираются на "
-            "общие результаты: часть устойчивости – следствие самого правила, а не школ."
+            "общие результаты: часть устойчивости – следствие самого правила, а не школ. Сколько "
+            "именно, показывает расчёт с одинаковой долей «2»: вероятности точные (биномиальные), "
+            "числа участников – настоящие, процедуры и годы считаются независимыми."
         )
     text += " Почему школы остаются в списке, сравнение не говорит."
     return remark("Что значит «случайно»", text)

@@ -19,7 +19,11 @@ from shnor_lib.report.pages.history import (
     paths_table,
     turnover_table,
 )
-from shnor_lib.report.pages.persistence import persistence_sentence, persistence_table
+from shnor_lib.report.pages.persistence import (
+    equal_shares_sentence,
+    persistence_sentence,
+    persistence_table,
+)
 
 LETTERS = {"L": "listed", "N": "not_listed", "U": "undecided", "?": "no_data"}
 NBSP = "\u00a0"
@@ -112,6 +116,21 @@ def test_more_than_chance_is_said_so():
 def test_years_that_cannot_be_compared_are_said_so():
     assert "Нет данных" in persistence_sentence(history("L?L")).text
     assert persistence_table(history("L?L")).rows() == []
+
+
+def test_what_the_rule_alone_keeps_is_said_for_years_of_results():
+    equal = {"schools": 26.0, "listed_from": 5.2, "listed_to": 4.7, "stayed": 2.6}
+    text = equal_shares_sentence(history("NLL", basis="results"), equal).text
+    assert "в среднем 5,2 из 26 школ в 2022 году и 4,7 в 2023 году" in text
+    assert f"остались бы 2,6 (50,0{NBSP}%)" in text
+
+
+def test_what_the_rule_alone_keeps_is_no_matter_of_a_given_list():
+    assert equal_shares_sentence(history("NLL"), None).text == ""
+
+
+def test_without_three_years_of_results_it_is_not_known():
+    assert "Нет данных" in equal_shares_sentence(history("NLL", basis="results"), None).text
 
 
 def test_breaks_of_the_series_are_named_for_years_of_results():
