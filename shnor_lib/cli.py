@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shnor_lib import __version__
-from shnor_lib.model.criteria import DEFAULT_CRITERIA
+from shnor_lib.model.defaults import DEFAULT_CRITERIA
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.report.problem_text import describe_problem
 
@@ -46,21 +46,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from shnor_lib.intake.project import find_project
-    from shnor_lib.publish.build import build
-    from shnor_lib.publish.progress import Progress
+    from shnor_lib.intake.project import data_folder, find_project
+    from shnor_lib.publish import stamp
 
-    site = build(
-        find_project(),
-        options.regions,
+    project = find_project()
+    raw, site = data_folder(options.data) / "raw", project / "_site" / options.audience
+    choices = (options.audience, options.publisher)
+    made_of = stamp.content_stamp(project, raw, options.regions, choices)
+    if stamp.is_up_to_date(site, made_of) and not options.force:
+        print(f"Ничего не изменилось. Сайт готов: {site / 'index.html'}")
+        return 0
+    _make_site(project, options)
+    stamp.write_stamp(site, made_of)
+    print(f"Сайт готов: {site / 'index.html'}")
+    return 0
+
+
+def _make_site(project: Path, options: argparse.Namespace) -> None:
+    from shnor_lib.publish.build import Order, build
+    from shnor_lib.publish.progress import Progress
+    from shnor_lib.publish.timings import Timings
+
+    order = Order(
+        regions=options.regions,
         data=options.data,
         audience=options.audience,
         publisher=options.publisher,
         jobs=options.jobs,
-        progress=Progress(),
+        force=options.force,
     )
-    print(f"Сайт готов: {site / 'index.html'}")
-    return 0
+    timings = Timings()
+    build(project, order, Progress(), timings)
+    if options.timings:
+        print(timings)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -169,6 +187,10 @@ def _add_build(commands: "Commands[argparse.ArgumentParser]") -> None:
         metavar="ЧИСЛО",
         help="сколько страниц выполнять сразу",
     )
+    build.add_argument(
+        "--force", action="store_true", help="собрать всё заново, даже если ничего не изменилось"
+    )
+    build.add_argument("--timings", action="store_true", help="показать, сколько занял каждый шаг")
     build.set_defaults(run=_build)
 
 

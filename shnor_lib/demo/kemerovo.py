@@ -11,7 +11,8 @@ from shnor_lib.demo.achievement import Result, held_works, simulate
 from shnor_lib.demo.draws import seeded
 from shnor_lib.demo.schools import Naming, School, make_schools
 from shnor_lib.demo.tidy import Row, absent_row, csv_table, passport_rows, result_row
-from shnor_lib.model.criteria import DEFAULT_CRITERIA, criteria_sets
+from shnor_lib.model.criteria import criteria_sets
+from shnor_lib.model.defaults import DEFAULT_CRITERIA
 
 NAMING = Naming("К", 97, 2, 1)
 RESULTS_YEAR = 2021

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.configuration import read_yaml, root_is_list
 from shnor_lib.intake.matches import match_problems, named_in_profile
 from shnor_lib.intake.notes import read_notes
@@ -14,10 +15,11 @@ from shnor_lib.intake.printed_check_problems import printed_check_problems
 from shnor_lib.intake.published_table import published_problems
 from shnor_lib.intake.support_settings import support_problems
 from shnor_lib.intake.workbook import read_content
-from shnor_lib.model.criteria import DEFAULT_CRITERIA, Criteria, criteria_sets
+from shnor_lib.model.criteria import Criteria, criteria_sets
+from shnor_lib.model.defaults import DEFAULT_CRITERIA
 from shnor_lib.model.documents import Published
 from shnor_lib.model.pages import pages
-from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.model.problems import Place, Problem, ShnorError
 from shnor_lib.model.procedures import Registry, RegistrySource, extend_registry, registry
 from shnor_lib.model.profile import Override, Profile
 from shnor_lib.model.reconciliation import ConfirmedMatch
@@ -104,13 +106,8 @@ def check_region_code(code: str) -> None:
         ``bad-region-code``.
     """
     if not REGION_CODE.fullmatch(code):
-        problem = error(
-            "bad-region-code",
-            "Код региона – это имя его папки.",
-            seen=code,
-            expected="строчные латинские буквы, цифры и дефис, например kemerovo",
-        )
-        raise ShnorError([problem])
+        expected = "строчные латинские буквы, цифры и дефис, например kemerovo"
+        raise ShnorError([noticed("bad-region-code", seen=code, expected=expected)])
 
 
 def _optional(
@@ -141,8 +138,7 @@ def _notes(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     try:
         text = read_content(path, NOTES).decode("utf-8-sig")
     except UnicodeDecodeError:
-        what = "Файл не в кодировке UTF-8."
-        return {}, [error("unknown-encoding", what, Place(NOTES), advice="Сохраните его в UTF-8.")]
+        return {}, [noticed("unknown-encoding", Place(NOTES), expected="UTF-8")]
     return read_notes(text.replace("\r\n", "\n"), NOTES)
 
 
@@ -172,15 +168,14 @@ def _unmade_procedures(base: RegistrySource, addition: RegistrySource) -> Iterat
     yield from _undescribed("уровень", {level for _, *rest in codes for level in rest}, levels)
     for code in (*addition.exams, *addition.subjects, *addition.levels):
         if not PART_OF_CODE.fullmatch(code):
-            what, expected = "Код не годится.", "строчные латинские буквы и цифры, без дефиса"
-            yield error("bad-code", what, Place(PROCEDURES), seen=code, expected=expected)
+            expected = "строчные латинские буквы и цифры, без дефиса"
+            yield noticed("bad-code", Place(PROCEDURES), seen=code, expected=expected)
 
 
 def _undescribed(kind: str, named: set[str], known: Mapping[str, object]) -> Iterator[Problem]:
     for code in sorted(named - known.keys()):
-        what = f"В реестре нет того, что названо: {kind}."
         expected = ", ".join(known)
-        yield error("unknown-name", what, Place(PROCEDURES), seen=code, expected=expected)
+        yield noticed("unknown-name", Place(PROCEDURES), seen=code, expected=expected, kind=kind)
 
 
 def _criteria_problems(own: Mapping[str, Criteria], known: Registry) -> Iterator[Problem]:
@@ -196,17 +191,16 @@ def _criteria_problems(own: Mapping[str, Criteria], known: Registry) -> Iterator
 
 def _unknown_name(code: str, criteria: str, seen: str, known: Mapping[str, object]) -> Problem:
     close = get_close_matches(seen, known, n=1)
-    what = f"Критерий «{criteria}» называет то, чего нет."
     advice = f"Возможно, имелось в виду «{close[0]}»." if close else ""
-    return error(code, what, Place(CRITERIA), seen=seen, advice=advice)
+    whose = f"критерий «{criteria}»"
+    return noticed(code, Place(CRITERIA), seen=seen, advice=advice, whose=whose)
 
 
 def _profile_problems(profile: Profile, criteria: Mapping[str, Criteria]) -> Iterator[Problem]:
     place = Place(PROFILE)
     if profile.criteria not in criteria:
-        what, known = "Такого критерия нет.", ", ".join(criteria)
-        yield error("unknown-criteria", what, place, seen=profile.criteria, expected=known)
+        known = ", ".join(criteria)
+        yield noticed("unknown-criteria", place, seen=profile.criteria, expected=known)
     for page in profile.pages:
         if page not in pages():
-            what, known = "Такой страницы нет.", ", ".join(pages())
-            yield error("unknown-page", what, place, seen=page, expected=known)
+            yield noticed("unknown-page", place, seen=page, expected=", ".join(pages()))

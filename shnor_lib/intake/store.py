@@ -1,6 +1,7 @@
 """Checked tables on disk, so that a report need not read the workbooks again."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 import shnor_lib
 from shnor_lib.files.replacing import replaced_folder
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.region import (
     Material,
     fingerprint,
@@ -16,11 +18,12 @@ from shnor_lib.intake.region import (
     region_folder,
 )
 from shnor_lib.intake.settings import check_region_code, read_settings
-from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.model.problems import Place, Problem, ShnorError
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.tables import contracts
 
 MANIFEST = "manifest.json"
+KEPT_REGIONS = 32
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,13 @@ def load_or_read(data: Path, region: str) -> Material:
         If there is no such region or its files have errors; stored tables stay as they were.
     """
     check_region_code(region)
-    folder, stored = region_folder(data, region), data / "processed" / region
-    mark = fingerprint(folder)
+    folder = region_folder(data, region)
+    return _load_or_read(folder, data / "processed" / region, fingerprint(folder))
+
+
+@lru_cache(maxsize=KEPT_REGIONS)
+def _load_or_read(folder: Path, stored: Path, mark: str) -> Material:
+    """Kept in memory by the fingerprint: workers that are forked have their regions at hand."""
     if is_current(stored, mark):
         manifest = read_manifest(stored)
         settings = read_settings(folder)
@@ -116,6 +124,5 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         return MANIFEST_FORM.validate_json((folder / MANIFEST).read_bytes())
     except (OSError, ValidationError):
-        what, advice = "Сохранённых таблиц нет.", "Соберите их заново: shnor build."
-        problem = error("no-stored-tables", what, Place(folder.as_posix()), advice=advice)
+        problem = noticed("no-stored-tables", Place(folder.as_posix()))
     raise ShnorError([problem])

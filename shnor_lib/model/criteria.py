@@ -9,8 +9,6 @@ from pydantic import Field
 from shnor_lib.model.strict import Strict
 from shnor_lib.model.yaml_data import package_yaml
 
-DEFAULT_CRITERIA = "two-clauses"
-
 
 class Clause1(Strict):
     """Clause 1: enough low procedures in the last year of results."""

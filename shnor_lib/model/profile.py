@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from shnor_lib.model.criteria import DEFAULT_CRITERIA
+from shnor_lib.model.defaults import DEFAULT_CRITERIA
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.strict import Strict
 from shnor_lib.model.support_cycle import SupportCycle

@@ -1,6 +1,7 @@
 """From regions to an edition of the site: pages executed, laid out, put in place."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
@@ -14,7 +15,8 @@ from shnor_lib.intake.region import regions as all_regions
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.publish import embedded, quarto
 from shnor_lib.publish.editions import write_manifest
-from shnor_lib.publish.execute import PageRun, execute_pages
+from shnor_lib.publish.execute import PageMade, PageRun, execute_pages
+from shnor_lib.publish.freshness import Freshness
 from shnor_lib.publish.postrender import make_scripts_plain
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.site import (
@@ -25,39 +27,53 @@ from shnor_lib.publish.site import (
     site_region,
     write_navigation,
 )
+from shnor_lib.publish.timings import Timings
 from shnor_lib.study import open_studies
 
 Publisher = Literal["auto", "quarto", "embedded"]
 
 
-def build(
-    project: Path,
-    regions: Sequence[str] = (),
-    *,
-    data: str | Path | None = None,
-    audience: Audience = "internal",
-    publisher: Publisher = "auto",
-    jobs: int = 0,
-    progress: Progress,
-) -> Path:
-    """Make an edition of the site.
+@dataclass(frozen=True)
+class Order:
+    """What is to be built.
+
+    ``regions``: folders of the regions, none means all; the site holds no others. ``audience``:
+    whom the pages are for, which is also the name of the edition. ``publisher``: ``auto`` takes
+    Quarto where there is one. ``jobs``: notebooks executed at once, 0 means as many as cores.
+    ``force``: make every page anew, whatever is there.
+    """
+
+    regions: Sequence[str] = ()
+    data: str | Path | None = None
+    audience: Audience = "internal"
+    publisher: Publisher = "auto"
+    jobs: int = 0
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of a site: all of them, those just made, and how they are laid out, if so."""
+
+    regions: Sequence[SiteRegion]
+    runs: Sequence[PageRun]
+    made: Sequence[PageMade]
+    layout: embedded.Layout | None
+
+
+def build(project: Path, order: Order, progress: Progress, timings: Timings) -> Path:
+    """Make an edition of the site; only what changed is executed and laid out again.
 
     Parameters
     ----------
     project : Path
         Folder with ``_quarto.yml`` and ``notebooks/``.
-    regions : sequence of str
-        Folders of the regions; none means all. The site holds no others.
-    data : path, optional
-        The data folder; the project's own by default.
-    audience : {"internal", "public"}
-        Whom the pages are for; also the name of the edition.
-    publisher : {"auto", "quarto", "embedded"}
-        ``auto`` takes Quarto where there is one.
-    jobs : int
-        Notebooks executed at once; 0 means as many as the machine has cores.
+    order : Order
+        What is to be built.
     progress : Progress
         Told how far the work is.
+    timings : Timings
+        Told what each step took.
 
     Returns
     -------
@@ -69,48 +85,89 @@ def build(
     ShnorError
         Says which file, notebook or cell is wrong; the edition that was there stays.
     """
-    found = choose_quarto(publisher)
-    chosen = prepare(project, regions, data=data, audience=audience, jobs=jobs, progress=progress)
-    return lay_out(project, chosen, audience=audience, found=found, progress=progress)
+    found = choose_quarto(order.publisher)
+    target = project / "_site" / order.audience
+    with replaced_folder(target) as site:
+        if found:
+            pages, keys = prepare(project, order, progress, timings), {}
+            with timings.step("Quarto"):
+                progress.say("Quarto собирает сайт")
+                quarto.render(found, project, order.audience, site)
+                make_scripts_plain(site)
+        else:
+            pages = prepare(project, order, progress, timings, site)
+            with timings.step("вёрстка остальных страниц"):
+                keys = lay_out_rest(pages, target, progress)
+        facts = {
+            "audience": order.audience,
+            "regions": [region.code for region in pages.regions],
+            "publisher": "quarto" if found else "embedded",
+            "versions": _versions(),
+            "pages": keys,
+        }
+        write_manifest(site, facts)
+    return target
 
 
 def prepare(
     project: Path,
-    regions: Sequence[str],
-    *,
-    data: str | Path | None,
-    audience: Audience,
-    jobs: int,
+    order: Order,
     progress: Progress,
-) -> list[SiteRegion]:
-    """Read the data, execute the pages and write what both publishers need beside them."""
-    folder = data_folder(data)
+    timings: Timings,
+    site: Path | None = None,
+) -> Pages:
+    """Read the data, execute the pages that are not fresh, write what both publishers need.
+
+    With the folder of a site, the embedded publisher lays each page out in the worker that
+    executed it.
+    """
+    folder = data_folder(order.data)
     progress.say("Читаются данные")
-    # Tables are read and stored here, once, and not by several notebooks at the same moment.
-    studies = open_studies(regions or all_regions(folder), data=folder, audience=audience)
-    chosen = [site_region(study.material.region, study.profile) for study in studies]
-    make_pages(project, chosen, data=folder, audience=audience, jobs=jobs, progress=progress)
-    return chosen
-
-
-def make_pages(
-    project: Path,
-    regions: Sequence[SiteRegion],
-    *,
-    data: Path,
-    audience: Audience,
-    jobs: int,
-    progress: Progress,
-) -> None:
-    """Execute the pages of the regions; pages of other regions do not stay."""
-    runs = page_runs(project, regions, data=data, audience=audience)
-    execute_pages(runs, jobs, progress)
-    made = {run.target for run in runs}
-    for page in (project / REPORTS).glob("*/*.ipynb"):
-        if page not in made:
-            page.unlink()
+    with timings.step("чтение данных"):
+        # Tables are read and stored here, once, and not by several notebooks at the same moment.
+        codes = order.regions or all_regions(folder)
+        studies = open_studies(codes, data=folder, audience=order.audience)
+    regions = [site_region(study.material.region, study.profile) for study in studies]
     write_navigation(project, regions)
     copy_assets(project)
+    runs = page_runs(project, regions, data=folder, audience=order.audience)
+    freshness = Freshness(project, folder, studies)
+    stale = runs if order.force else freshness.stale(runs)
+    with timings.step("выполнение блокнотов"):
+        layout = embedded.open_layout(project, site, order.audience, progress) if site else None
+        made = execute_pages(stale, order.jobs, progress, layout)
+    timings.pages(made)
+    _drop_others(project, runs)
+    freshness.remember(runs, made)
+    return Pages(regions, runs, made, layout)
+
+
+def _drop_others(project: Path, runs: Sequence[PageRun]) -> None:
+    """Remove executed pages of earlier builds, which would otherwise come along."""
+    kept = {run.target for run in runs}
+    for page in (project / REPORTS).glob("*/*.ipynb"):
+        if page not in kept:
+            page.unlink()
+
+
+def lay_out_rest(pages: Pages, former: Path, progress: Progress) -> dict[str, str]:
+    """Bring in the pages that were not executed anew: from the edition before, or laid out.
+
+    Returns
+    -------
+    dict of str
+        What each page of the site was made of, for the next build.
+    """
+    layout = pages.layout
+    if layout is None:
+        return {}
+    made = {page.run.target for page in pages.made}
+    embedded.copy_shared(layout)
+    keys = embedded.page_keys(layout, [run.target for run in pages.runs])
+    others = [run.target for run in pages.runs if run.target not in made]
+    missing = embedded.reuse_pages(layout, former, others, keys)
+    embedded.make_pages(layout, missing, progress)
+    return keys
 
 
 def page_runs(
@@ -149,33 +206,6 @@ def choose_quarto(publisher: Publisher) -> Path | None:
         )
         raise ShnorError([problem])
     return found
-
-
-def lay_out(
-    project: Path,
-    regions: Sequence[SiteRegion],
-    *,
-    audience: Audience,
-    found: Path | None,
-    progress: Progress,
-) -> Path:
-    """Make a site of the executed pages and put it in the place of the one before."""
-    target = project / "_site" / audience
-    with replaced_folder(target) as site:
-        if found:
-            progress.say("Quarto собирает сайт")
-            quarto.render(found, project, audience, site)
-            make_scripts_plain(site)
-        else:
-            embedded.publish(project, site, audience, progress)
-        facts = {
-            "audience": audience,
-            "regions": [region.code for region in regions],
-            "publisher": "quarto" if found else "embedded",
-            "versions": _versions(),
-        }
-        write_manifest(site, facts)
-    return target
 
 
 def _versions() -> dict[str, str]:

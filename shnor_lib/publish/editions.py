@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 MANIFEST = "manifest.json"
 
@@ -20,3 +21,12 @@ def write_manifest(site: Path, facts: Mapping[str, object]) -> None:
     }
     text = json.dumps({**facts, "files": hashes}, ensure_ascii=False, indent=1) + "\n"
     (site / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+
+
+def read_manifest(site: Path) -> dict[str, Any]:
+    """Read the manifest of an edition; empty where there is none."""
+    try:
+        manifest: dict[str, Any] = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return manifest

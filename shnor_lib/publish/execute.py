@@ -1,24 +1,23 @@
-"""Execution of notebooks by papermill: several at once, published all or none."""
+"""Execution of notebooks by papermill's warm engine: several at once, all or none."""
 
 import os
+import pkgutil
 import tempfile
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import papermill
-from papermill.exceptions import PapermillExecutionError
-
-from shnor_lib.model.problems import Place, Problem, ShnorError, error
-from shnor_lib.publish.finish import Notebook, finish, write_notebook
-from shnor_lib.publish.kernel import OwnKernelManager
+from shnor_lib.model.problems import Problem, ShnorError
+from shnor_lib.publish.embedded.layout import Layout, make_page
 from shnor_lib.publish.notebooks import cell_failed, parameter_problems, read_notebook
 from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.warm.workers import Lost, run_tasks
 
-START_ATTEMPTS = 3
+TIME_LIMIT = 300.0
+WARM_PACKAGES = ("shnor_lib.analysis", "shnor_lib.report")
 
 
 @dataclass(frozen=True)
@@ -30,19 +29,47 @@ class PageRun:
     parameters: Mapping[str, Any]
 
 
-def execute_pages(jobs: Sequence[PageRun], workers: int, progress: Progress) -> None:
+@dataclass(frozen=True)
+class PageTask:
+    """A page for a worker: what to run, where to leave it, and how to lay it out at once."""
+
+    run: PageRun
+    executed: Path
+    layout: Layout | None
+
+    @property
+    def cell_note(self) -> Path:
+        """Where the number of the running cell is noted, for the case that the worker dies."""
+        return self.executed.with_suffix(".cell")
+
+
+@dataclass(frozen=True)
+class PageMade:
+    """What came of a page: its problems, the parts of the material it read, how long it took."""
+
+    run: PageRun
+    problems: tuple[Problem, ...]
+    reads: frozenset[str] = frozenset()
+    seconds: float = 0.0
+
+
+def execute_pages(
+    runs: Sequence[PageRun], workers: int, progress: Progress, layout: Layout | None = None
+) -> list[PageMade]:
     """Execute notebooks and put their finished forms in place.
 
     Nothing is put into place unless every notebook ran without an error.
 
     Parameters
     ----------
-    jobs : sequence of PageRun
+    runs : sequence of PageRun
         The pages; each target is replaced.
     workers : int
         Notebooks executed at once; 0 means as many as the machine has cores.
     progress : Progress
         Told of each page and of each warning that a notebook gave.
+    layout : Layout, optional
+        With it each page is laid out by the worker that executed it.
 
     Raises
     ------
@@ -50,92 +77,99 @@ def execute_pages(jobs: Sequence[PageRun], workers: int, progress: Progress) -> 
         Names the notebook and the cell that failed, the parameter that is unknown, or the
         output that cannot be published.
     """
-    _raise_errors([problem for job in jobs for problem in _checked(job)])
+    _raise_errors(
+        problem for run in runs for problem in parameter_problems(run.notebook, run.parameters)
+    )
     with tempfile.TemporaryDirectory(prefix="shnor-") as folder:
-        executed = [Path(folder) / f"{number}.ipynb" for number in range(len(jobs))]
-        found = _run_all(jobs, executed, workers or os.cpu_count() or 1, progress)
-        for problem in dict.fromkeys(found):
+        tasks = [
+            PageTask(run, Path(folder) / f"{number}.ipynb", layout)
+            for number, run in enumerate(runs)
+        ]
+        made = _run_all(tasks, workers or os.cpu_count() or 1, progress)
+        problems = list(dict.fromkeys(problem for page in made for problem in page.problems))
+        for problem in problems:
             if not problem.is_error:
                 progress.tell(problem)
-        _raise_errors(found)
-        for job, file in zip(jobs, executed, strict=True):
-            job.target.parent.mkdir(parents=True, exist_ok=True)
-            job.target.write_bytes(file.read_bytes())
+        _raise_errors(problems)
+        for task in tasks:
+            task.run.target.parent.mkdir(parents=True, exist_ok=True)
+            task.run.target.write_bytes(task.executed.read_bytes())
+    return made
 
 
-def _checked(job: PageRun) -> list[Problem]:
-    return parameter_problems(job.notebook, job.parameters)
-
-
-def _raise_errors(problems: Sequence[Problem]) -> None:
+def _raise_errors(problems: Iterator[Problem] | Sequence[Problem]) -> None:
     if errors := [problem for problem in dict.fromkeys(problems) if problem.is_error]:
         raise ShnorError(errors)
 
 
-def _run_all(
-    jobs: Sequence[PageRun], executed: Sequence[Path], workers: int, progress: Progress
-) -> list[Problem]:
-    if not jobs:
-        return []
-    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
-        futures = [pool.submit(run_page, *pair) for pair in zip(jobs, executed, strict=True)]
-        for done, _ in enumerate(as_completed(futures), start=1):
-            progress.step("Выполняются блокноты", done, len(jobs))
-        return [problem for future in futures for problem in future.result()]
+def _run_all(tasks: Sequence[PageTask], workers: int, progress: Progress) -> list[PageMade]:
+    results = run_tasks(tasks, run_page, warm_up=warm_up, workers=workers, time_limit=TIME_LIMIT)
+    made = []
+    for done, (task, result) in enumerate(results, start=1):
+        progress.step("Выполняются блокноты", done, len(tasks))
+        made.append(_lost(task, result) if isinstance(result, Lost) else result)
+    return made
 
 
-def run_page(run: PageRun, executed: Path) -> tuple[Problem, ...]:
-    """Execute one notebook, write its finished form; made to run in a process of its own.
+def _lost(task: PageTask, lost: Lost) -> PageMade:
+    said = "процесс, который выполнял ячейку, прекратился"
+    if lost.timed_out:
+        said = f"блокнот не уложился в {TIME_LIMIT:.0f} секунд"
+    index = int(task.cell_note.read_text()) if task.cell_note.exists() else 0
+    return PageMade(task.run, (cell_failed(task.run.notebook, index, said),))
 
-    Problems are returned and not raised: they have to travel back from the other process.
-    """
+
+def warm_up() -> None:
+    """Import all that notebooks import, so that none of them waits for it."""
+    import_module("shnor_lib.publish.warm.engine")
+    import_module("shnor_lib.study")
+    for name in WARM_PACKAGES:
+        package = import_module(name)
+        for module in pkgutil.walk_packages(package.__path__, f"{name}."):
+            import_module(module.name)
+
+
+def run_page(task: PageTask) -> PageMade:
+    """Execute one notebook, write its finished form and lay it out; made to run in a worker."""
+    # Imported here: the process that only gives out the work may do without papermill.
+    from shnor_lib.intake.watching import watching  # noqa: PLC0415
+    from shnor_lib.publish.finish import finish, write_notebook  # noqa: PLC0415
+
+    begun = time.perf_counter()
     try:
-        finished, problems = finish(_execute(run), run.notebook.name)
+        with watching() as reads:
+            finished, problems = finish(_execute(task), task.run.notebook.name)
+        write_notebook(finished, task.executed)
+        if task.layout:
+            problems += make_page(task.layout, task.executed, task.run.target)
     except ShnorError as failure:
-        return failure.problems
-    write_notebook(finished, executed)
-    return problems
+        return PageMade(task.run, failure.problems)
+    return PageMade(task.run, problems, frozenset(reads), time.perf_counter() - begun)
 
 
-def _execute(run: PageRun) -> Notebook:
-    begun: list[int] = []
-    for _ in range(START_ATTEMPTS):
-        try:
-            return _papermill(run, begun)
-        except PapermillExecutionError as failure:
-            last = (failure.evalue.strip().splitlines() or [""])[-1]
-            said = f"{failure.ename}: {last}" if last else failure.ename
-            raise ShnorError([cell_failed(run.notebook, failure.cell_index, said)]) from None
-        except RuntimeError as failure:
-            if begun:
-                said = "процесс, который выполнял ячейку, прекратился"
-                raise ShnorError([cell_failed(run.notebook, begun[-1], said)]) from None
-            # Kernels that start at the same moment may be given the same port: once more.
-            start_failure = str(failure)
-    problem = error(
-        "kernel-did-not-start",
-        "Не запустился процесс, который выполняет блокнот.",
-        Place(str(run.notebook)),
-        seen=start_failure,
-        advice="Повторите сборку; если не поможет – с ключом --jobs 1.",
-    )
-    raise ShnorError([problem])
+def _execute(task: PageTask) -> Mapping[str, Any]:
+    import papermill  # noqa: PLC0415
+    from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
 
+    from shnor_lib.publish.warm import engine  # noqa: PLC0415
 
-def _papermill(run: PageRun, begun: list[int]) -> Notebook:
     def note_cell(cell_index: int, **_: object) -> None:
-        begun.append(cell_index)
+        task.cell_note.write_text(str(cell_index))
 
-    executed: Notebook = papermill.execute_notebook(
-        read_notebook(run.notebook),
-        None,
-        dict(run.parameters),
-        kernel_name="python3",
-        language="python",
-        progress_bar=False,
-        kernel_manager_class=OwnKernelManager,
-        shutdown_kernel="immediate",
-        resources={"metadata": {"path": str(run.notebook.parent)}},
-        on_cell_start=note_cell,
-    )
+    try:
+        executed: Mapping[str, Any] = papermill.execute_notebook(
+            read_notebook(task.run.notebook),
+            None,
+            dict(task.run.parameters),
+            engine_name=engine.NAME,
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            cwd=str(task.run.notebook.parent),
+            on_cell_start=note_cell,
+        )
+    except PapermillExecutionError as failure:
+        last = (failure.evalue.strip().splitlines() or [""])[-1]
+        said = f"{failure.ename}: {last}" if last else failure.ename
+        raise ShnorError([cell_failed(task.run.notebook, failure.cell_index, said)]) from None
     return executed

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from shnor_lib.disclosure.audience import Audience
 from shnor_lib.model.problems import ShnorError
-from shnor_lib.publish.build import prepare
+from shnor_lib.publish.build import Order, prepare
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.quarto import PAGES_ARE_MADE
+from shnor_lib.publish.timings import Timings
 
 
 def main() -> int:
@@ -23,7 +24,7 @@ def main() -> int:
     profiles = os.environ.get("QUARTO_PROFILE", "").split(",")
     audience: Audience = "public" if "public" in profiles else "internal"
     try:
-        prepare(Path.cwd(), (), data=None, audience=audience, jobs=0, progress=progress)
+        prepare(Path.cwd(), Order(audience=audience), progress, Timings())
     except ShnorError as failure:
         for problem in failure.problems:
             progress.tell(problem)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from shnor_lib.publish.build import lay_out
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.site import SitePage, SiteRegion, copy_assets, write_navigation
 
@@ -41,7 +40,7 @@ PAGE = f"# Обзор\n\nСм. @fig-low и @tbl-wide.\n\n## Рисунок\n\n{C
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site(tmp_path_factory, publish_site):
     """An internal edition of one region, laid out by the embedded publisher."""
     project = tmp_path_factory.mktemp("Мои отчёты")
     for settings in ROOT.glob("_quarto*.yml"):
@@ -56,7 +55,8 @@ def site(tmp_path_factory):
         _write(project / page.address, PAGE)
     write_navigation(project, regions)
     copy_assets(project)
-    return lay_out(project, regions, audience="internal", found=None, progress=Progress())
+    publish_site(project, project / "_site", "internal", Progress())
+    return project / "_site"
 
 
 def _write(path, markdown):

@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import matplotlib as mpl
 import numpy as np
@@ -52,6 +52,7 @@ def _process() -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.resetwarnings()
             warnings.simplefilter("default")
+            warnings.showwarning = _show_warning
             yield
     finally:
         for name in os.environ.keys() - environment.keys():
@@ -62,6 +63,18 @@ def _process() -> Iterator[None]:
         sys.stdin, sys.stdout, sys.stderr = streams
         sys.setrecursionlimit(limits[0])
         sys.setswitchinterval(limits[1])
+
+
+def _show_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """Write a warning to stderr, whoever gathered warnings before."""
+    (file or sys.stderr).write(warnings.formatwarning(message, category, filename, lineno, line))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""An edition takes the place of the one before when it is complete, and only then."""
+"""An edition takes the place of the one before when it is complete; only what changed is made."""
 
 import hashlib
 import json
@@ -7,7 +7,23 @@ import pytest
 
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish import build
-from shnor_lib.publish.build import choose_quarto, lay_out, make_pages, page_runs
+from shnor_lib.publish.build import Order, choose_quarto
+from shnor_lib.publish.timings import Timings
+
+OPENED = "from IPython.display import Markdown\nfrom shnor_lib.study import open_study"
+STUDY = f"{OPENED}\nstudy = open_study(region, data=data)"
+GIVEN = "parameters: region = ''\ndata = None\naudience = 'internal'"
+REGION = """
+level: municipality
+title: {{nominative: Округ {code}, genitive: Округа {code}}}
+pages: [overview, data]
+"""
+PLAN = "plan,position,measure,document,place\np,1,Мера,d,с. 1\n"
+RESULTS = (
+    "school_id,school,municipality,procedure,year,sitting,participants,below\n"
+    "edu980001,Школа 1,М,vpr-math-5,2021,spring,10,{below}\n"
+)
+EVERY_PAGE = {"kemerovo/data", "kemerovo/index", "yugra/data", "yugra/index"}
 
 
 def fingerprint(folder):
@@ -19,20 +35,131 @@ def fingerprint(folder):
 
 
 @pytest.fixture
-def laid_out(executed, regions, progress):
-    def lay(audience="internal"):
-        return lay_out(executed, regions, audience=audience, found=None, progress=progress)
+def tiny(project, notebook):
+    """A project of two regions with an overview of the plan and a page of the results."""
+    notebooks = project / "notebooks"
+    notebook(
+        "home", "text: # Дом", "parameters: regions = []\ndata = None\naudience = ''",
+        folder=notebooks,
+    )  # fmt: skip
+    count = 'Markdown(f"Строк: {len(study.tables[%r])}, {study.profile.title.nominative}")'
+    for name, table in (("overview", "plan"), ("data", "results")):
+        cells = (f"text: # {name}", GIVEN, f"code: {STUDY}", f"code: {count % table}")
+        notebook(name, *cells, folder=notebooks)
+    for code in ("kemerovo", "yugra"):
+        folder = project / "data" / "raw" / code
+        folder.mkdir(parents=True)
+        (folder / "region.yml").write_text(REGION.format(code=code), encoding="utf-8")
+        (folder / "plan.csv").write_text(PLAN, encoding="utf-8")
+        (folder / "results.csv").write_text(RESULTS.format(below=1), encoding="utf-8")
+    return project
 
-    return lay
+
+@pytest.fixture
+def make(tiny, progress):
+    """Build the edition; return the pages that were executed."""
+
+    def _make(**order):
+        timings = Timings()
+        order = Order(**{"data": tiny / "data", "publisher": "embedded", "jobs": 1, **order})
+        build.build(tiny, order, progress, timings)
+        return {name.strip() for name, _ in timings.steps if name.startswith("  ")}
+
+    return _make
 
 
-def test_two_editions_of_the_same_pages_are_the_same_bytes(laid_out):
-    first = fingerprint(laid_out())
-    assert fingerprint(laid_out()) == first
+@pytest.fixture
+def site(tiny):
+    return tiny / "_site" / "internal"
 
 
-def test_the_manifest_lists_every_file_with_its_hash(laid_out):
-    site = laid_out()
+def home_left_out(pages):
+    return {page for page in pages if "/" in page and page.split("/")[0] in ("kemerovo", "yugra")}
+
+
+def test_the_first_build_makes_every_page(make, site):
+    assert home_left_out(make()) == EVERY_PAGE
+    made = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert made == {"index.html", *(f"reports/{page}.html" for page in EVERY_PAGE)}
+
+
+def test_the_second_build_makes_nothing_and_is_the_same_bytes(make, site):
+    make()
+    first = fingerprint(site)
+    assert make() == set()
+    assert fingerprint(site) == first
+
+
+def test_force_makes_every_page_and_the_same_bytes(make, site):
+    make()
+    first = fingerprint(site)
+    assert home_left_out(make(force=True)) == EVERY_PAGE
+    assert fingerprint(site) == first
+
+
+def results(tiny):
+    path = tiny / "data/raw/kemerovo/results.csv"
+    path.write_text(RESULTS.format(below=2), encoding="utf-8")
+
+
+def plan(tiny):
+    path = tiny / "data/raw/yugra/plan.csv"
+    path.write_text(PLAN + "p,2,Мера,d,с. 2\n", encoding="utf-8")
+
+
+def notebook_source(tiny):
+    path = tiny / "notebooks/data.ipynb"
+    path.write_text(path.read_text(encoding="utf-8").replace("Строк:", "Всего:"), encoding="utf-8")
+
+
+def profile(tiny):
+    path = tiny / "data/raw/yugra/region.yml"
+    path.write_text(REGION.format(code="Югра").replace("Округа", "О."), encoding="utf-8")
+
+
+def executed_page(tiny):
+    (tiny / "reports/yugra/data.ipynb").write_text("{}", encoding="utf-8")
+
+
+def settings(tiny):
+    path = tiny / "_quarto.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# note\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "pages"),
+    [
+        (results, {"kemerovo/data"}),
+        (plan, {"yugra/index"}),
+        (notebook_source, {"kemerovo/data", "yugra/data"}),
+        (profile, {"yugra/data", "yugra/index"}),
+        (executed_page, {"yugra/data"}),
+        (settings, set()),
+    ],
+)
+def test_only_the_pages_that_read_what_changed_are_made(make, tiny, change, pages):
+    make()
+    change(tiny)
+    assert make() == pages
+
+
+def test_a_change_shows_on_its_page(make, tiny, site):
+    make()
+    plan(tiny)
+    make()
+    assert "Строк: 2" in (site / "reports/yugra/index.html").read_text(encoding="utf-8")
+
+
+def test_a_page_that_was_changed_by_hand_is_laid_out_again(make, site):
+    make()
+    first = fingerprint(site)
+    (site / "reports/yugra/data.html").write_text("чужое", encoding="utf-8")
+    make()
+    assert fingerprint(site) == first
+
+
+def test_the_manifest_lists_every_file_with_its_hash(make, site):
+    make()
     manifest = json.loads((site / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["regions"] == ["kemerovo", "yugra"]
     assert (manifest["audience"], manifest["publisher"]) == ("internal", "embedded")
@@ -41,34 +168,33 @@ def test_the_manifest_lists_every_file_with_its_hash(laid_out):
     assert manifest["files"] == found
 
 
-def test_a_failed_build_leaves_the_edition_as_it_was(laid_out, executed):
-    before = fingerprint(laid_out())
-    (executed / "_quarto.yml").write_text("website: [", encoding="utf-8")
+def test_a_failed_build_leaves_the_edition_as_it_was(make, tiny, site):
+    make()
+    before = fingerprint(site)
+    broken = (tiny / "notebooks/data.ipynb").read_text(encoding="utf-8").replace("len(", "sum(")
+    (tiny / "notebooks/data.ipynb").write_text(broken, encoding="utf-8")
     with pytest.raises(ShnorError):
-        laid_out()
-    assert fingerprint(executed / "_site" / "internal") == before
-    assert [path.name for path in (executed / "_site").iterdir()] == ["internal"]
+        make()
+    assert fingerprint(site) == before
+    assert [path.name for path in site.parent.iterdir()] == ["internal"]
 
 
-def test_pages_of_other_regions_do_not_stay(executed, regions, progress, notebook, tmp_path):
-    for name in ("home", "overview", "data"):
-        given = "regions = []" if name == "home" else "region = ''"
-        cells = (f"text: # {name}", f"parameters: {given}\ndata = ''\naudience = ''")
-        notebook(name, *cells, folder=executed / "notebooks")
-    chosen = regions[:1]
-    make_pages(executed, chosen, data=tmp_path, audience="public", jobs=1, progress=progress)
-    lay_out(executed, chosen, audience="public", found=None, progress=progress)
-    assert (executed / "_site/public/reports/kemerovo/data.html").exists()
-    assert not (executed / "_site/public/reports/yugra").exists()
+def test_pages_of_other_regions_do_not_stay(make, site):
+    make()
+    make(regions=["kemerovo"])
+    assert (site / "reports/kemerovo/data.html").exists()
+    assert not (site / "reports/yugra").exists()
 
 
-def test_each_page_is_given_its_region_and_the_home_page_all(executed, regions, tmp_path):
-    home, first, *_ = page_runs(executed, regions, data=tmp_path, audience="public")
-    assert home.target == executed / "index.ipynb"
-    assert home.parameters["regions"] == ["kemerovo", "yugra"]
-    assert first.target == executed / "reports/kemerovo/index.ipynb"
-    given = {"data": str(tmp_path), "audience": "public", "region": "kemerovo"}
-    assert first.parameters == given
+def test_the_editions_are_apart(make, tiny):
+    make()
+    make(audience="public")
+    page = "reports/kemerovo/index.html"
+    texts = [
+        (tiny / "_site" / name / page).read_text(encoding="utf-8")
+        for name in ("internal", "public")
+    ]
+    assert ["не публиковать" in text for text in texts] == [True, False]
 
 
 def test_quarto_that_is_asked_for_and_not_there_is_an_error(monkeypatch):

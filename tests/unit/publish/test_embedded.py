@@ -5,7 +5,6 @@ import re
 import pytest
 import yaml
 
-from shnor_lib.publish import embedded
 from shnor_lib.publish.embedded.config import Config, read_config
 
 FIGURE = (
@@ -15,13 +14,13 @@ TABLE = "::: {#tbl-main .shnor-table}\n\n| А | Б |\n|---|--:|\n| 1 | 2 |\n\nГ
 
 
 @pytest.fixture
-def page(project, notebook, progress):
+def page(project, notebook, progress, publish_site):
     """Publish one page and return its main part."""
 
     def publish(markdown, title="Обзор"):
         notebook("index", f"text: # {title}\n\n{markdown}", folder=project)
         site = project / "_site"
-        embedded.publish(project, site, "public", progress)
+        publish_site(project, site, "public", progress)
         text = (site / "index.html").read_text(encoding="utf-8")
         return text[text.index("<main") : text.index("</main>")]
 
@@ -32,8 +31,8 @@ def plain(html):
     return " ".join(re.sub(r"<[^>]+>", " ", html).replace("\u00a0", " ").split())
 
 
-def test_pages_come_out_where_quarto_puts_them(executed, progress, tmp_path):
-    embedded.publish(executed, tmp_path / "site", "internal", progress)
+def test_pages_come_out_where_quarto_puts_them(executed, progress, tmp_path, publish_site):
+    publish_site(executed, tmp_path / "site", "internal", progress)
     made = {p.relative_to(tmp_path / "site").as_posix() for p in tmp_path.rglob("site/**/*.html")}
     assert made == {
         "index.html",
@@ -97,8 +96,8 @@ def test_the_title_is_the_heading_and_is_shown_once(page):
     assert page("Текст.", title="Данные & школы").count("Данные &amp; школы") == 1
 
 
-def test_navigation_marks_the_page_and_leads_on(executed, progress, tmp_path):
-    embedded.publish(executed, tmp_path / "site", "internal", progress)
+def test_navigation_marks_the_page_and_leads_on(executed, progress, tmp_path, publish_site):
+    publish_site(executed, tmp_path / "site", "internal", progress)
     html = (tmp_path / "site/reports/yugra/index.html").read_text(encoding="utf-8")
     assert '<a href="index.html" aria-current="page">Обзор</a>' in html
     assert '<a href="data.html"><span>Далее</span>Данные</a>' in html
@@ -106,23 +105,25 @@ def test_navigation_marks_the_page_and_leads_on(executed, progress, tmp_path):
     assert "../kemerovo/index.html" in html
 
 
-def test_only_the_internal_edition_has_banner_and_noindex(executed, progress, tmp_path):
+def test_only_the_internal_edition_has_banner_and_noindex(
+    executed, progress, tmp_path, publish_site
+):
     marks = {}
     for edition in ("internal", "public"):
-        embedded.publish(executed, tmp_path / edition, edition, progress)
+        publish_site(executed, tmp_path / edition, edition, progress)
         html = (tmp_path / edition / "index.html").read_text(encoding="utf-8")
         marks[edition] = ("не публиковать" in html, 'content="noindex"' in html)
     assert marks == {"internal": (True, True), "public": (False, False)}
 
 
-def test_a_key_that_is_not_followed_is_told_once(project, notebook, progress, said):
+def test_a_key_that_is_not_followed_is_told_once(project, notebook, progress, said, publish_site):
     settings = project / "_quarto.yml"
     content = yaml.safe_load(settings.read_text(encoding="utf-8"))
     content["website"]["favicon"] = "logo.svg"
     content["website"]["search"] = True
     settings.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     notebook("index", "text: # А", folder=project)
-    embedded.publish(project, project / "_site", "public", progress)
+    publish_site(project, project / "_site", "public", progress)
     assert said.getvalue().count("«website.favicon»") == 1
     assert said.getvalue().count("«website.search»") == 1
 
@@ -132,10 +133,10 @@ def test_the_projects_own_settings_are_all_followed(executed):
         assert read_config(executed, edition).ignored() == []
 
 
-def test_an_excluded_page_is_not_made(executed, progress, tmp_path):
+def test_an_excluded_page_is_not_made(executed, progress, tmp_path, publish_site):
     public = executed / "_quarto-public.yml"
     public.write_text('project: {render: ["!reports/yugra/*"]}', encoding="utf-8")
-    embedded.publish(executed, tmp_path / "site", "public", progress)
+    publish_site(executed, tmp_path / "site", "public", progress)
     assert (tmp_path / "site/reports/kemerovo/data.html").exists()
     assert not (tmp_path / "site/reports/yugra").exists()
 

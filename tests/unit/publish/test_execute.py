@@ -1,13 +1,12 @@
 """Pages are executed all or none; what is wrong is named with notebook and cell."""
 
 import json
-import sys
 
 import pytest
 
 from shnor_lib.model.problems import ShnorError
+from shnor_lib.publish import execute
 from shnor_lib.publish.execute import PageRun, execute_pages
-from shnor_lib.publish.kernel import OwnKernelManager
 
 SHOW = "code: from IPython.display import Markdown"
 
@@ -108,5 +107,19 @@ def test_a_warning_is_told_and_not_published(notebook, progress, said):
     assert shown(run(page).target) == ["да"]
 
 
-def test_the_kernel_is_the_running_interpreter():
-    assert OwnKernelManager().kernel_spec.argv[0] == sys.executable
+def test_a_notebook_that_takes_too_long_is_named(notebook, progress, monkeypatch):
+    monkeypatch.setattr(execute, "TIME_LIMIT", 1.0)
+    wait = "import threading\nthreading.Event().wait()"
+    page = notebook("page", "parameters: region = ''", f"code: {wait}")
+    with pytest.raises(ShnorError) as failure:
+        execute_pages([run(page, region="x")], 1, progress)
+    assert "не уложился" in failure.value.problems[0].what
+
+
+def test_the_parts_that_a_page_read_are_known(notebook, progress, tmp_path):
+    opened = "from shnor_lib.study import open_study\nstudy = open_study(region)"
+    read = "len(study.tables['plan'])\nMarkdown('да')"
+    page = notebook("page", "parameters: region = ''", SHOW, f"code: {opened}", f"code: {read}")
+    [made] = execute_pages([run(page, region="khanty-mansiysk")], 1, progress)
+    assert "khanty-mansiysk/tables.plan" in made.reads
+    assert "khanty-mansiysk/tables.results" not in made.reads

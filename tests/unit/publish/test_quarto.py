@@ -18,7 +18,7 @@ from shnor_lib.publish.quarto import PAGES_ARE_MADE
 )
 def test_pages_are_made_only_for_a_whole_render_by_quarto_itself(monkeypatch, environment, made):
     calls = []
-    monkeypatch.setattr(prerender, "prepare", lambda *_, audience, **__: calls.append(audience))
+    monkeypatch.setattr(prerender, "prepare", lambda _, order, *__: calls.append(order.audience))
     for name in ("QUARTO_PROJECT_RENDER_ALL", "QUARTO_PROFILE", PAGES_ARE_MADE):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():

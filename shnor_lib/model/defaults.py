@@ -1,0 +1,3 @@
+"""What holds where nothing else is said; light enough for the command line to import."""
+
+DEFAULT_CRITERIA = "two-clauses"

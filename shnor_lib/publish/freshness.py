@@ -1,0 +1,79 @@
+"""Which pages are as they would be made now: judged by the content of all that they read."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from shnor_lib.intake.watching import part_hash
+from shnor_lib.publish.execute import PageMade, PageRun
+from shnor_lib.publish.stamp import file_hash, library_stamp
+from shnor_lib.study import Study
+
+KEYS = "reports/.keys.json"
+Key = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """What the pages of a project were made of, against what there is now.
+
+    A page's key holds its notebook, parameters and executed form, the library with all versions,
+    and each part of the material that the page read when it was made (`intake.watching`).
+    """
+
+    project: Path
+    data: Path
+    studies: Sequence[Study]
+    library: str = field(default_factory=library_stamp)
+
+    def stale(self, runs: Sequence[PageRun]) -> list[PageRun]:
+        """Pages that have to be made again."""
+        kept = self._kept()
+        return [run for run in runs if not self._is_fresh(run, kept.get(self._name(run)))]
+
+    def remember(self, runs: Sequence[PageRun], made: Sequence[PageMade]) -> None:
+        """Note the keys of the pages just made, and keep those of the others."""
+        kept, new = self._kept(), {page.run.target: page for page in made}
+        keys = {
+            self._name(run): self._key(run, new[run.target].reads)
+            if run.target in new
+            else kept[self._name(run)]
+            for run in runs
+        }
+        text = json.dumps(keys, ensure_ascii=False, indent=1, sort_keys=True)
+        (self.project / KEYS).write_text(text, encoding="utf-8", newline="\n")
+
+    def _kept(self) -> dict[str, Key]:
+        try:
+            kept: dict[str, Key] = json.loads((self.project / KEYS).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return kept
+
+    def _name(self, run: PageRun) -> str:
+        return run.target.relative_to(self.project).as_posix()
+
+    def _is_fresh(self, run: PageRun, kept: Key | None) -> bool:
+        if kept is None or kept["library"] != self.library or not run.target.exists():
+            return False
+        return kept == self._key(run, kept["reads"])
+
+    def _key(self, run: PageRun, reads: Iterable[str]) -> Key:
+        return {
+            "notebook": file_hash(run.notebook),
+            "parameters": dict(run.parameters),
+            "library": self.library,
+            "executed": file_hash(run.target),
+            "reads": {part: self._hash(part) for part in sorted(reads)},
+        }
+
+    def _hash(self, part: str) -> str:
+        region, _, name = part.partition("/")
+        material = next(
+            (study.material for study in self.studies if study.material.region == region), None
+        )
+        if material is None:
+            return ""
+        return part_hash(material, name, self.data / "processed" / region)
