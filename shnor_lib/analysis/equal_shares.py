@@ -65,8 +65,8 @@ def _year_chances(results: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     not_low = (1 - drawn.set_index(keys)["chance"]).groupby(level=keys).prod()
     by_year = (1 - not_low).rename("low").reset_index().groupby(["school_id", "year"])["low"]
     tallies = [_tally(low.to_numpy(float), criteria) for _, low in by_year]
-    keys = by_year.size().reset_index()[["school_id", "year"]]
-    return keys.join(pd.DataFrame(tallies, columns=COLUMNS, dtype=float))
+    schools = by_year.size().reset_index()[["school_id", "year"]]
+    return schools.join(pd.DataFrame(tallies, columns=COLUMNS, dtype=float))
 
 
 def _low_chances(results: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:

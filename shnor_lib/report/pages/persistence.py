@@ -18,6 +18,11 @@ VERDICTS = {
     "within": "случай мог дать столько же",
     "fewer": "меньше, чем обычно даёт случай",
 }
+UNDECIDED = (
+    "Школы списка, о которых один из двух последних лет не определён ({schools}), обычно имели "
+    "один низкий результат; без них остаются школы с несколькими и без единого, поэтому "
+    "сравнение может завышать устойчивость."
+)
 
 
 def persistence_sentence(history: History | None) -> Prose:
@@ -103,5 +108,10 @@ def persistence_note(history: History | None) -> Prose:
             "именно, показывает расчёт с одинаковой долей «2»: вероятности точные (биномиальные), "
             "числа участников – настоящие, процедуры и годы считаются независимыми."
         )
+        row = measure_turnover(history).iloc[-1]
+        unknown = (
+            int(row["entered_unknown"] + row["left_unknown"]) if row["stayed"] is not pd.NA else 0
+        )
+        text += f" {UNDECIDED.format(schools=number(unknown))}" if unknown else ""
     text += " Почему школы остаются в списке, сравнение не говорит."
     return remark("Что значит «случайно»", text)

@@ -21,6 +21,7 @@ from shnor_lib.report.pages.history import (
 )
 from shnor_lib.report.pages.persistence import (
     equal_shares_sentence,
+    persistence_note,
     persistence_sentence,
     persistence_table,
 )
@@ -131,6 +132,12 @@ def test_what_the_rule_alone_keeps_is_no_matter_of_a_given_list():
 
 def test_without_three_years_of_results_it_is_not_known():
     assert "Нет данных" in equal_shares_sentence(history("NLL", basis="results"), None).text
+
+
+def test_undecided_schools_are_said_to_bend_the_comparison():
+    text = persistence_note(history("NUL", "NLL", basis="results")).text
+    assert "завышать устойчивость" in text
+    assert "завышать" not in persistence_note(history("NLL", basis="results")).text
 
 
 def test_breaks_of_the_series_are_named_for_years_of_results():
