@@ -38,7 +38,7 @@ SOURCES = [
     *sorted((ROOT / "shnor_lib").rglob("*.yml")),
     *sorted((ROOT / "shnor_lib").rglob("*.po")),
     *sorted((ROOT / "shnor_lib").rglob("*.html")),
-    *sorted((ROOT / "shnor_lib").rglob("*.js")),
+    *sorted((ROOT / "shnor_lib" / "publish" / "assets").glob("*.js")),
     *sorted((ROOT / "notebooks").rglob("*.ipynb")),
     *sorted((ROOT / "data" / "raw").glob("*.md")),
     *sorted((ROOT / "data" / "raw").glob("*/notes.md")),

@@ -38,7 +38,7 @@ def test_pages_come_out_where_quarto_puts_them(executed, progress, tmp_path, pub
         "index.html",
         *(f"reports/{r}/{p}.html" for r in ("kemerovo", "yugra") for p in ("index", "data")),
     }
-    assert (tmp_path / "site/reports/assets/plotly.min.js").stat().st_size > 1_000_000
+    assert (tmp_path / "site/reports/assets/plotly-cartesian.min.js").stat().st_size > 1_000_000
 
 
 def test_a_caption_is_numbered_under_a_figure_and_above_a_table(page):
