@@ -16,8 +16,21 @@ from shnor_lib.analysis.published.findings import (
 )
 from shnor_lib.model.printed_references import Passage
 
-MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-_DATE = r"(?P<date>\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s+[А-Яа-я]+\s+\d{4})"
+MONTHS = (
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+)
+_DATE = r"(?P<date>\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s+[^\W\d]+\s+\d{4})"
 _NUMBER = r"№\s*(?P<number>\d\w*(?:(?:\s*/\s*|-)\w+)*)"
 _TITLE = r"(?:\s*(?P<title>[«\"][^»\"]+[»\"]))?"
 ORDERS = (
@@ -45,7 +58,7 @@ def day(text: str) -> date | None:
     >>> day("23.06.2023"), day("08 ФЕВ 2024"), day("03.12-2318")
     (datetime.date(2023, 6, 23), datetime.date(2024, 2, 8), None)
     """
-    found = re.match(r"(\d{1,2})(?:\.(\d{1,2})\.|\s+([А-Яа-я]+)\s+)(\d{4})", text.strip())
+    found = re.match(r"(\d{1,2})(?:\.(\d{1,2})\.|\s+([^\W\d]+)\s+)(\d{4})", text.strip())
     if not found:
         return None
     number, month, word, year = found.groups()
@@ -57,7 +70,8 @@ def day(text: str) -> date | None:
 
 
 def _months(word: str) -> list[int]:
-    return [n for n, stem in enumerate(MONTHS, 1) if word.casefold().startswith(stem)]
+    """Return the number of a month by its first three letters."""
+    return [n for n, name in enumerate(MONTHS, 1) if name[:3] == word.casefold()[:3]]
 
 
 def orders_in(passage: Passage) -> Iterator[Order]:

@@ -9,7 +9,13 @@ from shnor_lib.model.printed_checks import DefinedCheck, IndicatorCheck, SameWor
 from shnor_lib.model.printed_numbers import exact, written
 from shnor_lib.model.printed_references import Passage
 
-_CHANGE = r"\b(?:сни|повы|увелич|уменьш|вырос|раст|рост|пад|упа|сократ|ухудш|улучш)\w*"
+CHANGES = (
+    *("снижается", "снизилась", "снижение", "повышается", "повысилась", "повышение"),
+    *("увеличилась", "уменьшилась", "сократилась", "сокращение", "ухудшилась", "улучшилась"),
+    *("выросла", "растёт", "рост", "упала", "падает", "падение"),
+)
+STEM = 5  # the letters by which a form of the same word is known
+_CHANGE = rf"\b(?:{'|'.join(sorted({word[:STEM] for word in CHANGES}))})\w*"
 _AMOUNT = r"(\d+(?:[,.]\d+)?(?:\s*[-–—]\s*\d+(?:[,.]\d+)?)?)"
 CHANGE = re.compile(rf"{_CHANGE}\s+(?:\w+\s+){{0,4}}?на\s+{_AMOUNT}\s*(?:процент(?!н)\w*|%)")
 
