@@ -12,7 +12,7 @@ from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import BLUE, GREY, INK, ORANGE, layout
 from shnor_lib.report.wording import NBSP
 
-COLUMNS, PANEL, GAP = 2, 190, 0.13
+COLUMNS, PANEL, GAP, HEADROOM = 2, 190, 0.13, 1.25
 EXAMS = ("base", "result")
 # whether the target is met → name, colour, symbol on the screen, marker on paper
 POINTS: Mapping[bool | None, Sequence[str]] = {
@@ -39,11 +39,11 @@ def diagnostic_path(path: pd.DataFrame, steps: Mapping[str, str], title: str) ->
     rows = -(-len(subjects) // COLUMNS)
     look = layout({"title": ""}, {"title": ""}, 60 + PANEL * rows)
     axes: dict[str, Any] = {}
-    data: list[dict[str, Any]] = []
+    data = _legend_entries(path)
     for place, subject in enumerate(subjects):
         part = path[path["subject"] == subject]
         suffix = str(place + 1) if place else ""
-        axes |= _axes(place, rows, suffix, steps, look)
+        axes |= _axes(_domain(place, rows), suffix, steps, look, _top(part))
         data += [
             {**trace, "xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
             for trace in _traces(part, steps, first=not place)
@@ -64,15 +64,26 @@ def _domain(place: int, rows: int) -> tuple[list[float], list[float]]:
     return [left, left + width], [max(top - height, 0), top]
 
 
+def _top(part: pd.DataFrame) -> float:
+    """Upper end of a panel: above the highest point and its number."""
+    values = [float(value) for value in [*part["value"], part["target"].iloc[0]] if value]
+    return HEADROOM * max(values, default=1)
+
+
 def _axes(
-    place: int, rows: int, suffix: str, steps: Mapping[str, str], look: Mapping[str, Any]
+    domain: tuple[list[float], list[float]],
+    suffix: str,
+    steps: Mapping[str, str],
+    look: Mapping[str, Any],
+    top: float,
 ) -> dict[str, Any]:
-    across, up = _domain(place, rows)
+    across, up = domain
     own = {"domain": across, "anchor": f"y{suffix}", "showgrid": False, "tickangle": 0}
     range_ = {"type": "category", "categoryarray": list(steps.values()), "categoryorder": "array"}
-    x = {**look["xaxis"], **own, **range_, "range": [-0.4, len(steps) - 0.6]}
-    y = {**look["yaxis"], "domain": up, "anchor": f"x{suffix}", "rangemode": "tozero"}
-    y |= {"ticksuffix": f"{NBSP}%", "nticks": 4}
+    x = {**look["xaxis"], **own, **range_, "range": [-0.5, len(steps) - 0.5]}
+    x |= {"tickfont": {"size": 11}}
+    y = {**look["yaxis"], "domain": up, "anchor": f"x{suffix}", "range": [0, top]}
+    y |= {"ticksuffix": f"{NBSP}%", "nticks": 4, "tickfont": {"size": 11}}
     return {f"xaxis{suffix}": x, f"yaxis{suffix}": y}
 
 
@@ -80,7 +91,7 @@ def _panel_title(place: int, rows: int, subject: str) -> dict[str, Any]:
     across, up = _domain(place, rows)
     where = {"x": across[0], "y": up[1], "xref": "paper", "yref": "paper"}
     anchor = {"xanchor": "left", "yanchor": "bottom", "showarrow": False}
-    return {**where, **anchor, "text": f"<b>{subject}</b>"}
+    return {**where, **anchor, "text": f"<b>{subject}</b>", "font": {"size": 12}}
 
 
 def _traces(part: pd.DataFrame, steps: Mapping[str, str], *, first: bool) -> list[dict[str, Any]]:
@@ -90,12 +101,20 @@ def _traces(part: pd.DataFrame, steps: Mapping[str, str], *, first: bool) -> lis
     if target is not None:
         level = _line(list(steps.values()), [target] * len(steps), INK)
         level["line"] |= {"dash": "dash", "width": 1.2}
-        lines.append({**level, "name": "цель", "showlegend": first, "legendgroup": "target"})
+        lines.append(level | {"name": "цель", "showlegend": first})
     points = [
         _points(part[[told is meets for told in part["meets"]]], steps, meets) for meets in POINTS
     ]
-    shown = [{**trace, "showlegend": first} for trace in points if trace["x"] or first]
-    return [*lines, *[trace for trace in shown if trace["x"] or trace["name"] != POINTS[None][0]]]
+    return [*lines, *(trace for trace in points if trace["x"])]
+
+
+def _legend_entries(path: pd.DataFrame) -> list[dict[str, Any]]:
+    """Name every kind of point, whichever panel has it."""
+    used = [meets for meets in POINTS if any(told is meets for told in path["meets"])]
+    return [
+        {**_points(path.head(0), {}, meets), "x": [None], "y": [None], "showlegend": True}
+        for meets in used
+    ]
 
 
 def _line(x: list[str], values: list[Any], color: str) -> dict[str, Any]:
@@ -111,7 +130,7 @@ def _points(part: pd.DataFrame, steps: Mapping[str, str], meets: bool | None) ->
         "type": "scatter",
         "mode": "markers+text",
         "name": name,
-        "legendgroup": name,
+        "showlegend": False,
         "x": known["step"].map(steps).tolist(),
         "y": [float(value) for value in known["value"]],
         "text": known["printed"].tolist(),
@@ -168,6 +187,6 @@ def _panel(axes: Axes, part: pd.DataFrame, steps: Mapping[str, str]) -> None:
             text, (order[step], float(value)), xytext=(0, 4), textcoords="offset points",
             ha="center", fontsize=7,
         )  # fmt: skip
-    axes.set(xlabel="", ylabel="%", ylim=(0, float(known["value"].astype(float).max()) * 1.2 or 1))
+    axes.set(xlabel="", ylabel="%", ylim=(0, _top(part)))
     axes.set_xticks(range(len(steps)), list(steps.values()), fontsize=7)
     axes.spines[["top", "right"]].set_visible(False)

@@ -1,6 +1,7 @@
 """Fact, target and result beside each other: one row a subject, the cap as a line."""
 
 from collections.abc import Mapping
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,8 @@ from shnor_lib.report.wording import NBSP, number
 
 # verdict → colour, symbol on the screen, marker on paper
 RESULTS = {"met": (BLUE, "circle", "o"), "missed": (ORANGE, "diamond", "D")}
-ROW, FRAME = 56, 130
+ROW, FRAME, NAME = 56, 130, 18
+LINE_BREAK = "<br>"
 AXIS = "Доля не преодолевших минимум"
 
 
@@ -34,8 +36,16 @@ def target_bullets(
     title : str
         The finding.
     """
+    alt = _alt(rows, cap, names)
+    rows = rows.assign(subject=[LINE_BREAK.join(wrap(name, NAME)) for name in rows["subject"]])
     look = layout(
-        {"title": AXIS, "rangemode": "tozero", "ticksuffix": f"{NBSP}%"},
+        {
+            "title": AXIS,
+            "rangemode": "tozero",
+            "ticksuffix": f"{NBSP}%",
+            "nticks": 6,
+            "tickangle": 0,
+        },
         {"title": "", "autorange": "reversed", "showgrid": False},
         FRAME + ROW * len(rows),
     )
@@ -47,7 +57,6 @@ def target_bullets(
         + ([] if cap is None else [_cap_entry(names["cap"])]),
         "layout": look | {"shapes": shapes, "showlegend": True, "legend": legend, "bargap": 0.5},
     }
-    alt = _alt(rows, cap, names)
     return Chart("targets", title, alt, figure, lambda: _paper(rows, cap, names))
 
 
@@ -123,6 +132,7 @@ def _alt(rows: pd.DataFrame, cap: float | None, names: Mapping[str, str]) -> str
 def _paper(rows: pd.DataFrame, cap: float | None, names: Mapping[str, str]) -> Figure:
     figure = Figure(figsize=(7, 1.2 + 0.5 * len(rows)), layout="constrained")
     axes = figure.subplots()
+    rows = rows.assign(subject=rows["subject"].str.replace(LINE_BREAK, "\n"))
     base = rows["base"].astype(float)
     sns.barplot(x=base, y=rows["subject"], color=GREY, alpha=0.55, label=names["base"], ax=axes)
     order = {subject: place for place, subject in enumerate(rows["subject"])}

@@ -29,7 +29,7 @@ def reconciliation_answer(found: Reconciliation) -> Prose:
     both = len(found.both)
     waits = len(found.proposals)
     text = (
-        f"Списки {titles} {found.list_year} года: в первом {counted(left, 'school')}, во втором "
+        f"{titles}, {found.list_year} год: в первом {counted(left, 'school')}, во втором "
         f"{number(right)}; **в обоих – {number(both)}**, только в первом – "
         f"{number(len(found.only_left))}, только во втором – {number(len(found.only_right))}."
     )

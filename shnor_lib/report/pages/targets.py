@@ -70,52 +70,78 @@ def targets_chart(shown: Disclosed, cap: Decimal | None, registry: Registry) -> 
         return Prose("")
     rows = rows.assign(subject=[subject_name(code, registry) for code in rows["procedure"]])
     met, known = (rows["verdict"] == "met").sum(), (rows["verdict"] != "no_data").sum()
+    stages = joined([stage_name(stage) for stage in rows["result_stage"].dropna().unique()])
     title = (
         f"Цель {year} года достигнута по {number(met)} из {number(known)}"
-        f"{NBSP}{plural(int(known), 'subject_genitive')}"
+        f"{NBSP}{plural(int(known), 'subject_genitive')} ({stages})"
         if known
         else f"Цели {year} года: итогов ещё нет"
     )
-    before, results = rows["base_year"].dropna().unique(), rows["result_stage"].dropna().unique()
-    result = stage_name(results[0]) if len(results) == 1 else "итог"
+    before = rows["base_year"].dropna().unique()
     names = {
         "base": f"{int(before[0])} год" if len(before) == 1 else "прежний итог",
         "target": f"цель {year} года",
-        "met": f"{result}: цель достигнута",
-        "missed": f"{result}: не достигнута",
-        "cap": "" if cap is None else f"предел документа, {decimal_text(cap)}{NBSP}%",
+        "met": "итог: цель достигнута",
+        "missed": "итог: не достигнута",
+        "cap": "" if cap is None else f"предел, {decimal_text(cap)}{NBSP}%",
     }
     return target_bullets(rows, None if cap is None else float(cap), names, title)
 
 
-def targets_table(judged: Disclosed, indicator: str, registry: Registry) -> Table:
-    """Show every target of one indicator: the figures as printed, the difference, the verdict."""
-    rows = judged.frame[judged.frame["indicator"] == indicator].reset_index(drop=True)
-    frame = rows.assign(
-        subject=[subject_name(code, registry) for code in rows["procedure"]],
-        base_told=_dated(rows["base_printed"], rows["base_year"]),
+def targets_table(judged: Disclosed, indicator: str, registry: Registry) -> Table | Prose:
+    """Show the targets of one indicator that have a result: as printed, difference, verdict."""
+    known = judged.frame[judged.frame["verdict"] != "no_data"]
+    rows = known[known["indicator"] == indicator].reset_index(drop=True)
+    if rows.empty:
+        return Prose("Итогов для сравнения с целями нет.")
+    frame = _with_words(rows, registry).assign(
         result_told=_staged(rows["result_printed"], rows["result_stage"]),
-        result_told_reason=rows["result_reason"],
         gap_told=_signed(rows["gap"]),
         change_told=_signed(rows["change"]),
-        told=rows["verdict"].map(words()["target_verdicts"]),
-        populations=rows["gap_populations"].map(population_words),
+        told=rows["verdict"].map(words()["target_verdicts"])
+        + "; "
+        + rows["gap_populations"].map(population_words),
     )
     fields = [
-        Field("subject", "Предмет", width=4),
-        Field("base_told", "Прежний результат, %", width=2),
-        Field("year", "Год цели", "year"),
-        Field("target_printed", "Цель, %", "printed"),
-        Field("result_told", "Результат года, %", width=2),
+        Field("subject", "Предмет", width=3),
+        Field("base_told", "Было, %", width=2),
+        Field("target_told", "Цель, %", width=2),
+        Field("result_told", "Стало, %", width=2),
         Field("change_told", "К прежнему, п.п.", "printed", missing="–"),
-        Field("gap_told", "К цели, п.п.", "printed", missing="–"),
-        Field("told", "Цель", width=2),
-        Field("populations", "Знаменатели", width=2),
+        Field("gap_told", "К цели, п.п.", "printed"),
+        Field("told", "Вывод", width=3),
     ]
     title = sentence_case(words()["indicators"][indicator])
-    caption = f"{title}: цель и результат. Числа – как напечатаны; разности посчитаны точно"
+    caption = f"{title}: цель и итог. Доли – как напечатаны; разности посчитаны точно"
     source = Disclosed(frame, judged.withheld)
     return Table(f"targets-{indicator.replace('_', '-')}", caption, source, fields)
+
+
+def waiting_table(judged: Disclosed, registry: Registry) -> Table:
+    """List the targets that cannot be judged, each with the reason."""
+    rows = judged.frame[judged.frame["verdict"] == "no_data"].reset_index(drop=True)
+    frame = _with_words(rows, registry).assign(
+        indicator_told=rows["indicator"].map(words()["indicators"]),
+        result_told=pd.Series(None, index=rows.index, dtype="string"),
+        result_told_reason=rows["result_reason"].fillna(rows["target_reason"]),
+    )
+    fields = [
+        Field("indicator_told", "Показатель", width=4),
+        Field("subject", "Предмет", width=4),
+        Field("base_told", "Было, %", width=2),
+        Field("target_told", "Цель, %", width=2),
+        Field("result_told", "Итог", width=3),
+    ]
+    caption = "Цели, о которых ещё нельзя сказать, достигнуты ли они"
+    return Table("targets-waiting", caption, Disclosed(frame, judged.withheld), fields)
+
+
+def _with_words(rows: pd.DataFrame, registry: Registry) -> pd.DataFrame:
+    return rows.assign(
+        subject=[subject_name(code, registry) for code in rows["procedure"]],
+        base_told=_dated(rows["base_printed"], rows["base_year"]),
+        target_told=_dated(rows["target_printed"], rows["year"]),
+    )
 
 
 def change_findings(judged: pd.DataFrame) -> Prose:

@@ -146,23 +146,24 @@ def university_table(shown: Disclosed, registry: Registry) -> Table:
     related = shown.frame
     frame = related.assign(
         subject=[subject_name(code, registry) for code in related["procedure"]],
-        stage_told=[stage_name(stage) for stage in related["stage"]],
+        stage_told=_stages(related),
         rest=[decimal_text(value) for value in related["complement"]],
         differs=[signed_points(value) for value in related["difference"]],
-        told=related["relation"].map(words()["relations"]),
     )
     fields = [
         Field("subject", "Предмет", width=4),
-        Field("year", "Год", "year"),
         Field("stage_told", "Этап", width=2),
         Field("university", "Достигли минимума для вуза, %", "printed", 2),
         Field("below", "Не преодолели минимум, %", "printed", 2),
         Field("rest", "100 − не преодолели", "printed", 2),
         Field("differs", "Разность, п.п.", "printed"),
-        Field("told", "Соотношение", width=3),
     ]
     caption = "Минимум для вуза и минимальный порог: один показатель против дополнения другого"
     return Table("university", caption, Disclosed(frame, shown.withheld), fields)
+
+
+def _stages(rows: pd.DataFrame) -> list[str]:
+    return [f"{stage_name(s)} {year}" for s, year in zip(rows["stage"], rows["year"], strict=True)]
 
 
 def printings_findings(shares: pd.DataFrame, registry: Registry) -> Prose:
@@ -190,12 +191,11 @@ def printings_table(shares: Disclosed, registry: Registry) -> Table:
     rows = shares.frame[shares.frame["printings"] > 1].reset_index(drop=True)
     frame = rows.assign(
         subject=[subject_name(code, registry) for code in rows["procedure"]],
-        stage_told=[stage_name(stage) for stage in rows["stage"]],
+        stage_told=_stages(rows),
         where=["; ".join(places) for places in rows["places"]],
     )
     fields = [
         Field("subject", "Предмет", width=3),
-        Field("year", "Год", "year"),
         Field("stage_told", "Этап", width=2),
         Field("printed", "Напечатано, %", "printed", 2),
         Field("where", "Где", width=7),
