@@ -50,9 +50,9 @@ def test_without_an_effect_the_chosen_get_better_and_nothing_remains():
 
 
 def test_the_interval_of_what_remains_mostly_covers_nothing():
-    splits = [split_improvement(*population(seed)).iloc[0] for seed in range(20)]
+    splits = [split_improvement(*population(seed)).iloc[0] for seed in range(10)]
     covered = [row["remaining_low_pp"] <= 0 <= row["remaining_high_pp"] for row in splits]
-    assert sum(covered) >= 16
+    assert sum(covered) >= 8
     assert abs(np.mean([row["remaining_pp"] for row in splits])) < 1.5
 
 

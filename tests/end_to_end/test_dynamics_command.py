@@ -1,0 +1,106 @@
+"""`shnor dynamics` as a person types it: what it says, what it writes, how it ends."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from shnor_lib.cli import main
+from shnor_lib.files.workbooks import workbook_bytes
+
+HEADER = ["Логин", "Школа", "Процедура", "Год", "Срок", "Участников", "Ниже минимума"]
+COLUMNS = [
+    "school_id",
+    "procedure",
+    "n_base",
+    "below_base",
+    "n_current",
+    "below_current",
+    "change_pp",
+    "ci_low_pp",
+    "ci_high_pp",
+    "direction",
+    "comparable",
+    "reportable",
+    "beyond_chance",
+]
+RESULTS = [
+    ("edu980002", "МА-5", 2018, 24, 6),
+    ("edu980002", "МА-5", 2019, 24, 3),
+    ("edu980001", "РУ-5", 2018, 8, 0),
+    ("edu980001", "РУ-5", 2019, 9, 0),
+    ("edu980001", "МА-5", 2018, 40, 5),
+    ("edu980001", "МА-5", 2019, 40, 25),
+    ("edu980003", "МА-5", 2019, 20, 2),
+]
+
+
+@pytest.fixture
+def results(tmp_path):
+    rows = [
+        [login, f"Школа {login[-1]}", procedure, year, "весна", n, below]
+        for login, procedure, year, n, below in RESULTS
+    ]
+    path = tmp_path / "Результаты школ.xlsx"
+    path.write_bytes(workbook_bytes({"Результаты": [HEADER, *rows]}))
+    return path
+
+
+def dynamics(*arguments, base="2018", current="2019"):
+    return main(["dynamics", *map(str, arguments), "--base", base, "--current", current])
+
+
+def test_one_row_a_school_and_procedure_with_both_years(results, capsys):
+    assert dynamics(results) == 0
+    said = capsys.readouterr()
+    rows = list(csv.DictReader(io.StringIO(said.out)))
+    assert list(rows[0]) == COLUMNS
+    assert [(row["school_id"], row["procedure"], row["direction"]) for row in rows] == [
+        ("edu980001", "vpr-math-5", "negative"),
+        ("edu980001", "vpr-rus-5", "none"),
+        ("edu980002", "vpr-math-5", "positive"),
+    ]
+    assert [row["change_pp"] for row in rows] == ["-50.0", "0.0", "12.5"]
+    assert [row["beyond_chance"] for row in rows] == ["true", "false", "false"]
+    assert [row["reportable"] for row in rows] == ["true", "false", "true"]
+    assert "не записаны: 1\u00a0результат" in said.err
+
+
+def test_the_workbook_holds_numbers_and_true_and_false(results, tmp_path):
+    output = tmp_path / "динамика.xlsx"
+    assert dynamics(results, "-o", output) == 0
+    rows = list(openpyxl.load_workbook(output).active.iter_rows(values_only=True))
+    assert list(rows[0]) == COLUMNS
+    assert rows[1][:7] == ("edu980001", "vpr-math-5", 40, 5, 40, 25, -50)
+    assert rows[1][10:] == (True, True, True)
+
+
+def test_a_break_of_the_series_is_said_aloud(results, tmp_path, capsys):
+    later = [
+        [login, "Школа", procedure, year + 2, "весна" if year == 2019 else "осень", n, below]
+        for login, procedure, year, n, below in RESULTS
+    ]
+    path = tmp_path / "позже.xlsx"
+    path.write_bytes(workbook_bytes({"Результаты": [HEADER, *later]}))
+    assert dynamics(path, base="2020", current="2021") == 0
+    said = capsys.readouterr()
+    assert "ВПР, 2020 год" in said.err
+    assert {row["comparable"] for row in csv.DictReader(io.StringIO(said.out))} == {"false"}
+
+
+@pytest.mark.parametrize(
+    ("years", "code", "words"),
+    [
+        (("2019", "2018"), "years-not-in-order", "раньше"),
+        (("2019", "2019"), "years-not-in-order", "раньше"),
+        (("2017", "2019"), "no-results", "2017"),
+    ],
+)
+def test_years_that_cannot_be_compared_are_refused(results, tmp_path, capsys, years, code, words):
+    output = tmp_path / "out.csv"
+    assert dynamics(results, "-o", output, base=years[0], current=years[1]) == 1
+    said = capsys.readouterr().err
+    assert code in said
+    assert words in said
+    assert not output.exists()
