@@ -49,6 +49,14 @@ def repeated_reports(cycle: Cycle) -> pd.DataFrame:
     return cycle.reports[several].reset_index(drop=True)
 
 
+def late_only_in_the_last(cycle: Cycle) -> int:
+    """Count the reports that were first sent on time and count as late by their last version."""
+    first = cycle.reports.drop_duplicates(REPORT)
+    on_time = first.loc[first["receipt"] == "on_time", REPORT]
+    used = cycle.reports[cycle.reports["counts"] & (cycle.reports["receipt"] == "late")]
+    return len(used.merge(on_time, on=REPORT))
+
+
 def measure_turnout(reports: pd.DataFrame, by: str) -> pd.DataFrame:
     """Sum what the counted reports say of teachers, pupils and homework.
 

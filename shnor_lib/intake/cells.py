@@ -1,7 +1,7 @@
 """What stands in a cell, as text, number, date or yes/no."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from shnor_lib.intake.workbook import Cell
 
@@ -17,6 +17,8 @@ SPACES = re.compile(r"\s+")
 def text(cell: Cell) -> str:
     """Text of a cell with single spaces; a whole number without ``.0``, a date in ISO form.
 
+    A moment keeps its time of day; midnight counts as a date.
+
     Examples
     --------
     >>> text("  МБОУ   СОШ "), text(5.0), text(None)
@@ -27,7 +29,8 @@ def text(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime):
-        return cell.date().isoformat()
+        midnight = cell.time() == time()
+        return cell.date().isoformat() if midnight else cell.isoformat(" ", "seconds")
     return SPACES.sub(" ", str(cell)).strip()
 
 

@@ -25,10 +25,10 @@ def subject_table(cycle: Cycle, registry: Registry) -> Table | Prose:
     """Count for each subject the reports by state."""
     if cycle.grid.empty:
         return Prose("")
-    tally = tally_states(cycle.grid, "subject")
-    named = tally.assign(subject=subject_names(tally["subject"], registry))
-    fields = [Field("subject", "Предмет", width=4), *_state_fields(named)]
-    return Table("reports-subjects", "Отчёты по предметам", Disclosed(named), fields)
+    named = cycle.grid.assign(subject=subject_names(cycle.grid["subject"], registry))
+    tally = tally_states(named, "subject")
+    fields = [Field("subject", "Предмет", width=4), *_state_fields(tally)]
+    return Table("reports-subjects", "Отчёты по предметам", Disclosed(tally), fields)
 
 
 def _state_fields(tally: pd.DataFrame) -> list[Field]:
@@ -42,12 +42,12 @@ def _state_fields(tally: pd.DataFrame) -> list[Field]:
 
 def silent_table(cycle: Cycle, registry: Registry) -> Table | Prose:
     """Name for each municipality and subject the weeks without a report and the late ones."""
-    troubled = cycle.grid[cycle.grid["state"].isin(["missing", "late"])]
+    named = cycle.grid.assign(subject=subject_names(cycle.grid["subject"], registry))
+    troubled = named[named["state"].isin(["missing", "late"])]
     if troubled.empty:
         return Prose("" if cycle.grid.empty else "Все отчёты пришли, и все вовремя.")
     listed = troubled.groupby(["municipality", "subject", "state"])["week_start"].agg(listed_weeks)
     frame = listed.unstack("state").reindex(columns=["missing", "late"]).reset_index()
-    frame = frame.assign(subject=subject_names(frame["subject"], registry))
     fields = [
         Field("municipality", "Муниципалитет", width=3),
         Field("subject", "Предмет", width=3),

@@ -5,7 +5,11 @@ from datetime import date
 
 import pandas as pd
 
-from shnor_lib.analysis.cycle_totals import impossible_counts, measure_turnout
+from shnor_lib.analysis.cycle_totals import (
+    impossible_counts,
+    late_only_in_the_last,
+    measure_turnout,
+)
 from shnor_lib.analysis.published.frames import printed_frame
 from shnor_lib.analysis.support_cycle import Cycle, open_cycle, printed_weeks
 from shnor_lib.model.documents import Published
@@ -51,7 +55,11 @@ def read_cycle(
 def cycle_answer(cycle: Cycle, settings: SupportCycle) -> Prose:
     """Answer how many of the expected reports came on time, late, or not at all."""
     if cycle.reports.empty:
-        return answer(f"Нет данных: {NO_REPORTS}.")
+        told = settings.tables or settings.figures
+        further = (
+            " Ниже – то, что о сопровождении педагогов напечатано в документах." if told else ""
+        )
+        return answer(f"Нет данных: {NO_REPORTS}.{further}")
     grid = cycle.grid
     places, subjects = grid["municipality"].nunique(), grid["subject"].nunique()
     return answer(
@@ -106,6 +114,11 @@ def cycle_remarks(cycle: Cycle) -> Prose:
             f"- В {counted(wrong, 'report_prepositional')} участвовало больше, чем ожидалось, "
             "или выполнено больше, чем выдано; числа оставлены, как есть."
         )
+    if revised := late_only_in_the_last(cycle):
+        lines.append(
+            f"- Первый отчёт пришёл вовремя, а учтённый последний – позже срока: "
+            f"{number(revised)}. Они стоят как отчёты с опозданием."
+        )
     never = _never_reported(cycle)
     if never:
         lines.append(f"- Ни одного отчёта: {escape(', '.join(never))}.")
@@ -137,8 +150,8 @@ def method_note(settings: SupportCycle, as_of: date | None) -> Prose:
     """Say how reports are judged, and why no teacher is named."""
     day = f"{as_of:%d.%m.%Y}" if as_of else "дата не задана"
     lines = [
-        f"- Срок отчёта: {deadline_words(settings.deadline)}. Неделя модели начинается во вторник, "
-        "её суббота – пятый день.",
+        f"- Срок отчёта: {deadline_words(settings.deadline)}. День отсчитывается от первого "
+        "дня недели отчёта, напечатанного в документе.",
         "- Ожидаются отчёты каждого муниципалитета, в котором есть школы или от которого пришёл "
         "хотя бы один отчёт, – по каждому предмету за каждую неделю цикла.",
         "- Из нескольких отчётов за одну неделю, муниципалитет и предмет учтён последний "
