@@ -4,19 +4,20 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.provenance import by_sheet, place_of
-from shnor_lib.model.problems import Problem, error, note, warning
+from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
 WORK = ["procedure", "year", "sitting"]
 MARKS = ["n2", "n3", "n4", "n5"]
 SHOWN = 5
 
-# Code of the problem, what is counted, the schools' sum, least and greatest printed total.
+# Code of the problem, the schools' sum, least and greatest printed total.
 CONTROLS = (
-    ("control-schools", "школы", "own_schools", "schools", "schools"),
-    ("control-participants", "участники", "own_participants", "participants", "participants"),
-    ("control-below", "отметки «2»", "own_below", "below_low", "below_high"),
+    ("control-schools", "own_schools", "schools", "schools"),
+    ("control-participants", "own_participants", "participants", "participants"),
+    ("control-below", "own_below", "below_low", "below_high"),
 )
 
 Tables = Mapping[str, pd.DataFrame]
@@ -40,8 +41,7 @@ def below_within_participants(tables: Tables) -> Iterator[Problem]:
     """``below-exceeds-participants``: more pupils below the minimum than took part."""
     results = tables["results"]
     wrong = (results["below"] > results["participants"]).fillna(value=False)
-    what = "Не преодолевших минимум больше, чем участников."
-    yield from by_sheet(results[wrong], error, "below-exceeds-participants", what)
+    yield from by_sheet(results[wrong], "below-exceeds-participants")
 
 
 def marks_add_up(tables: Tables) -> Iterator[Problem]:
@@ -49,17 +49,15 @@ def marks_add_up(tables: Tables) -> Iterator[Problem]:
     results = tables["results"]
     total = results[MARKS].sum(axis=1, skipna=False)
     wrong = (total != results["participants"]).fillna(value=False)
-    what = "Отметок «2», «3», «4», «5» вместе – не столько, сколько участников."
-    yield from by_sheet(results[wrong], error, "marks-not-adding-up", what)
+    yield from by_sheet(results[wrong], "marks-not-adding-up")
 
 
 def journal_within_participants(tables: Tables) -> Iterator[Problem]:
     """``journal-exceeds-participants``: more pupils compared than took part."""
     journal = tables["journal"]
     compared = journal[["lowered", "confirmed", "raised"]].sum(axis=1)
-    what = "Понизили, подтвердили и повысили вместе – больше, чем участников."
     wrong = journal[compared > journal["participants"]]
-    yield from by_sheet(wrong, error, "journal-exceeds-participants", what)
+    yield from by_sheet(wrong, "journal-exceeds-participants")
 
 
 def sums_agree_with_controls(tables: Tables, registry: Registry) -> Iterator[Problem]:
@@ -67,8 +65,7 @@ def sums_agree_with_controls(tables: Tables, registry: Registry) -> Iterator[Pro
     controls, results = tables["controls"], tables["results"]
     works = pd.MultiIndex.from_frame(results[WORK].drop_duplicates())
     has_schools = pd.MultiIndex.from_frame(controls[WORK]).isin(works)
-    what = "В форме есть итоговые строки, но нет ни одной школы."
-    yield from by_sheet(controls[~has_schools], warning, "no-school-rows", what)
+    yield from by_sheet(controls[~has_schools], "no-school-rows")
     for level, key in (("municipality", ["municipality", *WORK]), ("region", WORK)):
         printed = controls[has_schools & (controls["level"] == level)]
         sums = _sums(results, key)
@@ -93,7 +90,7 @@ def _sums(results: pd.DataFrame, key: list[str]) -> pd.DataFrame:
 def _differing(compared: pd.DataFrame) -> Iterator[pd.Series]:
     compared = compared.fillna({"own_schools": 0, "own_participants": 0, "own_below": 0})
     differs = pd.Series(data=False, index=compared.index)
-    for _, _, own, least, most in CONTROLS:
+    for _, own, least, most in CONTROLS:
         outside = (compared[own] < compared[least]) | (compared[own] > compared[most])
         differs |= outside.fillna(value=False).astype(bool)
     for _, row in compared[differs].iterrows():
@@ -104,20 +101,19 @@ def _control_problem(row: pd.Series, registry: Registry) -> Problem:
     """Name the first total that differs: where schools lack, pupils lack as a consequence."""
     procedure = str(row["procedure"])
     title = registry[procedure].title if procedure in registry else procedure
-    work = f"{title}, {row['year']} год"
     region = "регион" if row["level"] == "region" else "муниципалитет неизвестен"
-    whose = row["municipality"] if pd.notna(row["municipality"]) else region
-    code, counted, own, printed = next(
-        (code, counted, row[own], (row[least], row[most]))
-        for code, counted, own, least, most in CONTROLS
+    group = row["municipality"] if pd.notna(row["municipality"]) else region
+    code, own, printed = next(
+        (code, row[own], (row[least], row[most]))
+        for code, own, least, most in CONTROLS
         if not _agrees(row[own], (row[least], row[most]))
     )
-    return warning(
+    return noticed(
         code,
-        f"Сумма по школам не равна итоговой строке формы: {counted}, {whose}, {work}.",
         place_of(row),
         seen=f"по школам {own}",
         expected=f"в итоговой строке {_interval(printed)}",
+        whose=f"{group}, {title}, {row['year']} год",
     )
 
 
@@ -138,8 +134,8 @@ def one_municipality_a_year(tables: Tables) -> Iterator[Problem]:
     pairs = seen.drop_duplicates().sort_values(columns)
     doubled = pairs[pairs.duplicated(["school_id", "year"], keep=False)]
     for (school, year), found in doubled.groupby(["school_id", "year"]):
-        what = f"Школа {school} в {year} году стоит в двух муниципалитетах."
-        yield warning("two-municipalities", what, seen=_listed(found["municipality"]))
+        names = _listed(found["municipality"])
+        yield noticed("two-municipalities", seen=names, school=school, year=year)
 
 
 def one_name(tables: Tables) -> Iterator[Problem]:
@@ -152,8 +148,7 @@ def one_name(tables: Tables) -> Iterator[Problem]:
         f"{school}: {_listed(rows['school'])}" for school, rows in several.groupby("school_id")
     ]
     if found:
-        what = f"У школ в данных по нескольку названий; таких школ: {len(found)}."
-        yield note("renamed-schools", what, seen="; ".join(found[:SHOWN]))
+        yield noticed("renamed-schools", seen="; ".join(found[:SHOWN]), count=len(found))
 
 
 def _listed(names: pd.Series) -> str:
@@ -166,8 +161,7 @@ def journal_takes_the_same_pupils(tables: Tables) -> Iterator[Problem]:
     both = tables["results"].merge(tables["journal"], on=key, suffixes=("", "_journal"))
     differs = (both["participants"] != both["participants_journal"]).fillna(value=False)
     if differs.any():
-        what = "Число участников в «Сравнении отметок» и в «Статистике» различается; это не ошибка."
-        yield note("journal-participants", what, seen=f"строк: {differs.sum()} из {len(both)}")
+        yield noticed("journal-participants", seen=f"строк: {differs.sum()} из {len(both)}")
 
 
 Check = Callable[[Tables], Iterator[Problem]]

@@ -10,8 +10,9 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.workbook import read_content
-from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.model.problems import Place, Problem, ShnorError
 
 Model = TypeVar("Model")
 Location = Sequence[str | int]
@@ -83,8 +84,7 @@ def _parsed(content: bytes, name: str) -> yaml.Node | None:
     try:
         return yaml.compose(content.decode("utf-8-sig"), Loader=yaml.CSafeLoader)
     except UnicodeDecodeError:
-        what = "Файл не в кодировке UTF-8."
-        problem = error("bad-yaml", what, Place(name), advice="Сохраните его в UTF-8.")
+        problem = noticed("unknown-encoding", Place(name), expected="UTF-8")
     except yaml.YAMLError as failure:
         problem = _bad_yaml(failure, name)
     raise ShnorError([problem])
@@ -103,13 +103,7 @@ def _content(node: yaml.Node | None, name: str) -> object:
 
 def _bad_yaml(failure: Exception, name: str) -> Problem:
     mark = getattr(failure, "problem_mark", None)
-    return error(
-        "bad-yaml",
-        "Файл не разбирается как YAML.",
-        Place(name, row=mark.line + 1 if mark else None),
-        seen=getattr(failure, "problem", None) or str(failure),
-        advice="Проверьте отступы (пробелы, не табуляция), двоеточия, кавычки и даты.",
-    )
+    return noticed("bad-yaml", Place(name, row=mark.line + 1 if mark else None))
 
 
 def _repeated_keys(node: yaml.Node | None, name: str) -> list[Problem]:
@@ -122,7 +116,7 @@ def _repeated_keys(node: yaml.Node | None, name: str) -> list[Problem]:
     for key, value in node.value:
         if str(key.value) in seen:
             place = Place(name, row=key.start_mark.line + 1)
-            problems.append(error("repeated-key", "Ключ стоит дважды.", place, seen=key.value))
+            problems.append(noticed("repeated-key", place, seen=key.value))
         seen.add(str(key.value))
         problems += _repeated_keys(value, name)
     return problems
@@ -135,23 +129,18 @@ def _problem(details: ErrorDetails, node: yaml.Node | None, model: object, name:
     if kind == "extra_forbidden":
         known = _keys(_model_at(model, location[:-1]))
         close = get_close_matches(str(location[-1]), known, n=1)
-        return error(
+        return noticed(
             "unknown-key",
-            f"Неизвестный ключ «{path}».",
             place,
             seen=str(location[-1]),
             expected=", ".join(known),
             advice=f"Возможно, имелся в виду «{close[0]}»." if close else "",
+            key=path,
         )
     if kind == "missing":
-        return error("missing-key", f"Нет обязательного ключа «{path}».", place, expected=path)
-    return error(
-        "bad-setting",
-        f"Недопустимое значение «{path}».",
-        place,
-        seen=str(details["input"])[:100],
-        expected=_expected(details),
-    )
+        return noticed("missing-key", place, expected=path, key=path)
+    seen = str(details["input"])[:100]
+    return noticed("bad-setting", place, seen=seen, expected=_expected(details), key=path)
 
 
 def _expected(details: ErrorDetails) -> str:

@@ -3,7 +3,8 @@
 import csv
 import io
 
-from shnor_lib.model.problems import Place, ShnorError, error
+from shnor_lib.intake.catalogue import noticed
+from shnor_lib.model.problems import Place, ShnorError
 
 SEPARATORS = (";", "\t", ",")
 ENCODINGS = ("utf-8-sig", "cp1251")
@@ -32,9 +33,8 @@ def delimited_rows(name: str, content: bytes) -> list[list[str]]:
     text = _decoded(name, content)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
-    except csv.Error as reason:
-        what = "Файл не читается как таблица."
-        raise ShnorError([error("not-a-table", what, Place(name), seen=str(reason))]) from None
+    except csv.Error:
+        raise ShnorError([noticed("not-a-table", Place(name))]) from None
     width = max(map(len, rows), default=0)
     return [[*row, *[""] * (width - len(row))] for row in rows]
 
@@ -47,14 +47,8 @@ def _decoded(name: str, content: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    problem = error(
-        "unknown-encoding",
-        "Кодировка файла не распознана.",
-        Place(name),
-        expected="UTF-8 или Windows-1251",
-        advice="Сохраните файл в Excel как «CSV UTF-8 (разделитель – запятая)».",
-    )
-    raise ShnorError([problem])
+    expected = "UTF-8 или Windows-1251"
+    raise ShnorError([noticed("unknown-encoding", Place(name), expected=expected)])
 
 
 def _separator(text: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.provenance import FILE, ROW, place_of
-from shnor_lib.model.problems import Problem, error, warning
+from shnor_lib.model.problems import Problem
 from shnor_lib.model.tables import Contract
 
 # Names are spelled differently from export to export; they make no other row.
@@ -42,27 +43,22 @@ def without_duplicates(
 def _problems(repeated: pd.DataFrame, contract: Contract) -> Iterator[Problem]:
     key, facts = list(contract.key), _facts(contract)
     distinct = repeated.drop_duplicates([*key, *facts])
-    make = warning if contract.name == CONTROLS else error
+    code = "conflicting-controls" if contract.name == CONTROLS else "conflicting-rows"
     for found, first in _pairs(distinct, key):
-        yield make(
-            "conflicting-rows",
-            f"Таблица «{contract.title}»: строки с одним ключом различаются "
-            f"{_where(found, first)}.",
-            place_of(found.iloc[0]),
-            seen=f"{_example(found, key)}: {_differences(contract, first, found.iloc[0])}",
-            advice="Оставьте файл с верными данными.",
-        )
+        differences = _differences(contract, first, found.iloc[0])
+        yield _repeating(code, contract, found, first, f"{_example(found, key)}: {differences}")
     if contract.name == CONTROLS:
         return
     for found, first in _pairs(repeated, [*key, *facts]):
-        yield warning(
-            "repeated-rows",
-            f"Таблица «{contract.title}»: одни и те же строки стоят дважды "
-            f"{_where(found, first)}; взято по одной.",
-            place_of(found.iloc[0]),
-            seen=_example(found, key),
-            advice="Уберите лишний файл или повтор строк.",
-        )
+        yield _repeating("repeated-rows", contract, found, first, _example(found, key))
+
+
+def _repeating(
+    code: str, contract: Contract, found: pd.DataFrame, first: pd.Series, seen: str
+) -> Problem:
+    place, *also = (place_of(row) for _, row in found.iterrows())
+    words = {"table": contract.title, "where": _where(found, first)}
+    return noticed(code, place, also=also, seen=seen, **words)
 
 
 def _facts(contract: Contract) -> list[str]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import day, folded, integer, text
 from shnor_lib.intake.workbook import Cell, Sheet
-from shnor_lib.model.problems import Place, Problem, error, warning
+from shnor_lib.model.problems import Place, Problem
 from shnor_lib.model.procedures import Registry
 
 HEAD_ROWS = 20
@@ -164,13 +165,11 @@ def _contradictions(procedure: str, labels: dict[str, _Label], registry: Registr
     if label is None or _bare(text(label.value)) in known:
         return []
     return [
-        error(
+        noticed(
             "head-contradiction",
-            "Предмет в заголовке формы и в строке «Предмет:» разный.",
             label.place,
             seen=text(label.value),
             expected=subject.names[0],
-            advice="Выгрузите форму заново или исправьте шапку.",
         )
     ]
 
@@ -182,8 +181,7 @@ def _date(label: _Label | None) -> tuple[date | None, list[Problem]]:
         return day(label.value), []
     except ValueError:
         seen = text(label.value)
-        what = "Дата в шапке формы не читается."
-        return None, [error("head-bad-date", what, label.place, seen=seen, expected="ДД.ММ.ГГГГ")]
+        return None, [noticed("head-bad-date", label.place, seen=seen, expected="ДД.ММ.ГГГГ")]
 
 
 def _maximum(label: _Label | None) -> tuple[int | None, list[Problem]]:
@@ -192,8 +190,7 @@ def _maximum(label: _Label | None) -> tuple[int | None, list[Problem]]:
     try:
         return integer(label.value), []
     except ValueError:
-        what = "Максимальный первичный балл в шапке формы – не целое число."
-        return None, [error("head-bad-maximum", what, label.place, seen=text(label.value))]
+        return None, [noticed("head-bad-maximum", label.place, seen=text(label.value))]
 
 
 def _doubts(
@@ -203,33 +200,22 @@ def _doubts(
     title, calendar = registry[procedure].title, registry.year(registry[procedure].exam, year)
     problems: list[Problem] = []
     if not registry.was_held(procedure, year):
-        what = f"По календарю процедура «{title}» в {year} году не проводилась."
-        problems.append(warning("procedure-not-held", what, place))
+        problems.append(noticed("procedure-not-held", place, procedure=title, year=year))
     if held and held.year != year:
-        what = "Год в заголовке формы и год даты разные; взят год из заголовка."
-        problems.append(warning("date-outside-year", what, place, seen=f"{year}; {held:%d.%m.%Y}"))
+        problems.append(noticed("date-outside-year", place, seen=f"{year}; {held:%d.%m.%Y}"))
     sitting = sitting_of(registry, procedure, year, held)
     if calendar.sittings and sitting and sitting not in calendar.sittings:
-        what = f"По календарю процедура «{title}» в {year} году в этот срок не проводилась."
         seen = f"{held:%d.%m.%Y}" if held else ""
-        problems.append(warning("sitting-not-in-calendar", what, place, seen=seen))
+        problems.append(
+            noticed("sitting-not-in-calendar", place, seen=seen, procedure=title, year=year)
+        )
     return problems
 
 
 def _no_title(sheet: Sheet) -> Problem:
-    return error(
-        "head-without-title",
-        "В шапке формы нет строки с процедурой и годом.",
-        sheet.place(),
-        expected="строка вида «ВПР 2021 Русский язык 5 класс»",
-        advice="Выгрузите форму заново; свою процедуру региона опишите в procedures.yml.",
-    )
+    expected = "строка вида «ВПР 2021 Русский язык 5 класс»"
+    return noticed("head-without-title", sheet.place(), expected=expected)
 
 
 def _no_sitting(year: int, place: Place) -> Problem:
-    return error(
-        "unknown-sitting",
-        f"Неизвестно, весной или осенью {year} года прошла работа.",
-        place,
-        expected="строка «Дата:» в шапке формы",
-    )
+    return noticed("unknown-sitting", place, expected="строка «Дата:» в шапке формы", year=year)

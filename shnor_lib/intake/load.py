@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from shnor_lib.intake.between_tables import check_tables
+from shnor_lib.intake.catalogue import noticed, until_failure
 from shnor_lib.intake.cells import folded
 from shnor_lib.intake.duplicates import without_duplicates
 from shnor_lib.intake.layouts import LAYOUTS, layout_of
@@ -16,7 +17,7 @@ from shnor_lib.intake.passports import complete_passports
 from shnor_lib.intake.provenance import FILE, ROW, SHEET, with_source
 from shnor_lib.intake.school_codes import unify_logins
 from shnor_lib.intake.workbook import Sheet, read_content, sheets_of
-from shnor_lib.model.problems import Place, Problem, ShnorError, error, warning
+from shnor_lib.model.problems import Place, Problem, ShnorError
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.tables import Contract, contracts
@@ -124,7 +125,8 @@ def _read_file(path: Path, name: str, origin: str, registry: Registry) -> _File:
     )
     if any(problem.is_error for problem in problems):
         parts = ()
-    return _File(_source(name, content, origin, known, parts), parts, tuple(problems))
+    source = _source(name, content, origin, known, parts)
+    return _File(source, parts, tuple(until_failure(problems)))
 
 
 def _holds_data(sheet: Sheet) -> bool:
@@ -142,17 +144,14 @@ def _unknown(name: str, readings: list[tuple[Sheet, Reading | None]]) -> list[Pr
     strangers = [sheet for sheet, reading in readings if reading is None]
     if len(strangers) == len(readings):
         return [
-            error(
+            noticed(
                 "unknown-layout",
-                "Форма файла не распознана.",
                 Place(name),
                 seen="листы: " + ", ".join(f"«{sheet.name}»" for sheet in strangers),
                 expected=titles,
-                advice="Выгрузите одну из этих форм или перенесите данные в книгу проекта.",
             )
         ]
-    what = "Лист не распознан и не прочитан."
-    return [warning("unknown-sheet", what, sheet.place(), expected=titles) for sheet in strangers]
+    return [noticed("unknown-sheet", sheet.place(), expected=titles) for sheet in strangers]
 
 
 def _source(

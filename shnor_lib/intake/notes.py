@@ -3,9 +3,10 @@
 import re
 from difflib import get_close_matches
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded
 from shnor_lib.model.pages import pages
-from shnor_lib.model.problems import Place, Problem, warning
+from shnor_lib.model.problems import Place, Problem
 
 HEADING = re.compile(r"^##[ \t]+(?P<title>.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 TOP_HEADING = re.compile(r"^#[ \t].*$", re.MULTILINE)
@@ -44,8 +45,7 @@ def read_notes(text: str, file: str) -> tuple[dict[str, str], list[Problem]]:
         if page is None:
             problems.append(_unknown(title, place))
         elif page in sections:
-            what = "Раздел стоит дважды; взят первый."
-            problems.append(warning("repeated-section", what, place, seen=title))
+            problems.append(noticed("repeated-section", place, seen=title))
         else:
             sections[page] = text[heading.end() : end].strip()
     return sections, problems
@@ -59,16 +59,14 @@ def _page(title: str) -> str | None:
 def _before(text: str, file: str) -> list[Problem]:
     if not TOP_HEADING.sub("", text, count=1).strip():
         return []
-    what = "Текст до первого раздела «## страница» ни на одну страницу не попадёт."
-    return [warning("text-before-sections", what, Place(file))]
+    return [noticed("text-before-sections", Place(file))]
 
 
 def _unknown(title: str, place: Place) -> Problem:
     known = [name for code, page in pages().items() for name in (code, page.title)]
     close = get_close_matches(title, known, n=1)
-    return warning(
+    return noticed(
         "unknown-section",
-        "Такой страницы нет; раздел никуда не попадёт.",
         place,
         seen=title,
         expected=", ".join(pages()),

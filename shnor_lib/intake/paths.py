@@ -4,8 +4,9 @@ import glob
 from collections.abc import Iterable
 from pathlib import Path
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.workbook import LOCK_PREFIX, READABLE_SUFFIXES
-from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.model.problems import Place, Problem, ShnorError
 
 WILDCARDS = frozenset("*?")
 
@@ -76,10 +77,5 @@ def is_table_file(path: Path) -> bool:
 
 
 def _nothing(pattern: str) -> Problem:
-    return error(
-        "no-such-files",
-        "Файлов по этому пути нет.",
-        Place(pattern),
-        expected="файл xlsx, xls или csv, папка с ними или шаблон вида *.xlsx",
-        advice="Проверьте путь и текущую папку.",
-    )
+    expected = "файл xlsx, xls или csv, папка с ними или шаблон вида *.xlsx"
+    return noticed("no-such-files", Place(pattern), expected=expected)

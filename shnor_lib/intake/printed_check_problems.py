@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.model.documents import Published
 from shnor_lib.model.printed_checks import (
     ComparableYearsCheck,
@@ -11,7 +12,7 @@ from shnor_lib.model.printed_checks import (
     SameWordingCheck,
 )
 from shnor_lib.model.printed_references import UnknownReferenceError, resolve
-from shnor_lib.model.problems import Place, Problem, error
+from shnor_lib.model.problems import Place, Problem
 from shnor_lib.model.procedures import Registry
 
 FORM = "код числа, цитаты или документа; ячейки – таблица/строки/столбцы, например plan/1-3/count"
@@ -52,13 +53,11 @@ def _reference_problems(
     try:
         found = resolve(published, [reference])
     except UnknownReferenceError:
-        what = f"Проверка «{check.what}» называет то, чего в файле нет."
-        yield error("unknown-reference", what, place, seen=reference, expected=FORM)
+        yield noticed("unknown-reference", place, seen=reference, expected=FORM, check=check.what)
         return
     if reference in check.numbers and all(passage.number is None for passage in found):
-        what = f"Проверка «{check.what}» называет числом то, в чём числа нет."
-        seen = ", ".join(passage.text for passage in found)
-        yield error("no-number", what, place, seen=f"{reference}: {seen}", expected="число")
+        seen = f"{reference}: " + ", ".join(passage.text for passage in found)
+        yield noticed("no-number", place, seen=seen, expected="число", check=check.what)
 
 
 def _pattern_problems(check: DeclaredCheck, place: Place) -> Iterator[Problem]:
@@ -69,9 +68,8 @@ def _pattern_problems(check: DeclaredCheck, place: Place) -> Iterator[Problem]:
     except re.error:
         groups = 0
     if groups != 1:
-        what = f"Образец проверки «{check.what}» не читается или в нём не одна пара скобок."
-        expected = "регулярное выражение с одной парой скобок"
-        yield error("bad-pattern", what, place, seen=check.pattern, expected=expected)
+        seen, expected = check.pattern, "регулярное выражение с одной парой скобок"
+        yield noticed("bad-pattern", place, seen=seen, expected=expected, check=check.what)
 
 
 def _procedure_problems(
@@ -80,5 +78,5 @@ def _procedure_problems(
     if isinstance(check, ComparableYearsCheck):
         for code in check.procedures:
             if code not in registry:
-                what = f"Проверка «{check.what}» называет неизвестную процедуру."
-                yield error("unknown-procedure", what, place, seen=code)
+                whose = f"проверка «{check.what}»"
+                yield noticed("unknown-procedure", place, seen=code, whose=whose)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from shnor_lib.model.problems import Place, ShnorError, error
+from shnor_lib.intake.catalogue import noticed
+from shnor_lib.model.problems import Place, ShnorError
 
 MARK = "_quarto.yml"
 
@@ -27,14 +28,8 @@ def find_project(start: Path | None = None) -> Path:
     for folder in (here, *here.parents, own):
         if (folder / MARK).is_file() and (folder / "notebooks").is_dir():
             return folder
-    problem = error(
-        "no-project",
-        "Папка проекта не найдена.",
-        Place(str(here)),
-        expected=f"папка с файлом {MARK} и папкой notebooks",
-        advice="Перейдите в папку проекта и повторите команду.",
-    )
-    raise ShnorError([problem])
+    expected = f"папка с файлом {MARK} и папкой notebooks"
+    raise ShnorError([noticed("no-project", Place(str(here)), expected=expected)])
 
 
 def data_folder(data: str | Path | None = None) -> Path:
@@ -48,11 +43,5 @@ def data_folder(data: str | Path | None = None) -> Path:
     folder = Path(data).resolve() if data else find_project() / "data"
     if (folder / "raw").is_dir():
         return folder
-    problem = error(
-        "no-data-folder",
-        "В папке данных нет папки raw.",
-        Place(str(data or folder)),
-        expected="папка, в которой лежит raw, а в ней – папки регионов",
-        advice="Укажите папку данных ключом --data.",
-    )
-    raise ShnorError([problem])
+    expected = "папка, в которой лежит raw, а в ней – папки регионов"
+    raise ShnorError([noticed("no-data-folder", Place(str(data or folder)), expected=expected)])

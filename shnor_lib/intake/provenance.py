@@ -1,16 +1,14 @@
 """Where a row of a table came from, kept beside it while tables are checked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pandas as pd
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.workbook import Sheet
 from shnor_lib.model.problems import Place, Problem
 
 FILE, SHEET, ROW = "source_file", "source_sheet", "source_row"
-SHOWN_ROWS = 10
-
-MakeProblem = Callable[..., Problem]
 
 
 def with_source(table: pd.DataFrame, sheet: Sheet) -> pd.DataFrame:
@@ -25,11 +23,8 @@ def place_of(row: pd.Series) -> Place:
     return Place(str(row[FILE]), str(row[SHEET]), int(row[ROW]))
 
 
-def by_sheet(rows: pd.DataFrame, make: MakeProblem, code: str, what: str) -> Iterator[Problem]:
-    """Make one problem a sheet, at the first of its rows, with the numbers of the others."""
+def by_sheet(rows: pd.DataFrame, code: str) -> Iterator[Problem]:
+    """Make one problem a sheet, with the places of all its rows."""
     for _, found in rows.groupby([FILE, SHEET], sort=True):
-        ordered = found.sort_values(ROW)
-        numbers = [str(number) for number in ordered[ROW].head(SHOWN_ROWS)]
-        more = len(ordered) - len(numbers)
-        seen = "строки " + ", ".join(numbers) + (f" и ещё {more}" if more else "")
-        yield make(code, what, place_of(ordered.iloc[0]), seen=seen)
+        first, *others = (place_of(row) for _, row in found.sort_values(ROW).iterrows())
+        yield noticed(code, first, also=others)

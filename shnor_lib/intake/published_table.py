@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.model.documents import Published, PublishedFigure, PublishedTable
 from shnor_lib.model.printed_numbers import printed_number
-from shnor_lib.model.problems import Place, Problem, error
+from shnor_lib.model.problems import Place, Problem
 from shnor_lib.model.tables import table_from_records
 
 FIGURE_COLUMN = "value"
@@ -67,17 +68,14 @@ def published_problems(published: Published, file: str) -> Iterator[Problem]:
     for code, table in published.tables.items():
         for row, texts in enumerate(table.rows, 1):
             if len(texts) != len(table.columns):
-                what = f"Таблица «{code}»: в строке {row} не столько ячеек, сколько столбцов."
                 seen, wanted = str(len(texts)), str(len(table.columns))
-                yield error("row-length", what, place, seen=seen, expected=wanted)
+                yield noticed("row-length", place, seen=seen, expected=wanted, table=code, row=row)
     for code in published.tables.keys() & published.figures.keys():
-        what = "Таблица и число названы одинаково."
-        yield error("repeated-key", what, place, seen=code)
+        yield noticed("repeated-key", place, seen=code)
     for code, document in _cited(published):
         if document not in published.documents:
-            what = f"«{code}» ссылается на документ, которого нет в разделе documents."
             known = ", ".join(published.documents)
-            yield error("unknown-document", what, place, seen=document, expected=known)
+            yield noticed("unknown-document", place, seen=document, expected=known, whose=code)
 
 
 def _cited(published: Published) -> Iterator[tuple[str, str]]:

@@ -9,20 +9,21 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 
 import shnor_lib
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.load import load_files, typed
 from shnor_lib.intake.paths import is_table_file, literal_brackets
 from shnor_lib.intake.published_table import published_table
 from shnor_lib.intake.school_codes import newest_logins
 from shnor_lib.intake.settings import NOTES, OVERRIDES, PROFILE, Settings, read_settings
 from shnor_lib.intake.workbook import LOCK_PREFIX, read_content
-from shnor_lib.model.problems import Place, Problem, ShnorError, error, note, warning
+from shnor_lib.model.problems import Place, Problem, ShnorError
 from shnor_lib.model.profile import Override, Profile
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.tables import contracts
 
 READERS_OWN = ("readme",)
 SETTINGS_SUFFIX = ".yml"
-RULES_OF_READING = ("intake/**/*.py", "model/*.py", "model/*.yml")
+RULES_OF_READING = ("intake/**/*.py", "intake/*.yml", "model/*.py", "model/*.yml")
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,9 @@ def _matched_overrides(
         override.model_copy(update={"school": renewed.get(override.school, override.school)})
         for override in overrides
     )
-    what = "Решение принято о школе, которой нет в данных."
     place = Place(OVERRIDES)
     strangers = [override.school for override in matched if override.school not in known]
-    return matched, [warning("unknown-school", what, place, seen=school) for school in strangers]
+    return matched, [noticed("unknown-school", place, seen=school) for school in strangers]
 
 
 def source_files(folder: Path, profile: Profile) -> tuple[dict[Path, str], list[Problem]]:
@@ -113,19 +113,16 @@ def source_files(folder: Path, profile: Profile) -> tuple[dict[Path, str], list[
         try:
             found = sorted(filter(is_table_file, _glob(folder, source.files)))
         except ValueError:
-            what = "Шаблон файлов в sources не читается или ведёт за пределы папки региона."
             expected = "например: *.xlsx, demonstration/*.csv, **/*.csv"
-            problems.append(
-                error("bad-source", what, Place(PROFILE), seen=source.files, expected=expected)
-            )
+            place = Place(PROFILE)
+            problems.append(noticed("bad-source", place, seen=source.files, expected=expected))
             continue
         for path in found:
             origins.setdefault(path, source.origin)
     for path in _files(folder):
         is_settings = path.parent == folder and path.suffix == SETTINGS_SUFFIX
         if path not in origins and not is_settings and path != folder / NOTES:
-            what = "Файл не прочитан: его не называет ни один источник в region.yml."
-            problems.append(note("unused-file", what, Place(path.relative_to(folder).as_posix())))
+            problems.append(noticed("unused-file", Place(path.relative_to(folder).as_posix())))
     return origins, problems
 
 
@@ -186,13 +183,8 @@ def region_folder(data: Path, region: str) -> Path:
     folder = data / "raw" / region
     if (folder / PROFILE).is_file():
         return folder
-    problem = error(
-        "no-such-region",
-        f"Нет региона «{region}»: в его папке должен лежать {PROFILE}.",
-        Place(folder.as_posix()),
-        expected=", ".join(regions(data)),
-    )
-    raise ShnorError([problem])
+    known, place = ", ".join(regions(data)), Place(folder.as_posix())
+    raise ShnorError([noticed("no-such-region", place, expected=known, region=region)])
 
 
 def regions(data: Path) -> list[str]:

@@ -8,8 +8,9 @@ from pathlib import Path, PurePath
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.delimited import delimited_rows
-from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.model.problems import Place, ShnorError
 
 Filled = str | float | int | bool | date | datetime | time | timedelta
 Cell = Filled | None
@@ -95,16 +96,11 @@ def read_content(path: Path, name: str) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        problem = error("file-missing", "Файл не найден.", Place(name), advice="Проверьте путь.")
+        problem = noticed("file-missing", Place(name))
     except PermissionError:
-        problem = error(
-            "file-locked",
-            "Файл занят другой программой или закрыт для чтения.",
-            Place(name),
-            advice="Закройте файл в Excel и повторите.",
-        )
-    except OSError as reason:
-        problem = error("file-unreadable", "Файл не читается.", Place(name), seen=str(reason))
+        problem = noticed("file-locked", Place(name))
+    except OSError:
+        problem = noticed("file-unreadable", Place(name))
     raise ShnorError([problem])
 
 
@@ -125,9 +121,7 @@ def sheets_of(name: str, content: bytes) -> list[Sheet]:
     is_text = path.suffix.casefold() in TEXT_SUFFIXES
     sheets = [_text_sheet(name, path.stem, content)] if is_text else _workbook(name, content)
     if all(sheet.is_blank for sheet in sheets):
-        raise ShnorError(
-            [error("empty-file", "В файле нет ни одной заполненной ячейки.", Place(name))]
-        )
+        raise ShnorError([noticed("empty-file", Place(name))])
     return sheets
 
 
@@ -137,7 +131,7 @@ def _text_sheet(name: str, stem: str, content: bytes) -> Sheet:
 
 def _workbook(name: str, content: bytes) -> list[Sheet]:
     if ENCRYPTED_STREAM in content:
-        raise ShnorError([_protected(name)])
+        raise ShnorError([noticed("password-protected", Place(name))])
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [
@@ -149,28 +143,12 @@ def _workbook(name: str, content: bytes) -> list[Sheet]:
             for title in workbook.sheet_names
         ]
     except PasswordError:
-        problem = _protected(name)
-    except CalamineError as reason:
-        problem = error(
-            "not-a-workbook",
-            "Файл не является книгой Excel или повреждён.",
-            Place(name),
-            seen=str(reason),
-            expected="xlsx, xls или csv",
-            advice="Откройте файл в Excel и сохраните как «Книга Excel (*.xlsx)».",
-        )
+        problem = noticed("password-protected", Place(name))
+    except CalamineError:  # its words are English and name nothing that a person can mend
+        problem = noticed("not-a-workbook", Place(name), expected="xlsx, xls или csv")
     raise ShnorError([problem])
 
 
 def _rows(rows: Sequence[Sequence[Filled]]) -> tuple[Row, ...]:
     # calamine gives a blank cell as an empty string
     return tuple(tuple(None if cell == "" else cell for cell in row) for row in rows)
-
-
-def _protected(name: str) -> Problem:
-    return error(
-        "password-protected",
-        "Книга защищена паролем.",
-        Place(name),
-        advice="Снимите пароль в Excel: «Файл» → «Сведения» → «Защита книги».",
-    )

@@ -32,6 +32,8 @@ class Place:
 class Problem:
     """One thing wrong: a stable code, where, what was seen, what was expected, what to do.
 
+    ``also`` names the further places of the same thing.
+
     Examples
     --------
     >>> Problem("marks-exceed-participants", Severity.ERROR, "Отметок больше.").is_error
@@ -45,6 +47,7 @@ class Problem:
     seen: str = ""
     expected: str = ""
     advice: str = ""
+    also: tuple[Place, ...] = ()
 
     @property
     def is_error(self) -> bool:

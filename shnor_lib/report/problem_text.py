@@ -1,5 +1,7 @@
 """A problem as lines of text."""
 
+from dataclasses import replace
+
 from shnor_lib.model.problems import Place, Problem
 
 
@@ -21,6 +23,32 @@ def describe_place(place: Place) -> str:
     return ", ".join(part for part in (place.file, sheet, cell) if part)
 
 
+SHOWN_PLACES = 10
+
+
+def describe_places(problem: Problem) -> str:
+    """Say every place of a problem; of very many the first ones and how many more there are.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.problems import error
+    >>> bad = error("bad-value", "Не читается.", Place("ВПР.xlsx", "РУ 5", 12, "D"))
+    >>> from dataclasses import replace
+    >>> describe_places(replace(bad, also=(Place("ВПР.xlsx", "РУ 5", 14, "D"),)))
+    'ВПР.xlsx, лист «РУ 5», ячейки D12, D14'
+    """
+    first = problem.place
+    here = (first.file, first.sheet)
+    same = [place for place in problem.also if (place.file, place.sheet) == here]
+    if not same:
+        return describe_place(first)
+    whole = replace(first, row=None, column="")
+    word = "ячейки" if first.row and first.column else "строки"
+    cells = [place.cell for place in (first, *same)]
+    more = f" и ещё {len(cells) - SHOWN_PLACES}" if len(cells) > SHOWN_PLACES else ""
+    return f"{describe_place(whole)}, {word} {', '.join(cells[:SHOWN_PLACES])}{more}"
+
+
 def describe_problem(problem: Problem) -> str:
     """Say what is wrong, where, what was seen and expected, and what to do.
 
@@ -30,7 +58,7 @@ def describe_problem(problem: Problem) -> str:
     >>> print(describe_problem(error("no-rows", "В таблице нет строк.", Place("а.csv"))))
     ошибка [no-rows] а.csv: В таблице нет строк.
     """
-    where = describe_place(problem.place)
+    where = describe_places(problem)
     head = f"{problem.severity.value} [{problem.code}]" + (f" {where}" if where else "")
     lines = [f"{head}: {problem.what}"]
     for title, text in (

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded, number, text
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, year_in
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.school_codes import LOGIN
 from shnor_lib.intake.workbook import Cell, Sheet
-from shnor_lib.model.problems import Problem, error, warning
+from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import table_from_records
 
@@ -77,9 +78,8 @@ def _login_problems(sheet: Sheet, header: FlatHeader, index: int) -> Iterator[Pr
     column = header.columns["school_id"]
     login = text(sheet.rows[index][column])
     if not LOGIN.fullmatch(login.lower()):
-        what = "В строке перечня нет логина школы."
-        place = sheet.place(index, column)
-        yield error("row-without-code", what, place, seen=login, expected="логин вида edu980001")
+        place, expected = sheet.place(index, column), "логин вида edu980001"
+        yield noticed("row-without-code", place, seen=login, expected=expected)
 
 
 def _marked(sheet: Sheet, row: int, column: int) -> bool | Problem:
@@ -89,13 +89,8 @@ def _marked(sheet: Sheet, row: int, column: int) -> bool | Problem:
         return False
     if words in MARKED:
         return True
-    return error(
-        "bad-marker",
-        "Отметка маркера не читается.",
-        sheet.place(row, column),
-        seen=words,
-        expected="1 или 0, пустая ячейка – маркера нет",
-    )
+    expected = "1 или 0, пустая ячейка – маркера нет"
+    return noticed("bad-marker", sheet.place(row, column), seen=words, expected=expected)
 
 
 def _count_problems(sheet: Sheet, header: FlatHeader, index: int, marked: int) -> Iterator[Problem]:
@@ -107,6 +102,5 @@ def _count_problems(sheet: Sheet, header: FlatHeader, index: int, marked: int) -
     except ValueError:
         agrees = False
     if not agrees:
-        what = "Количество маркеров не равно числу отмеченных работ; взяты отмеченные работы."
         place = sheet.place(index, column)
-        yield warning("marker-count", what, place, seen=printed, expected=str(marked))
+        yield noticed("marker-count", place, seen=printed, expected=str(marked))

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded, integer, text
 from shnor_lib.intake.workbook import Cell, Sheet
-from shnor_lib.model.problems import Problem, error
+from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
 HEADER_ROWS = 10
@@ -62,8 +63,7 @@ def whole_number(
     if value >= low and (high is None or value <= high):
         return value
     wanted = "целое число от 0" if bounds is None else f"целое число от {low} до {high}"
-    what = "В ячейке нужно целое число."
-    return error("bad-number", what, sheet.place(row, column), seen=text(cell), expected=wanted)
+    return noticed("bad-number", sheet.place(row, column), seen=text(cell), expected=wanted)
 
 
 def year_in(sheet: Sheet, row: int, column: int) -> int | Problem:

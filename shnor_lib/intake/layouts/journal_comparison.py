@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.counts import Integers, count_bounds, hundredths
 from shnor_lib.intake.head import Head, read_head
 from shnor_lib.intake.layouts.participant_groups import (
@@ -17,7 +18,7 @@ from shnor_lib.intake.layouts.participant_groups import (
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.school_codes import Level
 from shnor_lib.intake.workbook import Sheet
-from shnor_lib.model.problems import Problem, error, note
+from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import contracts
 
@@ -77,7 +78,7 @@ def _gaps(sheet: Sheet, row: GroupRow, columns: dict[str, int]) -> Iterator[Prob
         if value is None or not value.is_integer():
             seen = "" if value is None else f"{value:g}"
             place = sheet.place(row.row, columns[name])
-            yield error("bad-count", "Нужно целое число участников.", place, seen=seen)
+            yield noticed("bad-count", place, seen=seen)
 
 
 def _counts(rows: Sequence[GroupRow]) -> Integers:
@@ -97,9 +98,8 @@ def _check(sheet: Sheet, rows: Sequence[GroupRow]) -> Iterator[Problem]:
     participants, outcomes = counts[:, 0], counts[:, 1:]
     compared = outcomes.sum(axis=1)
     for index in np.flatnonzero(compared > participants).tolist():
-        yield error(
+        yield noticed(
             "journal-exceeds-participants",
-            "Понизили, подтвердили и повысили вместе – больше, чем участников.",
             sheet.place(rows[index].row),
             seen=" + ".join(str(count) for count in outcomes[index]),
             expected=f"не больше {participants[index]}",
@@ -107,9 +107,8 @@ def _check(sheet: Sheet, rows: Sequence[GroupRow]) -> Iterator[Problem]:
     printed = _printed_shares(rows)
     agrees = _agree(printed, outcomes, compared) | _agree(printed, outcomes, participants)
     for index in np.flatnonzero(~agrees).tolist():
-        yield error(
+        yield noticed(
             "journal-share-mismatch",
-            "Проценты не соответствуют числам участников.",
             sheet.place(rows[index].row),
             seen="; ".join(f"{share:.2f} %".replace(".", ",") for share in printed[index]),
             expected="; ".join(f"{count} из {compared[index]}" for count in outcomes[index]),
@@ -136,9 +135,8 @@ def _without_journal_mark(
     is_school = np.array([row.group.level is Level.SCHOOL for row in rows], dtype=bool)
     affected = np.flatnonzero(is_school & (missing > 0))
     if len(affected):
-        yield note(
+        yield noticed(
             "no-journal-mark",
-            "Не у всех участников есть отметка по журналу.",
             sheet.place(),
             seen=f"участников без отметки: {missing[affected].sum()}, школ: {len(affected)}",
         )

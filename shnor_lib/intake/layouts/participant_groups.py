@@ -6,11 +6,12 @@ Under the header stand the country, the region, and each municipality followed b
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded, number, text
 from shnor_lib.intake.head import Head
 from shnor_lib.intake.school_codes import Group, Level, group
 from shnor_lib.intake.workbook import Sheet
-from shnor_lib.model.problems import Problem, error
+from shnor_lib.model.problems import Problem
 
 GROUPS = "группы участников"
 HEADER_ROWS = 30
@@ -93,8 +94,8 @@ def _numbers(
             numbers[name] = _plausible(number(row[column]))
         except ValueError:
             place = sheet.place(index, column)
-            what = "В ячейке не число участников, школ или процентов."
-            problems.append(error("bad-number", what, place, seen=text(row[column])))
+            expected = "число участников, школ или процентов"
+            problems.append(noticed("bad-number", place, seen=text(row[column]), expected=expected))
     return numbers, problems
 
 
@@ -105,14 +106,9 @@ def _plausible(value: float) -> float:
 
 
 def _without_code(sheet: Sheet, index: int) -> Problem:
-    return error(
-        "row-without-code",
-        "Строка без кода школы или муниципалитета.",
-        sheet.place(index, 0),
-        seen=text(sheet.rows[index][0]),
-        expected="код в скобках в конце: (edu980001) или (reg98_m012)",
-        advice="Удалите лишнюю строку или допишите код.",
-    )
+    seen = text(sheet.rows[index][0])
+    expected = "код в скобках в конце: (edu980001) или (reg98_m012)"
+    return noticed("row-without-code", sheet.place(index, 0), seen=seen, expected=expected)
 
 
 def school_columns(rows: Sequence[GroupRow], head: Head) -> dict[str, list[object]]:

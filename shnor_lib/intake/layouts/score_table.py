@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import text
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, whole_number
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.score_works import Work, histogram_rows, work_of
 from shnor_lib.intake.school_codes import LOGIN
 from shnor_lib.intake.workbook import Sheet
-from shnor_lib.model.problems import Problem, error
+from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
 CODE = "score-table"
@@ -68,9 +69,8 @@ def _login(sheet: Sheet, row: int, header: FlatHeader) -> Iterator[Problem]:
     column = header.columns["school_id"]
     login = text(sheet.rows[row][column])
     if not LOGIN.fullmatch(login.lower()):
-        what = "В строке нет логина школы; итоговые строки в этой таблице не нужны."
-        place = sheet.place(row, column)
-        yield error("row-without-code", what, place, seen=login, expected="логин вида edu980001")
+        place, expected = sheet.place(row, column), "логин вида edu980001"
+        yield noticed("row-without-code", place, seen=login, expected=expected)
 
 
 def _sum(
@@ -81,9 +81,8 @@ def _sum(
     if isinstance(printed, Problem):
         yield printed
     elif printed != sum(counts.values()):
-        yield error(
+        yield noticed(
             "scores-not-adding-up",
-            "Участников по баллам вместе – не столько, сколько участников.",
             sheet.place(row, column),
             seen=str(printed),
             expected=str(sum(counts.values())),

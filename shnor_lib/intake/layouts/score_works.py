@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded, text
 from shnor_lib.intake.head import sitting_of
 from shnor_lib.intake.layouts.flat import FlatHeader, whole_number, work_code, year_in
 from shnor_lib.intake.workbook import Sheet
-from shnor_lib.model.problems import Problem, error
+from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import contracts, table_from_records
 
@@ -40,9 +41,8 @@ def work_of(sheet: Sheet, row: int, header: FlatHeader, registry: Registry) -> W
     subject = text(sheet.rows[row][column])
     procedure = work_code(subject, grade, registry)
     if procedure is None:
-        what = "Предмет и класс не называют известной работы."
         seen = f"{subject}, {grade} класс"
-        return error("unknown-work", what, sheet.place(row, column), seen=seen)
+        return noticed("unknown-work", sheet.place(row, column), seen=seen)
     sitting = _sitting(sheet, row, header) or sitting_of(registry, procedure, year, None)
     return Work(procedure, year, sitting) if sitting else _no_sitting(sheet, row, year)
 
@@ -55,12 +55,8 @@ def _sitting(sheet: Sheet, row: int, header: FlatHeader) -> str:
 
 
 def _no_sitting(sheet: Sheet, row: int, year: int) -> Problem:
-    return error(
-        "unknown-sitting",
-        f"Неизвестно, весной или осенью {year} года прошла работа.",
-        sheet.place(row),
-        expected="столбец «Срок проведения» со словом «весна» или «осень»",
-    )
+    expected = "столбец «Срок проведения» со словом «весна» или «осень»"
+    return noticed("unknown-sitting", sheet.place(row), expected=expected, year=year)
 
 
 def histogram_rows(records: Iterable[tuple[int, Work, str | None, object, object]]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.counts import Integers, count_bounds, hundredths
 from shnor_lib.intake.head import Head, read_head
 from shnor_lib.intake.layouts.participant_groups import (
@@ -17,7 +18,7 @@ from shnor_lib.intake.layouts.participant_groups import (
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.school_codes import Level
 from shnor_lib.intake.workbook import Sheet
-from shnor_lib.model.problems import Problem, error, warning
+from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import contracts
 
@@ -73,14 +74,17 @@ def _complete(
         participants = row.numbers.get("participants")
         if participants is None or not participants.is_integer():
             place = sheet.place(row.row, columns["participants"])
-            what = "Количество участников – не целое число."
             seen = "" if participants is None else f"{participants:g}"
-            problems.append(error("bad-participants", what, place, seen=seen))
+            problems.append(noticed("bad-participants", place, seen=seen))
+            continue
+        if not row.numbers.get("schools", 0.0).is_integer():
+            place, seen = sheet.place(row.row, columns["schools"]), f"{row.numbers['schools']:g}"
+            problems.append(noticed("bad-number", place, seen=seen, expected="целое число школ"))
             continue
         gap = next((mark for mark in MARKS if participants and mark not in row.numbers), None)
         if gap:
-            what = f"Нет доли отметок «{gap}»."
-            problems.append(error("missing-value", what, sheet.place(row.row, columns[gap])))
+            place, column = sheet.place(row.row, columns[gap]), f"доля отметок «{gap}»"
+            problems.append(noticed("missing-value", place, column=column))
             continue
         kept.append(row)
     return kept, problems
@@ -109,16 +113,14 @@ def _check(sheet: Sheet, rows: Sequence[GroupRow], low: Integers, high: Integers
 
 
 def _not_adding_up(sheet: Sheet, row: GroupRow, low: Integers) -> Problem:
-    make = error if row.group.level is Level.SCHOOL else warning
+    is_school = row.group.level is Level.SCHOOL
     participants = int(row.numbers["participants"])
     shares = "; ".join(f"{row.numbers[mark]:.2f}".replace(".", ",") for mark in MARKS)
-    return make(
-        "marks-not-adding-up",
-        "Доли отметок не соответствуют числу участников.",
+    return noticed(
+        "marks-not-adding-up" if is_school else "control-marks",
         sheet.place(row.row),
         seen=f"участников {participants}; доли «2»–«5», %: {shares}; отметок {int(low.sum())}",
         expected=f"отметок всего {participants}",
-        advice="Сверьте строку с формой в ФИС ОКО и выгрузите её заново.",
     )
 
 

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 import pandas as pd
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded, text
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.tidy_cells import (
@@ -15,9 +16,10 @@ from shnor_lib.intake.layouts.tidy_cells import (
     is_filled,
     reason_named,
 )
+from shnor_lib.intake.personal_columns import is_personal, personal_check
 from shnor_lib.intake.workbook import Cell, Row, Sheet
 from shnor_lib.model.missing import missing_reasons
-from shnor_lib.model.problems import Problem, error, note
+from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import Column, Contract, contracts
 
@@ -143,25 +145,29 @@ def _meanings(contract: Contract, index: int, row: Row) -> _Header:
 
 
 def _header_problems(sheet: Sheet, header: _Header) -> Iterator[Problem]:
-    row, title = sheet.rows[header.row], f"«{header.contract.title}»"
+    row, table = sheet.rows[header.row], header.contract.title
     known = {name: column for column in header.contract.columns for name in column.headers}
     for place in header.unknown:
         seen = text(row[place])
+        if is_personal(seen):
+            code, where = personal_check(header.contract.name), sheet.place(header.row, place)
+            yield noticed(code, where, seen=seen, table=table)
+            continue
         close = get_close_matches(seen, known, n=1)
         advice = f"Возможно, имелся в виду «{close[0]}»." if close else ""
-        what = f"Столбец не относится к таблице {title} и не прочитан."
-        yield note("unknown-column", what, sheet.place(header.row, place), seen=seen, advice=advice)
+        where = sheet.place(header.row, place)
+        yield noticed("unknown-column", where, seen=seen, advice=advice, table=table)
     for place in header.repeated:
-        what = f"Столбец таблицы {title} стоит на листе дважды."
-        yield error("repeated-column", what, sheet.place(header.row, place), seen=text(row[place]))
+        where = sheet.place(header.row, place)
+        yield noticed("repeated-column", where, seen=text(row[place]), table=table)
     for column in header.contract.columns:
         if column.required and column.name not in header.columns:
-            yield error(
+            yield noticed(
                 "missing-column",
-                f"На листе нет столбца «{column.title}», без него таблица {title} не читается.",
                 sheet.place(header.row),
                 expected=", ".join(f"«{name}»" for name in column.headers),
-                advice="Добавьте столбец с одним из этих заголовков.",
+                column=column.title,
+                table=table,
             )
 
 
@@ -203,14 +209,6 @@ def _fault(column: Column, converted: Converted, given: str) -> str:
     return ""
 
 
-FAULTS = {
-    "bad-value": "Значение столбца «{title}» не читается.",
-    "missing-value": "Не заполнен обязательный столбец «{title}».",
-    "unknown-reason": "Причина отсутствия значения «{title}» неизвестна.",
-    "value-with-reason": "У значения «{title}» указана причина отсутствия.",
-}
-
-
 def _problems(
     sheet: Sheet,
     column: Column,
@@ -220,21 +218,22 @@ def _problems(
     given: Sequence[str],
     faults: Sequence[str],
 ) -> Iterator[Problem]:
-    """Name each fault once, at its first row, with the number of rows that share it."""
+    """Name each fault once, with the places of all rows that share it."""
     shared: dict[tuple[str, str], list[int]] = {}
     for index, cell, why, fault in zip(rows, cells, given, faults, strict=True):
         if fault:
             seen = why if fault == "unknown-reason" else text(cell)
             shared.setdefault((fault, seen), []).append(index)
     for (fault, seen), where in shared.items():
-        more = f" Таких строк: {len(where)}." if len(where) > 1 else ""
-        yield error(
+        first, *others = (sheet.place(index, place) for index in where)
+        yield noticed(
             fault,
-            FAULTS[fault].format(title=column.title) + more,
-            sheet.place(where[0], place),
+            first,
+            also=others,
             seen=seen,
             expected=_words(missing_reasons()) if fault == "unknown-reason" else expected(column),
             advice=_advice(column, fault),
+            column=column.title,
         )
 
 
@@ -246,6 +245,4 @@ def _advice(column: Column, fault: str) -> str:
     if fault == "bad-value" and column.reason:
         reasons = _words(USUAL_REASONS)
         return f"Если значения нет, оставьте ячейку пустой или укажите причину: {reasons}."
-    if fault == "value-with-reason":
-        return "Оставьте одно из двух: значение или причину."
     return ""

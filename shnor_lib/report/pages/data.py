@@ -11,7 +11,7 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.tables import contracts
 from shnor_lib.report.markdown import Prose, answer, escape
-from shnor_lib.report.problem_text import describe_place
+from shnor_lib.report.problem_text import describe_places
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import counted, number, words
 
@@ -74,7 +74,7 @@ def problems_table(problems: Sequence[Problem]) -> Table:
             {
                 "severity": problem.severity.value,
                 "what": problem.what,
-                "where": describe_place(problem.place) or None,
+                "where": describe_places(problem) or None,
                 "advice": problem.advice or None,
                 "code": problem.code,
             }

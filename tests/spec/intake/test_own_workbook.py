@@ -143,10 +143,11 @@ def test_a_wrong_cell_is_named(sheet_of, load, only, position, cell, code):
     assert problem.place.column == "ABCDEFGH"[position]
 
 
-def test_one_mistake_in_many_rows_is_said_once(sheet_of, load, only):
+def test_one_mistake_in_many_rows_is_said_once_with_every_cell(sheet_of, load, only):
     rows = [[f"edu98000{n}", *ROW[1:], "н/д", 2] for n in range(1, 6)]
     problem = only(load(sheet_of([*RUSSIAN, *COUNTS], *rows)), "bad-value")
-    assert "Таких строк: 5" in problem.what
+    places = [problem.place, *problem.also]
+    assert [place.cell for place in places] == ["G2", "G3", "G4", "G5", "G6"]
 
 
 def test_more_below_than_participants_is_an_error(sheet_of, load, only):

@@ -108,7 +108,7 @@ def test_what_is_no_plain_yaml(mistakes, text):
 
 def test_another_encoding_is_said(mistakes):
     (problem,) = mistakes("level: область".encode("cp1251"))
-    assert "UTF-8" in problem.what
+    assert (problem.code, problem.expected) == ("unknown-encoding", "UTF-8")
 
 
 def test_an_empty_file_lacks_its_keys(mistakes):
