@@ -141,7 +141,7 @@ def test_the_probability_of_the_verdict_is_that_of_plain_enumeration(school, oth
         assert row.shnor_probability == pytest.approx(expected, abs=1e-12)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(SCHOOL, READINGS)
 def test_a_verdict_hangs_on_one_pupil_when_one_pupil_changes_it(school, reading):
     moved = [
