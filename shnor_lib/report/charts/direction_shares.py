@@ -48,7 +48,13 @@ def direction_shares(
         for name, n in zip(summary["name"], summary["pairs"], strict=True)
     ]
     look = layout(
-        {"title": "Доля школ", "range": [0, 100], "dtick": 25, "ticksuffix": f"{NBSP}%"},
+        {
+            "title": "Доля школ",
+            "range": [0, 100],
+            "dtick": 25,
+            "tickangle": 0,
+            "ticksuffix": f"{NBSP}%",
+        },
         {"title": "", "autorange": "reversed", "showgrid": False},
         FRAME + ROW_HEIGHT * len(names),
     )

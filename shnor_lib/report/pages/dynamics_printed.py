@@ -1,5 +1,7 @@
 """The printed form of dynamics: shares of schools by direction, beside those computed here."""
 
+from collections.abc import Iterable, Mapping
+
 import pandas as pd
 
 from shnor_lib.analysis.published.frames import printed_frame
@@ -7,7 +9,8 @@ from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.documents import Published
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Cohort
-from shnor_lib.report.markdown import Prose, remark
+from shnor_lib.report.markdown import Prose, remark, together
+from shnor_lib.report.pages.common import demonstration_banner
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import NBSP
 
@@ -84,11 +87,13 @@ def whole_percents(summary: pd.DataFrame) -> pd.DataFrame:
     return summary[["procedure", "pairs"]].assign(**texts)
 
 
-def printed_form_note(cohort: Cohort | None, published: Published) -> Prose:
+def printed_form_note(
+    cohort: Cohort | None, published: Published, origins: Mapping[str, Iterable[str]]
+) -> Prose:
     """Say what about the printed form is an assumption, and what its numbers leave out."""
     if cohort is None or cohort.printed not in published.tables:
         return Prose("")
-    return remark(
+    note = remark(
         "Как читать сравнение с документом",
         "Какой процедуре отвечает строка документа, задано настройкой региона: в самом документе "
         "это однозначно не указано. Доли округлены до целых, половина – вверх, поэтому их сумма "
@@ -96,3 +101,4 @@ def printed_form_note(cohort: Cohort | None, published: Published) -> Prose:
         "с ростом само по себе не значит, что результаты улучшились: смотрите, больше ли это "
         "случайного и сколько дал бы возврат к среднему.",
     )
+    return together(demonstration_banner(origins, ["results"]), note)
