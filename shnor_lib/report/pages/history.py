@@ -14,6 +14,7 @@ from shnor_lib.report.markdown import Prose, answer, remark
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import counted, number, plural, share, words
 
+UNSURE = ["left_unknown", "entered_unknown"]
 NO_HISTORY = (
     "Нет данных: нет ни списка ШНОР по годам, ни результатов школ, поэтому историю проследить "
     "не по чему."
@@ -124,10 +125,11 @@ def turnover_table(history: History | None) -> Table | Prose:
         Field("entered_unknown", "Прежде неизвестно", "integer"),
         Field("listed_to", "Стало в списке", "integer"),
     ]
-    caption = (
-        "Кто вошёл, вышел и остался. Было = остались + вышли + дальше неизвестно; "
-        "стало = остались + вошли + прежде неизвестно"
-    )
+    caption = "Кто вошёл, вышел и остался. Было = остались + вышли; стало = остались + вошли"
+    if (turnover[UNSURE].fillna(0) == 0).all(axis=None):
+        fields = [field for field in fields if field.name not in UNSURE]
+    else:
+        caption += "; школы, о которых один из двух лет неизвестен, прибавляются отдельно"
     return Table("turnover", caption, Disclosed(turnover.assign(years=names)), fields)
 
 
