@@ -39,9 +39,9 @@ def sensitivity_lines(variants: pd.DataFrame, title: str) -> Chart:
     look = layout(
         {"title": X_TITLE, "ticksuffix": f"{NBSP}%", "tick0": percents[0], "dtick": 2},
         {"title": Y_TITLE, "rangemode": "tozero"},
-        480,
+        540,
     )
-    legend = {"orientation": "h", "y": -0.2, "yanchor": "top", "x": 0}
+    legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
     figure = {
         "data": [_trace(*line) for line in lines],
         "layout": look | {"showlegend": True, "legend": legend},
