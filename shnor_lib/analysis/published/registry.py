@@ -17,6 +17,7 @@ from shnor_lib.analysis.published.sums import SUMS
 from shnor_lib.analysis.published.targets import TARGETS
 from shnor_lib.analysis.published.wording import WORDING
 from shnor_lib.model.documents import Published
+from shnor_lib.model.printed_checks import ComputedCheck
 from shnor_lib.model.printed_references import all_numbers, resolve
 from shnor_lib.model.procedures import Registry
 
@@ -126,6 +127,7 @@ def numbers_in_checks(published: Published) -> tuple[int, int]:
     named = {
         passage.reference
         for check in published.checks
+        if not isinstance(check, ComputedCheck)
         for passage in resolve(published, check.numbers)
         if passage.number is not None
     }

@@ -59,8 +59,10 @@ def _found(findings: pd.DataFrame) -> str:
 
 
 def findings_tables(findings: Disclosed, published: Published) -> list[Table | Prose]:
-    """Show what the checks found, document by document."""
+    """Show what the checks found, document by document, and explain the kinds of findings."""
     frame = findings.frame
+    if not published.documents:
+        return [Prose("*Нет данных: проверять нечего.*")]
     if frame.empty:
         return [Prose("*Замечаний нет.*")]
     frame = frame.assign(kind_word=frame["severity"].map(words()["severities"]))
@@ -69,7 +71,7 @@ def findings_tables(findings: Disclosed, published: Published) -> list[Table | P
         Field("place", "Место в документе", width=3),
         Field("kind_word", "Вид", width=2),
     ]
-    return [
+    tables = [
         Table(
             f"findings-{code}",
             f"Замечания. {cite(published.documents[code])}",
@@ -79,11 +81,7 @@ def findings_tables(findings: Disclosed, published: Published) -> list[Table | P
         for code in published.documents
         if (frame["document"] == code).any()
     ]
-
-
-def severities_note() -> Prose:
-    """Explain the kinds of findings."""
-    return remark("Виды замечаний", words()["severities_explained"])
+    return [*tables, remark("Виды замечаний", words()["severities_explained"])]
 
 
 def comparison(compared: Disclosed) -> Table | Prose:

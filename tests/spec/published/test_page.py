@@ -53,14 +53,26 @@ def test_without_documents_there_is_no_answer():
 
 
 def test_a_table_of_findings_for_each_document(published):
-    (table,) = findings_tables(Disclosed(frame("question")), published)
+    table, explained = findings_tables(Disclosed(frame("question")), published)
     assert table.rows() == [["Замечание question", "с. 1", "вопрос"]]
     assert "Отчёт" in table.caption
+    assert "Вопрос –" in explained.text
 
 
 def test_without_findings_there_is_no_table(published):
     (text,) = findings_tables(Disclosed(frame()), published)
     assert "Замечаний нет" in text.text
+
+
+def test_without_documents_nothing_is_said_to_hold():
+    (text,) = findings_tables(Disclosed(frame()), Published())
+    assert "Нет данных" in text.text
+
+
+def test_what_is_only_to_be_compared_with_data_is_not_counted_as_checked(printed):
+    compared = {"kind": "computed", "figure": "a", "quantity": "identified", "year": 2021}
+    text = published_answer(printed(compared, numbers={"a": 1}), frame()).text
+    assert f"сверены 0 из 1{NBSP}напечатанного числа" in text
 
 
 @pytest.mark.parametrize(
