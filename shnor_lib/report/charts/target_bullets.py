@@ -14,9 +14,9 @@ from shnor_lib.report.wording import NBSP, number
 
 # verdict → colour, symbol on the screen, marker on paper
 RESULTS = {"met": (BLUE, "circle", "o"), "missed": (ORANGE, "diamond", "D")}
-ROW, FRAME, NAME = 56, 130, 18
+ROW, FRAME, NAME = 56, 130, 20
 LINE_BREAK = "<br>"
-AXIS = "Доля не преодолевших минимум"
+AXIS = "Не преодолели минимум"
 
 
 def target_bullets(

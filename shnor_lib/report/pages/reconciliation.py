@@ -141,8 +141,10 @@ def differences_findings(found: Reconciliation) -> Prose:
     return Prose(f"Как найдены: {'; '.join(how)}. Среди них: {differ}.")
 
 
-def proposals_table(found: Reconciliation, shown: Disclosed) -> Table:
+def proposals_table(found: Reconciliation, shown: Disclosed) -> Table | Prose:
     """List the pairs that may be one school: the analyst decides."""
+    if found.proposals.empty:
+        return Prose("")
     frame = shown.frame.assign(told=shown.frame["why"].map(words()["proposal_reasons"]))
     left, right = found.compared.left_title, found.compared.right_title
     fields = [
