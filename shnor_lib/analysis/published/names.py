@@ -37,9 +37,9 @@ def one_spelling(printed: Printed) -> Iterator[Finding]:
 def _names(printed: Printed) -> list[Passage]:
     """Names of schools in printed tables and in pairs of curators."""
     cells = [cell for cell in printed.cells() if cell.label in NAMES]
-    curators = printed.tables["curators"].dropna(subset=["document"])
+    curators = printed.tables["curators"].dropna(subset=["document", "place"])
     pairs = [
-        Passage(row[name], row["document"], row["place"] or "", name)
+        Passage(row[name], row["document"], row["place"], name)
         for row in curators.to_dict("records")
         for name in NAMES
     ]

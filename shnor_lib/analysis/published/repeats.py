@@ -99,7 +99,8 @@ def targets_repeated(printed: Printed) -> Iterator[Finding]:
         texts = rows["printed"].fillna(rows["share"].astype("string"))
         if rows["share"].nunique() > 1:
             first = rows.iloc[0]
-            name = printed.registry[first["procedure"]].title
+            procedure = printed.registry.procedures.get(first["procedure"])
+            name = procedure.title if procedure else first["procedure"]
             sentence = (
                 f"{name}, {int(first['year'])} год: один показатель напечатан по-разному – "
                 f"{listed(list(pd.unique(texts)))}."

@@ -61,7 +61,7 @@ def _found(findings: pd.DataFrame) -> str:
 def findings_tables(findings: Disclosed, published: Published) -> list[Table | Prose]:
     """Show what the checks found, document by document, and explain the kinds of findings."""
     frame = findings.frame
-    if not published.documents:
+    if frame.empty and not published.documents:
         return [Prose("*Нет данных: проверять нечего.*")]
     if frame.empty:
         return [Prose("*Замечаний нет.*")]
@@ -73,15 +73,19 @@ def findings_tables(findings: Disclosed, published: Published) -> list[Table | P
     ]
     tables = [
         Table(
-            f"findings-{code}",
-            f"Замечания. {cite(published.documents[code])}",
+            f"findings-{order}",
+            f"Замечания. {_source(published, code)}",
             Disclosed(frame[frame["document"] == code], findings.withheld),
             fields,
         )
-        for code in published.documents
-        if (frame["document"] == code).any()
+        for order, code in enumerate(frame["document"].unique(), 1)
     ]
     return [*tables, remark("Виды замечаний", words()["severities_explained"])]
+
+
+def _source(published: Published, code: str) -> str:
+    """Cite a document; a plan or list of the region's own may stand in none of those printed."""
+    return cite(published.documents[code]) if code in published.documents else code
 
 
 def comparison(compared: Disclosed) -> Table | Prose:

@@ -69,6 +69,12 @@ def test_without_documents_nothing_is_said_to_hold():
     assert "Нет данных" in text.text
 
 
+def test_a_finding_in_a_file_of_its_own_is_shown_under_the_name_it_gives(published):
+    found = frame("note").assign(document="Мой план")
+    table, _ = findings_tables(Disclosed(found), published)
+    assert "Мой план" in table.caption
+
+
 def test_what_is_only_to_be_compared_with_data_is_not_counted_as_checked(printed):
     compared = {"kind": "computed", "figure": "a", "quantity": "identified", "year": 2021}
     text = published_answer(printed(compared, numbers={"a": 1}), frame()).text

@@ -30,6 +30,12 @@ def test_names_of_curators_are_compared_too(printed, find):
     assert find(published, curators=[pair]) == [("spelling", "question")]
 
 
+def test_a_pair_of_unknown_place_is_left_out(printed, find):
+    pair = {"year": 2022, "school": "МБОУ СОШ №2", "curator": "Центр им. Горкавича"}
+    published = printed(tables={"t": ["school", "Центр им. Грковича"]})
+    assert find(published, curators=[pair]) == []
+
+
 @pytest.mark.parametrize(
     ("word", "found"), [("ВПО", [("abbreviation", "question")]), ("ВПР", []), ("ВПЛ", [])]
 )
