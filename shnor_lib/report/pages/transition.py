@@ -184,16 +184,16 @@ def _drop_table(design: str, title: str, drop: Disclosed, registry: Registry) ->
     fields = [
         Field("subject_title", "Предмет", width=2),
         Field("grade", "Класс", "year"),
-        Field("sittings", "Когда", width=2),
         Field("indicator_title", "Показатель", width=2),
-        Field("schools", "Школ", "integer"),
-        Field("n_primary", "Участников в 4 классе", "integer"),
-        Field("n", "Участников в старшем классе", "integer"),
         Field("primary", "В 4 классе", "percent"),
         Field("main", "В старшем классе", "percent"),
         Field("change_pp", "Разница, п.п.", "points"),
-        Field("interval", "95 %-й интервал, п.п.", width=2),
         Field("change_percent", "В % от 4 класса", "points", missing="–"),
+        Field("interval", "95 %-й интервал, п.п.", width=2),
+        Field("sittings", "Когда", width=2),
+        Field("n_primary", "Участников в 4 классе", "integer"),
+        Field("n", "Участников в старшем классе", "integer"),
+        Field("schools", "Школ", "integer"),
     ]
     caption = f"{sentence_case(title)}; школы, у которых есть оба результата"
     return Table(f"drop-{design}", caption, Disclosed(part, drop.withheld), fields)

@@ -65,9 +65,9 @@ def _wide(drop: pd.DataFrame, whose: list[str], registry: Registry) -> pd.DataFr
     )
     values = ["change_pp", "change_percent", "interval"]
     frame = passed[["schools", "n_primary", "n", *values]].join(
-        good[["primary", "main", *values]], rsuffix="_good"
+        good[values].add_suffix("_good").join(good[["primary", "main"]])
     )
-    frame = frame.join(sou[["change_pp", "change_percent"]], rsuffix="_sou").reset_index()
+    frame = frame.join(sou[["change_pp", "change_percent"]].add_suffix("_sou")).reset_index()
     titles = [registry.source.subjects[code].title for code in frame["subject"]]
     return frame.assign(subject_title=pd.Series(titles, frame.index, dtype="string"))
 
@@ -75,13 +75,13 @@ def _wide(drop: pd.DataFrame, whose: list[str], registry: Registry) -> pd.DataFr
 def _fields() -> list[Field]:
     return [
         Field("subject_title", "Предмет", width=2),
-        Field("n_primary", "Участников, 4 класс", "integer"),
-        Field("n", "Участников, 5 класс", "integer"),
         Field("primary", "Качество знаний, 4 класс", "percent", missing="нет отметок"),
         Field("main", "Качество знаний, 5 класс", "percent", missing="нет отметок"),
         Field("change_pp_good", "Разница, п.п.", "points", missing="–"),
-        Field("interval_good", "95 %-й интервал, п.п.", width=2, missing="–"),
         Field("change_percent_good", "В % от 4 класса", "points", missing="–"),
+        Field("interval_good", "95 %-й интервал, п.п.", width=2, missing="–"),
+        Field("n_primary", "Участников, 4 класс", "integer"),
+        Field("n", "Участников, 5 класс", "integer"),
         Field("change_pp", "Успеваемость, разница, п.п.", "points"),
         Field("change_percent", "Успеваемость, в % от 4 класса", "points", missing="–"),
         Field("change_pp_sou", "СОУ, разница, п.п.", "points", missing="–"),

@@ -1,0 +1,138 @@
+"""The page of signs of biased results: a reason to look, never a verdict."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from shnor_lib.analysis.flag_lists import bias_list_turnover, bias_list_years
+from shnor_lib.analysis.heaping import measure_heaping, region_histograms
+from shnor_lib.analysis.markers import gather_markers, marked_schools, summarise_markers
+from shnor_lib.disclosure.audience import Disclosed
+from shnor_lib.model.procedures import registry
+from shnor_lib.model.scales import scales
+from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.report.charts.score_histogram import score_histogram
+from shnor_lib.report.pages import objectivity as page
+from shnor_lib.report.pages import objectivity_crossings as crossings
+from shnor_lib.report.pages import objectivity_heaping as heaping
+from shnor_lib.report.pages import objectivity_notes as notes
+from shnor_lib.report.pages import objectivity_results as results_page
+
+REGISTRY = registry()
+MARKED = pd.DataFrame({"school_id": ["a", "b", "c"], "assessed": [2, 2, 1], "markers": [0, 2, 0]})
+NO_MARKERS = gather_markers(empty_table("results"), empty_table("histograms"), 2021)
+SCORES = table_from_records(
+    "histograms",
+    [
+        {
+            "procedure": "vpr-math-5",
+            "year": 2021,
+            "sitting": "spring",
+            "score": score,
+            "participants": pupils,
+        }
+        for score, pupils in ((6, 10), (7, 86), (12, 40))
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("listed", "marked", "expected"),
+    [
+        ((2024, {"a", "b"}), MARKED, "**2 школы**"),
+        ((None, set()), MARKED, "не загружен. Хотя бы один маркер"),
+        ((2024, {"a"}), MARKED.head(0), "Маркеры инструмента не вычислены"),
+        ((None, set()), MARKED.head(0), "Нет данных. "),
+    ],
+)
+def test_the_answer_says_what_is_known_and_what_is_not(listed, marked, expected):
+    text = str(page.objectivity_answer(listed, marked, 2021)).replace("\u00a0", " ")
+    assert expected in text
+    assert "повод посмотреть" in text
+
+
+def test_the_answer_gives_the_share_with_its_n():
+    text = str(page.objectivity_answer((None, set()), MARKED, 2021)).replace("\u00a0", " ")
+    assert "1 из 3 (33,3 %)" in text
+
+
+def test_missing_tables_are_said_to_be_missing():
+    summary = summarise_markers(NO_MARKERS)
+    shown = [
+        page.bias_list_table(pd.DataFrame(), pd.DataFrame()),
+        page.marker_table(summary, None, REGISTRY),
+        heaping.heaping_answer(measure_heaping(SCORES.head(0)), SCORES.head(0)),
+        results_page.journal_table(Disclosed(pd.DataFrame()), "region", REGISTRY),
+        results_page.floor_table(pd.DataFrame(), REGISTRY),
+        crossings.plan_measures(Disclosed(empty_table("plan"))),
+    ]
+    assert all(str(piece).startswith("Нет данных: ") for piece in shown)
+
+
+def test_a_list_of_one_year_says_nothing_of_turnover():
+    lists = table_from_records(
+        "lists", [{"list": "bias-fioko", "list_year": 2024, "school_id": "a"}]
+    )
+    turnover = bias_list_turnover(lists, lists["school_id"])
+    assert "за один год" in str(page.turnover_sentence(bias_list_years(lists), turnover))
+
+
+def test_a_histogram_names_the_heaping_as_its_finding():
+    (chart,) = heaping.histogram_charts(region_histograms(SCORES), REGISTRY)
+    assert chart.title.endswith("набрали 86, на балл меньше – 10 (отношение 8,6)")
+
+
+def test_paper_and_screen_show_the_same_bars():
+    scale = scales()["vpr-math-5", 2021]
+    chart = score_histogram("scores", "Заголовок", SCORES, scale)
+    screen = {
+        (x, y)
+        for trace in chart.screen["data"]
+        for x, y in zip(trace["x"], trace["y"], strict=True)
+    }
+    patches = chart.paper().axes[0].patches
+    paper = {(round(bar.get_x() + bar.get_width() / 2), int(bar.get_height())) for bar in patches}
+    assert screen == paper
+    assert len(screen) == scale.maximum + 1
+
+
+def test_a_year_without_a_scale_is_named():
+    other = SCORES.assign(year=2022).astype(SCORES.dtypes.to_dict())
+    both = pd.concat([SCORES, other])
+    text = str(heaping.heaping_answer(measure_heaping(both), both))
+    assert "2022" in text.split("Без шкалы")[1]
+
+
+def test_the_notes_call_nothing_proved():
+    text = str(notes.caveats()) + str(notes.not_computed()) + str(notes.method_note())
+    assert "нужны строки учеников" in text
+    assert not re.search("(нарушили|фальсиф|виновн)", text)
+
+
+def test_schools_with_markers_stand_in_the_order_of_their_codes():
+    records = [
+        {
+            "school_id": f"edu98000{number}",
+            "school": f"Школа {number}",
+            "procedure": "vpr-math-5",
+            "year": 2021,
+            "sitting": "spring",
+            "participants": 60,
+            "below": 0,
+            **dict(zip(("n2", "n3", "n4", "n5"), marks, strict=True)),
+        }
+        for number, marks in (
+            (5, (0, 0, 10, 50)),
+            (1, (0, 0, 20, 40)),
+            (2, (20, 40, 0, 0)),
+            (3, (20, 40, 0, 0)),
+            (4, (20, 40, 0, 0)),
+        )
+    ]
+    results = table_from_records("results", records)
+    found = gather_markers(results, empty_table("histograms"), 2021)
+    names = results[["school_id", "school", "municipality"]]
+    table = page.marked_table(Disclosed(found), names, REGISTRY)
+    assert [row[0] for row in table.rows()] == ["Школа 1", "Школа 5"]
+    assert (marked_schools(found)["markers"] > 0).sum() == 2

@@ -1,0 +1,110 @@
+"""The page of the transition: its words differ when the data differ."""
+
+import pytest
+
+from shnor_lib.analysis.heaping import measure_heaping
+from shnor_lib.analysis.transition import grade_results, pair_with_primary, pool_grades
+from shnor_lib.analysis.transition_drop import measure_drop
+from shnor_lib.disclosure.audience import Disclosed, disclose
+from shnor_lib.model.procedures import registry
+from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.report.pages import transition as page
+from shnor_lib.report.pages import transition_units as units
+
+REGISTRY = registry()
+
+
+def results(*works):
+    """Works as (school, procedure, year, (n2, n3, n4, n5))."""
+    return table_from_records(
+        "results",
+        [
+            {
+                "school_id": f"edu98000{school}",
+                "school": f"Школа {school}",
+                "municipality": f"Район {school}",
+                "procedure": procedure,
+                "year": year,
+                "sitting": "spring",
+                "participants": sum(marks),
+                "below": marks[0],
+                **dict(zip(("n2", "n3", "n4", "n5"), marks, strict=True)),
+            }
+            for school, procedure, year, marks in works
+        ],
+    )
+
+
+FALL = results((1, "vpr-math-4", 2020, (2, 2, 8, 8)), (1, "vpr-math-5", 2021, (4, 8, 6, 2)))
+SAME_YEAR = results((1, "vpr-math-4", 2021, (2, 2, 8, 8)), (1, "vpr-math-5", 2021, (4, 8, 6, 2)))
+
+
+def drop(table, by=()):
+    return measure_drop(pair_with_primary(grade_results(table, REGISTRY), 2021), by)
+
+
+def test_the_answer_gives_the_drop_in_both_units():
+    text = str(page.transition_answer(drop(FALL), 2021, REGISTRY)).replace("\u00a0", " ")
+    assert "−40,0 п.п." in text
+    assert "−50,0 % от значения 4 класса" in text
+    assert "тех же учеников" in text
+
+
+def test_without_a_cohort_the_answer_says_that_the_pupils_are_others():
+    assert "другие ученики" in str(page.transition_answer(drop(SAME_YEAR), 2021, REGISTRY))
+
+
+def test_without_results_the_answer_says_what_is_missing():
+    text = str(page.transition_answer(drop(empty_table("results")), 2021, REGISTRY))
+    assert text.startswith("::: {.shnor-answer}\nНет данных: ")
+
+
+def test_a_cohort_of_two_grades_is_drawn_for_each_indicator():
+    pooled = Disclosed(pool_grades(grade_results(FALL, REGISTRY)))
+    charts = page.cohort_charts(pooled, REGISTRY)
+    assert [chart.label for chart in charts] == ["cohorts-good-math", "cohorts-passed-math"]
+    assert charts[0].paper().axes[0].has_data()
+
+
+def test_grades_of_other_cohorts_are_not_joined():
+    pooled = Disclosed(pool_grades(grade_results(SAME_YEAR, REGISTRY)))
+    assert page.cohort_charts(pooled, REGISTRY) == []
+
+
+def test_a_single_municipality_has_no_table_of_its_own():
+    assert str(units.municipality_table(Disclosed(drop(FALL, ["municipality"])), REGISTRY)) == ""
+
+
+def test_schools_stand_only_in_internal_editions():
+    found = drop(FALL, ["school_id", "school", "municipality"])
+    shown = [
+        units.school_table(disclose(found, "school", audience), REGISTRY).rows()
+        for audience in ("internal", "public")
+    ]
+    assert [len(rows) for rows in shown] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [({6: 10, 7: 86}, "МА-5, 2021 – 8,6"), ({}, "не загружены")],
+)
+def test_the_caveat_names_the_heaping_where_it_is_measured(scores, expected):
+    histograms = table_from_records(
+        "histograms",
+        [
+            {
+                "procedure": "vpr-math-5",
+                "year": 2021,
+                "sitting": "spring",
+                "score": score,
+                "participants": pupils,
+            }
+            for score, pupils in scores.items()
+        ],
+    )
+    assert expected in str(units.caveats(measure_heaping(histograms), REGISTRY))
+
+
+def test_a_break_of_the_series_is_said():
+    assert "2020 год" in str(units.break_note(drop(FALL), REGISTRY))
+    assert str(units.break_note(drop(SAME_YEAR), REGISTRY)) == ""
