@@ -18,10 +18,14 @@ from shnor_lib.report.problem_text import describe_problem
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from shnor_lib.intake.check import Checked
+
 EXAMPLES = """примеры:
   shnor build                          собрать сайт всех регионов
   shnor build kemerovo                 собрать сайт одного региона
   shnor check data/raw/kemerovo        проверить файлы региона
+  shnor check форма.xlsx --mark форма-с-отметками.xlsx
+  shnor new-region enskaya --title "Энская область" --genitive "Энской области"
   shnor identify *.xlsx --results-year 2021 -o список.xlsx
   shnor dynamics *.xlsx --base 2018 --current 2019 -o динамика.xlsx
 """
@@ -83,16 +87,56 @@ def _make_site(project: Path, options: argparse.Namespace) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     from shnor_lib.intake.check import check_paths
-    from shnor_lib.model.tables import contracts
 
     checked = check_paths(options.paths)
+    errors = sum(problem.is_error for problem in checked.problems)
+    if options.format == "json":
+        _write_check_json(checked)
+    else:
+        _write_check_text(checked, errors)
+    if options.mark:
+        from shnor_lib.report.marked_workbook import write_marked
+
+        for path in write_marked(checked, options.mark):
+            print(f"Копия с отметками: {path}", file=sys.stderr)
+    return 1 if errors else 0
+
+
+def _write_check_json(checked: "Checked") -> None:
+    from shnor_lib.report.check_report import check_json
+
+    sys.stdout.write(check_json(checked))
+
+
+def _write_check_text(checked: "Checked", errors: int) -> None:
+    from shnor_lib.model.tables import contracts
+
     _print_problems(checked.problems)
     for source in checked.sources:
         titles = ", ".join(contracts()[name].title for name in source.tables)
         print(f"{source.file}: {titles or 'не прочитан'}, строк: {source.rows}")
-    errors = sum(problem.is_error for problem in checked.problems)
     print(f"Файлов прочитано: {len(checked.sources)}; ошибок: {errors}.")
-    return 1 if errors else 0
+
+
+def _template(options: argparse.Namespace) -> int:
+    from shnor_lib.intake.project import data_folder
+    from shnor_lib.intake.template import write_template
+
+    print(
+        f"Книга готова: {write_template(data_folder(options.data), options.region, options.output)}"
+    )
+    return 0
+
+
+def _new_region(options: argparse.Namespace) -> int:
+    from shnor_lib.intake.new_region import make_region
+    from shnor_lib.intake.project import data_folder
+
+    data = data_folder(options.data)
+    folder = make_region(data, options.code, options.title, options.genitive, options.level)
+    print(f"Папка региона готова: {folder}")
+    print(f"Дальше: заполните книгу в ней и соберите отчёт – shnor build {options.code}")
+    return 0
 
 
 def _identify(options: argparse.Namespace) -> int:
@@ -155,6 +199,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="команды", metavar="КОМАНДА", required=True)
     _add_build(commands)
     _add_check(commands)
+    _add_template(commands)
+    _add_new_region(commands)
     _add_identify(commands)
     _add_dynamics(commands)
     _add_demo_data(commands)
@@ -197,7 +243,47 @@ def _add_build(commands: "Commands[argparse.ArgumentParser]") -> None:
 def _add_check(commands: "Commands[argparse.ArgumentParser]") -> None:
     check = commands.add_parser("check", help="проверить файлы или папку региона")
     check.add_argument("paths", nargs="+", metavar="ПУТЬ", help="файлы, папки, шаблоны *.xlsx")
+    check.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="вид ответа: text – для человека, json – для программы",
+    )
+    check.add_argument(
+        "--mark",
+        type=Path,
+        metavar="КОПИЯ",
+        help="записать копию книги, в которой ошибки окрашены и объяснены: файл .xlsx; "
+        "если файлов несколько – новая папка",
+    )
     check.set_defaults(run=_check)
+
+
+def _add_template(commands: "Commands[argparse.ArgumentParser]") -> None:
+    template = commands.add_parser("template", help="записать книгу региона для заполнения")
+    template.add_argument("region", metavar="РЕГИОН", help="папка региона")
+    template.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="ФАЙЛ", help="книга .xlsx"
+    )
+    _add_data(template)
+    template.set_defaults(run=_template)
+
+
+def _add_new_region(commands: "Commands[argparse.ArgumentParser]") -> None:
+    new = commands.add_parser("new-region", help="создать папку нового региона")
+    new.add_argument("code", metavar="КОД", help="имя папки: латинские буквы, цифры, дефис")
+    new.add_argument("--title", required=True, metavar="НАЗВАНИЕ", help="«Энская область»")
+    new.add_argument(
+        "--genitive", default="", metavar="НАЗВАНИЕ", help="в родительном падеже: «Энской области»"
+    )
+    new.add_argument(
+        "--level",
+        choices=("region", "municipality"),
+        default="region",
+        help="region – субъект, municipality – муниципалитет",
+    )
+    _add_data(new)
+    new.set_defaults(run=_new_region)
 
 
 def _add_identify(commands: "Commands[argparse.ArgumentParser]") -> None:

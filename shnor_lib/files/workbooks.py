@@ -39,7 +39,7 @@ def workbook_bytes(sheets: Mapping[str, Iterable[Sequence[CellValue]]]) -> bytes
             sheet.append([_cell(sheet, value) for value in row])
     drawn = io.BytesIO()
     workbook.save(drawn)
-    return _without_clock(drawn.getvalue())
+    return without_clock(drawn.getvalue())
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: CellValue) -> CellValue | Cell:
@@ -50,7 +50,7 @@ def _cell(sheet: WriteOnlyWorksheet, value: CellValue) -> CellValue | Cell:
     return cell
 
 
-def _without_clock(content: bytes) -> bytes:
+def without_clock(content: bytes) -> bytes:
     """Write the package again with one fixed date in place of the hour it was made."""
     fixed = io.BytesIO()
     with (

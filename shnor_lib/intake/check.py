@@ -1,21 +1,26 @@
 """Checking files and region folders without making anything of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from shnor_lib.intake.catalogue import STAGES, checks
 from shnor_lib.intake.load import load_files
 from shnor_lib.intake.paths import expand
 from shnor_lib.intake.region import load_region
 from shnor_lib.intake.settings import PROFILE
-from shnor_lib.model.problems import Problem, ShnorError
+from shnor_lib.intake.store import against_last
+from shnor_lib.model.problems import Place, Problem, ShnorError
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.sources import SourceFile
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The files that were looked at, and what is wrong with them."""
+    """The files that were looked at, and what is wrong with them, in a stable order.
+
+    Files are named so that they can be opened from the working directory.
+    """
 
     sources: tuple[SourceFile, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -32,10 +37,19 @@ def check_paths(paths: Sequence[str | Path]) -> Checked:
     folders = [folder for path in paths for folder in _regions(Path(path))]
     others = [path for path in paths if not any(_regions(Path(path)))]
     parts = [*(_checked_region(folder) for folder in folders), _checked_files(others)]
+    problems = [problem for part in parts for problem in part.problems]
     return Checked(
         tuple(source for part in parts for source in part.sources),
-        tuple(problem for part in parts for problem in part.problems),
+        tuple(sorted(problems, key=_order)),
     )
+
+
+def _order(problem: Problem) -> tuple[str, int, str, int, str, str, str]:
+    """Files by name, within a file the stages, within a stage the places."""
+    place = problem.place
+    stage = list(STAGES).index(checks()[problem.code].stage)
+    row, seen = place.row or 0, problem.seen
+    return (place.file, stage, place.sheet, row, place.column, problem.code, seen)
 
 
 def _regions(path: Path) -> Iterator[Path]:
@@ -45,11 +59,30 @@ def _regions(path: Path) -> Iterator[Path]:
 
 
 def _checked_region(folder: Path) -> Checked:
+    whole = folder.resolve()
     try:
-        material = load_region(folder.resolve())
+        material = load_region(whole)
     except ShnorError as failure:
-        return Checked(problems=failure.problems)
-    return Checked(material.sources, material.problems)
+        return Checked(problems=tuple(_under(folder, problem) for problem in failure.problems))
+    problems = [*material.problems, *against_last(material, _stored(whole))]
+    return Checked(
+        tuple(replace(s, file=(folder / s.file).as_posix()) for s in material.sources),
+        tuple(_under(folder, problem) for problem in problems),
+    )
+
+
+def _stored(folder: Path) -> Path:
+    """Where the tables of the region are stored, if its folder lies in a data folder."""
+    return folder.parent.parent / "processed" / folder.name
+
+
+def _under(folder: Path, problem: Problem) -> Problem:
+    """Name the files of a region's problem by their path."""
+
+    def _moved(place: Place) -> Place:
+        return replace(place, file=(folder / place.file).as_posix()) if place.file else place
+
+    return replace(problem, place=_moved(problem.place), also=tuple(map(_moved, problem.also)))
 
 
 def _checked_files(paths: Sequence[str | Path]) -> Checked:

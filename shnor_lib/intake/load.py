@@ -22,7 +22,9 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.tables import Contract, contracts
 
-PASSED_OVER = frozenset({"инструкция", "instruction"})
+# Sheets of our own workbooks that hold no data: how to fill in, allowed words, what was wrong.
+INSTRUCTION, CHOICES, REMARKS = "Инструкция", "Справочник", "Замечания"
+PASSED_OVER = frozenset({*map(folded, (INSTRUCTION, CHOICES, REMARKS)), "instruction"})
 DEFAULT_ORIGIN = "given"
 
 

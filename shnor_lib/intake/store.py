@@ -1,6 +1,6 @@
 """Checked tables on disk, so that a report need not read the workbooks again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 import shnor_lib
 from shnor_lib.files.replacing import replaced_folder
 from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.last_load import changes, files_disappeared
 from shnor_lib.intake.region import (
     Material,
     fingerprint,
@@ -67,8 +68,23 @@ def _load_or_read(folder: Path, stored: Path, mark: str) -> Material:
         settings = read_settings(folder)
         return material_of(settings, load_tables(stored), manifest.sources, manifest.problems, mark)
     material = load_region(folder)
+    news = against_last(material, stored)
+    material = replace(material, problems=(*material.problems, *news))
     save(material, stored)
     return material
+
+
+def against_last(material: Material, stored: Path) -> list[Problem]:
+    """Compare material with what the last load stored; nothing stored, nothing to say."""
+    if material.has_errors:
+        return []
+    try:
+        tables, sources = load_tables(stored), read_manifest(stored).sources
+    except (ShnorError, OSError, KeyError, ValueError):  # none, or of an older library
+        return []
+    percent = material.profile.screening.participants_change
+    news = changes(tables, material.tables, percent)
+    return [*files_disappeared(sources, material.sources), *news]
 
 
 def save(material: Material, folder: Path) -> None:

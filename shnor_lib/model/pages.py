@@ -8,11 +8,12 @@ from shnor_lib.model.yaml_data import package_yaml
 
 
 class Page(Strict):
-    """A page that a region may have."""
+    """A page that a region may have; ``tables`` are those that it is made of."""
 
     title: str
     question: str
     file: str = ""
+    tables: tuple[str, ...] = ()
 
 
 @cache

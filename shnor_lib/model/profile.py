@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from shnor_lib.model.defaults import DEFAULT_CRITERIA
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.strict import Strict
@@ -39,6 +41,16 @@ class Cohort(Strict):
     procedures: tuple[str, ...] = ()
 
 
+class Screening(Strict):
+    """What the checks let pass without a word.
+
+    ``participants_change``: by how many per cent the participants of a work may differ from the
+    last load.
+    """
+
+    participants_change: int = Field(default=10, ge=0)
+
+
 class Profile(Strict):
     """region.yml: what a region is and what its report holds."""
 
@@ -56,6 +68,7 @@ class Profile(Strict):
     support_cycle: SupportCycle = SupportCycle()
     pages: tuple[str, ...] = ("overview", "identification", "data")
     sources: tuple[Source, ...] = (Source(files="**/*.xlsx"), Source(files="**/*.csv"))
+    screening: Screening = Screening()
 
 
 class Override(Strict):
