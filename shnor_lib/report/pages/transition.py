@@ -118,8 +118,8 @@ def _cohort_chart(indicator: str, subject: str, title: str, drawn: pd.DataFrame)
     axis = sentence_case(words()["indicators"][indicator])
     finding = (
         f"{axis}, {title}: параллель, учившаяся в 4 классе в {first['cohort']} году, – "
-        f"{percent(first['share'])} в {first['grade']} классе, {percent(last['share'])} "
-        f"в {last['grade']}{NBSP}классе"
+        f"{percent(first['share'])} в {first['grade']}{NBSP}классе, {percent(last['share'])} "
+        f"в {last['grade']}{NBSP}классе ({_when(last['sitting'], last['year'])})"
     )
     return grade_lines(f"cohorts-{indicator}-{subject}", finding, drawn, axis)
 
