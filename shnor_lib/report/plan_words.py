@@ -26,12 +26,12 @@ def plan_mark(judged: pd.DataFrame, code: object, published: Published) -> str:
     Returns
     -------
     str
-        Such as « Приказ № 10», with the space that parts it from the words before.
+        Such as «. Приказ № 10», with the full stop that ends the words before.
     """
     if judged["plan"].nunique() < 2:
         return ""
     source = plan_source(judged[judged["plan"] == code], published)
-    return f" {source if len(source) <= SHORT else source[:SHORT].rstrip() + '…'}"
+    return f". {source if len(source) <= SHORT else source[:SHORT].rstrip() + '…'}"
 
 
 def shortened(texts: pd.Series) -> pd.Series:

@@ -10,6 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
+# What marks a regular expression: it holds parts of words, and no one reads it.
+EXPRESSION = re.compile(r"\\[bdsw]|\(\?[:P<]|а-я")
 OWN_WORDS = Path(__file__).with_name("own_words.txt")
 
 
@@ -19,6 +21,7 @@ def literals(path: Path) -> str:
         node.value
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if not EXPRESSION.search(node.value)
     ]
     return "\n".join(texts)
 
@@ -28,8 +31,13 @@ def markdown_cells(path: Path) -> str:
     return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
 
 
+def settings(path: Path) -> str:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not EXPRESSION.search(line))
+
+
 def text_of(path: Path) -> str:
-    readers = {".py": literals, ".ipynb": markdown_cells}
+    readers = {".py": literals, ".ipynb": markdown_cells, ".yml": settings}
     return readers.get(path.suffix, lambda other: other.read_text(encoding="utf-8"))(path)
 
 

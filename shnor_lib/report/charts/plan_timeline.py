@@ -46,7 +46,7 @@ def plan_timeline(label: str, title: str, measures: pd.DataFrame, as_of: date | 
     legend = {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "yref": "paper"}
     extra = {
         "showlegend": True,
-        "legend": legend | {"y": 1.04},
+        "legend": legend | {"y": 1.07},
         "margin": {"l": 10, "r": 20, "t": 50, "b": 10},
     }
     figure = {
@@ -105,7 +105,7 @@ def _day(as_of: date | None) -> dict[str, Any]:
     line = {**place, "x0": as_of.isoformat(), "x1": as_of.isoformat()}
     note = {
         "x": as_of.isoformat(),
-        "y": 0,
+        "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
         "xanchor": "left",

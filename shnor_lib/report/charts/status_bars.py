@@ -12,6 +12,7 @@ from shnor_lib.report.charts.status_look import LOOKS, OUTLINE
 from shnor_lib.report.charts.style import layout
 
 LEGEND = 60
+PATTERN = {"fillmode": "overlay", "fgcolor": OUTLINE, "fgopacity": 0.25, "size": 6}
 PLATE = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1}
 
 
@@ -57,7 +58,7 @@ def _trace(status: str, names: Sequence[str], values: Sequence[int]) -> dict[str
         "hovertemplate": "%{y}<br>" + status + ": %{x}<extra></extra>",
         "marker": {
             "color": look.color,
-            "pattern": {"shape": look.pattern, "fgopacity": 0.35, "size": 6},
+            "pattern": {**PATTERN, "shape": look.pattern},
             "line": {"color": OUTLINE, "width": 0.5},
         },
     }

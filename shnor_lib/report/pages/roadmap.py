@@ -80,7 +80,7 @@ def status_charts(judged: pd.DataFrame, published: Published) -> list[Chart]:
         done, measures = int(rows["выполнено"].sum()), int(rows["measures"].sum())
         title = (
             f"Выполнено {number(done)} из {counted(measures, 'measure_genitive')} "
-            f"по {counted(len(rows), 'section_dative')}.{plan_mark(judged, code, published)}"
+            f"по {counted(len(rows), 'section_dative')}{plan_mark(judged, code, published)}"
         )
         names = [_wrapped(section) for section in rows["section"]]
         charts.append(status_bars(f"sections-{order}", title, names, rows[present]))
@@ -109,12 +109,11 @@ def timelines(
         mark = plan_mark(judged, code, published)
         undated = len(rows) - len(dated)
         if dated.empty:
-            shown.append(Prose(f"Ни у одной меры срок не назван датами.{escape(mark)}"))
+            shown.append(Prose(f"Ни у одной меры срок не назван датами{escape(mark)}."))
             continue
         lacking = f"; без дат {number(undated)}, их на рисунке нет" if undated else ""
         title = (
-            f"Сроки {counted(len(dated), 'measure_genitive')} из {number(len(rows))}{lacking}."
-            f"{mark}"
+            f"Сроки {counted(len(dated), 'measure_genitive')} из {number(len(rows))}{lacking}{mark}"
         )
         shown.append(plan_timeline(f"timeline-{order}", title, _drawn(dated), as_of))
     return shown

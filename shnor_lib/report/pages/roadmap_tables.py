@@ -35,24 +35,23 @@ def status_tables(judged: Disclosed, published: Published) -> list[Table]:
     """Show each plan's measures with their status and the rule that gave it."""
     fields = [
         Field("label", "№", width=1),
-        Field("short", "Мероприятие", width=5),
-        Field("term", "Срок (как в документе)", width=2),
-        Field("understood", "Понят как", width=2),
+        Field("short", "Мероприятие", width=3),
+        Field("understood", "Срок и как он понят", width=3),
         Field("shown_status", "Статус", width=2),
-        Field("why", "Почему", width=4),
+        Field("why", "Почему", width=3),
     ]
     tables = []
     for order, (code, rows) in enumerate(judged.frame.groupby("plan", sort=True), start=1):
         frame = rows.assign(
             label=measure_labels(rows),
             short=shortened(rows["measure"]),
-            understood=term_words(rows),
+            understood=(rows["term"] + ": ").fillna("") + term_words(rows),
             why=status_reasons(rows),
             shown_status=rows["status"].mask(
                 rows["cut_off"], rows["status"] + " (запись оборвана)"
             ),
         )
-        caption = f"Статусы мер.{plan_mark(judged.frame, code, published)}"
+        caption = f"Статусы мер{plan_mark(judged.frame, code, published)}"
         tables.append(
             Table(f"statuses-{order}", caption, Disclosed(frame, judged.withheld), fields)
         )
@@ -65,7 +64,7 @@ def section_tables(judged: pd.DataFrame, published: Published) -> list[Table]:
     return [
         _count_table(
             f"section-totals-{order}",
-            f"Меры по разделам.{plan_mark(judged, code, published)}",
+            f"Меры по разделам{plan_mark(judged, code, published)}",
             rows,
             [Field("section", "Раздел", width=6)],
             [Field("cut_off", "Запись оборвана", "integer", 1)] if rows["cut_off"].sum() else [],
@@ -84,7 +83,7 @@ def executor_tables(
         first = [Field("executor", "Исполнитель (как в документе)", width=4)]
         if rows["full_name"].notna().any():
             first.append(Field("full_name", "Полное название", width=4, missing="–"))
-        caption = f"Меры по исполнителям.{plan_mark(judged, code, published)}"
+        caption = f"Меры по исполнителям{plan_mark(judged, code, published)}"
         tables.append(_count_table(f"executors-{order}", caption, rows, first, []))
     return tables
 
@@ -103,7 +102,9 @@ def oddities_table(judged: pd.DataFrame, published: Published) -> Table | Prose:
     oddities = find_oddities(judged)
     if oddities.empty:
         return Prose("Замечаний к записи мер нет.")
-    marks = {code: plan_mark(judged, code, published).strip() for code in oddities["plan"]}
+    marks = {
+        code: plan_mark(judged, code, published).removeprefix(". ") for code in oddities["plan"]
+    }
     frame = oddities.assign(text=oddity_words(oddities), mark=oddities["plan"].map(marks))
     fields = [Field("text", "Замечание", width=6)]
     if judged["plan"].nunique() > 1:
