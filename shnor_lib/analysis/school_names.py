@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz.fuzz import token_set_ratio
 from rapidfuzz.process import cpdist
 
-_LOOK_ALIKES = str.maketrans("abcehkmoptxy", "авсенкмортху")
+_LOOK_ALIKES = str.maketrans("abcehkmoptxy", "АВСЕНКМОРТХУ".lower())
 _WORD = re.compile(r"[a-zа-я]+")
 _CYRILLIC = re.compile(r"[а-я]")
 _DEGREE = re.compile("[°º]")
@@ -25,47 +25,51 @@ _LEADING_ZEROS = re.compile(r"\b0+(?=\d)")
 _DEDICATION = re.compile(r" им ")
 _NUMBER = re.compile(r"\d+[а-я]?")
 
+# Patterns are in upper case and do not mind the case: they hold beginnings of words, not words.
 # МБОУ, МКОУ, ГБОУ, КГБОУ, ОГКОУ, МОБУ, МБУ, ЧОУ, НОЧУ, АНО and their like
-_FORM = re.compile(r"(?:кг|ог|фг|[гмн])?[абк]?оу|мо[абк]у|м[абк]у|н?ч(?:уо)?оу|ночу|чуоо|ано|аноо")
-_LONG_FORM = re.compile(
-    r"\b(?:(?:муниципальн|государственн|федеральн|областн|краев|окружн|бюджетн|казенн|автономн"
-    r"|частн|негосударственн|некоммерческ|общеобразовательн|образовательн)(?:ое|ого) )*"
-    r"учреждени[ея]\b"
+_FORM = re.compile(
+    r"(?:КГ|ОГ|ФГ|[ГМН])?[АБК]?ОУ|МО[АБК]У|М[АБК]У|Н?Ч(?:УО)?ОУ|НОЧУ|ЧУОО|АНОО?", re.IGNORECASE
 )
-_SCHOOL = r"(?:(?:обще)?образовательн(?:ая|ой) )?школ[аы]\b"
+_LONG_FORM = re.compile(
+    r"\b(?:(?:МУНИЦИПАЛЬН|ГОСУДАРСТВЕНН|ФЕДЕРАЛЬН|ОБЛАСТН|КРАЕВ|ОКРУЖН|БЮДЖЕТН|КАЗЕНН|АВТОНОМН"
+    r"|ЧАСТН|НЕГОСУДАРСТВЕНН|НЕКОММЕРЧЕСК|ОБЩЕОБРАЗОВАТЕЛЬН|ОБРАЗОВАТЕЛЬН)(?:ОЕ|ОГО) )*"
+    r"УЧРЕЖДЕНИ[ЕЯ]\b",
+    re.IGNORECASE,
+)
+_SCHOOL = r"(?:(?:ОБЩЕ)?ОБРАЗОВАТЕЛЬН(?:АЯ|ОЙ) )?ШКОЛ[АЫ]\b"
 _ABBREVIATED = tuple(
-    (re.compile(pattern), short)
+    (re.compile(pattern, re.IGNORECASE), short.lower())
     for pattern, short in (
-        (rf"\bсредн(?:яя|ей) (?:полн(?:ая|ой) )?{_SCHOOL}|\bсш\b", "сош"),
-        (rf"\bосновн(?:ая|ой) {_SCHOOL}|\bош\b", "оош"),
-        (rf"\bначальн(?:ая|ой) {_SCHOOL}|\bнш\b", "нош"),
-        (r"\bс углубленным изучением отдельных предметов\b", "уиоп"),
-        (r"\bимени\b", "им"),
-        (r"\b(?:поселка городского типа|поселок городского типа)\b", "пгт"),
-        (r"\b(?:рабочего поселка|рабочий поселок)\b", "рп"),
-        (r"\b(?:города|город|гор)\b", "г"),
-        (r"\b(?:поселка|поселок|пос)\b", "п"),
-        (r"\b(?:села|село)\b", "с"),
-        (r"\b(?:деревни|деревня|дер)\b", "д"),
-        (r"\b(?:станции|станция)\b", "ст"),
+        (rf"\bСРЕДН(?:ЯЯ|ЕЙ) (?:ПОЛН(?:АЯ|ОЙ) )?{_SCHOOL}|\bСШ\b", "СОШ"),
+        (rf"\bОСНОВН(?:АЯ|ОЙ) {_SCHOOL}|\bОШ\b", "ООШ"),
+        (rf"\bНАЧАЛЬН(?:АЯ|ОЙ) {_SCHOOL}|\bНШ\b", "НОШ"),
+        (r"\bС УГЛУБЛЕННЫМ ИЗУЧЕНИЕМ ОТДЕЛЬНЫХ ПРЕДМЕТОВ\b", "УИОП"),
+        (r"\bИМЕНИ\b", "ИМ"),
+        (r"\b(?:ПОСЕЛКА ГОРОДСКОГО ТИПА|ПОСЕЛОК ГОРОДСКОГО ТИПА)\b", "ПГТ"),
+        (r"\b(?:РАБОЧЕГО ПОСЕЛКА|РАБОЧИЙ ПОСЕЛОК)\b", "РП"),
+        (r"\b(?:ГОРОДА|ГОРОД|ГОР)\b", "Г"),
+        (r"\b(?:ПОСЕЛКА|ПОСЕЛОК|ПОС)\b", "П"),
+        (r"\b(?:СЕЛА|СЕЛО)\b", "С"),
+        (r"\b(?:ДЕРЕВНИ|ДЕРЕВНЯ|ДЕР)\b", "Д"),
+        (r"\b(?:СТАНЦИИ|СТАНЦИЯ)\b", "СТ"),
     )
 )
 _MUNICIPALITY_KINDS = tuple(
-    (re.compile(pattern), short)
+    (re.compile(pattern, re.IGNORECASE), short.lower())
     for pattern, short in (
-        (r"\b(?:муниципальн(?:ый|ого) )?район[а]?\b|\bм ?р(?: н)?\b|\bр н\b", "район"),
-        (r"\bмуниципальн(?:ый|ого) округ[а]?\b|\bм ?о\b", "мо"),
-        (r"\bгородско(?:й|го) округ[а]?\b|\bг ?о\b", "го"),
-        (r"\b(?:город|гор)\b", "г"),
+        (r"\b(?:МУНИЦИПАЛЬН(?:ЫЙ|ОГО) )?РАЙОН[А]?\b|\bМ ?Р(?: Н)?\b|\bР Н\b", "РАЙОН"),
+        (r"\bМУНИЦИПАЛЬН(?:ЫЙ|ОГО) ОКРУГ[А]?\b|\bМ ?О\b", "МО"),
+        (r"\bГОРОДСКО(?:Й|ГО) ОКРУГ[А]?\b|\bГ ?О\b", "ГО"),
+        (r"\b(?:ГОРОД|ГОР)\b", "Г"),
     )
 )
 
 # Two names that both tell the kind must tell the same one.
-KINDS = frozenset({"сош", "оош", "нош", "гимназия", "лицей", "прогимназия"})
+KINDS = frozenset("СОШ ООШ НОШ ГИМНАЗИЯ ЛИЦЕЙ ПРОГИМНАЗИЯ".lower().split())
 # A branch or a boarding school is never its namesake without the word.
 APART = frozenset({"филиал", "интернат", "вечерняя", "коррекционная"})
-_PLACES = frozenset({"г", "п", "с", "д", "ст", "рп", "пгт"})
-_COMMON = KINDS | APART | _PLACES | {"школа", "им", "уиоп"}
+_PLACES = frozenset("Г П С Д СТ РП ПГТ".lower().split())
+_COMMON = KINDS | APART | _PLACES | set("ШКОЛА ИМ УИОП".lower().split())
 
 
 def normalise_name(name: str) -> str:

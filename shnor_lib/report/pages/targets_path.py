@@ -170,7 +170,7 @@ def printings_findings(shares: pd.DataFrame, registry: Registry) -> Prose:
     """Say whether figures that stand in several tables agree."""
     repeated = shares[shares["printings"] > 1]
     if repeated.empty:
-        return Prose("Ни один показатель не напечатан больше одного раза.")
+        return Prose("Показателей, напечатанных больше одного раза, нет.")
     differ = repeated[~repeated["agrees"].astype(bool)]
     whole = (
         f"В нескольких таблицах напечатано {counted(len(repeated), 'indicator')} "
