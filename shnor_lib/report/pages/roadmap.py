@@ -82,7 +82,7 @@ def status_charts(judged: pd.DataFrame, published: Published) -> list[Chart]:
             f"Выполнено {number(done)} из {counted(measures, 'measure_genitive')} "
             f"по {counted(len(rows), 'section_dative')}{plan_mark(judged, code, published)}"
         )
-        names = [_wrapped(section) for section in rows["section"]]
+        names = [_wrapped(section, 26) for section in rows["section"]]
         charts.append(status_bars(f"sections-{order}", title, names, rows[present]))
     return charts
 

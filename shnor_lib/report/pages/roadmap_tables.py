@@ -101,7 +101,7 @@ def oddities_table(judged: pd.DataFrame, published: Published) -> Table | Prose:
     """List what is odd in the record, plan by plan."""
     oddities = find_oddities(judged)
     if oddities.empty:
-        return Prose("Замечаний к записи мер нет.")
+        return Prose("" if judged.empty else "Замечаний к записи мер нет.")
     marks = {
         code: plan_mark(judged, code, published).removeprefix(". ") for code in oddities["plan"]
     }
