@@ -1,6 +1,7 @@
 """The path over the diagnostic works: a small picture a subject, the target as a line."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -10,9 +11,9 @@ from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import BLUE, GREY, INK, ORANGE, layout
-from shnor_lib.report.wording import NBSP
 
-COLUMNS, PANEL, GAP, HEADROOM = 2, 190, 0.13, 1.25
+COLUMNS, PANEL, GAP, HEADROOM = 2, 200, 0.14, 1.25
+NAME, ASIDE = 20, 0.06
 EXAMS = ("base", "result")
 # whether the target is met → name, colour, symbol on the screen, marker on paper
 POINTS: Mapping[bool | None, Sequence[str]] = {
@@ -51,7 +52,7 @@ def diagnostic_path(path: pd.DataFrame, steps: Mapping[str, str], title: str) ->
     titles = [_panel_title(place, rows, subject) for place, subject in enumerate(subjects)]
     legend = {"orientation": "h", "y": -0.06, "yanchor": "top", "x": 0}
     whole = look | axes | {"annotations": titles, "showlegend": True, "legend": legend}
-    whole["margin"] = {"l": 10, "r": 10, "t": 30, "b": 10}
+    whole["margin"] = {"l": 10, "r": 10, "t": 40, "b": 10}
     figure = {"data": data, "layout": whole}
     alt = _alt(path, steps)
     return Chart("path", title, alt, figure, lambda: _paper(path, subjects, steps))
@@ -59,8 +60,8 @@ def diagnostic_path(path: pd.DataFrame, steps: Mapping[str, str], title: str) ->
 
 def _domain(place: int, rows: int) -> tuple[list[float], list[float]]:
     """Where a panel stands, across and up."""
-    width, height = (1 - GAP * (COLUMNS - 1)) / COLUMNS, (1 - GAP * (rows - 1)) / rows
-    left, top = (place % COLUMNS) * (width + GAP), 1 - (place // COLUMNS) * (height + GAP)
+    width, height = (1 - ASIDE * (COLUMNS - 1)) / COLUMNS, (1 - GAP * (rows - 1)) / rows
+    left, top = (place % COLUMNS) * (width + ASIDE), 1 - (place // COLUMNS) * (height + GAP)
     return [left, left + width], [max(top - height, 0), top]
 
 
@@ -81,17 +82,19 @@ def _axes(
     own = {"domain": across, "anchor": f"y{suffix}", "showgrid": False, "tickangle": 0}
     range_ = {"type": "category", "categoryarray": list(steps.values()), "categoryorder": "array"}
     x = {**look["xaxis"], **own, **range_, "range": [-0.5, len(steps) - 0.5]}
-    x |= {"tickfont": {"size": 11}}
+    x |= {"tickfont": {"size": 10}}
     y = {**look["yaxis"], "domain": up, "anchor": f"x{suffix}", "range": [0, top]}
-    y |= {"ticksuffix": f"{NBSP}%", "nticks": 4, "tickfont": {"size": 11}}
+    # every point carries its number: labels of the axis would only take width from a phone
+    y |= {"showticklabels": False, "nticks": 4}
     return {f"xaxis{suffix}": x, f"yaxis{suffix}": y}
 
 
 def _panel_title(place: int, rows: int, subject: str) -> dict[str, Any]:
     across, up = _domain(place, rows)
+    lines = "<br>".join(wrap(subject, NAME))
     where = {"x": across[0], "y": up[1], "xref": "paper", "yref": "paper"}
     anchor = {"xanchor": "left", "yanchor": "bottom", "showarrow": False}
-    return {**where, **anchor, "text": f"<b>{subject}</b>", "font": {"size": 12}}
+    return {**where, **anchor, "text": f"<b>{lines}</b>", "font": {"size": 11}}
 
 
 def _traces(part: pd.DataFrame, steps: Mapping[str, str], *, first: bool) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from shnor_lib.report.wording import NBSP, number
 RESULTS = {"met": (BLUE, "circle", "o"), "missed": (ORANGE, "diamond", "D")}
 ROW, FRAME, NAME = 56, 130, 20
 LINE_BREAK = "<br>"
-AXIS = "Не преодолели минимум"
+AXIS = "Ниже минимума"
 
 
 def target_bullets(
@@ -43,7 +43,7 @@ def target_bullets(
             "title": AXIS,
             "rangemode": "tozero",
             "ticksuffix": f"{NBSP}%",
-            "nticks": 6,
+            "dtick": 10,
             "tickangle": 0,
         },
         {"title": "", "autorange": "reversed", "showgrid": False},
