@@ -11,6 +11,7 @@ from shnor_lib.model.tables import Contract
 
 # Names are spelled differently from export to export; they make no other row.
 NAMES = frozenset({"school", "municipality", "municipality_reason"})
+NOT_REPORTED = "not_reported"
 PASSPORTS, CONTROLS = "schools", "controls"
 
 
@@ -20,6 +21,7 @@ def without_duplicates(
     """Keep one row of each key.
 
     Rows that agree in everything but names are one row met twice: a warning (``repeated-rows``).
+    What one of them does not report is taken from the other: one form prints the mean, another not.
     Rows with different values are an error (``conflicting-rows``), for control totals a warning:
     there each municipality's export repeats the region's row.
     Which row is kept depends on the rows only, never on the names of files.
@@ -35,9 +37,30 @@ def without_duplicates(
     is_repeated = table.duplicated(key, keep=False)
     if not is_repeated.any():
         return table, []
-    repeated = table[is_repeated].sort_values([*contract.types, FILE, ROW])
+    repeated = _completed(table[is_repeated], contract)
+    repeated = repeated.sort_values([*contract.types, FILE, ROW])
     clean = pd.concat([table[~is_repeated], repeated.drop_duplicates(key)], ignore_index=True)
     return clean, [*_problems(repeated, contract)]
+
+
+def _completed(repeated: pd.DataFrame, contract: Contract) -> pd.DataFrame:
+    """Fill what a row does not report with the first value of the rows of the same key."""
+    groups = repeated.groupby(list(contract.key), dropna=False, sort=False)
+    filled: dict[str, pd.Series] = {}
+    for column in contract.columns:
+        if column.required or column.name in (*contract.key, *NAMES):
+            continue
+        lacks = repeated[column.name].isna()
+        if column.reason:
+            lacks &= repeated[column.reason_name].isin([NOT_REPORTED])
+        other = groups[column.name].transform("first")
+        found = lacks & other.notna()
+        if not found.any():
+            continue
+        filled[column.name] = repeated[column.name].mask(found, other)
+        if column.reason:
+            filled[column.reason_name] = repeated[column.reason_name].mask(found)
+    return repeated.assign(**filled)
 
 
 def _problems(repeated: pd.DataFrame, contract: Contract) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from shnor_lib.intake.layouts import (
     bias_list,
+    individual_results,
     journal_comparison,
     score_counts,
     score_table,
@@ -35,6 +36,7 @@ class Layout(Protocol):
 LAYOUTS: tuple[Layout, ...] = (
     statistics_by_marks,
     journal_comparison,
+    individual_results,
     bias_list,
     score_table,
     score_counts,

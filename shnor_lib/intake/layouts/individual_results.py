@@ -1,0 +1,176 @@
+"""«Индивидуальные результаты» of ФИС ОКО: rows of pupils, counted by school at once."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.cells import text
+from shnor_lib.intake.head import read_head
+from shnor_lib.intake.layouts.flat import FlatHeader, flat_header
+from shnor_lib.intake.layouts.pupils import (
+    COLUMNS,
+    JOURNAL_MARKS,
+    MARKS,
+    is_absent,
+    is_blank,
+    numbers_in,
+    personal_notes,
+    repeated_pupils,
+    school_tables,
+    scores_within,
+    with_marks,
+)
+from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.layouts.tasks import task_problems, tasks_of
+from shnor_lib.intake.school_codes import LOGIN, group
+from shnor_lib.intake.workbook import Sheet
+from shnor_lib.model.problems import Problem
+from shnor_lib.model.procedures import Registry
+
+CODE = "individual-results"
+TITLE = "ФИС ОКО «Индивидуальные результаты»"
+
+HEADERS: Mapping[str, Sequence[str]] = {
+    "school_id": ("оо",),
+    "municipality": ("муниципалитет",),
+    "school": ("название оо",),
+    "code": ("код участника",),
+    "variant": ("вариант",),
+    "score": ("первичный балл",),
+    "mark": ("отметка",),
+    "journal": ("отметка по журналу",),
+}
+# The line above the pupils of a school: «МБОУ «СОШ № 1»(edu980001) | Кол-во участников: 25».
+ANNOUNCED = re.compile(r"(?P<school>.+?)\s*\|\s*кол-во участников:\s*(?P<number>\d+)", re.I)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Places of the rows: of pupils with a result, of those without one, and what is announced."""
+
+    present: Sequence[int]
+    without_result: Sequence[int]
+    announced: Mapping[int, tuple[str, int]]
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Whether the header names pupil's code, primary score, mark and journal mark."""
+    return flat_header(sheet, HEADERS) is not None
+
+
+def read(sheet: Sheet, registry: Registry) -> Reading:
+    """Count the pupils by school into ``results``, ``histograms`` and ``journal``."""
+    header = flat_header(sheet, HEADERS)
+    assert header is not None, "read() follows recognises()"  # noqa: S101
+    head, problems = read_head(sheet, registry)
+    problems += [*personal_notes(sheet, header.row), *_repeated_headers(sheet, header)]
+    rows, faults = _rows(sheet, header)
+    problems += faults
+    pupils, faults = _pupils(sheet, header, rows.present)
+    problems += faults
+    if head is None or any(problem.is_error for problem in problems):
+        return Reading(CODE, problems=tuple(problems))
+    pupils, faults = with_marks(pupils, head, sheet)
+    tasks = tasks_of(sheet.rows[header.row])
+    problems += [
+        *faults,
+        *scores_within(pupils, head.maximum_score, head, sheet, header.columns["score"]),
+        *task_problems(sheet, tasks, rows.present, header.columns["score"]),
+        *_announced_problems(sheet, header, rows),
+        *_without_result(sheet, rows),
+    ]
+    if any(problem.is_error for problem in problems):
+        return Reading(CODE, problems=tuple(problems))
+    return Reading(CODE, school_tables(pupils, head), tuple(problems))
+
+
+def _repeated_headers(sheet: Sheet, header: FlatHeader) -> Iterator[Problem]:
+    for name, place in header.columns.items():
+        again = [i for i, title in enumerate(header.titles) if title in HEADERS[name] and i > place]
+        for column in again:
+            where = sheet.place(header.row, column)
+            yield noticed("repeated-column", where, seen=header.titles[column], table=TITLE)
+
+
+def _rows(sheet: Sheet, header: FlatHeader) -> tuple[_Rows, list[Problem]]:
+    """Part the rows under the header; a row of neither school nor pupil is a problem."""
+    present, without, announced = [], [], {}
+    strangers = []
+    places = header.columns
+    for index, row in enumerate(sheet.rows[header.row + 1 :], header.row + 1):
+        if not any(text(cell) for cell in row):
+            continue
+        if found := ANNOUNCED.fullmatch(text(row[0])):
+            announced[index] = (group(found["school"]).code, int(found["number"]))
+        elif not LOGIN.fullmatch(text(row[places["school_id"]]).lower()):
+            strangers.append(index)
+        elif is_absent(row[places["variant"]]) or all(
+            is_blank(row[places[name]]) for name in ("score", "mark")
+        ):
+            without.append(index)
+        else:
+            present.append(index)
+    rows = _Rows(present, without, announced)
+    problems = repeated_pupils(
+        sheet, sorted([*present, *without]), places["school_id"], places["code"]
+    )
+    if strangers:
+        first, *also = (sheet.place(index, places["school_id"]) for index in strangers)
+        expected = "логин вида edu980001"
+        problems.append(noticed("row-without-code", first, also=also, expected=expected))
+    if not present and not strangers:
+        problems.append(noticed("no-pupils", sheet.place()))
+    return rows, problems
+
+
+def _pupils(
+    sheet: Sheet, header: FlatHeader, rows: Sequence[int]
+) -> tuple[pd.DataFrame, list[Problem]]:
+    places = header.columns
+    scores, problems = numbers_in(sheet, rows, places["score"], (0, None), "bad-number")
+    marks, faults = numbers_in(sheet, rows, places["mark"], MARKS, "bad-mark")
+    problems += faults
+    journal, faults = numbers_in(sheet, rows, places["journal"], JOURNAL_MARKS, "bad-mark")
+    problems += faults
+    whose = [sheet.rows[row] for row in rows]
+    pupils = pd.DataFrame(
+        {
+            "row": rows,
+            "school_id": [text(row[places["school_id"]]).lower() for row in whose],
+            "school": [group(text(row[places["school"]])).name for row in whose],
+            "municipality": [
+                group(text(row[places["municipality"]])).name or None for row in whose
+            ],
+            "score": pd.array(scores, dtype="Int64"),
+            "mark": pd.array(marks, dtype="Int64"),
+            "journal": pd.array(journal, dtype="Int64"),
+        },
+        columns=list(COLUMNS),
+    )
+    return pupils, problems
+
+
+def _announced_problems(sheet: Sheet, header: FlatHeader, rows: _Rows) -> Iterator[Problem]:
+    """Warn where a school's line announces other than the number of its rows."""
+    column = header.columns["school_id"]
+    present, without = (
+        Counter(text(sheet.rows[index][column]).lower() for index in found)
+        for found in (rows.present, rows.without_result)
+    )
+    for index, (login, number) in rows.announced.items():
+        came, missing = present[login], without[login]
+        if number not in (came, came + missing):
+            place = sheet.place(index, 0)
+            yield noticed("pupils-count", place, seen=str(number), expected=str(came))
+    named = {login for login, _ in rows.announced.values()}
+    for login in sorted(set(present) - named) if named else ():
+        yield noticed("pupils-count", sheet.place(), seen=f"{login}: числа нет")
+
+
+def _without_result(sheet: Sheet, rows: _Rows) -> Iterator[Problem]:
+    if rows.without_result:
+        yield noticed("pupils-without-result", sheet.place(), count=len(rows.without_result))
