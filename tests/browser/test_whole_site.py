@@ -1,0 +1,74 @@
+"""The whole site, as `shnor build` left it in this folder: every page opened from disk."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+SITE = Path(__file__).parents[2] / "_site" / "internal"
+PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+# The tests of a page go to one worker, which opens the page once.
+EACH_PAGE = pytest.mark.parametrize(
+    "page", [pytest.param(page, marks=pytest.mark.xdist_group(page)) for page in PAGES]
+)
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a browser saw of a page."""
+
+    troubles: list[str]
+    charts: int
+    drawn: int
+    width_on_a_phone: int
+
+
+@pytest.fixture(scope="session")
+def remembered():
+    return {}
+
+
+@pytest.fixture
+def seen(remembered, visit, troubles):
+    """Open a page once, wide and then as wide as a phone."""
+
+    def look(page):
+        if page not in remembered:
+            opened = visit(SITE / page)
+            opened.wait_for_load_state("networkidle")
+            charts = opened.locator(".shnor-chart")
+            for number in range(charts.count()):
+                charts.nth(number).locator(".main-svg").first.wait_for(state="attached")
+            drawn = opened.locator(".shnor-chart:has(.main-svg)").count()
+            opened.set_viewport_size({"width": 360, "height": 800})
+            width = opened.evaluate("document.documentElement.scrollWidth")
+            remembered[page] = Seen(list(troubles), charts.count(), drawn, width)
+        return remembered[page]
+
+    return look
+
+
+@pytest.mark.skipif(bool(PAGES), reason="сайт собран, его страницы проверены")
+def test_the_site_is_built_first():
+    pytest.skip("сайт не собран: shnor build")
+
+
+@EACH_PAGE
+def test_a_page_opens_without_errors_or_foreign_requests(seen, page):
+    assert seen(page).troubles == []
+
+
+@EACH_PAGE
+def test_every_chart_of_a_page_is_drawn(seen, page):
+    assert seen(page).drawn == seen(page).charts
+
+
+@EACH_PAGE
+def test_nothing_scrolls_sideways_on_a_phone(seen, page):
+    assert seen(page).width_on_a_phone <= 360
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "kemerovo/identification" in page])
+def test_a_page_of_invented_data_says_so(visit, page):
+    assert "Демонстрационные данные" in visit(SITE / page).inner_text("main")
