@@ -4,6 +4,7 @@ import csv
 import io
 
 from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.safety import check_area
 from shnor_lib.model.problems import Place, ShnorError
 
 SEPARATORS = (";", "\t", ",")
@@ -23,7 +24,7 @@ def delimited_rows(name: str, content: bytes) -> list[list[str]]:
     Raises
     ------
     ShnorError
-        ``unknown-encoding``, ``not-a-table``.
+        ``unknown-encoding``, ``not-a-table``, ``file-too-large``.
 
     Examples
     --------
@@ -36,6 +37,7 @@ def delimited_rows(name: str, content: bytes) -> list[list[str]]:
     except csv.Error:
         raise ShnorError([noticed("not-a-table", Place(name))]) from None
     width = max(map(len, rows), default=0)
+    check_area(name, width * len(rows))
     return [[*row, *[""] * (width - len(row))] for row in rows]
 
 

@@ -1,7 +1,7 @@
 """Files to checked tables: the one way in."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from shnor_lib.intake.layouts import LAYOUTS, layout_of
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.passports import complete_passports
 from shnor_lib.intake.provenance import FILE, ROW, SHEET, with_source
+from shnor_lib.intake.safety import package_notes
 from shnor_lib.intake.school_codes import unify_logins
 from shnor_lib.intake.workbook import Sheet, read_content, sheets_of
 from shnor_lib.model.problems import Place, Problem, ShnorError
@@ -116,8 +117,9 @@ def _read_file(path: Path, name: str, origin: str, registry: Registry) -> _File:
         return _File(_source(name, content, origin, [], ()), (), failure.problems)
     sheets = [sheet for sheet in sheets if _holds_data(sheet)]
     readings = [(sheet, _reading(sheet, registry)) for sheet in sheets]
-    problems = [problem for _, reading in readings if reading for problem in reading.problems]
-    problems += _unknown(name, readings)
+    problems = package_notes(name, content)
+    problems += [problem for _, reading in readings if reading for problem in reading.problems]
+    problems += [*_unknown(name, readings), *_without_rows(name, readings)]
     known = [reading for _, reading in readings if reading]
     parts = tuple(
         (table_name, with_source(table, sheet))
@@ -154,6 +156,14 @@ def _unknown(name: str, readings: list[tuple[Sheet, Reading | None]]) -> list[Pr
             )
         ]
     return [noticed("unknown-sheet", sheet.place(), expected=titles) for sheet in strangers]
+
+
+def _without_rows(name: str, readings: list[tuple[Sheet, Reading | None]]) -> Iterator[Problem]:
+    """``no-rows``: forms that were recognised and hold nothing, such as one not filled in yet."""
+    known = [reading for _, reading in readings if reading]
+    empty = all(table.empty for reading in known for table in reading.tables.values())
+    if known and empty and not any(reading.has_errors for reading in known):
+        yield noticed("no-rows", Place(name))
 
 
 def _source(

@@ -1,7 +1,7 @@
 """Workbooks and csv files as plain rows of cells, exactly as they were typed."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path, PurePath
@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.delimited import delimited_rows
+from shnor_lib.intake.safety import check_area, check_package, check_size
 from shnor_lib.model.problems import Place, ShnorError
 
 Filled = str | float | int | bool | date | datetime | time | timedelta
@@ -91,9 +92,10 @@ def read_content(path: Path, name: str) -> bytes:
     Raises
     ------
     ShnorError
-        If there is no such file, or another program holds it.
+        If there is no such file, another program holds it, or it is too large.
     """
     try:
+        check_size(name, path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError:
         problem = noticed("file-missing", Place(name))
@@ -132,21 +134,24 @@ def _text_sheet(name: str, stem: str, content: bytes) -> Sheet:
 def _workbook(name: str, content: bytes) -> list[Sheet]:
     if ENCRYPTED_STREAM in content:
         raise ShnorError([noticed("password-protected", Place(name))])
+    check_package(name, content)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [
-            Sheet(
-                name,
-                title,
-                _rows(workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)),
-            )
-            for title in workbook.sheet_names
-        ]
+        return [*_sheets(name, workbook)]
     except PasswordError:
         problem = noticed("password-protected", Place(name))
     except CalamineError:  # its words are English and name nothing that a person can mend
         problem = noticed("not-a-workbook", Place(name), expected="xlsx, xls или csv")
     raise ShnorError([problem])
+
+
+def _sheets(name: str, workbook: CalamineWorkbook) -> Iterator[Sheet]:
+    cells = 0
+    for title in workbook.sheet_names:
+        sheet = workbook.get_sheet_by_name(title)
+        cells += sheet.total_height * sheet.total_width
+        check_area(name, cells)
+        yield Sheet(name, title, _rows(sheet.to_python(skip_empty_area=False)))
 
 
 def _rows(rows: Sequence[Sequence[Filled]]) -> tuple[Row, ...]:

@@ -1,5 +1,6 @@
 """What the commands share that read results and write one table: files in, csv or xlsx out."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from shnor_lib.intake.load import Loaded, load_files
 from shnor_lib.intake.paths import expand
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.model.procedures import Registry
+
+# How a formula begins in a csv; a signed number and a lone dash are none.
+FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d+(?:[.,]\d+)?$)(?=.)")
 
 
 def load_results(patterns: Sequence[str], registry: Registry, years: Sequence[int]) -> Loaded:
@@ -34,6 +38,8 @@ def load_results(patterns: Sequence[str], registry: Registry, years: Sequence[in
 def csv_text(rows: pd.DataFrame) -> str:
     """Write the rows as csv: UTF-8, comma, true and false in lower case.
 
+    Text that a spreadsheet would take for a formula gets an apostrophe in front.
+
     Examples
     --------
     >>> csv_text(pd.DataFrame({"low": pd.array([True, None], dtype="boolean")}))
@@ -42,7 +48,15 @@ def csv_text(rows: pd.DataFrame) -> str:
     written = rows.copy()
     for name in rows.select_dtypes("boolean"):
         written[name] = rows[name].map({True: "true", False: "false"}).astype("string")
+    for name in rows.select_dtypes(["object", "string", "category"]):
+        written[name] = rows[name].astype(object).map(_harmless)
     return str(written.to_csv(index=False, lineterminator="\n"))
+
+
+def _harmless(value: object) -> object:
+    """Keep a name from a file from becoming a formula where the csv is opened."""
+    is_formula = isinstance(value, str) and FORMULA.match(value)
+    return f"'{value}" if is_formula else value
 
 
 def write_table(rows: pd.DataFrame, target: Path, sheet: str) -> None:

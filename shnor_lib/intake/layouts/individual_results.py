@@ -122,8 +122,6 @@ def _rows(sheet: Sheet, header: FlatHeader) -> tuple[_Rows, list[Problem]]:
         first, *also = (sheet.place(index, places["school_id"]) for index in strangers)
         expected = "логин вида edu980001"
         problems.append(noticed("row-without-code", first, also=also, expected=expected))
-    if not present and not strangers:
-        problems.append(noticed("no-pupils", sheet.place()))
     return rows, problems
 
 

@@ -23,6 +23,7 @@ def test_a_file_that_excel_holds(tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("pathlib.Path.read_bytes", locked)
+    (tmp_path / "открыт.xlsx").touch()
     problem = problem_of(tmp_path / "открыт.xlsx")
     assert problem.code == "file-locked"
     assert "Закройте файл в Excel" in problem.advice

@@ -1,0 +1,219 @@
+"""What a workbook may hold before it is opened: bounds on its size and on what stands in it.
+
+An xlsx file is a zip package. A few kilobytes can unpack to gigabytes, and two cells in the far
+corners of a sheet span billions of empty ones. Both are counted here, in bounded memory, before
+any reader of workbooks sees the file. Macros and links are never followed: only values are read.
+"""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shnor_lib.intake.catalogue import noticed
+from shnor_lib.model.problems import Place, Problem, ShnorError
+
+MEGABYTE = 1 << 20
+MOST_BYTES = 100 * MEGABYTE  # of the file
+MOST_UNPACKED = 150 * MEGABYTE  # of all parts of a package, really unpacked
+MOST_PARTS = 5000
+MOST_CELLS = 5_000_000  # of all sheets, the empty ones between the filled included
+CHUNK = MEGABYTE
+
+ZIP, WORKBOOK = b"PK\x03\x04", "xl/workbook.xml"
+ENCRYPTED = 0x1
+LOCAL_HEADER = struct.Struct("<4s5H3I2H")
+
+DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
+REFERENCE = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{0,7})\$?(\d{1,10})["']""")
+ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
+CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+FORMULA = re.compile(
+    rb"<c((?:\s[^>]*)?)>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
+EMPTY_TEXT = b't="str"'  # a formula whose value is the empty text
+LARGEST_COLUMN = 3  # letters
+
+
+@dataclass(frozen=True)
+class Package:
+    """What was found in a package that may be opened."""
+
+    uncomputed: tuple[str, ...] = ()
+    has_macros: bool = False
+    has_links: bool = False
+
+
+def check_size(name: str, size: int) -> None:
+    """Refuse a file that is too large to be read.
+
+    Raises
+    ------
+    ShnorError
+        ``file-too-large``.
+    """
+    if size > MOST_BYTES:
+        raise _too_large(name, f"{size // MEGABYTE} МБ", f"до {MOST_BYTES // MEGABYTE} МБ")
+
+
+def check_area(name: str, cells: int) -> None:
+    """Refuse sheets with too many cells.
+
+    Raises
+    ------
+    ShnorError
+        ``file-too-large``.
+    """
+    if cells > MOST_CELLS:
+        raise _too_large(name, f"ячеек: {cells}", f"до {MOST_CELLS} вместе с пустыми")
+
+
+def check_package(name: str, content: bytes) -> Package:
+    """Look through an xlsx package without opening it as a workbook.
+
+    Parameters
+    ----------
+    name : str
+        The file's name in messages.
+    content : bytes
+        The whole file; one that is not a zip package is not looked at.
+
+    Raises
+    ------
+    ShnorError
+        ``file-too-large``, ``xml-declarations``, ``password-protected``, ``not-a-workbook``,
+        ``formula-without-value``.
+    """
+    check_size(name, len(content))
+    if not content.startswith(ZIP):
+        return Package()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            entries = package.infolist()
+            _check_entries(name, entries)
+            found = _look_through(name, content, entries)
+    except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError):
+        problem = noticed("not-a-workbook", Place(name), expected="xlsx, xls или csv")
+        raise ShnorError([problem]) from None
+    if found.uncomputed:
+        raise ShnorError([_uncomputed(name, found.uncomputed)])
+    return found
+
+
+def package_notes(name: str, content: bytes) -> list[Problem]:
+    """Say what in a package was passed over: macros, and links to other workbooks."""
+    if not content.startswith(ZIP):
+        return []
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        found = _kinds([_folded(entry) for entry in package.infolist()])
+    listed = (("macros-not-run", found.has_macros), ("links-not-followed", found.has_links))
+    return [noticed(code, Place(name)) for code, is_there in listed if is_there]
+
+
+def _check_entries(name: str, entries: list[zipfile.ZipInfo]) -> None:
+    declared = sum(entry.file_size for entry in entries)
+    if len(entries) > MOST_PARTS:
+        raise _too_large(name, f"частей: {len(entries)}", f"до {MOST_PARTS}")
+    if declared > MOST_UNPACKED:
+        raise _too_large(name, f"{declared // MEGABYTE} МБ", f"до {MOST_UNPACKED // MEGABYTE} МБ")
+    if any(entry.flag_bits & ENCRYPTED for entry in entries):
+        raise ShnorError([noticed("password-protected", Place(name))])
+    if WORKBOOK not in map(_folded, entries):
+        raise ValueError(name)
+
+
+def _folded(entry: zipfile.ZipInfo) -> str:
+    return entry.filename.replace("\\", "/").lower()
+
+
+def _kinds(parts: list[str]) -> Package:
+    return Package(
+        has_macros=any(part.endswith("vbaproject.bin") for part in parts),
+        has_links=any(part.startswith("xl/externallinks/") for part in parts),
+    )
+
+
+def _look_through(name: str, content: bytes, entries: list[zipfile.ZipInfo]) -> Package:
+    """Unpack each part, count what it really holds, and look at its cells."""
+    unpacked = cells = 0
+    uncomputed: list[str] = []
+    for entry in entries:
+        part = bytearray()
+        for chunk in _unpacked(content, entry):
+            unpacked += len(chunk)
+            if unpacked > MOST_UNPACKED:
+                limit = f"{MOST_UNPACKED // MEGABYTE} МБ"
+                raise _too_large(name, f"больше {limit}", f"до {limit}")
+            part += chunk
+        if DECLARATION.search(part):
+            raise ShnorError([noticed("xml-declarations", Place(name), seen=entry.filename)])
+        cells += _area(part)
+        check_area(name, cells)
+        uncomputed += _without_value(part)
+    kinds = _kinds([_folded(entry) for entry in entries])
+    return Package(tuple(uncomputed), kinds.has_macros, kinds.has_links)
+
+
+def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Unpack a part chunk by chunk, trusting no size that the package declares."""
+    begin = entry.header_offset
+    fields = LOCAL_HEADER.unpack_from(content, begin)
+    data = begin + LOCAL_HEADER.size + fields[-2] + fields[-1]
+    packed = memoryview(content)[data : data + entry.compress_size]
+    if entry.compress_type == zipfile.ZIP_STORED:
+        yield bytes(packed)
+        return
+    if entry.compress_type != zipfile.ZIP_DEFLATED:
+        raise NotImplementedError(entry.compress_type)
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    rest: bytes | memoryview = packed
+    while rest and not unpacker.eof:
+        yield unpacker.decompress(rest, CHUNK)
+        rest = unpacker.unconsumed_tail
+    yield unpacker.flush()
+
+
+def _area(part: bytes | bytearray) -> int:
+    """Cells of the smallest rectangle from A1 that holds every cell of a sheet."""
+    if b"sheetData" not in part:
+        return 0
+    references = REFERENCE.findall(part)
+    widest = max((letters for letters, _ in references), key=_rank, default=b"")
+    if len(widest) > LARGEST_COLUMN:
+        return MOST_CELLS + 1
+    rows = ROW.split(part)
+    height = max((int(number) for _, number in references), default=0)
+    # a cell without a reference stands behind the one before it
+    width = max((len(CELL.findall(row)) for row in rows), default=0)
+    return max(height, len(rows) - 1) * max(_column_number(widest), width)
+
+
+def _rank(letters: bytes) -> tuple[int, bytes]:
+    return len(letters), letters.upper()
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _without_value(part: bytes | bytearray) -> Iterator[str]:
+    """Cells with a formula whose value no program has computed."""
+    for match in FORMULA.finditer(part):
+        if EMPTY_TEXT in match[1]:
+            continue
+        reference = REFERENCE.search(match[1])
+        yield b"".join(reference.groups()).decode() if reference else ""
+
+
+def _uncomputed(name: str, cells: tuple[str, ...]) -> Problem:
+    return noticed("formula-without-value", Place(name), seen=f"ячеек: {len(cells)}; {cells[0]}")
+
+
+def _too_large(name: str, seen: str, expected: str) -> ShnorError:
+    return ShnorError([noticed("file-too-large", Place(name), seen=seen, expected=expected)])
