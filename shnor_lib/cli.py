@@ -133,7 +133,14 @@ def _new_region(options: argparse.Namespace) -> int:
     from shnor_lib.intake.project import data_folder
 
     data = data_folder(options.data)
-    folder = make_region(data, options.code, options.title, options.genitive, options.level)
+    folder = make_region(
+        data,
+        options.code,
+        options.title,
+        options.genitive,
+        options.level,
+        options.results_year,
+    )
     print(f"Папка региона готова: {folder}")
     print(f"Дальше: заполните книгу в ней и соберите отчёт – shnor build {options.code}")
     return 0
@@ -281,6 +288,12 @@ def _add_new_region(commands: "Commands[argparse.ArgumentParser]") -> None:
         choices=("region", "municipality"),
         default="region",
         help="region – субъект, municipality – муниципалитет",
+    )
+    new.add_argument(
+        "--results-year",
+        type=_whole_number,
+        metavar="ГОД",
+        help="последний год результатов; нет – последний закончившийся учебный год",
     )
     _add_data(new)
     new.set_defaults(run=_new_region)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
+from shnor_lib.intake import row_checks, school_checks, score_checks
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.provenance import by_sheet, place_of
 from shnor_lib.model.problems import Problem
@@ -34,7 +35,9 @@ def check_tables(tables: Tables, registry: Registry) -> list[Problem]:
         Names the procedures in messages.
     """
     problems = [problem for check in CHECKS for problem in check(tables)]
-    return [*problems, *sums_agree_with_controls(tables, registry)]
+    for registry_check in CHECKS_BY_REGISTRY:
+        problems += registry_check(tables, registry)
+    return problems
 
 
 def below_within_participants(tables: Tables) -> Iterator[Problem]:
@@ -172,4 +175,22 @@ CHECKS: tuple[Check, ...] = (
     one_municipality_a_year,
     one_name,
     journal_takes_the_same_pupils,
+    row_checks.weeks_within_expected,
+    row_checks.weeks_end_after_start,
+    row_checks.curators_are_others,
+    school_checks.letters_are_russian,
+    school_checks.one_gia_code,
+    school_checks.aliases_are_own,
+    school_checks.municipalities_spelled_once,
+    school_checks.one_region,
+    school_checks.listed_are_known,
+    school_checks.predecessors_are_known,
+    score_checks.scores_within_scale,
+    score_checks.scores_and_marks_agree,
+)
+RegistryCheck = Callable[[Tables, Registry], Iterator[Problem]]
+CHECKS_BY_REGISTRY: tuple[RegistryCheck, ...] = (
+    sums_agree_with_controls,
+    row_checks.below_is_twos,
+    school_checks.grades_are_taught,
 )

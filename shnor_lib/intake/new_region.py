@@ -1,6 +1,7 @@
 """The folder of a new region: its settings, a place for the analyst's text, a workbook to fill."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,7 @@ from shnor_lib.model.problems import Place, ShnorError
 from shnor_lib.model.procedures import registry
 
 WORKBOOK = "data.xlsx"
+FIRST_MONTH_OF_HOLIDAYS = 7
 FIRST_PAGES = ("overview", "identification", "data")
 
 SETTINGS = """\
@@ -30,8 +32,7 @@ title:
 pages: [{pages}]
 
 # Последний год, результаты которого учитываются (учебный год по году окончания).
-# Пока он не назван, школы к ШНОР не относятся.
-# results_year: 2024
+results_year: {year}
 
 # С чем сравнивать: own_sum – с суммой своих школ, control_row – с итоговой строкой формы,
 # none – ни с чем.
@@ -56,6 +57,7 @@ def make_region(
     title: str,
     genitive: str,
     level: Literal["region", "municipality"] = "region",
+    results_year: int | None = None,
 ) -> Path:
     """Make the folder of a new region, whole or not at all.
 
@@ -69,6 +71,8 @@ def make_region(
         The official title in the nominative and genitive.
     level : str
         Region or municipality.
+    results_year : int, optional
+        The last year whose results count; the last school year that is over by default.
 
     Returns
     -------
@@ -87,13 +91,26 @@ def make_region(
     if not genitive.strip():
         raise ShnorError([noticed("missing-genitive", seen=title)])
     with replaced_folder(folder) as fresh:
-        _fill(fresh, title.strip(), genitive.strip(), level)
+        _fill(fresh, title.strip(), genitive.strip(), level, results_year or last_school_year())
     return folder
 
 
-def _fill(folder: Path, title: str, genitive: str, level: str) -> None:
+def last_school_year(today: date | None = None) -> int:
+    """Year in which the last school year that is over ended.
+
+    Examples
+    --------
+    >>> last_school_year(date(2026, 5, 31)), last_school_year(date(2026, 7, 1))
+    (2025, 2026)
+    """
+    day = today or date.today()  # noqa: DTZ011 – a person's calendar, no moment
+    return day.year if day.month >= FIRST_MONTH_OF_HOLIDAYS else day.year - 1
+
+
+def _fill(folder: Path, title: str, genitive: str, level: str, year: int) -> None:
     settings = SETTINGS.format(
         level=level,
+        year=year,
         nominative=_quoted(title),
         genitive=_quoted(genitive),
         known=", ".join(pages()),

@@ -65,8 +65,11 @@ def write_marked(checked: Checked, target: Path) -> list[Path]:
 
 
 def _is_readable(name: str, checked: Checked) -> bool:
-    unread = {code for code, check in checks().items() if check.stage == "file"}
-    return not any(p.place.file == name and p.code in unread for p in checked.problems)
+    """Whether the file opened: nothing was wrong with the file as a whole."""
+    return not any(
+        problem.is_error and problem.place == Place(name) and checks()[problem.code].stage == "file"
+        for problem in checked.problems
+    )
 
 
 def _write_one(name: str, checked: Checked, target: Path) -> Path:

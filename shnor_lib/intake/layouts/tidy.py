@@ -1,5 +1,6 @@
 """The project's own workbook: one sheet (or csv file) a table contract."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,6 +18,7 @@ from shnor_lib.intake.layouts.tidy_cells import (
     reason_named,
 )
 from shnor_lib.intake.personal_columns import is_personal, personal_check
+from shnor_lib.intake.school_codes import LOGIN
 from shnor_lib.intake.workbook import Cell, Row, Sheet
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.model.problems import Problem
@@ -32,6 +34,9 @@ SHEET_NAME_LENGTH = 31
 KNOWN_HEADERS = 3
 USUAL_REASONS = ("not_held", "not_applicable", "absent")
 REASON_SUFFIX = ": причина"
+SCHOOL_ID = "school_id"
+NAMING_A_SCHOOL = (SCHOOL_ID, "school")
+TOTAL = re.compile(r"(?:итог|всего\b|средн(?:ее|ие|ий)\b|по (?:району|региону|муниципалитету)\b)")
 
 
 @dataclass(frozen=True)
@@ -62,9 +67,12 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     problems = [*_header_problems(sheet, header)]
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
-    rows = [
+    filled = [
         index for index in range(header.row + 1, len(sheet.rows)) if is_filled(sheet.rows[index])
     ]
+    rows = [index for index in filled if not _is_total(sheet, header, index)]
+    problems += _totals(sheet, sorted(set(filled) - set(rows)))
+    problems += _unusual_logins(sheet, header, rows)
     columns: dict[str, list[object]] = {}
     for column in header.contract.columns:
         values, reasons, bad = _column(sheet, header, column, rows, registry)
@@ -80,9 +88,32 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     return Reading(CODE, {header.contract.name: table}, tuple(problems))
 
 
+def _is_total(sheet: Sheet, header: _Header, row: int) -> bool:
+    """Whether the row sums up others: a school's name or login says «Итого» or the like."""
+    places = (header.columns.get(name) for name in NAMING_A_SCHOOL)
+    return any(TOTAL.match(folded(text(_cell(sheet.rows[row], place)))) for place in places)
+
+
+def _totals(sheet: Sheet, rows: Sequence[int]) -> Iterator[Problem]:
+    if rows:
+        first, *others = map(sheet.place, rows)
+        yield noticed("totals-row", first, also=others)
+
+
+def _unusual_logins(sheet: Sheet, header: _Header, rows: Sequence[int]) -> Iterator[Problem]:
+    place = header.columns.get(SCHOOL_ID)
+    cells = [(index, text(_cell(sheet.rows[index], place))) for index in rows]
+    unusual = [index for index, login in cells if login and not LOGIN.fullmatch(login.lower())]
+    if unusual:
+        first, *others = (sheet.place(index, place) for index in unusual)
+        seen = text(_cell(sheet.rows[unusual[0]], place))
+        yield noticed("unusual-login", first, also=others, seen=seen, expected="edu980001")
+
+
 def _below_from_marks(results: pd.DataFrame) -> pd.DataFrame:
     """Pupils with «2» are those below the minimum where the sheet does not say it itself."""
-    told = results["below_reason"].eq("not_reported") & results["n2"].notna()
+    silent = results["below_reason"].eq("not_reported").fillna(value=False)
+    told = silent & results["n2"].notna()
     below, why = results["below"].mask(told, results["n2"]), results["below_reason"].mask(told)
     return results.assign(below=below, below_reason=why)
 

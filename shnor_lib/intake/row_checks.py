@@ -1,0 +1,49 @@
+"""Rows of tables that contradict themselves."""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from shnor_lib.intake.provenance import by_sheet
+from shnor_lib.model.problems import Problem
+from shnor_lib.model.procedures import Registry
+
+PARTS_OF_WEEK = (
+    ("teachers_present", "teachers_expected"),
+    ("pupils_present", "pupils_expected"),
+    ("homework_done", "homework_set"),
+)
+TWO = "«2»"
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+def below_is_twos(tables: Tables, registry: Registry) -> Iterator[Problem]:
+    """``below-not-twos``: in works whose minimum is a mark, below the minimum are the «2»."""
+    results = tables["results"]
+    by_mark = {code for code, work in registry.procedures.items() if TWO in work.low_is}
+    differs = (results["below"] != results["n2"]).fillna(value=False)
+    yield from by_sheet(results[differs & results["procedure"].isin(by_mark)], "below-not-twos")
+
+
+def weeks_within_expected(tables: Tables) -> Iterator[Problem]:
+    """``present-exceeds-expected``: more people or homework than there can be."""
+    weeks = tables["weekly_reports"]
+    over = pd.Series(data=False, index=weeks.index)
+    for part, whole in PARTS_OF_WEEK:
+        over |= (weeks[part] > weeks[whole]).fillna(value=False).astype(bool)
+    yield from by_sheet(weeks[over], "present-exceeds-expected")
+
+
+def weeks_end_after_start(tables: Tables) -> Iterator[Problem]:
+    """``week-reversed``: a week ends before it begins."""
+    weeks = tables["weekly_reports"]
+    yield from by_sheet(weeks[weeks["week_end"] < weeks["week_start"]], "week-reversed")
+
+
+def curators_are_others(tables: Tables) -> Iterator[Problem]:
+    """``own-curator``: a school is its own curator."""
+    pairs = tables["curators"]
+    same = (pairs["school_id"] == pairs["curator_id"]).fillna(value=False)
+    same |= (pairs["school"] == pairs["curator"]).fillna(value=False)
+    yield from by_sheet(pairs[same], "own-curator")

@@ -1,0 +1,482 @@
+"""One failing and one passing example a check."""
+
+import pytest
+
+from shnor_lib.intake.new_region import make_region
+from shnor_lib.intake.paths import expand
+from shnor_lib.intake.project import data_folder, find_project
+from shnor_lib.intake.region import load_region
+from shnor_lib.intake.settings import check_region_code
+from shnor_lib.intake.store import against_last, load_or_read, load_tables, save
+from shnor_lib.intake.template import write_template
+from shnor_lib.intake.workbook import read_content
+from shnor_lib.model.tables import contracts
+
+from .builders import (
+    CSV,
+    JOURNAL_SCHOOL,
+    RESULTS,
+    SCHOOL,
+    Example,
+    book,
+    changed,
+    content,
+    form,
+    journal,
+    region,
+    results,
+    sheets,
+    write_region,
+)
+
+GOOD = results()
+GOOD_REGION = region()
+PUBLISHED = """\
+documents: {letter: {title: Письмо, kind: письмо, issuer: Институт}}
+tables:
+  shares:
+    title: Доли
+    document: letter
+    place: с. 2
+    columns: {name: {title: Предмет, numeric: false}, share: {title: "%"}}
+    rows: [["МА", "18,69%"]]
+figures:
+  schools: {title: Школ, document: letter, place: с. 1, printed: "50", number: 50}
+"""
+OVERRIDE = "{school: %s, decision: нет, reason: р, date: 2024-02-13, basis: приказ}"
+CRITERION = """\
+own:
+  title: Свои
+  basis: Приказ
+  valid_from: 2020
+  procedures: [%s]
+  threshold: [1, 2]
+  clause1: {low_procedures: 1}
+  clause2: {reading: any}
+  exclude: [%s]
+"""
+MATCH = "- {left: Школа 1, right: Школа № 1, decision: да, date: 2024-02-13, basis: приказ}\n"
+
+
+def published(text, **files):
+    return region(published__yml=text, **files)
+
+
+def declared(check):
+    return published(f"{PUBLISHED}checks:\n  - {check}\n")
+
+
+def profile(line):
+    head = "level: region\ntitle: {nominative: Энская область, genitive: Энской области}\n"
+    return region(region__yml=head + line + "\n")
+
+
+def header(table):
+    return [column.title for column in contracts()[table].columns]
+
+
+def table(name, *records):
+    """Load rows of a contract, given by the names of its columns."""
+    names = [column.name for column in contracts()[name].columns]
+    return {name: [header(name), *([record.get(key) for key in names] for record in records)]}
+
+
+def of(name, *records, **others):
+    return sheets(**table(name, *records), **others)
+
+
+def result(**values):
+    record = dict(  # noqa: C408 – reads like the row that it is
+        school_id="edu980001",
+        school="Школа № 1",
+        municipality="Заречный район",
+        procedure="vpr-math-5",
+        year=2021,
+        sitting="весна",
+        participants=12,
+        below=2,
+    )
+    return {**record, **values}
+
+
+def passport(**values):
+    return {"school_id": "edu980001", "school": "Школа № 1", "municipality": "М", **values}
+
+
+def week(**values):
+    days = {"week_start": "06.02.2023", "week_end": "10.02.2023"}
+    return {"municipality": "М", "subject": "Математика", **days, **values}
+
+
+def pair(**values):
+    places = {"year": 2023, "school_id": "edu980001", "school": "Школа № 1"}
+    others = {"curator_id": "edu980002", "curator": "Школа № 2", "certainty": "напечатана"}
+    return {**places, **others, **values}
+
+
+def scored(score, count=12):
+    work = {"procedure": "vpr-math-5", "year": 2021, "sitting": "весна"}
+    return {"school_id": "edu980001", **work, "score": score, "participants": count}
+
+
+def together(*names_and_records):
+    tables = {}
+    for name, *records in names_and_records:
+        tables |= table(name, *records)
+    return sheets(**tables)
+
+
+def listed(login):
+    return {"list": "fioko", "list_year": 2022, "school_id": login}
+
+
+def own_folder(folder, *files):
+    for name in files:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def last_load(before, now):
+    """Store one material of a region, load another, and compare."""
+
+    def _load(folder):
+        home = write_region(folder, **before)
+        save(load_region(home), folder / "processed")
+        for path in home.glob("*.csv"):
+            path.unlink()
+        return against_last(load_region(write_region(folder, **now)), folder / "processed")
+
+    return _load
+
+
+def csv_of(*rows):
+    return "\n".join(";".join(map(str, row)) for row in (RESULTS[0], *rows))
+
+
+TWO_SCHOOLS = csv_of(RESULTS[1], changed(Логин="edu980002"))
+SAME = last_load({}, {})
+BIAS = ["Год", "Логин", "ОО", "4 РУ", "4 МА", "5 РУ", "5 МА", "Количество маркеров"]
+SCORES = ["Год", "Класс", "Предмет", "Логин", "Кол-во участников", 0, 1]
+
+
+def bias(*row):
+    return sheets(Лист=[BIAS, row])
+
+
+def without_a_project(folder):
+    """A library that lies outside any project, and a folder that is none."""
+    module = "shnor_lib.intake.project.__file__"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, str(folder / "a" / "b" / "c" / "project.py"))
+        return find_project(folder) and ()
+
+
+def scores(*row):
+    return sheets(Лист=[SCORES, row])
+
+
+class _Refusing:
+    def __init__(self, refusal):
+        self.refusal = refusal
+
+    def read_bytes(self):
+        raise self.refusal
+
+
+def refused(refusal):
+    return lambda folder: read_content(_Refusing(refusal), "книга.xlsx") and ()
+
+
+def a_book_is_read(folder):
+    return read_content(book(folder, results=RESULTS), "книга.xlsx") and ()
+
+
+def new_region(code="enskaya", genitive="Энской области"):
+    return lambda folder: make_region(own_folder(folder), code, "Энская область", genitive) and ()
+
+
+def existing_region(folder):
+    own_folder(folder, "raw/enskaya")
+    return new_region()(folder)
+
+
+def template(name):
+    def _write(folder):
+        write_region(folder)
+        return write_template(folder, "enskaya", folder / name) and ()
+
+    return _write
+
+
+def stored(folder):
+    save(load_region(write_region(folder)), folder / "processed")
+    return load_tables(folder / "processed") and ()
+
+
+def opened(code):
+    def _open(folder):
+        write_region(folder)
+        return load_or_read(folder, code).problems
+
+    return _open
+
+
+EXAMPLES = {
+    "no-such-files": Example(
+        lambda f: expand([f / "нет.xlsx"]), lambda f: expand([book(f, а=[[1]])]) and ()
+    ),
+    "no-data-folder": Example(data_folder, lambda f: data_folder(own_folder(f, "raw")) and ()),
+    "no-such-region": Example(opened("other"), opened("enskaya")),
+    "bad-region-code": Example(
+        lambda f: check_region_code("../x"), lambda f: check_region_code("x")
+    ),
+    "region-exists": Example(existing_region, new_region()),
+    "missing-genitive": Example(new_region(genitive=" "), new_region()),
+    "not-xlsx": Example(template("книга.csv"), template("книга.xlsx")),
+    "no-stored-tables": Example(load_tables, stored),
+    "bad-yaml": Example(region(published__yml="a: [1"), published(PUBLISHED)),
+    "repeated-key": Example(published(PUBLISHED + "figures: {}\n"), published(PUBLISHED)),
+    "unknown-key": Example(profile("creteria: own"), GOOD_REGION),
+    "missing-key": Example(region(region__yml="level: region\n"), GOOD_REGION),
+    "bad-setting": Example(profile("results_year: прошлый"), profile("results_year: 2021")),
+    "bad-source": Example(
+        profile('sources: [{files: "../*.csv"}]'), profile('sources: [{files: "*.csv"}]')
+    ),
+    "unused-file": Example(region(письмо__docx=""), GOOD_REGION),
+    "unknown-criteria": Example(profile("criteria: other"), profile("criteria: two-clauses")),
+    "unknown-page": Example(profile("pages: [map]"), profile("pages: [data]")),
+    "unknown-name": Example(
+        region(procedures__yml="final_exams: {ege: [math-bas]}\n"), GOOD_REGION
+    ),
+    "bad-code": Example(
+        region(procedures__yml="subjects: {a-b: {title: т, dative: д, short: с, names: [и]}}\n"),
+        region(procedures__yml="subjects: {ab: {title: т, dative: д, short: с, names: [и]}}\n"),
+    ),
+    "unknown-document": Example(
+        published(PUBLISHED.replace("letter, place", "order, place")), published(PUBLISHED)
+    ),
+    "row-length": Example(published(PUBLISHED.replace('"МА", ', "")), published(PUBLISHED)),
+    "unknown-section": Example(region(notes__md="## Обсор\n"), region(notes__md="## Обзор\n")),
+    "repeated-section": Example(
+        region(notes__md="## data\n## data\n"), region(notes__md="## data\n")
+    ),
+    "text-before-sections": Example(region(notes__md="Текст\n"), region(notes__md="# Текст\n")),
+    "unknown-school": Example(
+        region(overrides__yml=f"- {OVERRIDE % 'edu980009'}\n"),
+        region(overrides__yml=f"- {OVERRIDE % 'edu980001'}\n"),
+    ),
+    "population-source": Example(
+        region(support__yml="populations: {a: {title: А}}\n"),
+        region(support__yml="populations: {a: {title: А, list: x}}\n"),
+    ),
+    "file-missing": Example(refused(FileNotFoundError()), a_book_is_read),
+    "file-locked": Example(refused(PermissionError()), a_book_is_read),
+    "file-unreadable": Example(refused(OSError()), a_book_is_read),
+    "empty-file": Example(content(b"", "а.csv"), content(CSV.encode(), "а.csv")),
+    "password-protected": Example(content("EncryptedPackage".encode("utf-16-le")), GOOD),
+    "not-a-workbook": Example(content("Это не книга".encode()), GOOD),
+    "not-a-table": Example(
+        content(b'a;b\n"' + b"x" * 200_000 + b'";1', "а.csv"), content(CSV.encode(), "а.csv")
+    ),
+    "unknown-encoding": Example(
+        content(CSV.encode("utf-16"), "а.csv"), content(CSV.encode("cp1251"), "а.csv")
+    ),
+    "unknown-layout": Example(sheets(Журнал=[["Класс", "Оценка"], ["5А", 4]]), GOOD),
+    "unknown-sheet": Example(sheets(results=RESULTS, Журнал=[["Класс", "Оценка"]]), GOOD),
+    "no-rows": Example(sheets(results=RESULTS[:1]), GOOD),
+    "missing-column": Example(results(RESULTS[1][1:], header=RESULTS[0][1:]), GOOD),
+    "repeated-column": Example(results([*RESULTS[1], 2021], header=[*RESULTS[0], "Год"]), GOOD),
+    "unknown-column": Example(results([*RESULTS[1], "б"], header=[*RESULTS[0], "Буква"]), GOOD),
+    "head-without-title": Example(form(title="Работа"), form()),
+    "head-contradiction": Example(form(subject="Физика"), form()),
+    "head-bad-date": Example(form(date="весной"), form()),
+    "head-bad-maximum": Example(form(maximum="много"), form()),
+    "unknown-sitting": Example(
+        form(title="ВПР 2022 Русский язык 5 класс", date=None), form(date=None)
+    ),
+    "procedure-not-held": Example(form(title="ОГЭ 2021 Физика", subject="Физика"), form()),
+    "date-outside-year": Example(form(date="15.03.2020"), form()),
+    "sitting-not-in-calendar": Example(form(date="15.10.2021"), form()),
+    "bad-value": Example(results(changed(Участников="н/д")), GOOD),
+    "missing-value": Example(results(changed(Школа=None)), GOOD),
+    "unknown-reason": Example(
+        results([*RESULTS[1], "забыли"], header=[*RESULTS[0], "Участников: причина"]),
+        results(
+            [*changed(Участников=None), "не применимо"], header=[*RESULTS[0], "Участников: причина"]
+        ),
+    ),
+    "value-with-reason": Example(
+        results([*RESULTS[1], "не применимо"], header=[*RESULTS[0], "Участников: причина"]),
+        results(
+            [*changed(Участников=None), "не применимо"], header=[*RESULTS[0], "Участников: причина"]
+        ),
+    ),
+    "unusual-login": Example(results(changed(Логин="101")), GOOD),
+    "bad-number": Example(form([SCHOOL[0], None, 12, "?", 50, 25, 8.33]), form()),
+    "bad-participants": Example(form([SCHOOL[0], None, 12.5, 16.67, 50, 25, 8.33]), form()),
+    "bad-count": Example(
+        journal([*JOURNAL_SCHOOL[:3], 3.5, *JOURNAL_SCHOOL[4:]]), journal(JOURNAL_SCHOOL)
+    ),
+    "bad-marker": Example(
+        bias(2024, "edu980001", "Ш", "много", 0, 0, 0, 1),
+        bias(2024, "edu980001", "Ш", 1, 0, 0, 0, 1),
+    ),
+    "unknown-work": Example(
+        scores(2021, 5, "Рисование", "edu980001", 3, 1, 2),
+        scores(2021, 5, "Математика", "edu980001", 3, 1, 2),
+    ),
+    "row-without-code": Example(form(SCHOOL, ["Школа № 2", None, 12, 16.67, 50, 25, 8.33]), form()),
+    "totals-row": Example(results(RESULTS[1], changed(Логин="Итого")), GOOD),
+    "marks-not-adding-up": Example(form([SCHOOL[0], None, 12, 17.5, 50, 25, 7.5]), form()),
+    "control-marks": Example(
+        form(["Заречный район(reg98_m012)", 1, 12, 17.5, 50, 25, 7.5], SCHOOL), form()
+    ),
+    "below-exceeds-participants": Example(results(changed(Ниже_минимума=13)), GOOD),
+    "below-not-twos": Example(of("results", result(n2=1)), of("results", result(n2=2))),
+    "journal-exceeds-participants": Example(
+        journal(["Ш(edu980001)", 12, 50, 6, 50, 6, 8.33, 1]), journal(JOURNAL_SCHOOL)
+    ),
+    "journal-share-mismatch": Example(
+        journal(["Ш(edu980001)", 12, 26, 3, 50, 6, 25, 3]), journal(JOURNAL_SCHOOL)
+    ),
+    "no-journal-mark": Example(
+        journal(["Ш(edu980001)", 13, 25, 3, 50, 6, 25, 3]), journal(JOURNAL_SCHOOL)
+    ),
+    "scores-not-adding-up": Example(
+        scores(2021, 5, "Математика", "edu980001", 4, 1, 2),
+        scores(2021, 5, "Математика", "edu980001", 3, 1, 2),
+    ),
+    "marker-count": Example(
+        bias(2024, "edu980001", "Ш", 1, 0, 0, 0, 3), bias(2024, "edu980001", "Ш", 1, 0, 0, 0, 1)
+    ),
+    "present-exceeds-expected": Example(
+        of("weekly_reports", week(pupils_expected=9, pupils_present=10)),
+        of("weekly_reports", week(pupils_expected=10, pupils_present=10)),
+    ),
+    "week-reversed": Example(
+        of("weekly_reports", week(week_end="01.02.2023")), of("weekly_reports", week())
+    ),
+    "own-curator": Example(of("curators", pair(curator_id="edu980001")), of("curators", pair())),
+    "repeated-rows": Example(results(RESULTS[1], RESULTS[1]), GOOD),
+    "conflicting-rows": Example(results(RESULTS[1], changed(Ниже_минимума=3)), GOOD),
+    "conflicting-controls": Example(
+        form(
+            ["Заречный район(reg98_m012)", 1, 12, 16.67, 50, 25, 8.33],
+            SCHOOL,
+            ["Заречный район(reg98_m012)", 2, 12, 16.67, 50, 25, 8.33],
+        ),
+        form(),
+    ),
+    "no-school-rows": Example(
+        form(["Заречный район(reg98_m012)", 1, 12, 16.67, 50, 25, 8.33]), form()
+    ),
+    "mixed-letters": Example(results(changed(Школа="Школa № 1")), GOOD),
+    "repeated-gia-code": Example(
+        of("schools", passport(gia_code="101"), passport(gia_code="101", school_id="edu980002")),
+        of("schools", passport(gia_code="101"), passport(gia_code="102", school_id="edu980002")),
+    ),
+    "shared-alias": Example(
+        of(
+            "schools",
+            passport(aliases="sch980009"),
+            passport(aliases="sch980009", school_id="edu980002"),
+        ),
+        of(
+            "schools",
+            passport(aliases="sch980009"),
+            passport(aliases="sch980008", school_id="edu980002"),
+        ),
+    ),
+    "control-schools": Example(
+        form(["Заречный район(reg98_m012)", 2, 12, 16.67, 50, 25, 8.33], SCHOOL), form()
+    ),
+    "control-participants": Example(
+        form(["Заречный район(reg98_m012)", 1, 24, 8.33, 50, 25, 16.67], SCHOOL), form()
+    ),
+    "control-below": Example(
+        form(["Заречный район(reg98_m012)", 1, 12, 25, 41.67, 25, 8.33], SCHOOL), form()
+    ),
+    "two-municipalities": Example(
+        of("results", result(), result(procedure="vpr-rus-5", municipality="Лесной район")),
+        of("results", result(), result(procedure="vpr-rus-5")),
+    ),
+    "similar-municipalities": Example(
+        of("results", result(), result(school_id="edu980002", municipality="Заречный  Pайон")),
+        of("results", result(), result(school_id="edu980002", municipality="Лесной район")),
+    ),
+    "renamed-schools": Example(
+        of("results", result(), result(year=2020, sitting="осень", school="Лицей")),
+        of("results", result(), result(year=2020, sitting="осень")),
+    ),
+    "several-regions": Example(
+        of("results", result(), result(school_id="edu970002")),
+        of("results", result(), result(school_id="edu980002")),
+    ),
+    "unknown-listed-school": Example(
+        together(("results", result()), ("lists", listed("edu980009"))),
+        together(("results", result()), ("lists", listed("edu980001"))),
+    ),
+    "unknown-predecessor": Example(
+        of("schools", passport(predecessor="edu980009")),
+        of("schools", passport(predecessor="edu980002"), passport(school_id="edu980002")),
+    ),
+    "grade-beyond-school": Example(
+        together(("results", result()), ("schools", passport(highest_grade=4))),
+        together(("results", result()), ("schools", passport(highest_grade=9))),
+    ),
+    "score-above-maximum": Example(of("histograms", scored(21)), of("histograms", scored(20))),
+    "histogram-participants": Example(
+        together(("results", result()), ("histograms", scored(5, 11))),
+        together(("results", result()), ("histograms", scored(5, 12))),
+    ),
+    "journal-participants": Example(
+        together(
+            ("results", result()),
+            (
+                "journal",
+                {**result(), "participants": 11, "lowered": 1, "confirmed": 9, "raised": 1},
+            ),
+        ),
+        together(
+            ("results", result()),
+            ("journal", {**result(), "lowered": 1, "confirmed": 10, "raised": 1}),
+        ),
+    ),
+    "file-disappeared": Example(
+        last_load({"other__csv": csv_of(changed(Логин="edu980002"))}, {}), SAME
+    ),
+    "schools-vanished": Example(last_load({"results__csv": TWO_SCHOOLS}, {}), SAME),
+    "participants-changed": Example(last_load({"results__csv": TWO_SCHOOLS}, {}), SAME),
+    "values-changed": Example(
+        last_load({}, {"results__csv": csv_of(changed(Ниже_минимума=3))}), SAME
+    ),
+    "unknown-procedure": Example(
+        region(criteria__yml=CRITERION % ("vpr-maths-5", "")),
+        region(criteria__yml=CRITERION % ("vpr-math-5", "")),
+    ),
+    "unknown-attribute": Example(
+        region(criteria__yml=CRITERION % ("vpr-math-5", "big")),
+        region(criteria__yml=CRITERION % ("vpr-math-5", "correctional")),
+    ),
+    "unknown-reference": Example(
+        declared("{kind: sum, what: В, parts: [none], total: schools}"),
+        declared("{kind: sum, what: В, parts: [schools], total: schools}"),
+    ),
+    "no-number": Example(
+        declared("{kind: sum, what: В, parts: [shares/1/name], total: schools}"),
+        declared("{kind: sum, what: В, parts: [shares/1/share], total: schools}"),
+    ),
+    "no-project": Example(without_a_project, lambda folder: find_project() and ()),
+    "bad-pattern": Example(
+        declared("{kind: same-wording, what: В, texts: [schools], pattern: '('}"),
+        declared("{kind: same-wording, what: В, texts: [schools], pattern: '(5)'}"),
+    ),
+    "personal-column": Example(
+        results([*RESULTS[1], "нет"], header=[*RESULTS[0], "ФИО учителя"]), GOOD
+    ),
+    "personal-rows": Example(
+        sheets(staff_counts=[["Показатель", "Фамилия", "Человек"], ["стаж", "нет", 1]]),
+        sheets(staff_counts=[["Показатель", "Человек"], ["стаж", 1]]),
+    ),
+    "repeated-match": Example(region(matches__yml=MATCH * 2), region(matches__yml=MATCH)),
+}
