@@ -12,7 +12,9 @@ from shnor_lib.intake.school_codes import LOGIN
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
-LOOK_ALIKE = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+LOOK_ALIKE = str.maketrans(
+    dict(zip(["a", "c", "e", "o", "p", "x", "y", "k", "m", "t", "b", "h"], ["а", "с", "е", "о", "р", "х", "у", "к", "м", "т", "в", "н"], strict=True))
+)
 MIXED = re.compile(r"[а-яё][a-z]|[a-z][а-яё]", re.IGNORECASE)
 NAMED = ("results", "schools", "lists", "journal")
 SHOWN = 5
