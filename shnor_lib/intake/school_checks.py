@@ -13,7 +13,20 @@ from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
 LOOK_ALIKE = str.maketrans(
-    dict(zip(["a", "c", "e", "o", "p", "x", "y", "k", "m", "t", "b", "h"], ["а", "с", "е", "о", "р", "х", "у", "к", "м", "т", "в", "н"], strict=True))
+    {
+        "a": "а",
+        "c": "с",
+        "e": "е",
+        "o": "о",
+        "p": "р",
+        "x": "х",
+        "y": "у",
+        "k": "к",
+        "m": "м",
+        "t": "т",
+        "b": "в",
+        "h": "н",
+    }
 )
 MIXED = re.compile(r"[а-яё][a-z]|[a-z][а-яё]", re.IGNORECASE)
 NAMED = ("results", "schools", "lists", "journal")
