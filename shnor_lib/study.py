@@ -82,14 +82,15 @@ class Study:
 
     @cached_property
     def verdicts(self) -> pd.DataFrame:
-        """The verdicts with the analyst's decisions beside them."""
-        return apply_overrides(self.identification.verdicts, self.material.overrides)
+        """The verdicts with the analyst's decisions beside them; none without any results."""
+        verdicts = self.identification.verdicts
+        if self.tables["results"].empty:
+            verdicts = verdicts.head(0)
+        return apply_overrides(verdicts, self.material.overrides)
 
     @property
     def tally(self) -> pd.Series:
-        """Schools by the verdict that stands; empty where there are no results to judge by."""
-        if self.tables["results"].empty:
-            return pd.Series(dtype="Int64")
+        """Schools by the verdict that stands; empty without any results."""
         return self.verdicts["decision"].value_counts()
 
     @cached_property
@@ -175,7 +176,7 @@ def open_study(
     data : path, optional
         The data folder, with ``raw`` and ``processed`` in it; the project's own by default.
     results_year : int, optional
-        The last year whose results are used; the profile's by default.
+        The last year whose results are used; the profile's by default, else the latest loaded.
     audience : {"internal", "public"}
         Whom the pages are for.
     as_of : date or ISO text, optional
@@ -188,8 +189,13 @@ def open_study(
     """
     material = watched(load_or_read(data_folder(data), region))
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    year = results_year or material.profile.results_year
+    year = results_year or material.profile.results_year or _latest_year(material)
     return Study(material, year, audience, day or material.profile.as_of)
+
+
+def _latest_year(material: Material) -> int | None:
+    years = material.tables["results"]["year"]
+    return None if years.empty else int(years.max())
 
 
 def open_studies(

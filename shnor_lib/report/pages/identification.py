@@ -26,7 +26,7 @@ CLAUSES = (
 )
 
 
-def verdict_answer(tally: pd.Series, results_year: int) -> Prose:
+def verdict_answer(tally: pd.Series, results_year: int | None) -> Prose:
     """Answer the page's question in one sentence.
 
     Parameters
@@ -48,14 +48,14 @@ def verdict_answer(tally: pd.Series, results_year: int) -> Prose:
     return answer(text)
 
 
-def shnor_table(verdicts: Disclosed, criteria: Criteria, results_year: int) -> Table:
+def shnor_table(verdicts: Disclosed, criteria: Criteria, results_year: int | None) -> Table:
     """List the schools that are ШНОР, in the order of their codes, each with its clause."""
     return _verdict_table(
         "shnor", "Школы, отнесённые к ШНОР", "да", verdicts, criteria, results_year
     )
 
 
-def undecided_table(verdicts: Disclosed, criteria: Criteria, results_year: int) -> Table:
+def undecided_table(verdicts: Disclosed, criteria: Criteria, results_year: int | None) -> Table:
     """List the schools about which the rule cannot decide, each with the reason."""
     return _verdict_table(
         "undecided",
@@ -68,15 +68,21 @@ def undecided_table(verdicts: Disclosed, criteria: Criteria, results_year: int) 
 
 
 def _verdict_table(
-    label: str, caption: str, verdict: str, verdicts: Disclosed, criteria: Criteria, year: int
+    label: str,
+    caption: str,
+    verdict: str,
+    verdicts: Disclosed,
+    criteria: Criteria,
+    year: int | None,
 ) -> Table:
     frame = verdicts.frame[verdicts.frame["decision"] == verdict]
-    frame = frame.assign(why=verdict_reasons(frame, criteria, year))
+    last = year or 0  # without a year of results there are no rows to name it in
+    frame = frame.assign(why=verdict_reasons(frame, criteria, last))
     fields = [
         *SCHOOL,
         *CLAUSES,
-        Field("low_results_year", f"Низких в {year}", "integer"),
-        Field("low_year_before", f"Низких в {year - 1}", "integer"),
+        Field("low_results_year", f"Низких в {last}", "integer"),
+        Field("low_year_before", f"Низких в {last - 1}", "integer"),
         Field("why", "Основание", width=5),
     ]
     if frame["override"].notna().any():
@@ -107,7 +113,7 @@ def evidence_table(
 
 
 def size_chart(
-    evidence: Disclosed, criteria: Criteria, registry: Registry, results_year: int
+    evidence: Disclosed, criteria: Criteria, registry: Registry, results_year: int | None
 ) -> Chart | Prose:
     """Draw the results of the last year by their size."""
     year = evidence.frame[evidence.frame["year"] == results_year]
@@ -126,7 +132,7 @@ def size_chart(
 
 
 def procedure_chart(
-    evidence: pd.DataFrame, criteria: Criteria, registry: Registry, results_year: int
+    evidence: pd.DataFrame, criteria: Criteria, registry: Registry, results_year: int | None
 ) -> Chart | Prose:
     """Draw for each procedure how many schools had a low result, of how many."""
     known = evidence[(evidence["year"] == results_year) & evidence["low"].notna()]
