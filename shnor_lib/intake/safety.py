@@ -18,9 +18,9 @@ from shnor_lib.model.problems import Place, Problem, ShnorError
 
 MEGABYTE = 1 << 20
 MOST_BYTES = 100 * MEGABYTE  # of the file
-MOST_UNPACKED = 150 * MEGABYTE  # of all parts of a package, really unpacked
+MOST_UNPACKED = 100 * MEGABYTE  # of all parts of a package, really unpacked
 MOST_PARTS = 5000
-MOST_CELLS = 5_000_000  # of all sheets, the empty ones between the filled included
+MOST_CELLS = 3_000_000  # of all sheets, the empty ones between the filled included
 CHUNK = MEGABYTE
 
 ZIP, WORKBOOK = b"PK\x03\x04", "xl/workbook.xml"

@@ -10,6 +10,7 @@ from shnor_lib.intake.layouts import (
     bias_list,
     individual_results,
     journal_comparison,
+    mark_table,
     score_counts,
     score_table,
     statistics_by_marks,
@@ -40,6 +41,7 @@ LAYOUTS: tuple[Layout, ...] = (
     bias_list,
     score_table,
     score_counts,
+    mark_table,
     tidy,
 )
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded, number, text
-from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, year_in
+from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, rows_above, year_in
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.school_codes import LOGIN
 from shnor_lib.intake.workbook import Cell, Sheet
@@ -40,7 +40,8 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     """Read the list into ``lists``; ``status`` names the works that are marked."""
     header = flat_header(sheet, COLUMNS)
     assert header is not None, "read() follows recognises()"  # noqa: S101
-    rows, problems = [], []
+    rows: list[dict[str, object]] = []
+    problems = [*rows_above(sheet, header)]
     for index, row in flat_rows(sheet, header):
         found, faults = _row(sheet, header, index, row, registry)
         problems += faults
@@ -98,7 +99,7 @@ def _count_problems(sheet: Sheet, header: FlatHeader, index: int, marked: int) -
     column = header.columns["total"]
     printed = text(sheet.rows[index][column])
     try:
-        agrees = number(printed) == marked if printed else True
+        agrees = number(printed) == marked if printed else not marked
     except ValueError:
         agrees = False
     if not agrees:

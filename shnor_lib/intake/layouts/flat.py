@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded, integer, text
+from shnor_lib.intake.school_codes import LOGIN
 from shnor_lib.intake.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
@@ -48,6 +49,17 @@ def flat_rows(sheet: Sheet, header: FlatHeader) -> Iterator[tuple[int, Sequence[
     for index, row in enumerate(sheet.rows[header.row + 1 :], header.row + 1):
         if any(text(cell) for cell in row):
             yield index, row
+
+
+def rows_above(sheet: Sheet, header: FlatHeader) -> Iterator[Problem]:
+    """``rows-above-header``: schools that stand above the header, where nothing is read."""
+    above = [
+        sheet.place(index)
+        for index, row in enumerate(sheet.rows[: header.row])
+        if any(LOGIN.fullmatch(text(cell).lower()) for cell in row)
+    ]
+    if above:
+        yield noticed("rows-above-header", above[0], also=above[1:])
 
 
 def whole_number(

@@ -82,6 +82,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
         *task_problems(sheet, tasks, rows.present, header.columns["score"]),
         *_announced_problems(sheet, header, rows),
         *_without_result(sheet, rows),
+        *_without_journal_mark(sheet, pupils),
     ]
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
@@ -172,3 +173,11 @@ def _announced_problems(sheet: Sheet, header: FlatHeader, rows: _Rows) -> Iterat
 def _without_result(sheet: Sheet, rows: _Rows) -> Iterator[Problem]:
     if rows.without_result:
         yield noticed("pupils-without-result", sheet.place(), count=len(rows.without_result))
+
+
+def _without_journal_mark(sheet: Sheet, pupils: pd.DataFrame) -> Iterator[Problem]:
+    lacks = pupils["mark"].notna() & pupils["journal"].isna()
+    if lacks.any():
+        schools = pupils.loc[lacks, "school_id"].nunique()
+        seen = f"участников без отметки: {lacks.sum()}, школ: {schools}"
+        yield noticed("no-journal-mark", sheet.place(), seen=seen)

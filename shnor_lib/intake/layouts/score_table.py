@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import text
-from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, whole_number
+from shnor_lib.intake.layouts.flat import (
+    FlatHeader,
+    flat_header,
+    flat_rows,
+    rows_above,
+    whole_number,
+)
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.score_works import Work, histogram_rows, work_of
 from shnor_lib.intake.school_codes import LOGIN
@@ -39,7 +45,8 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     header = flat_header(sheet, COLUMNS)
     assert header is not None, "read() follows recognises()"  # noqa: S101
     scores = {int(title): place for place, title in enumerate(header.titles) if title.isdigit()}
-    records, problems = [], []
+    records = []
+    problems = [*rows_above(sheet, header)]
     for index, _ in flat_rows(sheet, header):
         work = work_of(sheet, index, header, registry)
         counts, faults = _counts(sheet, index, scores)

@@ -28,6 +28,7 @@ from .builders import (
     sheets,
     write_region,
 )
+from .pupil_examples import PUPIL_EXAMPLES
 
 GOOD = results()
 GOOD_REGION = region()
@@ -222,6 +223,7 @@ def opened(code):
 
 
 EXAMPLES = {
+    **PUPIL_EXAMPLES,
     "no-such-files": Example(
         lambda f: expand([f / "нет.xlsx"]), lambda f: expand([book(f, а=[[1]])]) and ()
     ),
