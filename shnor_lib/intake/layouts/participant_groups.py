@@ -88,7 +88,11 @@ def _numbers(
 ) -> tuple[dict[str, float], list[Problem]]:
     row, numbers, problems = sheet.rows[index], {}, []
     for name, column in columns.items():
-        if not text(row[column]):
+        cell = row[column]
+        if isinstance(cell, float) and 0 <= cell <= MOST:  # as nearly every cell is
+            numbers[name] = cell
+            continue
+        if not text(cell):
             continue
         try:
             numbers[name] = _plausible(number(row[column]))
