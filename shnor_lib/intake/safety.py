@@ -30,6 +30,8 @@ LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 REFERENCE = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{0,7})\$?(\d{1,10})["']""")
 ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
+# A cell that does not say where it stands, or says it in a way that is not the usual one.
+UNPLACED = re.compile(rb'<(?:\w+:)?c(?=[\s/>])(?!(?:\s+[\w:]+="[^"]*")*?\s+r="[A-Z])')
 CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 FORMULA = re.compile(
     rb"<c((?:\s[^>]*)?)>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
@@ -181,14 +183,15 @@ def _area(part: bytes | bytearray) -> int:
     if b"sheetData" not in part:
         return 0
     references = REFERENCE.findall(part)
-    widest = max((letters for letters, _ in references), key=_rank, default=b"")
+    widest = max({letters for letters, _ in references}, key=_rank, default=b"")
     if len(widest) > LARGEST_COLUMN:
         return MOST_CELLS + 1
-    rows = ROW.split(part)
-    height = max((int(number) for _, number in references), default=0)
-    # a cell without a reference stands behind the one before it
-    width = max((len(CELL.findall(row)) for row in rows), default=0)
-    return max(height, len(rows) - 1) * max(_column_number(widest), width)
+    height = max(map(int, {number for _, number in references}), default=0)
+    height = max(height, len(ROW.findall(part)))
+    width = 0
+    if UNPLACED.search(part):  # such a cell stands behind the one before it
+        width = max(len(CELL.findall(row)) for row in ROW.split(part))
+    return height * max(_column_number(widest), width)
 
 
 def _rank(letters: bytes) -> tuple[int, bytes]:
