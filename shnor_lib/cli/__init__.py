@@ -1,0 +1,27 @@
+"""The command `shnor`: reads its arguments, calls the library, prints what it says."""
+
+import sys
+from collections.abc import Sequence
+
+from shnor_lib.cli.arguments import make_parser
+from shnor_lib.cli.commands import print_problems
+from shnor_lib.cli.russian import russian_argparse
+from shnor_lib.model.problems import ShnorError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; 0: done, 1: something is wrong with the material, 2: with the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    with russian_argparse():
+        options = make_parser().parse_args(arguments)
+    try:
+        done: int = options.run(options)
+    except ShnorError as failure:
+        print_problems(failure.problems)
+        return 1
+    except KeyboardInterrupt:
+        print("Прервано. Прежние таблицы и сайт остались на месте.", file=sys.stderr)
+        return 1
+    return done

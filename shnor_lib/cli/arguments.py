@@ -1,0 +1,197 @@
+"""The commands and their options, described to argparse and to the user."""
+
+import argparse
+from pathlib import Path
+
+from shnor_lib import __version__
+from shnor_lib.cli import commands
+from shnor_lib.model.defaults import DEFAULT_CRITERIA
+
+EXAMPLES = """примеры:
+  shnor build                          собрать сайт всех регионов
+  shnor build kemerovo                 собрать сайт одного региона
+  shnor check data/raw/kemerovo        проверить файлы региона
+  shnor check форма.xlsx --mark форма-с-отметками.xlsx
+  shnor new-region enskaya --title "Энская область" --genitive "Энской области"
+  shnor identify *.xlsx --results-year 2021 -o список.xlsx
+  shnor dynamics *.xlsx --base 2018 --current 2019 -o динамика.xlsx
+"""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Describe the commands and their options."""
+    parser = argparse.ArgumentParser(
+        prog="shnor",
+        description="Школы с низкими образовательными результатами: проверка файлов региона, "
+        "выявление ШНОР, отчёт.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"shnor {__version__}",
+        help="показать версию и выйти",
+    )
+    group = parser.add_subparsers(title="команды", metavar="КОМАНДА", required=True)
+    _add_build(group)
+    _add_check(group)
+    _add_template(group)
+    _add_new_region(group)
+    _add_identify(group)
+    _add_dynamics(group)
+    _add_demo_data(group)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # the only name that argparse has for it
+
+
+def _add_build(group: "Commands[argparse.ArgumentParser]") -> None:
+    build = group.add_parser("build", help="собрать отчёты регионов в сайт")
+    build.add_argument("regions", nargs="*", metavar="РЕГИОН", help="папки регионов; нет – все")
+    _add_data(build)
+    build.add_argument(
+        "--audience",
+        choices=("internal", "public"),
+        default="internal",
+        help="для кого: internal – внутренняя редакция, public – для публикации",
+    )
+    build.add_argument(
+        "--publisher",
+        choices=("auto", "quarto", "embedded"),
+        default="auto",
+        help="чем собирать сайт: auto – Quarto, если установлен, иначе встроенным средством",
+    )
+    build.add_argument(
+        "--jobs",
+        type=_whole_number,
+        default=0,
+        metavar="ЧИСЛО",
+        help="сколько страниц выполнять сразу",
+    )
+    build.add_argument(
+        "--force", action="store_true", help="собрать всё заново, даже если ничего не изменилось"
+    )
+    build.add_argument("--timings", action="store_true", help="показать, сколько занял каждый шаг")
+    build.set_defaults(run=commands.build)
+
+
+def _add_check(group: "Commands[argparse.ArgumentParser]") -> None:
+    check = group.add_parser("check", help="проверить файлы или папку региона")
+    check.add_argument("paths", nargs="+", metavar="ПУТЬ", help="файлы, папки, шаблоны *.xlsx")
+    check.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="вид ответа: text – для человека, json – для программы",
+    )
+    check.add_argument(
+        "--mark",
+        type=Path,
+        metavar="КОПИЯ",
+        help="записать копию книги, в которой ошибки окрашены и объяснены: файл .xlsx; "
+        "если файлов несколько – новая папка",
+    )
+    check.set_defaults(run=commands.check)
+
+
+def _add_template(group: "Commands[argparse.ArgumentParser]") -> None:
+    template = group.add_parser("template", help="записать книгу региона для заполнения")
+    template.add_argument("region", metavar="РЕГИОН", help="папка региона")
+    template.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="ФАЙЛ", help="книга .xlsx"
+    )
+    _add_data(template)
+    template.set_defaults(run=commands.template)
+
+
+def _add_new_region(group: "Commands[argparse.ArgumentParser]") -> None:
+    new = group.add_parser("new-region", help="создать папку нового региона")
+    new.add_argument("code", metavar="КОД", help="имя папки: латинские буквы, цифры, дефис")
+    new.add_argument("--title", required=True, metavar="НАЗВАНИЕ", help="«Энская область»")
+    new.add_argument(
+        "--genitive", default="", metavar="НАЗВАНИЕ", help="в родительном падеже: «Энской области»"
+    )
+    new.add_argument(
+        "--level",
+        choices=("region", "municipality"),
+        default="region",
+        help="region – субъект, municipality – муниципалитет",
+    )
+    new.add_argument(
+        "--results-year",
+        type=_whole_number,
+        metavar="ГОД",
+        help="последний год результатов; нет – последний закончившийся учебный год",
+    )
+    _add_data(new)
+    new.set_defaults(run=commands.new_region)
+
+
+def _add_identify(group: "Commands[argparse.ArgumentParser]") -> None:
+    identify = group.add_parser("identify", help="выявить ШНОР по файлам с результатами")
+    _add_files(identify)
+    identify.add_argument(
+        "--results-year",
+        type=_whole_number,
+        required=True,
+        metavar="ГОД",
+        help="последний год, результаты которого учитываются (учебный год по году окончания)",
+    )
+    identify.add_argument(
+        "--criteria", default=DEFAULT_CRITERIA, metavar="ИМЯ", help="критерий из criteria.yml"
+    )
+    _add_output(identify)
+    identify.set_defaults(run=commands.identify)
+
+
+_YEARS = {
+    "--base": "год, с которым сравнивают (учебный год по году окончания)",
+    "--current": "год, который сравнивают",
+}
+
+
+def _add_dynamics(group: "Commands[argparse.ArgumentParser]") -> None:
+    dynamics = group.add_parser("dynamics", help="сравнить результаты школ за два года")
+    _add_files(dynamics)
+    for name, words in _YEARS.items():
+        dynamics.add_argument(name, type=int, required=True, metavar="ГОД", help=words)
+    _add_output(dynamics)
+    dynamics.set_defaults(run=commands.dynamics)
+
+
+def _add_demo_data(group: "Commands[argparse.ArgumentParser]") -> None:
+    demo = group.add_parser("demo-data", help="записать демонстрационные данные заново")
+    _add_data(demo)
+    demo.set_defaults(run=commands.demo_data)
+
+
+def _whole_number(text: str) -> int:
+    return int(text)
+
+
+_whole_number.__name__ = "целое число"  # argparse shows it to the user
+
+
+def _add_files(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", metavar="ФАЙЛ", help="файлы или шаблоны *.xlsx")
+
+
+def _add_output(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="ФАЙЛ",
+        help="куда записать: .xlsx для Excel, .csv (UTF-8, запятая); нет – на экран",
+    )
+
+
+def _add_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--data",
+        type=Path,
+        metavar="ПАПКА",
+        help="папка данных, в которой лежат raw и processed; нет – data проекта",
+    )

@@ -1,0 +1,166 @@
+"""What each command does: the library is called, and what it says is printed.
+
+The library is imported by the command that needs it, so that `shnor` starts at once.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shnor_lib.model.problems import Problem
+from shnor_lib.report.problem_text import describe_problem
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from shnor_lib.intake.check import Checked
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build the site, unless nothing changed."""
+    from shnor_lib.intake.project import data_folder, find_project
+    from shnor_lib.publish import stamp
+
+    project = find_project()
+    raw, site = data_folder(options.data) / "raw", project / "_site" / options.audience
+    choices = (options.audience, options.publisher)
+    made_of = stamp.content_stamp(project, raw, options.regions, choices)
+    if stamp.is_up_to_date(site, made_of) and not options.force:
+        print(f"Ничего не изменилось. Сайт готов: {site / 'index.html'}")
+        return 0
+    _make_site(project, options)
+    stamp.write_stamp(site, made_of)
+    print(f"Сайт готов: {site / 'index.html'}")
+    return 0
+
+
+def _make_site(project: Path, options: argparse.Namespace) -> None:
+    from shnor_lib.publish import build as building
+    from shnor_lib.publish.progress import Progress
+    from shnor_lib.publish.timings import Timings
+
+    order = building.Order(
+        regions=options.regions,
+        data=options.data,
+        audience=options.audience,
+        publisher=options.publisher,
+        jobs=options.jobs,
+        force=options.force,
+    )
+    timings = Timings()
+    building.build(project, order, Progress(), timings)
+    if options.timings:
+        print(timings)
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check files and region folders; answer as text or JSON, mark a copy."""
+    from shnor_lib.intake.check import check_paths
+
+    checked = check_paths(options.paths)
+    errors = sum(problem.is_error for problem in checked.problems)
+    if options.format == "json":
+        _write_check_json(checked)
+    else:
+        _write_check_text(checked, errors)
+    if options.mark:
+        from shnor_lib.report.marked_workbook import write_marked
+
+        for path in write_marked(checked, options.mark):
+            print(f"Копия с отметками: {path}", file=sys.stderr)
+    return 1 if errors else 0
+
+
+def _write_check_json(checked: "Checked") -> None:
+    from shnor_lib.report.check_report import check_json
+
+    sys.stdout.write(check_json(checked))
+
+
+def _write_check_text(checked: "Checked", errors: int) -> None:
+    from shnor_lib.model.tables import contracts
+
+    print_problems(checked.problems)
+    for source in checked.sources:
+        titles = ", ".join(contracts()[name].title for name in source.tables)
+        print(f"{source.file}: {titles or 'не прочитан'}, строк: {source.rows}")
+    print(f"Файлов прочитано: {len(checked.sources)}; ошибок: {errors}.")
+
+
+def template(options: argparse.Namespace) -> int:
+    """Write a workbook to fill in."""
+    from shnor_lib.intake.project import data_folder
+    from shnor_lib.intake.template import write_template
+
+    print(
+        f"Книга готова: {write_template(data_folder(options.data), options.region, options.output)}"
+    )
+    return 0
+
+
+def new_region(options: argparse.Namespace) -> int:
+    """Make the folder of a new region."""
+    from shnor_lib.intake.new_region import make_region
+    from shnor_lib.intake.project import data_folder
+
+    data = data_folder(options.data)
+    folder = make_region(
+        data,
+        options.code,
+        options.title,
+        options.genitive,
+        options.level,
+        options.results_year,
+    )
+    print(f"Папка региона готова: {folder}")
+    print(f"Дальше: заполните книгу в ней и соберите отчёт – shnor build {options.code}")
+    return 0
+
+
+def identify(options: argparse.Namespace) -> int:
+    """Identify schools straight from files."""
+    from shnor_lib.publish.verdict_file import identify_files, verdict_rows
+
+    outcome = identify_files(options.files, options.results_year, options.criteria)
+    print_problems(outcome.problems)
+    _write_rows(verdict_rows(outcome.identification), options.output, "ШНОР")
+    print(outcome.summary, file=sys.stderr)
+    return 0
+
+
+def dynamics(options: argparse.Namespace) -> int:
+    """Compare two years straight from files."""
+    from shnor_lib.publish.dynamics_file import dynamics_of_files
+
+    outcome = dynamics_of_files(options.files, options.base, options.current)
+    print_problems(outcome.problems)
+    _write_rows(outcome.rows, options.output, "Динамика")
+    print(outcome.summary, file=sys.stderr)
+    return 0
+
+
+def _write_rows(rows: "DataFrame", output: Path | None, sheet: str) -> None:
+    from shnor_lib.publish.table_file import csv_text, write_table
+
+    if output:
+        write_table(rows, output, sheet)
+    else:
+        sys.stdout.write(csv_text(rows))
+
+
+def demo_data(options: argparse.Namespace) -> int:
+    """Write the demonstration data anew."""
+    from shnor_lib.demo.writing import write_demonstration
+    from shnor_lib.intake.project import data_folder
+
+    for path in write_demonstration(data_folder(options.data) / "raw"):
+        print(path)
+    return 0
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print problems to the user, one after the other."""
+    for problem in problems:
+        print(describe_problem(problem), file=sys.stderr)
