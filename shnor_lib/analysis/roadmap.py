@@ -129,8 +129,8 @@ def measure_labels(measures: pd.DataFrame) -> pd.Series:
     Examples
     --------
     >>> rows = pd.DataFrame({"number": ["1.", "-", pd.NA], "position": [1, 2, 3]})
-    >>> measure_labels(rows).tolist()
-    ['№ 1', 'строка 2', 'строка 3']
+    >>> [label.split() for label in measure_labels(rows)]
+    [['№', '1'], ['строка', '2'], ['строка', '3']]
     """
     bare = measures["number"].astype("string").str.strip().str.rstrip(".")
     has_own = bare.str.contains(r"\w", na=False)

@@ -180,6 +180,9 @@ class _Refusing:
     def __init__(self, refusal):
         self.refusal = refusal
 
+    def stat(self):
+        raise self.refusal
+
     def read_bytes(self):
         raise self.refusal
 

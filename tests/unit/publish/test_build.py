@@ -16,6 +16,7 @@ GIVEN = "parameters: region = ''\ndata = None\naudience = 'internal'"
 REGION = """
 level: municipality
 title: {{nominative: Округ {code}, genitive: Округа {code}}}
+results_year: 2021
 pages: [overview, data]
 """
 PLAN = "plan,position,measure,document,place\np,1,Мера,d,с. 1\n"
