@@ -1,5 +1,7 @@
 """The engine gives the outputs of a kernel, and one notebook leaves nothing to the next."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import nbformat
 import papermill
 import pytest
@@ -93,12 +95,18 @@ def run(*sources, engine=NAME):
         "print('а')\nimport sys\nprint('б', file=sys.stderr)\nprint('в')",
         "%matplotlib inline\nfrom matplotlib import pyplot as plt\n_ = plt.plot([1, 2])",
         "import pandas as pd\npd.DataFrame([range(40)])",
-        "await __import__('asyncio').sleep(0)\n'готово'",
         "from IPython.display import clear_output\nprint('а')\nclear_output()\nprint('б')",
     ],
 )
 def test_outputs_are_those_of_a_kernel(source):
     assert run(source) == run(source, engine=None)
+
+
+def test_a_cell_may_wait():
+    """In a thread of its own: a browser test may keep an event loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        [outputs] = thread.submit(run, "import asyncio\nawait asyncio.sleep(0)\n1 + 1").result()
+    assert outputs[0]["data"]["text/plain"] == "2"
 
 
 def test_cells_share_their_names():
