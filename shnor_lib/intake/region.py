@@ -77,7 +77,8 @@ def material_of(
     """Put settings and tables together; decisions on schools get the logins of the tables."""
     overrides, unknown = _matched_overrides(settings.overrides, tables["schools"])
     everything = {field.name: getattr(settings, field.name) for field in fields(Settings)}
-    everything |= {"overrides": overrides, "problems": (*problems, *unknown)}
+    # Stored problems hold the ones about decisions already: each is told once.
+    everything |= {"overrides": overrides, "problems": tuple(dict.fromkeys((*problems, *unknown)))}
     return Material(**everything, tables=tables, sources=sources, fingerprint=mark)
 
 

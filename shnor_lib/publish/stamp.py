@@ -9,6 +9,7 @@ import shutil
 import sys
 import sysconfig
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 OF_THE_SITE = ("_quarto*.yml", "notebooks/*.ipynb")
@@ -41,6 +42,7 @@ def content_stamp(project: Path, raw: Path, regions: Sequence[str], choices: Seq
     return total.hexdigest()
 
 
+@cache  # asked for by every step of a build
 def library_stamp() -> str:
     """Sum up the library's code and data, and the versions of everything that is installed."""
     total = hashlib.sha256(sys.version.encode())
