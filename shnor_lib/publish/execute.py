@@ -22,11 +22,15 @@ WARM_PACKAGES = ("shnor_lib.analysis", "shnor_lib.report")
 
 @dataclass(frozen=True)
 class PageRun:
-    """One page to be made: a notebook, its parameters, and where its executed form belongs."""
+    """One page to be made: a notebook, its parameters, and where its executed form belongs.
+
+    ``paper``: its charts are to be drawn for paper too.
+    """
 
     notebook: Path
     target: Path
     parameters: Mapping[str, Any]
+    paper: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,10 +138,11 @@ def run_page(task: PageTask) -> PageMade:
     # Imported here: the process that only gives out the work may do without papermill.
     from shnor_lib.intake.watching import watching  # noqa: PLC0415
     from shnor_lib.publish.finish import finish, write_notebook  # noqa: PLC0415
+    from shnor_lib.report.paper import paper_asked_for  # noqa: PLC0415
 
     begun = time.perf_counter()
     try:
-        with watching() as reads:
+        with watching() as reads, paper_asked_for(task.run.paper):
             finished, problems = finish(_execute(task), task.run.notebook.name)
         write_notebook(finished, task.executed)
         if task.layout:

@@ -11,6 +11,7 @@ from shnor_lib.publish.notebooks import KERNEL, tags
 Notebook = Mapping[str, Any]
 Cell = Mapping[str, Any]
 
+FOR_DOCUMENTS = ("image/", "application/vnd.shnor.")
 PARAMETER_TAGS = {"parameters", "injected-parameters"}
 
 
@@ -82,8 +83,8 @@ def _is_shown(output: Mapping[str, Any]) -> bool:
 
 
 def _shown(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Keep the Markdown, and the images that documents on paper use."""
-    kept = {kind: value for kind, value in data.items() if kind.startswith("image/")}
+    """Keep the Markdown, and what documents are made of: images, the data of show objects."""
+    kept = {kind: value for kind, value in data.items() if kind.startswith(FOR_DOCUMENTS)}
     kept["text/markdown"] = _lines(data["text/markdown"])
     return {"output_type": "display_data", "metadata": {}, "data": kept}
 

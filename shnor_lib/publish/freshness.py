@@ -20,7 +20,8 @@ class Freshness:
     """What the pages of a project were made of, against what there is now.
 
     A page's key holds its notebook, parameters and executed form, the library with all versions,
-    and each part of the material that the page read when it was made (`intake.watching`).
+    and each part of the material that the page read when it was made (`intake.watching`); besides,
+    whether its charts were drawn for paper too, which a page for the screen may have for nothing.
     """
 
     project: Path
@@ -58,12 +59,15 @@ class Freshness:
     def _is_fresh(self, run: PageRun, kept: Key | None) -> bool:
         if kept is None or kept["library"] != self.library or not run.target.exists():
             return False
-        return kept == self._key(run, kept["reads"])
+        if run.paper and not kept["paper"]:
+            return False
+        return kept == self._key(run, kept["reads"]) | {"paper": kept["paper"]}
 
     def _key(self, run: PageRun, reads: Iterable[str]) -> Key:
         return {
             "notebook": file_hash(run.notebook),
             "parameters": dict(run.parameters),
+            "paper": run.paper,
             "library": self.library,
             "executed": file_hash(run.target),
             "reads": {part: self._hash(part) for part in sorted(reads)},

@@ -8,7 +8,9 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from shnor_lib.report.markdown import attribute, escape
+from shnor_lib.report.paper import paper_image, paper_wanted
 
+DATA = "application/vnd.shnor.chart+json"
 PlotlyFigure = Mapping[str, Any]
 
 
@@ -28,11 +30,15 @@ class Chart:
     paper: Callable[[], Figure]
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        return {
+        shown: dict[str, Any] = {
             "application/vnd.plotly.v1+json": dict(self.screen),
+            DATA: {"label": self.label, "title": self.title, "alt": self.alt},
             "text/markdown": self.markdown(),
             "text/plain": self.alt,
         }
+        if paper_wanted():
+            shown["image/png"] = paper_image(self.paper())
+        return shown
 
     def markdown(self) -> str:
         """Return the chart as a captioned block of Markdown with its data for plotly."""

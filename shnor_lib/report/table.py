@@ -1,6 +1,6 @@
 """A table as one object: for the screen and paper in Markdown, for a workbook as typed cells."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape as escape_html
 from typing import Any
@@ -12,6 +12,7 @@ from shnor_lib.model.missing import missing_reasons
 from shnor_lib.report.markdown import Prose, escape
 from shnor_lib.report.wording import number, percent, signed
 
+DATA = "application/vnd.shnor.table+json"
 NO_DATA = "нет данных"
 Formatter = Callable[[Any], str]
 
@@ -24,6 +25,14 @@ FORMATTERS: Mapping[str, Formatter] = {
     "year": lambda value: str(int(value)),
     "printed": str,
     "yes_no": lambda value: "да" if value else "нет",
+}
+TYPES: Mapping[str, Callable[[Any], str | int | float | bool]] = {
+    "integer": int,
+    "decimal": float,
+    "points": float,
+    "percent": float,
+    "year": int,
+    "yes_no": bool,
 }
 RIGHT = {"integer", "decimal", "percent", "points", "printed"}
 
@@ -63,8 +72,28 @@ class Table:
         columns = [_written(self.source.frame, field) for field in self.fields]
         return [list(row) for row in zip(*columns, strict=True)]
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+    def data(self) -> dict[str, Any]:
+        """Return what the table holds, for workbooks and for files to work on.
+
+        ``label, caption, withheld``; ``columns`` with ``title, style, width``; ``rows`` of cells:
+        a text, a number (a fraction in ``percent``, percentage points in ``points``), a truth
+        value, or ``{"missing": reason}``.
+        """
+        columns = [_typed(self.source.frame, field) for field in self.fields]
         return {
+            "label": self.label,
+            "caption": self.caption,
+            "withheld": self.source.withheld,
+            "columns": [
+                {"title": field.title, "style": field.style, "width": field.width}
+                for field in self.fields
+            ],
+            "rows": [list(row) for row in zip(*columns, strict=True)],
+        }
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {
+            DATA: self.data(),
             "text/markdown": self.markdown(),
             "text/html": self.html(),
             "text/plain": self.caption,
@@ -96,12 +125,25 @@ class Table:
 
 def _written(frame: pd.DataFrame, field: Field) -> list[str]:
     write = FORMATTERS[field.style]
-    reason = frame.get(f"{field.name}_reason")
-    reasons = [None] * len(frame) if reason is None else reason.astype(object).tolist()
     return [
         _absent(why, field) if pd.isna(value) else write(value)
-        for value, why in zip(frame[field.name].tolist(), reasons, strict=True)
+        for value, why in _values(frame, field)
     ]
+
+
+def _typed(frame: pd.DataFrame, field: Field) -> list[Any]:
+    typed = TYPES.get(field.style, str)
+    return [
+        {"missing": _absent(why, field)} if pd.isna(value) else typed(value)
+        for value, why in _values(frame, field)
+    ]
+
+
+def _values(frame: pd.DataFrame, field: Field) -> Iterator[tuple[Any, object]]:
+    """Go through the values of a column, each with the reason why it may be missing."""
+    reason = frame.get(f"{field.name}_reason")
+    reasons = [None] * len(frame) if reason is None else reason.astype(object).tolist()
+    return zip(frame[field.name].tolist(), reasons, strict=True)
 
 
 def _marked(frame: pd.DataFrame, field: Field) -> list[str]:

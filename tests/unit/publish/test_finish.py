@@ -23,12 +23,17 @@ def executed(*cells):
     return {"cells": list(cells), "metadata": TIMES, "nbformat": 4, "nbformat_minor": 5}
 
 
-def test_only_the_markdown_of_an_output_and_its_images_stay():
+def test_of_an_output_stay_its_markdown_and_what_documents_are_made_of():
     shown = display(text_markdown="м", text_html="<b>", text_plain="т", image_png="p")
     shown["data"]["application/vnd.plotly.v1+json"] = {"data": []}
+    shown["data"]["application/vnd.shnor.table+json"] = {"rows": [[1]]}
     finished, _ = finish(executed(code("chart", shown)), "page.ipynb")
     [output] = finished["cells"][0]["outputs"]
-    assert output["data"] == {"text/markdown": ["м"], "image/png": "p"}
+    assert output["data"] == {
+        "text/markdown": ["м"],
+        "image/png": "p",
+        "application/vnd.shnor.table+json": {"rows": [[1]]},
+    }
 
 
 def test_cells_of_parameters_do_not_stay():

@@ -1,5 +1,6 @@
 """Each chart: a valid plotly figure, a twin on paper with the same data, words for the ear."""
 
+import base64
 import json
 import re
 
@@ -9,6 +10,7 @@ import pytest
 
 from shnor_lib.report.charts.bars import bars
 from shnor_lib.report.charts.shares_by_size import shares_by_size
+from shnor_lib.report.paper import paper_asked_for, paper_image
 
 EVIDENCE = pd.DataFrame(
     {
@@ -70,3 +72,14 @@ def test_paper_and_screen_show_the_same_points():
     collections = chart.paper().axes[0].collections
     paper = {(x, round(y, 2)) for points in collections for x, y in points.get_offsets().tolist()}
     assert paper == screen
+
+
+def test_a_chart_is_drawn_for_paper_only_where_paper_is_wanted(chart):
+    assert "image/png" not in chart._repr_mimebundle_()
+    with paper_asked_for(True):
+        assert base64.b64decode(chart._repr_mimebundle_()["image/png"]).startswith(b"\x89PNG")
+    assert "image/png" not in chart._repr_mimebundle_()
+
+
+def test_the_same_chart_is_the_same_image(chart):
+    assert paper_image(chart.paper()) == paper_image(chart.paper())

@@ -60,3 +60,42 @@ def test_a_cell_leads_to_its_address():
     frame = pd.DataFrame({"title": ["Обзор"], "link": ["a/index.ipynb"]})
     shown = Table("t", "Подпись", Disclosed(frame), (Field("title", "Отчёт", link="link"),))
     assert "[Обзор](a/index.ipynb)" in shown.markdown()
+
+
+def typed(values, style):
+    frame = pd.DataFrame({"value": values})
+    shown = Table("t", "Подпись", Disclosed(frame), [Field("value", "Значение", style, width=2)])
+    return shown.data()
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "cell"),
+    [
+        ("integer", 3, 3),
+        ("percent", 0.375, 0.375),
+        ("points", -2.5, -2.5),
+        ("year", 2021, 2021),
+        ("yes_no", True, True),
+        ("text", "=1+1", "=1+1"),
+        ("printed", 12.5, "12.5"),
+    ],
+)
+def test_the_data_of_a_table_are_typed_as_its_columns_are(style, value, cell):
+    [[found]] = typed([value], style)["rows"]
+    assert (found, type(found)) == (cell, type(cell))
+
+
+def test_in_the_data_of_a_table_a_missing_value_is_its_reason():
+    rows = table([("А", None, "not_applicable"), ("Б", None, None)]).data()["rows"]
+    assert rows == [["А", {"missing": "не применимо"}], ["Б", {"missing": "нет данных"}]]
+
+
+def test_the_data_of_a_table_say_what_it_is():
+    data = typed([1], "integer")
+    assert (data["label"], data["caption"], data["withheld"]) == ("t", "Подпись", "")
+    assert data["columns"] == [{"title": "Значение", "style": "integer", "width": 2}]
+
+
+def test_the_data_of_a_withheld_table_hold_no_rows():
+    data = table([("Школа 7", 3, None)], audience="public").data()
+    assert (data["rows"], bool(data["withheld"])) == ([], True)

@@ -1,0 +1,38 @@
+"""Charts drawn for paper, where somebody wants them: a screen need not pay for the time it takes."""
+
+import base64
+import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from matplotlib.figure import Figure
+
+WANTED = "SHNOR_PAPER"
+RESOLUTION = 220
+
+
+def paper_wanted() -> bool:
+    """Whether charts are to be drawn for paper too."""
+    return bool(os.environ.get(WANTED))
+
+
+@contextmanager
+def paper_asked_for(wanted: bool) -> Iterator[None]:
+    """Have the charts that are shown in the meantime drawn for paper, or not."""
+    before = os.environ.pop(WANTED, None)
+    if wanted:
+        os.environ[WANTED] = "1"
+    try:
+        yield
+    finally:
+        os.environ.pop(WANTED, None)
+        if before is not None:
+            os.environ[WANTED] = before
+
+
+def paper_image(figure: Figure) -> str:
+    """Draw a figure as PNG in base64, with nothing inside that tells when or by what."""
+    drawn = io.BytesIO()
+    figure.savefig(drawn, format="png", dpi=RESOLUTION, metadata={"Software": None})
+    return base64.b64encode(drawn.getvalue()).decode("ascii")
