@@ -1,4 +1,4 @@
-"""Charts drawn for paper, where somebody wants them: a screen need not pay for the time it takes."""
+"""Charts drawn for paper, where somebody wants them there: a screen need not wait for it."""
 
 import base64
 import io
