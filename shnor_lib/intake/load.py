@@ -20,7 +20,7 @@ from shnor_lib.intake.school_codes import unify_logins
 from shnor_lib.intake.workbook import Sheet, read_content, sheets_of
 from shnor_lib.model.problems import Place, Problem, ShnorError
 from shnor_lib.model.procedures import Registry
-from shnor_lib.model.sources import SourceFile
+from shnor_lib.model.sources import SourceFile, SourceWork
 from shnor_lib.model.tables import Contract, contracts
 
 # Sheets of our own workbooks that hold no data: how to fill in, allowed words, what was wrong.
@@ -181,6 +181,17 @@ def _source(
         layout=", ".join(sorted({reading.layout for reading in readings})),
         tables=tuple(sorted({table_name for table_name, _ in parts})),
         rows=sum(len(table) for _, table in parts),
+        works=_works(parts),
+    )
+
+
+def _works(parts: tuple[tuple[str, pd.DataFrame], ...]) -> tuple[SourceWork, ...]:
+    """Say which procedures and years have results on which sheet."""
+    results = [table[["procedure", "year", SHEET]] for name, table in parts if name == "results"]
+    named = pd.concat(results).dropna().drop_duplicates() if results else pd.DataFrame()
+    found = named.itertuples(index=False, name=None)
+    return tuple(
+        sorted(SourceWork(str(code), int(year), str(sheet)) for code, year, sheet in found)
     )
 
 
