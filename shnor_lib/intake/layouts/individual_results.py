@@ -11,21 +11,18 @@ from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import text
 from shnor_lib.intake.head import read_head
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header
-from shnor_lib.intake.layouts.pupils import (
-    COLUMNS,
+from shnor_lib.intake.layouts.pupil_cells import (
     JOURNAL_MARKS,
     MARKS,
     is_absent,
     is_blank,
     numbers_in,
     personal_notes,
-    repeated_pupils,
-    school_tables,
-    scores_within,
-    with_marks,
 )
+from shnor_lib.intake.layouts.pupil_checks import repeated_pupils, scores_within, with_marks
+from shnor_lib.intake.layouts.pupil_counts import COLUMNS, school_tables
+from shnor_lib.intake.layouts.pupil_tasks import task_problems, tasks_of
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.layouts.tasks import task_problems, tasks_of
 from shnor_lib.intake.school_codes import LOGIN, group
 from shnor_lib.intake.workbook import Sheet
 from shnor_lib.model.problems import Problem

@@ -20,7 +20,7 @@ from shnor_lib.intake.layouts.flat import (
     rows_above,
     whole_number,
 )
-from shnor_lib.intake.layouts.pupils import personal_notes
+from shnor_lib.intake.layouts.pupil_cells import personal_notes
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.score_works import Work, work_of
 from shnor_lib.intake.school_codes import LOGIN

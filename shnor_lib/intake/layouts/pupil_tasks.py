@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import integer, text
-from shnor_lib.intake.layouts.pupils import is_blank
+from shnor_lib.intake.layouts.pupil_cells import is_blank
 from shnor_lib.intake.workbook import Cell, Row, Sheet
 from shnor_lib.model.problems import Problem
 

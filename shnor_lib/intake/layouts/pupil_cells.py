@@ -1,0 +1,89 @@
+"""Cells of pupils' rows: who was absent, what is no mark, which columns are about persons."""
+
+from collections.abc import Hashable, Sequence
+
+from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.cells import folded, integer, text
+from shnor_lib.intake.personal_columns import is_personal
+from shnor_lib.intake.workbook import Cell, Sheet
+from shnor_lib.model.problems import Problem
+
+ABSENT = "отсутств"
+NOT_ATTEMPTED = frozenset({"", "x", "х", "н", "н/п", "-", "–", "нет"})
+MARKS, JOURNAL_MARKS = (2, 5), (1, 5)
+SHOWN_LENGTH = 3
+
+
+def is_absent(variant: Cell) -> bool:
+    """Whether the cell of the variant says that the pupil was not there.
+
+    Examples
+    --------
+    >>> is_absent("отсутствовал"), is_absent("Отсутствовала"), is_absent(2.0)
+    (True, True, False)
+    """
+    return folded(text(variant)).startswith(ABSENT)
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether a cell of a pupil holds no result: nothing, or a sign such as «X».
+
+    Examples
+    --------
+    >>> is_blank("X"), is_blank(None), is_blank(0.0)
+    (True, True, False)
+    """
+    return folded(text(cell)) in NOT_ATTEMPTED
+
+
+def numbers_in(
+    sheet: Sheet,
+    rows: Sequence[int],
+    column: int,
+    bounds: tuple[int, int | None],
+    code: str,
+) -> tuple[list[int | None], list[Problem]]:
+    """Read whole numbers of pupils; a blank and an «X» are no number, and no 0 either.
+
+    A cell that holds something else is a problem of the code: one problem with every place. Its
+    text is not shown when it is long, for it may be a name or a pupil's code in a wrong column.
+    """
+    low, high = bounds
+    known: dict[Hashable, int | None] = {}
+    values: list[int | None] = []
+    wrong: list[int] = []
+    for row in rows:
+        cell = sheet.rows[row][column]
+        kind = (type(cell), cell)
+        if kind not in known:
+            known[kind] = _number(cell, low, high)
+        value = known[kind]
+        if value == -1:
+            wrong.append(row)
+        values.append(value)
+    if not wrong:
+        return values, []
+    first, *also = (sheet.place(row, column) for row in wrong)
+    seen = text(sheet.rows[wrong[0]][column])
+    wanted = f"целое число от {low}" + ("" if high is None else f" до {high}")
+    shown = seen if len(seen) <= SHOWN_LENGTH else "другое значение"
+    return values, [noticed(code, first, also=also, seen=shown, expected=wanted)]
+
+
+def _number(cell: Cell, low: int, high: int | None) -> int | None:
+    if is_blank(cell):
+        return None
+    try:
+        value = integer(cell)
+    except ValueError:
+        return -1
+    return value if value >= low and (high is None or value <= high) else -1
+
+
+def personal_notes(sheet: Sheet, row: int) -> list[Problem]:
+    """Say which columns about persons were not read."""
+    return [
+        noticed("personal-column", sheet.place(row, place), seen=text(cell))
+        for place, cell in enumerate(sheet.rows[row])
+        if is_personal(text(cell))
+    ]

@@ -1,0 +1,90 @@
+"""Rows of pupils that stand twice, and scores and marks that do not fit together."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.cells import text
+from shnor_lib.intake.head import Head
+from shnor_lib.intake.workbook import Cell, Sheet
+from shnor_lib.model.problems import Problem
+from shnor_lib.model.scales import Scale, scales
+
+
+def repeated_pupils(sheet: Sheet, rows: Sequence[int], school: int, code: int) -> list[Problem]:
+    """``repeated-pupils`` where whole rows stand twice; ``repeated-code`` where only codes do."""
+    seen: dict[tuple[Cell, ...], int] = {}
+    codes: dict[tuple[str, str], int] = {}
+    whole, same_code = [], []
+    for row in rows:
+        cells = tuple(sheet.rows[row])
+        pupil = (text(cells[school]), text(cells[code]))
+        if cells in seen:
+            whole.append(row)
+        elif pupil[1] and pupil in codes:
+            same_code.append(row)
+        seen.setdefault(cells, row)
+        codes.setdefault(pupil, row)
+    return [
+        noticed(name, first, also=also)
+        for name, found in (("repeated-pupils", whole), ("repeated-code", same_code))
+        if found
+        for first, *also in [[sheet.place(row) for row in found]]
+    ]
+
+
+def with_marks(
+    pupils: pd.DataFrame, head: Head, sheet: Sheet
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Fill the marks that the file does not hold from the scale of the work, if it is known.
+
+    Marks that stand in the file are compared with the scale; without a scale, with one another:
+    more points never earn a lower mark.
+    """
+    scale = scales().get((head.procedure, head.year))
+    if scale is None:
+        lacking = pupils["mark"].isna() & pupils["score"].notna()
+        notes = [noticed("no-scale", sheet.place())] if lacking.any() else []
+        return pupils, [*notes, *_at_rows(sheet, _crossing(pupils), "marks-against-scores")]
+    told = pupils["score"].map(scale.mark, na_action="ignore").astype("Int64")
+    differs = (pupils["mark"] != told).fillna(value=False).astype(bool)
+    problems = _at_rows(sheet, pupils.loc[differs, "row"], "marks-against-scores")
+    return pupils.assign(mark=pupils["mark"].fillna(told)), problems
+
+
+def _crossing(pupils: pd.DataFrame) -> pd.Series:
+    """Rows of pupils whose score is not above every score of a lower mark."""
+    told = pupils.dropna(subset=["score", "mark"])
+    lower = told.groupby("mark")["score"].max().cummax().shift()
+    crossed = (told["score"] <= told["mark"].map(lower)).fillna(value=False).astype(bool)
+    return told.loc[crossed, "row"]
+
+
+def scores_within(
+    pupils: pd.DataFrame, maximum: int | None, head: Head, sheet: Sheet, column: int
+) -> list[Problem]:
+    """``score-above-maximum``: more points than the head, the tasks or the scale allow."""
+    scale: Scale | None = scales().get((head.procedure, head.year))
+    known = [value for value in (maximum, scale.maximum if scale else None) if value is not None]
+    if not known:
+        return []
+    above = pupils[(pupils["score"] > max(known)).fillna(value=False).astype(bool)]
+    seen = "" if above.empty else str(above["score"].max())
+    return _at_rows(
+        sheet, above["row"], "score-above-maximum", column, seen, f"не больше {max(known)}"
+    )
+
+
+def _at_rows(
+    sheet: Sheet,
+    rows: pd.Series,
+    code: str,
+    column: int | None = None,
+    seen: str = "",
+    expected: str = "",
+) -> list[Problem]:
+    if rows.empty:
+        return []
+    first, *also = (sheet.place(int(row), column) for row in sorted(rows))
+    return [noticed(code, first, also=also, seen=seen, expected=expected)]
