@@ -1,5 +1,6 @@
 """Russian numbers, plurals and shares, as people read them."""
 
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -12,6 +13,7 @@ NBSP = "\u00a0"
 CONFIDENCE = "95\u00a0%\u2011й интервал"
 _RUSSIAN = Locale("ru")
 _FORM = {"one": 0, "few": 1}
+_TRUE_DIGITS = 10  # what a number of a report has beyond them is the noise of floating arithmetic
 
 
 @cache
@@ -33,17 +35,30 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-@lru_cache(maxsize=2**16)  # a page writes the same numbers over and over
-def number(value: float, digits: int = 0) -> str:
-    """Write a number with a decimal comma and non-breaking thousands.
+def rounded(value: float, digits: int = 0) -> Decimal:
+    """Round as Russian reports do: a half goes up, away from zero.
 
     Examples
     --------
-    >>> number(23785), number(37.5, 1)
-    ('23\\xa0785', '37,5')
+    >>> rounded(29.25, 1), rounded(-0.5), rounded(2.675, 2)
+    (Decimal('29.3'), Decimal('-1'), Decimal('2.68'))
+    """
+    # str gives the shortest decimal that the float stands for: 2.675, not 2.67499999…
+    exact = Decimal(str(round(value, _TRUE_DIGITS)))
+    return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+@lru_cache(maxsize=2**16)  # a page writes the same numbers over and over
+def number(value: float, digits: int = 0) -> str:
+    """Write a number with a decimal comma and non-breaking thousands; a half is rounded up.
+
+    Examples
+    --------
+    >>> number(23785), number(37.5, 1), number(29.25, 1)
+    ('23\\xa0785', '37,5', '29,3')
     """
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, format=pattern, locale=_RUSSIAN)
+    return format_decimal(rounded(value, digits), format=pattern, locale=_RUSSIAN)
 
 
 def plural(count: int, word: str) -> str:
@@ -138,9 +153,9 @@ def share_beside_threshold(part: int, whole: int, threshold: tuple[int, int]) ->
     '3 из 10 (30,0\\xa0%)'
     """
     numerator, denominator = threshold
-    limit = numerator / denominator
+    limit = rounded(100 * numerator / denominator, _TRUE_DIGITS)
     meets = denominator * part >= numerator * whole
     digits = 1
-    while digits < 6 and (round(100 * part / whole, digits) >= 100 * limit) != meets:
+    while digits < 6 and (rounded(100 * part / whole, digits) >= limit) != meets:
         digits += 1
     return f"{number(part)} из {number(whole)} ({percent(part / whole, digits)})"

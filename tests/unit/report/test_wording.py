@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shnor_lib.report.wording import counted, number, percent, plural, share_beside_threshold
+from shnor_lib.report.wording import (
+    counted,
+    number,
+    percent,
+    plural,
+    points,
+    share,
+    share_beside_threshold,
+)
 
 NBSP = "\u00a0"
 
@@ -31,8 +39,37 @@ def test_a_negative_number_keeps_its_sign():
 
 
 @pytest.mark.parametrize(
+    ("value", "digits", "printed"),
+    [(29.25, 1, "29,3"), (29.35, 1, "29,4"), (0.5, 0, "1"), (2.5, 0, "3"), (2.675, 2, "2,68"),
+     (1.005, 2, "1,01"), (-0.25, 1, "-0,3"), (29.249, 1, "29,2"), (999.95, 1, "1\u00a0000,0")],
+)  # fmt: skip
+def test_a_half_is_rounded_up_whatever_its_binary_form(value, digits, printed):
+    assert number(value, digits) == printed
+
+
+def test_a_half_that_arithmetic_has_blurred_is_rounded_up_too():
+    assert number(0.1 + 0.15, 1) == "0,3"
+    assert percent(0.2925) == f"29,3{NBSP}%"
+    assert points(100 * (0.3025 - 0.01)) == f"+29,3{NBSP}п.п."
+
+
+@given(st.integers(1, 3000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_a_share_is_rounded_as_whole_pupils_have_it(counts):
+    part, whole = counts
+    tenths = (2000 * part + whole) // (2 * whole)
+    text = f"{tenths // 10},{tenths % 10}"
+    assert share(part, whole).endswith(f"({text}{NBSP}%)")
+
+
+@pytest.mark.parametrize(
     ("below", "participants", "printed"),
-    [(3, 10, "30,0"), (1000, 3337, "29,97"), (2, 9, "22,2"), (29999, 100000, "29,999")],
+    [
+        (3, 10, "30,0"),
+        (1000, 3337, "29,97"),
+        (2, 9, "22,2"),
+        (29999, 100000, "29,999"),
+        (599, 2000, "29,95"),
+    ],
 )
 def test_a_share_under_the_threshold_never_prints_as_the_threshold(below, participants, printed):
     text = share_beside_threshold(below, participants, (3, 10))
