@@ -6,6 +6,13 @@ from types import MappingProxyType
 from numpy.random import Generator
 
 from shnor_lib.demo.draws import normal, seeded
+from shnor_lib.demo.list_differences import (
+    KINDS,
+    Difference,
+    apply_to_list,
+    apply_to_passports,
+    differences,
+)
 from shnor_lib.demo.schools import Naming, School, make_schools, spread_over
 from shnor_lib.demo.tidy import Row, csv_table, passport_rows
 
@@ -35,17 +42,38 @@ def chelyabinsk() -> dict[str, bytes]:
     rng = seeded(_SEED)
     schools = make_schools(rng, NAMING, spread_over(rng, _SCHOOLS, NAMING.municipalities))
     histories = _histories(_weakest_first(rng, schools, 0.35))
+    fioko = _weakest_first(rng, schools, 0.35)[:_FIOKO]
+    changes = _changes(histories, fioko)
+    region = [
+        _list_row("shnor-region", year, s) for s, years in histories.items() for year in years
+    ]
     lists = [
-        *(_list_row("shnor-region", year, s) for s, years in histories.items() for year in years),
-        *_other_list("shnor-fioko", _weakest_first(rng, schools, 0.35)[:_FIOKO]),
+        *apply_to_list(region, {code: change.region for code, change in changes.items()}),
+        *apply_to_list(
+            _other_list("shnor-fioko", fioko),
+            {code: change.other for code, change in changes.items()},
+        ),
         *_other_list("bias-fioko", _weakest_first(rng, schools, 1.5)[:_BIAS]),
     ]
     lists.sort(key=lambda row: (str(row["list"]), str(row["list_year"]), str(row["school_id"])))
+    passports = apply_to_passports(passport_rows(NAMING, schools), changes)
     return {
-        "schools.csv": csv_table("schools", passport_rows(NAMING, schools)),
+        "schools.csv": csv_table("schools", passports),
         "lists.csv": csv_table("lists", lists),
         "curators.csv": csv_table("curators", _curator_rows(schools, histories)),
     }
+
+
+def _changes(
+    histories: Mapping[School, tuple[int, ...]], fioko: Iterable[School]
+) -> dict[str, Difference]:
+    """Let the two lists of 2023 write some of their common schools differently."""
+    # Schools with curators stand in a third table under their names, so they keep them.
+    both = [s for s in fioko if 2023 in (years := histories.get(s, ())) and years != _CURATED]
+    both.sort(key=lambda school: school.school_id)
+    chosen = both[:: len(both) // len(KINDS)][: len(KINDS)]
+    made = differences(NAMING, chosen, _SCHOOLS + 1)
+    return {school.school_id: change for school, change in zip(chosen, made, strict=True)}
 
 
 def _weakest_first(rng: Generator, schools: Sequence[School], luck: float) -> list[School]:

@@ -84,7 +84,9 @@ def one_region(tables: Tables) -> Iterator[Problem]:
 
 def listed_are_known(tables: Tables) -> Iterator[Problem]:
     """``unknown-listed-school``: schools of lists without results and passports."""
-    known = {*tables["results"]["school_id"], *tables["schools"]["school_id"]}
+    passports = tables["schools"]
+    known = {*tables["results"]["school_id"], *passports["school_id"]}
+    known |= {*passports["gia_code"].dropna()}
     lists = tables["lists"]
     if known:
         yield from by_sheet(lists[~lists["school_id"].isin(known)], "unknown-listed-school")

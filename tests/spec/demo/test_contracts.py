@@ -10,7 +10,12 @@ from shnor_lib.model.tables import contracts
 
 RAW = Path(__file__).parents[3] / "data" / "raw"
 TABLES = sorted(RAW.glob("*/demonstration/*.csv"))
-PSEUDONYMS = {"school": r"Школа [КХЧ]-\d+", "municipality": r"Муниципалитет [КХЧ](-\d\d)?|"}
+# The two lists of Chelyabinsk spell some schools differently: another form, Latin letters, a place.
+SPELLED = (
+    r'(?:MБОУ ")?(?:Основная ш|Ш)к[oо]ла [КХЧ]-\d+(?: "| (?:посёлка|пос\.|села|с\.|деревни|д\.) '
+)
+INVENTED = r"(?:Вымышлен|Примерн|Условная)[\w-]*)?"
+PSEUDONYMS = {"school": SPELLED + INVENTED, "municipality": r"Муниципалитет [КХЧ](-\d\d)?|"}
 
 
 @pytest.fixture(params=TABLES, ids=[f"{path.parts[-3]}/{path.stem}" for path in TABLES])

@@ -2,6 +2,7 @@
 
 import zipfile
 from pathlib import Path
+from xml.etree.ElementTree import canonicalize
 
 import pytest
 
@@ -11,12 +12,12 @@ from shnor_lib.model.problems import ShnorError
 RAW = Path(__file__).parents[3] / "data" / "raw"
 
 
-def parts(path: Path) -> dict[str, bytes]:
-    """Contents, free of how the machine's library compresses them."""
+def parts(path: Path) -> dict[str, bytes | str]:
+    """Contents, free of how the machine's libraries compress them and write XML."""
     if path.suffix != ".xlsx":
         return {path.name: path.read_bytes()}
     with zipfile.ZipFile(path) as package:
-        return {name: package.read(name) for name in package.namelist()}
+        return {name: canonicalize(package.read(name)) for name in package.namelist()}
 
 
 @pytest.fixture(scope="module")
