@@ -115,7 +115,7 @@ KINDS: Sequence[Callable[[Naming, School, int], Difference]] = (
     _by_exam_code,
     _elsewhere,
     _other_status,
-    _alike("посёлка Вымышленный", "пос. Вымышленого"),
-    _alike("села Примерное", "с. Примерново"),
+    _alike("посёлка Вымышленный", "пос. Вымышленное"),
+    _alike("села Примерное", "с. Примерный"),
     _alike("деревни Условная", "д. Условная-Новая"),
 )
