@@ -1,7 +1,7 @@
 """What the site consists of: pages by region, their navigation, and the files all pages share."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -10,6 +10,8 @@ import yaml
 
 from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
+from shnor_lib.report.cards.address import FOLDER
+from shnor_lib.report.pages.school_card import TITLE as CARD
 from shnor_lib.report.wording import sentence_case
 
 HOME = "index.ipynb"
@@ -29,15 +31,28 @@ class SitePage:
 
 @dataclass(frozen=True)
 class SiteRegion:
-    """A region on the site, its pages in the order in which they stand."""
+    """A region on the site, its pages in the order in which they stand.
+
+    ``mould`` is the page by which the cards of its schools are cut, where it has cards.
+    """
 
     code: str
     title: str
     pages: tuple[SitePage, ...]
+    mould: SitePage | None = None
 
 
-def site_region(code: str, profile: Profile) -> SiteRegion:
+def site_region(code: str, profile: Profile, *, cards: bool = False) -> SiteRegion:
     """Lay out the pages of a region.
+
+    Parameters
+    ----------
+    code : str
+        The region's folder.
+    profile : Profile
+        Names its pages.
+    cards : bool
+        Whether each of its schools has a page.
 
     Examples
     --------
@@ -54,7 +69,13 @@ def site_region(code: str, profile: Profile) -> SiteRegion:
         for page_code, page in pages().items()
         if page_code in profile.pages
     )
-    return SiteRegion(code, sentence_case(profile.title.nominative), chosen)
+    mould = SitePage("school_card", CARD, f"{cards_folder(code)}/index.ipynb") if cards else None
+    return SiteRegion(code, sentence_case(profile.title.nominative), chosen, mould)
+
+
+def cards_folder(code: str) -> str:
+    """Folder of a region's cards."""
+    return f"{REPORTS}/{code}/{FOLDER}"
 
 
 def write_navigation(project: Path, regions: Sequence[SiteRegion]) -> None:
@@ -69,7 +90,17 @@ def write_navigation(project: Path, regions: Sequence[SiteRegion]) -> None:
     }
     path = project / NAVIGATION
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.safe_dump({"website": website}, allow_unicode=True, sort_keys=False)
+    _write_yaml(path, {"website": website})
+    for region in regions:
+        if region.mould:
+            # The cards stand in no menu, but their page shows that of the region.
+            folder = project / cards_folder(region.code)
+            folder.mkdir(parents=True, exist_ok=True)
+            _write_yaml(folder / "_metadata.yml", {"sidebar": region.code})
+
+
+def _write_yaml(path: Path, content: Mapping[str, object]) -> None:
+    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -79,12 +110,13 @@ def _sidebar(region: SiteRegion) -> dict[str, object]:
 
 
 def copy_assets(project: Path) -> None:
-    """Copy the style, the script and plotly's bundle to where both publishers take them from."""
+    """Copy the style, the scripts and plotly's bundle to where both publishers take them from."""
     target = project / ASSETS
     target.mkdir(parents=True, exist_ok=True)
     shared = files("shnor_lib.publish") / "assets"
     # The smallest official bundle that draws our charts; the one in plotly is three times as big.
     plotly = shared / "vendor" / "plotly-cartesian.min.js"
-    for source in (shared / "shnor.css", shared / "shnor.js", plotly):
+    own = [shared / name for name in ("shnor.css", "charts.js", "tables.js")]
+    for source in (*own, plotly):
         with as_file(source) as path:
             shutil.copyfile(path, target / source.name)

@@ -36,6 +36,24 @@ WIDE_TABLE = "\n".join(
     for cells in (COLUMNS, ["---"] * 12, *[[f"{row},5"] * 12 for row in range(40)])
 )
 TABLE = f"::: {{#tbl-wide .shnor-table}}\n\n{WIDE_TABLE}\n\nМного столбцов\n\n:::"
+KINDS = """
+| Школа | Число | Доля | Срок |
+|---|---:|---|---|
+| СОШ № 2 | 87 | 9 из 24 (37,5 %) | 01.03.2022 |
+| СОШ № 10 | [не проводилась]{.na} | [нет данных]{.na} | 31.12.2021 |
+| Ёлкинская ООШ | 1\u00a0024 | 5 из 10 (50,0 %) | 15.02.2022 |
+| СОШ № 11 | 9 | 2 из 40 (5,0 %) | [нет данных]{.na} |
+| Ивановская СОШ | −3,5 | – | 01.02.2022 |
+"""
+LONG = "\n".join(
+    ["| Место | Значение |", "|---|---:|"]
+    + [f"| Посёлок {number} | {number % 7} |" for number in range(1000)]
+    + ["| Итого | 2997 |"]
+)
+TABLES = (
+    f"# Таблицы\n\n::: {{#tbl-kinds}}\n{KINDS}\nВиды значений\n\n:::\n\n"
+    f"::: {{#tbl-long}}\n\n{LONG}\n\nДлинная таблица\n\n:::"
+)
 PAGE = f"# Обзор\n\nСм. @fig-low и @tbl-wide.\n\n## Рисунок\n\n{CHART}\n\n## Таблица\n\n{TABLE}"
 
 
@@ -48,11 +66,12 @@ def site(tmp_path_factory, publish_site):
     pages = (
         SitePage("overview", "Обзор", "reports/kemerovo/index.ipynb"),
         SitePage("data", "Данные", "reports/kemerovo/data.ipynb"),
+        SitePage("tables", "Таблицы", "reports/kemerovo/tables.ipynb"),
     )
     regions = [SiteRegion("kemerovo", "Кемеровская область", pages)]
     _write(project / "index.ipynb", "# Регионы\n\n[Кемерово](reports/kemerovo/index.ipynb)")
     for page in pages:
-        _write(project / page.address, PAGE)
+        _write(project / page.address, TABLES if page.code == "tables" else PAGE)
     write_navigation(project, regions)
     copy_assets(project)
     publish_site(project, project / "_site", "internal", Progress())
@@ -96,6 +115,7 @@ def visit(browser, troubles):
         )
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(10_000)
         page.on("console", lambda said: troubles.append(said.text))
         page.on("pageerror", lambda failure: troubles.append(str(failure)))
         page.on("request", lambda request: _note_foreign(request.url, troubles))

@@ -14,7 +14,7 @@ def bundle():
 
 
 def test_every_translated_text_is_one_that_plotly_shows(bundle):
-    script = (ASSETS / "shnor.js").read_text(encoding="utf-8")
+    script = (ASSETS / "charts.js").read_text(encoding="utf-8")
     dictionary = script[script.index("dictionary: {") : script.index("format: {")]
     translated = re.findall(r'^ +"([^"]+)": "', dictionary, re.MULTILINE)
     assert len(translated) > 10

@@ -1,5 +1,5 @@
-// Charts and tables of the report pages; both publishers use it. Without it pages stay readable:
-// a chart's place then shows its description.
+// Charts of the report pages; both publishers use it. Without it pages stay readable: a chart's
+// place then shows its description.
 "use strict";
 
 (function () {
@@ -113,29 +113,11 @@
     Plotly.react(canvas, figure.data, inked(figure.layout || {}, canvas.clientWidth), CONFIG);
   }
 
-  // A table wider than the page scrolls in a box of its own, which the keyboard can reach; any
-  // other keeps its header in view while the page scrolls.
-  function box(table) {
-    if (table.closest(".shnor-scroll")) return;
-    const scroll = document.createElement("div");
-    scroll.className = "shnor-scroll";
-    table.replaceWith(scroll);
-    scroll.append(table);
-    new ResizeObserver(function () {
-      scroll.classList.remove("is-wide");
-      const wide = table.scrollWidth > scroll.clientWidth + 1;
-      scroll.classList.toggle("is-wide", wide);
-      if (wide) scroll.tabIndex = 0;
-      else scroll.removeAttribute("tabindex");
-    }).observe(scroll);
-  }
-
   function canvases() {
     return Array.from(document.querySelectorAll(".shnor-canvas"));
   }
 
   function start() {
-    document.querySelectorAll("main table").forEach(box);
     const charts = Array.from(document.querySelectorAll(".shnor-chart"));
     if (!charts.length || !window.Plotly) return;
     Plotly.register(RUSSIAN);

@@ -1,0 +1,226 @@
+// Tables of the report pages: sorted by any column, filtered and folded where they are long; both
+// publishers use it. Without it a table stands whole, in the order in which it was made.
+"use strict";
+
+(function () {
+  const LONG = 12; // rows from which a table can be filtered
+  const FOLDED = 40; // rows from which a table is folded
+  const FIRST = 25; // rows that a folded table shows
+  const ORDERS = { ascending: "по возрастанию", descending: "по убыванию" };
+  const COLLATOR = new Intl.Collator("ru", { numeric: true, sensitivity: "base" });
+  const NUMBER = "[+−-]?\\d[\\d\\s]*(?:,\\d+)?";
+  const DATE = /^(\d{2})\.(\d{2})\.(\d{4})/;
+  const SHARE = new RegExp("^(" + NUMBER + ") из (" + NUMBER + ")");
+  const LEADING = new RegExp("^(?:от )?(" + NUMBER + ")(?![\\p{L}\\d])", "u");
+  const READERS = [date, share, leading];
+
+  function date(text) {
+    const found = DATE.exec(text);
+    return found ? Number(found[3] + found[2] + found[1]) : NaN;
+  }
+
+  function share(text) {
+    const found = SHARE.exec(text);
+    return found ? plain(found[1]) / plain(found[2]) : NaN;
+  }
+
+  function leading(text) {
+    const found = LEADING.exec(text);
+    return found ? plain(found[1]) : NaN;
+  }
+
+  function plain(text) {
+    return Number(text.replace(/\s/g, "").replace("−", "-").replace(",", "."));
+  }
+
+  // Words without case, dots of ё and punctuation, each with a space before it.
+  function folded(text) {
+    return " " + text.toLowerCase().replace(/ё/g, "е").replace(/[^\p{L}\d]+/gu, " ");
+  }
+
+  function made(tag, className, text) {
+    const element = document.createElement(tag);
+    element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function button(className, text, act) {
+    const element = made("button", className, text);
+    element.type = "button";
+    element.addEventListener("click", act);
+    return element;
+  }
+
+  // What a cell is sorted by: null where a value is missing, whatever words say why.
+  function text(row, column) {
+    const cell = row.cells[column];
+    const shown = cell ? cell.textContent.trim() : "";
+    return !cell || cell.querySelector(".na") || /^[–—-]?$/.test(shown) ? null : shown;
+  }
+
+  // A column counts as dates, shares or numbers when all its values do; else it is text.
+  function keys(rows, column) {
+    const texts = rows.map((row) => text(row, column));
+    const read = READERS.find((reader) => texts.every((value) => value === null || !isNaN(reader(value))));
+    return texts.map((value) => (value === null || !read ? value : read(value)));
+  }
+
+  // Missing values stay last in both directions; equal ones keep the order of the table.
+  function sorted(rows, column, order) {
+    const values = keys(rows, column);
+    const sign = order === "descending" ? -1 : 1;
+    const compare = function (a, b) {
+      if (values[a] === null || values[b] === null) return (values[a] === null) - (values[b] === null);
+      if (typeof values[a] === "number") return sign * (values[a] - values[b]);
+      return sign * COLLATOR.compare(values[a], values[b]);
+    };
+    return rows.map((_, index) => index).sort((a, b) => compare(a, b) || a - b).map((index) => rows[index]);
+  }
+
+  function wordsOf(row) {
+    return folded(Array.from(row.cells, (cell) => cell.textContent).join(" "));
+  }
+
+  function isTotal(row) {
+    return /^(итого|всего)$/i.test(row.cells[0].textContent.trim());
+  }
+
+  function caption(table) {
+    const figure = table.closest("figure");
+    const words = figure && figure.querySelector("figcaption");
+    return words ? words.textContent.trim() : "";
+  }
+
+  function sort(view, column, order) {
+    Object.assign(view, { column, order });
+    view.heads.forEach(function (cell, index) {
+      if (index === column) cell.setAttribute("aria-sort", order);
+      else cell.removeAttribute("aria-sort");
+    });
+    view.body.append(...(column < 0 ? view.all : sorted(view.rows, column, order).concat(view.totals)));
+    show(view);
+  }
+
+  // Ascending, descending, and back to the order in which the table was made.
+  function next(view, column) {
+    if (view.column !== column) sort(view, column, "ascending");
+    else if (view.order === "ascending") sort(view, column, "descending");
+    else sort(view, -1, "");
+  }
+
+  // Rows left out by the filter are out of print too; folded ones only stay off the screen.
+  function show(view) {
+    const asked = folded(view.query).trim().split(" ").map((word) => " " + word);
+    const limit = view.whole || view.query ? Infinity : FIRST;
+    let shown = 0;
+    for (const row of view.body.rows) {
+      const words = view.words.get(row);
+      row.hidden = words ? !asked.every((word) => words.includes(word)) : view.query !== "";
+      row.classList.toggle("is-folded", Boolean(words) && !row.hidden && shown >= limit);
+      if (words && !row.hidden && shown < limit) shown += 1;
+    }
+    view.unfold.hidden = limit === Infinity;
+    view.original.hidden = view.column < 0;
+    view.status.textContent = said(view, shown);
+  }
+
+  function said(view, shown) {
+    const parts = [];
+    if (view.rows.length > LONG) parts.push("показано " + shown + " из " + view.rows.length);
+    if (view.column >= 0) {
+      parts.push("порядок: «" + view.heads[view.column].textContent.trim() + "» " + ORDERS[view.order]);
+    }
+    return parts.join("; ");
+  }
+
+  function opened(table) {
+    const body = table.tBodies[0];
+    const all = Array.from(body.rows);
+    const rows = all.filter((row) => !isTotal(row));
+    return {
+      body, all, rows, totals: all.filter(isTotal), heads: Array.from(table.tHead.rows[0].cells),
+      words: new Map(rows.map((row) => [row, wordsOf(row)])),
+      column: -1, order: "", query: "", whole: rows.length <= FOLDED,
+    };
+  }
+
+  function addControls(view, table) {
+    view.status = made("output", "shnor-status");
+    view.original = button("shnor-original", "Исходный порядок", function () {
+      sort(view, -1, "");
+      view.heads[0].querySelector("button").focus();
+    });
+    view.unfold = button("shnor-unfold", "Показать все " + view.rows.length, function () {
+      const next = view.body.querySelector(".is-folded");
+      view.whole = true;
+      show(view);
+      next.tabIndex = -1;
+      next.focus({ preventScroll: true });
+    });
+    const tools = made("div", "shnor-tools");
+    const scroll = table.closest(".shnor-scroll");
+    scroll.after(view.unfold);
+    if (view.rows.length > LONG) {
+      tools.append(filter(caption(table), (query) => show(Object.assign(view, { query }))));
+      scroll.before(tools);
+    } else scroll.after(tools);
+    tools.append(view.status, view.original);
+  }
+
+  function filter(name, act) {
+    const label = made("label", "shnor-filter", "Найти в таблице");
+    const input = made("input", "");
+    input.type = "search";
+    input.autocomplete = "off";
+    if (name) input.setAttribute("aria-label", "Найти в таблице: " + name);
+    input.addEventListener("input", () => act(input.value));
+    label.append(input);
+    return label;
+  }
+
+  function addSorting(view) {
+    view.heads.forEach(function (cell, index) {
+      const press = button("shnor-sort", "", () => next(view, index));
+      press.append(...cell.childNodes);
+      cell.scope = "col";
+      cell.append(press);
+    });
+  }
+
+  function enhance(table) {
+    if (!table.tHead || !table.tBodies.length || table.tBodies[0].rows.length < 2) return;
+    const view = opened(table);
+    addControls(view, table);
+    addSorting(view);
+    show(view);
+  }
+
+  // A table wider than the page scrolls in a box of its own, which the keyboard can reach; any
+  // other keeps its header in view while the page scrolls.
+  function box(table) {
+    const scroll = made("div", "shnor-scroll");
+    const name = caption(table);
+    table.replaceWith(scroll);
+    scroll.append(table);
+    new ResizeObserver(function () {
+      scroll.classList.remove("is-wide");
+      const wide = table.scrollWidth > scroll.clientWidth + 1;
+      scroll.classList.toggle("is-wide", wide);
+      for (const [key, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", name || "Таблица"]]) {
+        if (wide) scroll.setAttribute(key, value);
+        else scroll.removeAttribute(key);
+      }
+    }).observe(scroll);
+  }
+
+  function start() {
+    document.querySelectorAll("main table").forEach(function (table) {
+      box(table);
+      enhance(table);
+    });
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
