@@ -50,7 +50,8 @@ def test_values_are_sorted_as_what_they_are_and_missing_ones_stay_last(
 def test_names_are_sorted_by_their_numbers_and_e_with_dots_is_e(page):
     figure = table(page, "kinds")
     press(figure, "Школа")
-    assert column(figure, 1) == ["Ёлкинская ООШ", "Ивановская СОШ", "СОШ № 2", "СОШ № 10", "СОШ № 11"]
+    names = ["Ёлкинская ООШ", "Ивановская СОШ", "СОШ № 2", "СОШ № 10", "СОШ № 11"]
+    assert column(figure, 1) == names
 
 
 def test_the_header_tells_the_order_and_a_button_leads_back(page):
