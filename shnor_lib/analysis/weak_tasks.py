@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from shnor_lib.analysis.task_totals import task_totals
 from shnor_lib.model.support_cycle import TaskSettings
 
 WORK = ["procedure", "year", "sitting", "municipality"]
@@ -20,7 +21,8 @@ def mark_weak_tasks(tasks: pd.DataFrame, settings: TaskSettings) -> pd.DataFrame
     Parameters
     ----------
     tasks : DataFrame
-        Contract ``tasks``; a row without a municipality is about the whole region.
+        Contract ``tasks``; a row without a municipality is about the whole region. Rows of
+        schools are summed first (`task_totals`).
     settings : TaskSettings
         Limits and bounds.
 
@@ -40,7 +42,7 @@ def mark_weak_tasks(tasks: pd.DataFrame, settings: TaskSettings) -> pd.DataFrame
     >>> marked.loc[marked["weak"], "task"].tolist()
     ['2']
     """
-    ordered = _in_task_order(tasks)
+    ordered = _in_task_order(task_totals(tasks))
     limit = ordered["level"].map(dict(settings.limits)).astype("Int64")
     # Shares have one decimal, so tenths of a per cent are compared as whole numbers.
     tenths = (ordered["share"] * 10).round().astype("Int64") - limit * 10

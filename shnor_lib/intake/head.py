@@ -71,6 +71,11 @@ def read_head(sheet: Sheet, registry: Registry) -> tuple[Head | None, list[Probl
     return Head(procedure, year, sitting, held, maximum), problems
 
 
+def has_title(sheet: Sheet, registry: Registry) -> bool:
+    """Whether a line of the head names exam, year, subject and grade."""
+    return _title(sheet, registry) is not None
+
+
 def sitting_of(registry: Registry, procedure: str, year: int, held: date | None) -> str:
     """Sitting by the month of the date, else by the calendar; empty when neither tells.
 
@@ -83,9 +88,14 @@ def sitting_of(registry: Registry, procedure: str, year: int, held: date | None)
     'spring'
     """
     if held:
-        return "spring" if held.month <= LAST_SPRING_MONTH else "autumn"
+        return sitting_of_month(held)
     sittings = registry.year(registry[procedure].exam, year).sittings
     return sittings[0] if len(sittings) == 1 else ""
+
+
+def sitting_of_month(held: date) -> str:
+    """Sitting by the month of a day: spring up to July."""
+    return "spring" if held.month <= LAST_SPRING_MONTH else "autumn"
 
 
 def procedure_named(words: str, registry: Registry) -> tuple[str, int] | None:

@@ -145,7 +145,10 @@ def _reading(sheet: Sheet, registry: Registry) -> Reading | None:
 def _unknown(name: str, readings: list[tuple[Sheet, Reading | None]]) -> list[Problem]:
     """Name the sheets of no known layout: an error if the file has no other."""
     titles = "; ".join(layout.TITLE for layout in LAYOUTS)
-    strangers = [sheet for sheet, reading in readings if reading is None]
+    beside = {name for _, reading in readings if reading for name in reading.beside}
+    strangers = [
+        sheet for sheet, reading in readings if reading is None and folded(sheet.name) not in beside
+    ]
     if len(strangers) == len(readings):
         return [
             noticed(

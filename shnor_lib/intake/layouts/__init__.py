@@ -8,6 +8,10 @@ from typing import Protocol
 
 from shnor_lib.intake.layouts import (
     bias_list,
+    collection_form,
+    dump_2020,
+    dump_2021,
+    dump_2022,
     individual_results,
     journal_comparison,
     mark_table,
@@ -38,6 +42,10 @@ LAYOUTS: tuple[Layout, ...] = (
     statistics_by_marks,
     journal_comparison,
     individual_results,
+    dump_2020,
+    dump_2021,
+    dump_2022,
+    collection_form,
     bias_list,
     score_table,
     score_counts,

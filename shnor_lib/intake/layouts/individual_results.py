@@ -19,9 +19,10 @@ from shnor_lib.intake.layouts.pupil_cells import (
     numbers_in,
     personal_notes,
 )
-from shnor_lib.intake.layouts.pupil_checks import repeated_pupils, scores_within, with_marks
-from shnor_lib.intake.layouts.pupil_counts import COLUMNS, school_tables
-from shnor_lib.intake.layouts.pupil_tasks import task_problems, tasks_of
+from shnor_lib.intake.layouts.pupil_checks import repeated_pupils
+from shnor_lib.intake.layouts.pupil_counts import COLUMNS
+from shnor_lib.intake.layouts.pupil_form import PupilForm, counted
+from shnor_lib.intake.layouts.pupil_tasks import tasks_of
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.school_codes import LOGIN, group
 from shnor_lib.intake.workbook import Sheet
@@ -60,7 +61,7 @@ def recognises(sheet: Sheet) -> bool:
 
 
 def read(sheet: Sheet, registry: Registry) -> Reading:
-    """Count the pupils by school into ``results``, ``histograms`` and ``journal``."""
+    """Count the pupils by school: ``results``, ``histograms``, ``journal`` and ``tasks``."""
     header = flat_header(sheet, HEADERS)
     assert header is not None, "read() follows recognises()"  # noqa: S101
     head, problems = read_head(sheet, registry)
@@ -71,19 +72,11 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     problems += faults
     if head is None or any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
-    pupils, faults = with_marks(pupils, head, sheet)
-    tasks = tasks_of(sheet.rows[header.row])
-    problems += [
-        *faults,
-        *scores_within(pupils, head.maximum_score, head, sheet, header.columns["score"]),
-        *task_problems(sheet, tasks, rows.present, header.columns["score"]),
-        *_announced_problems(sheet, header, rows),
-        *_without_result(sheet, rows),
-        *_without_journal_mark(sheet, pupils),
-    ]
-    if any(problem.is_error for problem in problems):
-        return Reading(CODE, problems=tuple(problems))
-    return Reading(CODE, school_tables(pupils, head), tuple(problems))
+    problems += _announced_problems(sheet, header, rows)
+    above = sheet.rows[header.row - 1] if header.row else ()
+    tasks = tasks_of(sheet.rows[header.row], above)
+    form = PupilForm(CODE, sheet, head, tasks, header.columns["score"])
+    return counted(form, pupils, len(rows.without_result), problems)
 
 
 def _repeated_headers(sheet: Sheet, header: FlatHeader) -> Iterator[Problem]:
@@ -113,9 +106,11 @@ def _rows(sheet: Sheet, header: FlatHeader) -> tuple[_Rows, list[Problem]]:
         else:
             present.append(index)
     rows = _Rows(present, without, announced)
-    problems = repeated_pupils(
-        sheet, sorted([*present, *without]), places["school_id"], places["code"]
-    )
+    logins = {
+        index: text(sheet.rows[index][places["school_id"]]).lower()
+        for index in sorted([*present, *without])
+    }
+    problems = repeated_pupils(sheet, logins, places["code"])
     if strangers:
         first, *also = (sheet.place(index, places["school_id"]) for index in strangers)
         expected = "логин вида edu980001"
@@ -165,16 +160,3 @@ def _announced_problems(sheet: Sheet, header: FlatHeader, rows: _Rows) -> Iterat
     named = {login for login, _ in rows.announced.values()}
     for login in sorted(set(present) - named) if named else ():
         yield noticed("pupils-count", sheet.place(), seen=f"{login}: числа нет")
-
-
-def _without_result(sheet: Sheet, rows: _Rows) -> Iterator[Problem]:
-    if rows.without_result:
-        yield noticed("pupils-without-result", sheet.place(), count=len(rows.without_result))
-
-
-def _without_journal_mark(sheet: Sheet, pupils: pd.DataFrame) -> Iterator[Problem]:
-    lacks = pupils["mark"].notna() & pupils["journal"].isna()
-    if lacks.any():
-        schools = pupils.loc[lacks, "school_id"].nunique()
-        seen = f"участников без отметки: {lacks.sum()}, школ: {schools}"
-        yield noticed("no-journal-mark", sheet.place(), seen=seen)

@@ -1,6 +1,6 @@
 """Rows of pupils that stand twice, and scores and marks that do not fit together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -12,14 +12,22 @@ from shnor_lib.model.problems import Problem
 from shnor_lib.model.scales import Scale, scales
 
 
-def repeated_pupils(sheet: Sheet, rows: Sequence[int], school: int, code: int) -> list[Problem]:
-    """``repeated-pupils`` where whole rows stand twice; ``repeated-code`` where only codes do."""
+def repeated_pupils(sheet: Sheet, logins: Mapping[int, str], code: int) -> list[Problem]:
+    """``repeated-pupils`` where whole rows stand twice; ``repeated-code`` where only codes do.
+
+    Parameters
+    ----------
+    logins : mapping of int to str
+        Login of the school by row, in the order of the sheet.
+    code : int
+        Place of the pupil's code.
+    """
     seen: dict[tuple[Cell, ...], int] = {}
     codes: dict[tuple[str, str], int] = {}
     whole, same_code = [], []
-    for row in rows:
+    for row, login in logins.items():
         cells = tuple(sheet.rows[row])
-        pupil = (text(cells[school]), text(cells[code]))
+        pupil = (login, text(cells[code]))
         if cells in seen:
             whole.append(row)
         elif pupil[1] and pupil in codes:

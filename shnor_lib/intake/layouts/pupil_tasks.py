@@ -1,48 +1,121 @@
-"""Columns of tasks in rows of pupils: «4К1 (3б)» is task 4К1, worth three points."""
+"""Columns of tasks in rows of pupils: «4К1 (3б)» is task 4К1, worth three points.
+
+A task that was not attempted («X») adds nothing to a total, and is counted apart.
+"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
 
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import integer, text
+from shnor_lib.intake.cells import folded, integer, text
+from shnor_lib.intake.head import Head
 from shnor_lib.intake.layouts.pupil_cells import is_blank
 from shnor_lib.intake.workbook import Cell, Row, Sheet
 from shnor_lib.model.problems import Problem
+from shnor_lib.model.tables import contracts
 
-TASK = re.compile(r"\S+ ?\((?P<maximum>\d+) ?б\.?\)", re.I)
+TASK = re.compile(r"(?P<name>\S+) ?\((?P<maximum>\d+) ?б\.?\)", re.I)
+LEVELS_TITLE = "уровень сложности задания"
+LEVELS = {"б": "базовый", "п": "повышенный", "в": "высокий"}
+UNREADABLE = -1
 
 
-def tasks_of(header: Row) -> dict[int, int]:
+@dataclass(frozen=True)
+class Task:
+    """A task: its number, what it is worth (None where the file does not say), its level."""
+
+    name: str
+    maximum: int | None = None
+    level: str | None = None
+
+
+def tasks_of(header: Row, above: Row = ()) -> dict[int, Task]:
     """Places of the tasks, with the points that each is worth.
+
+    Parameters
+    ----------
+    header : row
+        The header.
+    above : row
+        The row above it, which may name the levels.
 
     Examples
     --------
-    >>> tasks_of(["Вариант", "1 (2б)", "4К1 (3б)", "Первичный балл"])
-    {1: 2, 2: 3}
+    >>> tasks_of(["Вариант", "1 (2б)", "4К1 (3б)", "Первичный балл"])[2]
+    Task(name='4К1', maximum=3, level=None)
     """
     found = {place: TASK.fullmatch(text(cell)) for place, cell in enumerate(header)}
-    return {place: int(match["maximum"]) for place, match in found.items() if match}
+    named = LEVELS_TITLE in (folded(text(cell)) for cell in above)
+    levels = {
+        place: LEVELS.get(folded(text(cell))) for place, cell in enumerate(above if named else ())
+    }
+    return {
+        place: Task(match["name"], int(match["maximum"]), levels.get(place))
+        for place, match in found.items()
+        if match
+    }
+
+
+def points_of(sheet: Sheet, tasks: Mapping[int, Task], rows: Sequence[int]) -> pd.DataFrame:
+    """Points of pupils: a row a pupil (row of the sheet), a column a task (place in the sheet).
+
+    NA is «not attempted»; -1 stands for a cell that cannot be read.
+    """
+    known: dict[Hashable, int | None] = {}
+
+    def _read(cell: Cell) -> int | None:
+        key = (type(cell), cell)
+        if key not in known:
+            known[key] = _points(cell)
+        return known[key]
+
+    columns = {place: [_read(sheet.rows[row][place]) for row in rows] for place in tasks}
+    return pd.DataFrame(
+        {place: pd.array(points, dtype="Int64") for place, points in columns.items()},
+        index=pd.Index(list(rows)),
+    )
+
+
+def _points(cell: Cell) -> int | None:
+    if is_blank(cell):
+        return None
+    try:
+        value = integer(cell)
+    except ValueError:
+        return UNREADABLE
+    return value if value >= 0 else UNREADABLE
 
 
 def task_problems(
-    sheet: Sheet, tasks: Mapping[int, int], rows: Sequence[int], total: int
+    sheet: Sheet, tasks: Mapping[int, Task], points: pd.DataFrame, scores: pd.Series, total: int
 ) -> list[Problem]:
     """Compare the points of the tasks with their worth and with the pupil's total.
 
-    A task that was not attempted («X») adds nothing to the total.
+    Parameters
+    ----------
+    points : DataFrame
+        As `points_of` gives it.
+    scores : Series
+        Primary scores in the same order, or NA.
+    total : int
+        Place of the primary score.
     """
     if not tasks:
         return []
-    above, wrong, unread = [], [], []
-    for row in rows:
-        cells = sheet.rows[row]
-        points = {place: _points(cells[place]) for place in tasks}
-        unread += [(row, place) for place, value in points.items() if value < 0]
-        above += [(row, place) for place, value in points.items() if value > tasks[place]]
-        printed = _points(cells[total])
-        if text(cells[total]) and sum(points.values()) != printed:
-            wrong.append((row, total))
-    listed = {"bad-points": unread, "points-above-task": above, "points-not-adding-up": wrong}
+    maximum = pd.Series({place: task.maximum for place, task in tasks.items()}, dtype="Int64")
+    above = points.gt(maximum, axis="columns").fillna(value=False)
+    printed = scores.set_axis(points.index)
+    differs = (points.clip(lower=0).sum(axis=1) != printed).fillna(value=False)
+    wrong = [(row, total) for row in points.index[differs.astype(bool)]]
+    listed = {
+        "bad-points": _cells(points.eq(UNREADABLE).fillna(value=False)),
+        "points-above-task": _cells(above),
+        "points-not-adding-up": wrong,
+    }
     return [
         noticed(code, first, also=also)
         for code, found in listed.items()
@@ -51,12 +124,60 @@ def task_problems(
     ]
 
 
-def _points(cell: Cell) -> int:
-    if isinstance(cell, float) and cell >= 0 and cell.is_integer():
-        return int(cell)
-    if is_blank(cell):
-        return 0
-    try:
-        return integer(cell)
-    except ValueError:
-        return -1
+def _cells(marked: pd.DataFrame) -> list[tuple[int, int]]:
+    """Rows and places that are marked, in the order of the sheet."""
+    where = np.argwhere(marked.to_numpy(dtype=bool)).tolist()
+    return [(int(marked.index[row]), int(marked.columns[place])) for row, place in where]
+
+
+def task_table(
+    pupils: pd.DataFrame, tasks: Mapping[int, Task], points: pd.DataFrame, head: Head
+) -> pd.DataFrame:
+    """Share of the points that a school's pupils earned of those they could, by task.
+
+    Who did not attempt a task earned nothing in it and is counted in ``not_attempted``. Where a
+    cell of a school cannot be read or holds more than the task is worth, the school has no share.
+
+    Returns
+    -------
+    DataFrame
+        Table ``tasks``, indexed by the first row of the school (from 1). Tasks whose worth is not
+        known are left out.
+    """
+    parts = [
+        _of_task(pupils, task, task.maximum, points[place])
+        for place, task in tasks.items()
+        if task.maximum is not None
+    ]
+    types = contracts()["tasks"].types
+    if not parts:
+        return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in types.items()})
+    whole = pd.concat(parts).set_index("row").rename_axis(None)
+    whole = whole.assign(procedure=head.procedure, year=head.year, sitting=head.sitting)
+    return whole.reindex(columns=list(types)).astype(types)
+
+
+def _of_task(pupils: pd.DataFrame, task: Task, maximum: int, points: pd.Series) -> pd.DataFrame:
+    earned = points.reset_index(drop=True)
+    wrong = (earned.eq(UNREADABLE) | earned.gt(maximum)).fillna(value=False).astype(bool)
+    told = pupils[["row", "school_id", "municipality"]].reset_index(drop=True)
+    told = told.assign(points=earned.fillna(0), not_attempted=earned.isna(), wrong=wrong)
+    schools = told.groupby("school_id", sort=False, as_index=False).agg(
+        row=("row", "min"),
+        municipality=("municipality", "first"),
+        participants=("row", "size"),
+        points=("points", "sum"),
+        not_attempted=("not_attempted", "sum"),
+        wrong=("wrong", "any"),
+    )
+    sound = ~schools["wrong"]
+    share = (100 * schools["points"] / (schools["participants"] * maximum)).round(1)
+    return schools.assign(
+        row=schools["row"] + 1,
+        task=task.name,
+        maximum=maximum,
+        level=task.level,
+        points=schools["points"].where(sound),
+        share=share.where(sound),
+        share_reason=pd.Series("not_reported", index=schools.index).mask(sound, None),
+    )

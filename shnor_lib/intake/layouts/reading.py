@@ -10,11 +10,15 @@ from shnor_lib.model.problems import Problem
 
 @dataclass(frozen=True)
 class Reading:
-    """Tables in contract form, indexed by the row of the sheet (from 1), and what is wrong."""
+    """Tables in contract form, indexed by the row of the sheet (from 1), and what is wrong.
+
+    ``beside`` names (folded) sheets that accompany this form and hold no results.
+    """
 
     layout: str
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    beside: frozenset[str] = frozenset()
 
     @property
     def has_errors(self) -> bool:

@@ -53,6 +53,14 @@ def package(sheet="", beside="", row=GOOD_MARKS):
     return content(made.getvalue())
 
 
+def dump(name):
+    """Load a small dump of a region under this name."""
+    header = ["логин школы", "регион", "код обучающегося", "вариант", "всего баллов", "балл за 1",
+              "отметка за предыдущую четверть/триместр"]  # fmt: skip
+    lines = [header, ["sch980001", "Заречный район", "71001", "1", "12", "12", "3"]]
+    return content("\n".join(";".join(line) for line in lines).encode(), name)
+
+
 GOOD_PUPILS, GOOD_TABLE, GOOD_PACKAGE = pupils(PUPIL, OTHER), marks(GOOD_MARKS), package()
 ABSENT = wrong(points=None, score="X", mark=None)
 
@@ -74,5 +82,12 @@ PUPIL_EXAMPLES = {
     "repeated-code": Example(pupils(PUPIL, wrong(OTHER, code=71001)), GOOD_PUPILS),
     "pupils-count": Example(pupils(PUPIL, announced=2), GOOD_PUPILS),
     "pupils-without-result": Example(pupils(PUPIL, ABSENT), GOOD_PUPILS),
+    "work-not-named": Example(dump("данные.csv"), dump("ВПР 2021 Математика 5 класс.csv")),
+    "work-from-name": Example(dump("ВПР 2021 Математика 5 класс.csv"), GOOD_PUPILS),
+    "tasks-without-maximum": Example(dump("ВПР 2021 Математика 5 класс.csv"), GOOD_PUPILS),
+    "collection-form": Example(
+        sheets(Протокол=[["Код участника", "Вариант", "Порядковый номер класса", "Итого баллов"]]),
+        GOOD_PUPILS,
+    ),
     "no-scale": Example(pupils(wrong(mark=None)), GOOD_PUPILS),
 }  # fmt: skip

@@ -99,3 +99,23 @@ def only():
         return problem
 
     return _only
+
+
+@pytest.fixture
+def dump_files(tmp_path):
+    """Write workbooks, one sheet a dump, with the same further sheets beside each."""
+
+    def _write(dumps, **beside):
+        paths = []
+        for name, rows in dumps.items():
+            workbook = openpyxl.Workbook()
+            workbook.active.title = "Протокол"
+            for title, others in {"Протокол": rows, **beside}.items():
+                page = workbook[title] if title in workbook else workbook.create_sheet(title)
+                for row in others:
+                    page.append(row)
+            workbook.save(tmp_path / name)
+            paths.append(tmp_path / name)
+        return paths
+
+    return _write

@@ -78,6 +78,22 @@ def test_gaps_of_two_marks_to_the_journal_are_counted_apart(reading):
     assert [row[name] for name in names] == [1, 1, 1, 1, 1]
 
 
+def test_points_of_the_tasks_are_summed_and_who_did_not_attempt_is_told_apart(reading):
+    tasks = reading(announced(3), *CLASS).tables["tasks"]
+    names = ["school_id", "municipality", "task", "level", "maximum", "participants", "points",
+             "not_attempted", "share"]  # fmt: skip
+    school = ["edu980001", "Заречный район"]
+    assert tasks[names].values.tolist() == [
+        [*school, "1", "базовый", 20, 3, 33, 0, 55.0],
+        [*school, "2", "повышенный", 4, 3, 4, 1, 33.3],
+    ]
+
+
+def test_a_task_with_an_unreadable_cell_has_no_share_and_says_so(reading):
+    tasks = reading(*CLASS, pupil(71004, (5.0, "много"), 3.0, 3.0)).tables["tasks"]
+    assert tasks["share_reason"].fillna("").tolist() == ["", "not_reported"]
+
+
 def test_nothing_of_a_pupil_stays(reading):
     found = reading(announced(3), *CLASS)
     shown = str(found.problems) + "".join(table.to_csv() for table in found.tables.values())

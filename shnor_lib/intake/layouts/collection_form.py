@@ -1,0 +1,31 @@
+"""The form in which a school sends its results to ФИС ОКО: it names neither school nor marks."""
+
+from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.layouts.flat import flat_header
+from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.workbook import Sheet
+from shnor_lib.model.procedures import Registry
+
+CODE = "collection-form"
+TITLE = "форма сбора результатов ВПР (не читается)"
+
+COLUMNS = {
+    "code": ("код участника",),
+    "variant": ("вариант",),
+    "class": ("порядковый номер класса",),
+    "score": ("итого баллов",),
+}
+OF_SCHOOLS = frozenset({"оо", "школа", "логин", "логин школы", "пользователь"})
+SERVICE_SHEETS = frozenset({"служебный", "порядковый номер класса"})
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Whether the header names pupil's code, class and total, and no school."""
+    header = flat_header(sheet, COLUMNS)
+    return header is not None and not OF_SCHOOLS & set(header.titles)
+
+
+def read(sheet: Sheet, registry: Registry) -> Reading:  # noqa: ARG001 – as every layout
+    """Refuse the form: whose results it holds, and which marks they earn, it does not say."""
+    problem = noticed("collection-form", sheet.place(), expected="«Индивидуальные результаты»")
+    return Reading(CODE, problems=(problem,), beside=SERVICE_SHEETS)

@@ -1,0 +1,85 @@
+"""What every form of pupils' rows ends in: checks, and tables of numbers by school."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.head import Head
+from shnor_lib.intake.layouts.pupil_checks import scores_within, with_marks
+from shnor_lib.intake.layouts.pupil_counts import school_tables
+from shnor_lib.intake.layouts.pupil_tasks import Task, points_of, task_problems, task_table
+from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.workbook import Sheet
+from shnor_lib.model.problems import Problem
+
+
+@dataclass(frozen=True)
+class PupilForm:
+    """A sheet of pupils: its layout, work, tasks by place, the place of the primary score.
+
+    ``beside`` names sheets that accompany it, as `reading.Reading` has them.
+    """
+
+    layout: str
+    sheet: Sheet
+    head: Head
+    tasks: Mapping[int, Task]
+    score: int
+    beside: frozenset[str] = frozenset()
+
+
+def counted(form: PupilForm, pupils: pd.DataFrame, absent: int, told: Sequence[Problem]) -> Reading:
+    """Count the pupils by school, unless something is wrong with them.
+
+    Parameters
+    ----------
+    form : PupilForm
+        The sheet.
+    pupils : DataFrame
+        One row a pupil with a result, as `pupil_counts` describes.
+    absent : int
+        Number of rows without a result.
+    told : sequence of Problem
+        What was found before.
+    """
+    sheet, head = form.sheet, form.head
+    pupils, problems = with_marks(pupils, head, sheet)
+    points = points_of(sheet, form.tasks, pupils["row"].tolist())
+    problems = [
+        *told,
+        *problems,
+        *scores_within(pupils, _maximum(form), head, sheet, form.score),
+        *task_problems(sheet, form.tasks, points, pupils["score"], form.score),
+        *_gaps(sheet, pupils, absent),
+    ]
+    if any(problem.is_error for problem in problems):
+        return Reading(form.layout, problems=tuple(problems), beside=form.beside)
+    tables = {**school_tables(pupils, head)}
+    tasks = task_table(pupils, form.tasks, points, head)
+    if len(tasks):
+        tables["tasks"] = tasks
+    elif form.tasks and len(pupils):
+        problems.append(noticed("tasks-without-maximum", sheet.place()))
+    return Reading(form.layout, tables, tuple(problems), form.beside)
+
+
+def _maximum(form: PupilForm) -> int | None:
+    """Highest score by the head, else by the worth of the tasks."""
+    worth = [task.maximum for task in form.tasks.values() if task.maximum is not None]
+    complete = worth and len(worth) == len(form.tasks)
+    return form.head.maximum_score or (sum(worth) if complete else None)
+
+
+def _gaps(sheet: Sheet, pupils: pd.DataFrame, absent: int) -> list[Problem]:
+    """Say how many pupils have no result, and how many no mark of the journal."""
+    problems = []
+    if absent:
+        problems.append(noticed("pupils-without-result", sheet.place(), count=absent))
+    lacks = pupils["mark"].notna() & pupils["journal"].isna()
+    if lacks.any():
+        schools = pupils.loc[lacks, "school_id"].nunique()
+        seen = f"участников без отметки: {lacks.sum()}, школ: {schools}"
+        problems.append(noticed("no-journal-mark", sheet.place(), seen=seen))
+    return problems
