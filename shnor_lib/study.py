@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from shnor_lib.analysis.comparison import comparison_shares
 from shnor_lib.analysis.coverage import measure_coverage, summarise_tables, unused_procedures
 from shnor_lib.analysis.identification import (
     Identification,
@@ -92,6 +93,12 @@ class Study:
     def tally(self) -> pd.Series:
         """Schools by the verdict that stands; empty without any results."""
         return self.verdicts["decision"].value_counts()
+
+    @cached_property
+    def comparison(self) -> pd.DataFrame:
+        """What the schools' results are compared with (`analysis.comparison`)."""
+        tables = self.tables
+        return comparison_shares(tables["results"], tables["controls"], self.profile.comparison)
 
     @cached_property
     def readings(self) -> pd.DataFrame:

@@ -1,11 +1,16 @@
-"""What a school's result is compared with: the share of its region in the same procedure."""
+"""What a school's result is compared with: the share of its region in the same procedure.
 
+Every page takes its comparison value from here.
+"""
+
+from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
 
 Comparison = Literal["own_sum", "control_row", "none"]
 ASSESSMENT = ["procedure", "year", "sitting"]
+COUNTS = ["comparison_participants", "comparison_below"]
 
 
 def comparison_shares(
@@ -42,9 +47,50 @@ def comparison_shares(
     """
     rows = _rows(results, controls, comparison)
     whole = rows[rows["below"].notna() & (rows["participants"] > 0)]
-    totals = whole.groupby(ASSESSMENT)[["participants", "below"]].sum().astype("Float64")
-    totals["share"] = totals["below"] / totals["participants"]
-    return totals.add_prefix("comparison_").reset_index()
+    counts = whole[[*ASSESSMENT, "participants", "below"]]
+    return _shares(counts.rename(columns=dict(zip(["participants", "below"], COUNTS, strict=True))))
+
+
+def comparison_of_years(comparison: pd.DataFrame) -> pd.DataFrame:
+    """Sum the sittings of each year, as a school's year is summed.
+
+    Parameters
+    ----------
+    comparison : DataFrame
+        As `comparison_shares` gives it.
+
+    Returns
+    -------
+    DataFrame
+        Its columns without ``sitting``: one row a procedure and year.
+    """
+    return _shares(comparison, ["procedure", "year"])
+
+
+def comparison_shift(comparison: pd.DataFrame, base: int, current: int) -> pd.Series:
+    """Change of the comparison value between two years, by procedure.
+
+    Parameters
+    ----------
+    comparison : DataFrame
+        As `comparison_shares` gives it.
+
+    Returns
+    -------
+    Series of float
+        Percentage points of the share above the minimum, of the procedures that have both years.
+    """
+    years = comparison_of_years(comparison).set_index(["year", "procedure"])
+    above = 100 - 100 * years["comparison_share"]
+    in_year = above.index.get_level_values("year")
+    first, second = (above[in_year == year].droplevel("year") for year in (base, current))
+    return (second - first).dropna().astype("Float64")
+
+
+def _shares(counts: pd.DataFrame, keys: Sequence[str] = ASSESSMENT) -> pd.DataFrame:
+    totals = counts.groupby(list(keys))[COUNTS].sum().astype("Float64")
+    totals["comparison_share"] = totals["comparison_below"] / totals["comparison_participants"]
+    return totals.reset_index()
 
 
 def _rows(results: pd.DataFrame, controls: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:

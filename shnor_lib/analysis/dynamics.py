@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from shnor_lib.analysis.comparison import Comparison, comparison_shares
+from shnor_lib.analysis.comparison import comparison_shift
 from shnor_lib.analysis.evidence import PASSPORT, latest_passports
 from shnor_lib.analysis.uncertainty import newcombe_interval
+from shnor_lib.model.defaults import DEFAULT_BAND
 from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import empty_table
@@ -22,9 +23,8 @@ def measure_dynamics(
     current: int,
     *,
     registry: Registry,
-    controls: pd.DataFrame | None = None,
-    comparison: Comparison = "none",
-    band: str = "none",
+    comparison: pd.DataFrame | None = None,
+    band: str = DEFAULT_BAND,
     reportable_from: int | None = None,
 ) -> pd.DataFrame:
     """Compare each school's share above the minimum in two years.
@@ -40,11 +40,9 @@ def measure_dynamics(
         The two programme years.
     registry : Registry
         Says where the series is broken.
-    controls : DataFrame, optional
-        Tidy table (contract ``controls``), for ``comparison="control_row"``.
-    comparison : {"own_sum", "control_row", "none"}
-        Whose change stands beside the schools': of all schools together, of the region's own
-        printed row, or none.
+    comparison : DataFrame, optional
+        As `analysis.comparison.comparison_shares` gives it: whose change stands beside the
+        schools'. Without it none does.
     band : str
         Name of a band in dynamics.yml.
     reportable_from : int, optional
@@ -59,7 +57,8 @@ def measure_dynamics(
         ci_high_pp`` (percentage points of the share above the minimum, Newcombe's 95 %);
         ``direction`` (positive, negative, none); ``kind`` (the same, with none told apart:
         none_perfect, none_unchanged); ``comparable, reportable, beyond_chance, beyond_band``
-        (boolean); ``change_against_comparison_pp``. What one year lacks is missing, with its
+        (boolean); ``comparison_change_pp`` (change of the comparison value),
+        ``change_against_comparison_pp``. What one year lacks is missing, with its
         reason.
 
     Examples
@@ -82,12 +81,7 @@ def measure_dynamics(
     enough = (changes["n_base"] >= limit) & (changes["n_current"] >= limit)
     changes["reportable"] = enough.where(changes["direction"].notna())
     changes["beyond_band"] = _beyond_band(changes, dynamics_settings().bands[band].points)
-    shift = _comparison_shift(results, controls, comparison, base, current)
-    against = changes["change_pp"] - changes["procedure"].map(shift).astype("Float64")
-    changes["change_against_comparison_pp"] = against
-    why = changes["change_pp_reason"].fillna("no_comparison")
-    changes["change_against_comparison_pp_reason"] = why.where(against.isna())
-    return _with_passports(changes, results, registry)
+    return _with_passports(_against(changes, comparison, base, current), results, registry)
 
 
 def _paired_years(
@@ -190,23 +184,21 @@ def _comparable(changes: pd.DataFrame, base: int, current: int, registry: Regist
     return unbroken & same_sittings.astype("boolean")
 
 
-def _comparison_shift(
-    results: pd.DataFrame,
-    controls: pd.DataFrame | None,
-    comparison: Comparison,
-    base: int,
-    current: int,
-) -> pd.Series:
-    """Change of the comparison value in percentage points, by procedure."""
-    printed = empty_table("controls") if controls is None else controls
-    shares = comparison_shares(results, printed, comparison)
-    totals = shares.groupby(["year", "procedure"])[
-        ["comparison_participants", "comparison_below"]
-    ].sum()
-    above = 100 - 100 * totals["comparison_below"] / totals["comparison_participants"]
-    in_year = above.index.get_level_values("year")
-    first, second = (above[in_year == year].droplevel("year") for year in (base, current))
-    return (second - first).astype("Float64")
+def _against(
+    changes: pd.DataFrame, comparison: pd.DataFrame | None, base: int, current: int
+) -> pd.DataFrame:
+    """Set the change of the comparison value, and what a school has beyond it, beside each."""
+    shift = pd.Series(dtype="Float64")
+    if comparison is not None:
+        shift = comparison_shift(comparison, base, current)
+    beside = changes["procedure"].map(shift).astype("Float64")
+    against = changes["change_pp"] - beside
+    why = changes["change_pp_reason"].fillna("no_comparison")
+    return changes.assign(
+        comparison_change_pp=beside,
+        change_against_comparison_pp=against,
+        change_against_comparison_pp_reason=why.where(against.isna()),
+    )
 
 
 def _with_passports(

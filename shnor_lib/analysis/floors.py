@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from shnor_lib.analysis.comparison import comparison_shares
 from shnor_lib.analysis.uncertainty import wilson_interval
 
 WORK = ["procedure", "year", "sitting"]
 RARE = 0.05
 
 
-def chance_of_none(results: pd.DataFrame, year: int) -> pd.DataFrame:
+def chance_of_none(
+    results: pd.DataFrame, year: int, comparison: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Probability that a school has nobody below the minimum, at its region's share.
 
     With n participants and the region's share p it is (1 − p)ⁿ: the school's pupils are thought
@@ -23,6 +26,8 @@ def chance_of_none(results: pd.DataFrame, year: int) -> pd.DataFrame:
         Contract ``results``; rows with participants and a known number below.
     year : int
         The year to judge.
+    comparison : DataFrame, optional
+        As `analysis.comparison.comparison_shares` gives it; the sum of all schools by default.
 
     Returns
     -------
@@ -43,8 +48,10 @@ def chance_of_none(results: pd.DataFrame, year: int) -> pd.DataFrame:
     """
     known = results[(results["participants"] > 0) & results["below"].notna()]
     own = known[known["year"] == year]
-    totals = own.groupby(WORK)[["participants", "below"]].transform("sum")
-    share = totals["below"].astype("Float64") / totals["participants"]
+    if comparison is None:
+        comparison = comparison_shares(results, results.head(0), "own_sum")
+    beside = own[WORK].merge(comparison, on=WORK, how="left")
+    share = beside["comparison_share"].astype("Float64").set_axis(own.index)
     chance = (1 - share) ** own["participants"]
     none = own["below"] == 0
     shown = ["school_id", "school", "municipality", *WORK, "participants", "below"]
@@ -62,7 +69,8 @@ def summarise_floors(chances: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         ``procedure, year, sitting, schools, participants, region_share, none`` (schools without
         a «2»), ``share`` with Wilson's bounds ``low, high``, ``expected`` (Σ(1 − p)ⁿ),
-        ``spread`` (its standard deviation), ``rare``.
+        ``spread`` (its standard deviation), ``rare``; the last three are missing without a
+        comparison value.
     """
     weighed = chances.assign(variance=chances["chance"] * (1 - chances["chance"]))
     grouped = weighed.groupby(WORK)
@@ -71,10 +79,9 @@ def summarise_floors(chances: pd.DataFrame) -> pd.DataFrame:
         participants=("participants", "sum"),
         region_share=("region_share", "first"),
         none=("none", "sum"),
-        expected=("chance", "sum"),
-        variance=("variance", "sum"),
-        rare=("rare", "sum"),
-    ).reset_index()
+    )
+    sums = grouped[["chance", "variance", "rare"]].sum(min_count=1)
+    tally = tally.join(sums.rename(columns={"chance": "expected"})).reset_index()
     tally = tally.astype(dict.fromkeys(["schools", "none", "rare"], "Int64"))
     low, high = wilson_interval(tally["none"], tally["schools"])
     share = tally["none"].astype("Float64") / tally["schools"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from shnor_lib import __version__
 from shnor_lib.cli import commands
-from shnor_lib.model.defaults import DEFAULT_CRITERIA
+from shnor_lib.model.defaults import DEFAULT_BAND, DEFAULT_CRITERIA
 
 EXAMPLES = """примеры:
   shnor build                          собрать сайт всех регионов
@@ -157,6 +157,13 @@ def _add_dynamics(group: "Commands[argparse.ArgumentParser]") -> None:
     _add_files(dynamics)
     for name, words in _YEARS.items():
         dynamics.add_argument(name, type=int, required=True, metavar="ГОД", help=words)
+    dynamics.add_argument(
+        "--band",
+        default=DEFAULT_BAND,
+        metavar="ПОРОГ",
+        help="с какого изменения отмечать его отдельно, столбцом beyond_band: none – порога нет "
+        "(так без настройки), fioko – 10 п.п. по рекомендации ФИОКО; направления порог не меняет",
+    )
     _add_output(dynamics)
     dynamics.set_defaults(run=commands.dynamics)
 

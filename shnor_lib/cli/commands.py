@@ -134,7 +134,7 @@ def dynamics(options: argparse.Namespace) -> int:
     """Compare two years straight from files."""
     from shnor_lib.publish.dynamics_file import dynamics_of_files
 
-    outcome = dynamics_of_files(options.files, options.base, options.current)
+    outcome = dynamics_of_files(options.files, options.base, options.current, options.band)
     print_problems(outcome.problems)
     _write_rows(outcome.rows, options.output, "Динамика")
     print(outcome.summary, file=sys.stderr)

@@ -38,6 +38,10 @@ results_year: {year}
 # none – ни с чем.
 comparison: {comparison}
 
+# С какого изменения доли отмечать его отдельно: none – порога нет, fioko – 10 п.п. Направления
+# изменений порог не меняет.
+band: none
+
 # Файлы и что в них: given – данные, printed – выписано из документов, demonstration – вымышлено.
 sources:
   - {{files: "**/*.xlsx", origin: given}}

@@ -18,6 +18,7 @@ from shnor_lib.intake.workbook import read_content
 from shnor_lib.model.criteria import Criteria, criteria_sets
 from shnor_lib.model.defaults import DEFAULT_CRITERIA
 from shnor_lib.model.documents import Published
+from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.pages import pages
 from shnor_lib.model.problems import Place, Problem, ShnorError
 from shnor_lib.model.procedures import Registry, RegistrySource, extend_registry, registry
@@ -201,6 +202,9 @@ def _profile_problems(profile: Profile, criteria: Mapping[str, Criteria]) -> Ite
     if profile.criteria not in criteria:
         known = ", ".join(criteria)
         yield noticed("unknown-criteria", place, seen=profile.criteria, expected=known)
+    if profile.band not in dynamics_settings().bands:
+        known = ", ".join(dynamics_settings().bands)
+        yield noticed("unknown-band", place, seen=profile.band, expected=known)
     for page in profile.pages:
         if page not in pages():
             yield noticed("unknown-page", place, seen=page, expected=", ".join(pages()))

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from shnor_lib.model.defaults import DEFAULT_CRITERIA
+from shnor_lib.model.defaults import DEFAULT_BAND, DEFAULT_CRITERIA
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.strict import Strict
 from shnor_lib.model.support_cycle import SupportCycle
@@ -58,6 +58,7 @@ class Profile(Strict):
     title: Title
     order: int = 100
     comparison: Literal["own_sum", "control_row", "none"] = "none"
+    band: str = DEFAULT_BAND
     criteria: str = DEFAULT_CRITERIA
     results_year: int | None = None
     as_of: date | None = None

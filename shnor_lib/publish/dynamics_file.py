@@ -7,6 +7,9 @@ import pandas as pd
 
 from shnor_lib.analysis.dynamics import measure_dynamics
 from shnor_lib.analysis.dynamics_rows import with_both_years
+from shnor_lib.intake.catalogue import noticed
+from shnor_lib.model.defaults import DEFAULT_BAND
+from shnor_lib.model.dynamics import Band, dynamics_settings
 from shnor_lib.model.problems import Problem, ShnorError, error
 from shnor_lib.model.procedures import Registry, registry
 from shnor_lib.publish.table_file import load_results
@@ -40,26 +43,44 @@ class DynamicsOutcome:
     summary: str
 
 
-def dynamics_of_files(patterns: Sequence[str], base: int, current: int) -> DynamicsOutcome:
+def dynamics_of_files(
+    patterns: Sequence[str], base: int, current: int, band: str = DEFAULT_BAND
+) -> DynamicsOutcome:
     """Read files of any layout and compare the schools' results of two years.
 
     Raises
     ------
     ShnorError
-        If a file has an error, the years are not in order, or a year has no results.
+        If a file has an error, the years are not in order, a year has no results, or there is
+        no such band.
     """
+    threshold = _band(band)
     if base >= current:
         raise ShnorError([_years_not_in_order(base, current)])
     known = registry()
     loaded = load_results(patterns, known, [base, current])
-    measured = measure_dynamics(loaded.tables["results"], base, current, registry=known)
-    rows = dynamics_rows(measured)
-    return DynamicsOutcome(rows, loaded.problems, _summary(measured, base, current, known))
+    measured = measure_dynamics(loaded.tables["results"], base, current, registry=known, band=band)
+    rows = dynamics_rows(measured, threshold)
+    summary = _summary(measured, base, current, known)
+    if threshold.points:
+        summary += f"\n{_beyond(rows, threshold)}"
+    return DynamicsOutcome(rows, loaded.problems, summary)
 
 
-def dynamics_rows(dynamics: pd.DataFrame) -> pd.DataFrame:
-    """Lay the changes out for a file: one row a school × procedure with both years."""
-    rows = with_both_years(dynamics)[COLUMNS].reset_index(drop=True)
+def _band(name: str) -> Band:
+    bands = dynamics_settings().bands
+    if name not in bands:
+        raise ShnorError([noticed("unknown-band", seen=name, expected=", ".join(bands))])
+    return bands[name]
+
+
+def dynamics_rows(dynamics: pd.DataFrame, band: Band) -> pd.DataFrame:
+    """Lay the changes out for a file: one row a school × procedure with both years.
+
+    A band adds the column ``beyond_band``.
+    """
+    columns = [*COLUMNS, "beyond_band"] if band.points else COLUMNS
+    rows = with_both_years(dynamics)[columns].reset_index(drop=True)
     numbers = ["change_pp", "ci_low_pp", "ci_high_pp"]
     return rows.assign(**{name: rows[name].round(_DIGITS) for name in numbers})
 
@@ -81,6 +102,16 @@ def _summary(dynamics: pd.DataFrame, base: int, current: int, known: Registry) -
     if single:
         lines.append(f"Есть только за один год и не записаны: {counted(single, 'result')}.")
     return "\n".join([*lines, *break_sentences(dynamics["procedure"], base, current, known)])
+
+
+def _beyond(rows: pd.DataFrame, band: Band) -> str:
+    """Say how many changes reach the band, and on whose word the band stands."""
+    basis = f" ({band.basis})" if band.basis else ""
+    reached = rows["direction"].where(rows["beyond_band"]).value_counts()
+    return (
+        f"На {band.title} и больше{basis}: выросла – {number(reached.get('positive', 0))}, "
+        f"снизилась – {number(reached.get('negative', 0))}; направления порог не меняет."
+    )
 
 
 def _years_not_in_order(base: int, current: int) -> Problem:

@@ -8,6 +8,7 @@ import pytest
 
 from shnor_lib.cli import main
 from shnor_lib.files.workbooks import workbook_bytes
+from shnor_lib.model.dynamics import dynamics_settings
 
 HEADER = ["Логин", "Школа", "Процедура", "Год", "Срок", "Участников", "Ниже минимума"]
 COLUMNS = [
@@ -87,6 +88,34 @@ def test_a_break_of_the_series_is_said_aloud(results, tmp_path, capsys):
     said = capsys.readouterr()
     assert "ВПР, 2020 год" in said.err
     assert {row["comparable"] for row in csv.DictReader(io.StringIO(said.out))} == {"false"}
+
+
+def test_a_band_tells_great_changes_apart_and_leaves_the_directions(results, capsys):
+    assert dynamics(results, "--band", "fioko") == 0
+    said = capsys.readouterr()
+    rows = list(csv.DictReader(io.StringIO(said.out)))
+    assert list(rows[0]) == [*COLUMNS, "beyond_band"]
+    assert [(row["change_pp"], row["beyond_band"], row["direction"]) for row in rows] == [
+        ("-50.0", "true", "negative"),
+        ("0.0", "false", "none"),
+        ("12.5", "true", "positive"),
+    ]
+    assert "На 10 п.п. и больше (рекомендация ФИОКО" in said.err
+    assert "выросла – 1, снизилась – 1" in said.err
+
+
+def test_a_band_that_is_not_known_is_refused_with_those_that_are(results, capsys):
+    assert dynamics(results, "--band", "30") == 1
+    said = capsys.readouterr().err
+    assert "unknown-band" in said
+    assert "none, fioko" in said
+
+
+def test_the_help_names_every_band(capsys):
+    with pytest.raises(SystemExit):
+        main(["dynamics", "--help"])
+    said = capsys.readouterr().out
+    assert all(name in said for name in dynamics_settings().bands)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from shnor_lib.model.tables import contracts
 from shnor_lib.report.markdown import Prose, caution, escape, together
 from shnor_lib.report.wording import sentence_case
 
+NO_COMPARISON = "сравнить не с чем"
 PURPOSE = (
     "Страница служит анализу системы образования и планированию помощи школам. "
     "Она не предназначена для рейтингов школ и оценки учителей."

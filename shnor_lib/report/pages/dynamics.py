@@ -17,6 +17,7 @@ from shnor_lib.report.dynamics_words import (
     interval_text,
 )
 from shnor_lib.report.markdown import Prose, answer, caution, escape, remark
+from shnor_lib.report.pages.common import NO_COMPARISON
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import CONFIDENCE, NBSP, counted, number, plural, words
 
@@ -150,7 +151,7 @@ def directions_table(
         Field("pairs", "Школ", "integer"),
         *_direction_fields(),
         Field("sure", "Больше случайного: рост / снижение", "printed"),
-        Field("beyond_band", f"На {band.title} и больше", "integer"),
+        *([Field("beyond_band", f"На {band.title} и больше", "integer")] if band.points else []),
         Field("sign", "Критерий знаков, p"),
     ]
     caption = f"Сколько школ показали рост, снижение или остались без изменений{caveat}"
@@ -170,10 +171,22 @@ def _with_sign_words(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def sizes_table(
-    summary: Disclosed, years: Years, registry: Registry, caveat: str, label: str = "sizes"
+    summary: Disclosed,
+    years: Years,
+    registry: Registry,
+    caveat: str,
+    shift: pd.Series,
+    label: str = "sizes",
 ) -> Table:
-    """Show how much the share of all participants changed in each procedure."""
+    """Show how much the share of all participants changed in each procedure.
+
+    Parameters
+    ----------
+    shift : Series
+        Change of the comparison value (`analysis.comparison.comparison_shift`); may be empty.
+    """
     base, current = years
+    beside = [Field("shift", "Сдвиг для сравнения, п.п.", "points", missing=NO_COMPARISON)]
     fields = [
         Field("short", "Процедура", width=2),
         Field("n_base", f"Участников, {base}", "integer"),
@@ -181,8 +194,10 @@ def sizes_table(
         Field("share_base", f"Доля, {base}", "percent"),
         Field("share_current", f"Доля, {current}", "percent"),
         *_change_fields(),
+        *(beside if len(shift) else []),
     ]
     frame = _with_intervals(named(summary.frame, registry))
+    frame = frame.assign(shift=frame["procedure"].map(shift).astype("Float64"))
     caption = f"Насколько изменилась доля преодолевших минимум у всех участников вместе{caveat}"
     return Table(label, caption, Disclosed(frame, summary.withheld), fields)
 
@@ -222,7 +237,6 @@ def municipalities_table(summary: Disclosed, caveat: str) -> Table | Prose:
 def method_note(band: Band, comparison: Comparison) -> Prose:
     """Explain what is counted, with what it is compared, and how to read it."""
     few = dynamics_settings().participants.wording
-    basis = f" ({band.basis})" if band.basis else ""
     return remark(
         "Метод",
         f"- {words()['short_names']}\n"
@@ -239,10 +253,18 @@ def method_note(band: Band, comparison: Comparison) -> Prose:
         "- Изменение у всех участников вместе взвешено по участникам: большая школа весит больше. "
         "Его интервал учитывает, что ученики одной школы похожи (школы – кластеры). Среднее по "
         "школам, где каждая весит одинаково, стоит рядом.\n"
-        f"- Порог {escape(band.title)} показан отдельно{escape(basis)} и направления не меняет. "
-        f"О направлении у отдельной школы говорится, если в оба года не меньше {few} участников.\n"
+        f"{_band_note(band)}"
+        f"- О направлении у отдельной школы говорится, если в оба года не меньше {few} участников.\n"
         f"- {words()['comparisons'][comparison]}\n"
         "- Доля преодолевших минимум опирается на границу «2» и «3», у которой отметки "
         "накапливаются чаще всего; сравнение двух разных наборов учеников не показывает, что "
         "именно изменилось.",
     )
+
+
+def _band_note(band: Band) -> str:
+    if not band.points:
+        return ""
+    basis = f" ({band.basis})" if band.basis else ""
+    shown = f"{escape(band.title)} показан отдельно{escape(basis)}"
+    return f"- Порог {shown}: направления он не меняет.\n"

@@ -7,9 +7,10 @@ import pandas as pd
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.procedures import Registry
 from shnor_lib.report.markdown import Prose
+from shnor_lib.report.pages.common import NO_COMPARISON
 from shnor_lib.report.pages.objectivity import SCHOOL, WORK_FIELD, work_names
 from shnor_lib.report.table import Field, Table
-from shnor_lib.report.wording import percent, share
+from shnor_lib.report.wording import percent, share, words
 
 NO_JOURNAL = "Нет данных: форма «Сравнение отметок с отметками по журналу» не загружена."
 JOURNAL_LEVELS: Mapping[str, tuple[str, tuple[Field, ...]]] = {
@@ -53,7 +54,7 @@ def journal_table(compared: Disclosed, level: str, registry: Registry) -> Table 
     return Table(f"journal-{level}", caption, Disclosed(frame, compared.withheld), fields)
 
 
-def floor_table(summary: pd.DataFrame, registry: Registry) -> Table | Prose:
+def floor_table(summary: pd.DataFrame, registry: Registry, level: str) -> Table | Prose:
     """Show how many schools have nobody below the minimum beside what chance would give."""
     if summary.empty:
         return Prose("Нет данных: результаты школ не загружены.")
@@ -68,17 +69,17 @@ def floor_table(summary: pd.DataFrame, registry: Registry) -> Table | Prose:
     fields = [
         WORK_FIELD,
         Field("participants", "Участников", "integer"),
-        Field("region_share", "Доля ниже минимума, все школы", "percent"),
+        _compared_with(level),
         Field("found", "Школ, где ниже минимума никого", width=3),
-        Field("expected", "Столько дал бы случай", "decimal"),
-        Field("spread", "Его стандартное отклонение", "decimal"),
-        Field("rare", "Из них при вероятности меньше 5 %", "integer"),
+        Field("expected", "Столько дал бы случай", "decimal", missing=NO_COMPARISON),
+        Field("spread", "Его стандартное отклонение", "decimal", missing=NO_COMPARISON),
+        Field("rare", "Из них при вероятности меньше 5 %", "integer", missing=NO_COMPARISON),
     ]
     caption = "Школы, где ниже минимума никого"
     return Table("floors", caption, Disclosed(frame), fields)
 
 
-def rare_table(rare: Disclosed, registry: Registry) -> Table | Prose:
+def rare_table(rare: Disclosed, registry: Registry, level: str) -> Table | Prose:
     """List the schools with nobody below the minimum where that was improbable."""
     if rare.frame.empty and not rare.withheld:
         return Prose("")
@@ -87,8 +88,13 @@ def rare_table(rare: Disclosed, registry: Registry) -> Table | Prose:
         *SCHOOL,
         WORK_FIELD,
         Field("participants", "Участников", "integer"),
-        Field("region_share", "Доля ниже минимума, все школы", "percent"),
+        _compared_with(level),
         Field("chance", "Вероятность: ниже минимума никого", "percent"),
     ]
     caption = "Школы, где ниже минимума никого, хотя вероятность этого меньше 5 %"
     return Table("rare-floors", caption, Disclosed(frame, rare.withheld), fields)
+
+
+def _compared_with(level: str) -> Field:
+    title = f"Ниже минимума: {words()['comparison_shares'][level]}"
+    return Field("region_share", title, "percent", missing=NO_COMPARISON)

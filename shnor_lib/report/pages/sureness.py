@@ -11,6 +11,7 @@ from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import contracts
 from shnor_lib.report.markdown import Prose, answer
+from shnor_lib.report.pages.common import NO_COMPARISON
 from shnor_lib.report.sentences import share_intervals
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import (
@@ -18,13 +19,13 @@ from shnor_lib.report.wording import (
     number,
     percent,
     plural,
+    rounded,
     share,
     share_beside_threshold,
     words,
 )
 
 SCHOOL = (Field("school", "Школа", width=3), Field("municipality", "Муниципалитет", width=3))
-NO_COMPARISON = "сравнить не с чем"
 
 
 def sureness_answer(sure: ListSureness, tried: Sensitivity, results_year: int | None) -> Prose:
@@ -55,7 +56,7 @@ def sureness_answer(sure: ListSureness, tried: Sensitivity, results_year: int | 
 def _by_chance(sure: ListSureness) -> str:
     if sure.expected is None:
         return f"Сколько школ попало бы в список случайно, не оценить: {NO_COMPARISON}."
-    near = round(sure.expected)
+    near = int(rounded(sure.expected))
     about = f"около **{counted(near, 'school_genitive')}**" if near else "меньше одной школы"
     return (
         "Если бы школы ничем не отличались и доля ниже минимума в каждой была как у всех "
@@ -165,7 +166,9 @@ def _seasons() -> Mapping[str, str]:
 
 def _comparison_shares(expected: pd.DataFrame) -> pd.Series:
     counts = zip(expected["comparison_below"], expected["comparison_participants"], strict=True)
-    texts = [pd.NA if pd.isna(n) else share(round(below), round(n)) for below, n in counts]
+    texts = [
+        pd.NA if pd.isna(n) else share(int(rounded(below)), int(rounded(n))) for below, n in counts
+    ]
     return pd.Series(texts, index=expected.index, dtype="string")
 
 

@@ -9,6 +9,7 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.grade_lines import grade_lines
 from shnor_lib.report.markdown import Prose, answer
+from shnor_lib.report.pages.common import NO_COMPARISON
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import (
     NBSP,
@@ -26,6 +27,7 @@ DESIGNS = {
     "cohort": "те же ученики: 4 класс и следующие годы",
     "year": "разные ученики: 4 класс и старшие классы одного года",
 }
+SAME = 1e-9  # shares nearer than this are one share, computed twice
 INDICATOR_SHARES = {"good": "good_share", "passed": "passed_share"}
 PUPILS = {"good": "marked", "passed": "participants"}
 
@@ -124,11 +126,30 @@ def _cohort_chart(indicator: str, subject: str, title: str, drawn: pd.DataFrame)
     return grade_lines(f"cohorts-{indicator}-{subject}", finding, drawn, axis)
 
 
-def grades_table(pooled: Disclosed, results_year: int | None, registry: Registry) -> Table:
-    """Show every work of the year from grade 4 on, all schools together."""
+def grades_table(
+    pooled: Disclosed,
+    results_year: int | None,
+    registry: Registry,
+    comparison: pd.DataFrame,
+    level: str,
+) -> Table:
+    """Show every work of the year from grade 4 on, all schools together.
+
+    Parameters
+    ----------
+    comparison : DataFrame
+        As `analysis.comparison.comparison_shares` gives it; shown where it is not the share of
+        the loaded schools anyway.
+    level : {"region", "municipality"}
+        Whose share the comparison value is.
+    """
     year = pooled.frame[pooled.frame["year"] == (results_year or 0)]
+    year = year.merge(comparison, on=["procedure", "year", "sitting"], how="left")
+    heading = f"Ниже минимума: {words()['comparison_shares'][level]}"
+    beside = [Field("comparison_share", heading, "percent", missing=NO_COMPARISON)]
     caption = f"Все классы, {results_year or 'год не указан'}; доли взвешены по участникам"
-    fields = [Field("work", "Работа", width=4), *_share_fields()]
+    differs = bool(((year["comparison_share"] - year["below_share"]).abs() > SAME).any())
+    fields = [Field("work", "Работа", width=4), *_share_fields(), *(beside if differs else [])]
     return Table("grades", caption, Disclosed(_described(year, registry), pooled.withheld), fields)
 
 

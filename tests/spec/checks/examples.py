@@ -249,6 +249,7 @@ EXAMPLES = {
     ),
     "unused-file": Example(region(письмо__docx=""), GOOD_REGION),
     "unknown-criteria": Example(profile("criteria: other"), profile("criteria: two-clauses")),
+    "unknown-band": Example(profile("band: other"), profile("band: fioko")),
     "unknown-page": Example(profile("pages: [map]"), profile("pages: [data]")),
     "unknown-name": Example(
         region(procedures__yml="final_exams: {ege: [math-bas]}\n"), GOOD_REGION

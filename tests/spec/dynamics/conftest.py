@@ -2,9 +2,10 @@
 
 import pytest
 
+from shnor_lib.analysis.comparison import comparison_shares
 from shnor_lib.analysis.dynamics import measure_dynamics
 from shnor_lib.model.procedures import registry
-from shnor_lib.model.tables import table_from_records
+from shnor_lib.model.tables import empty_table, table_from_records
 
 
 def results(*lines):
@@ -33,8 +34,12 @@ def results(*lines):
 def change():
     """Measured dynamics of the lines; from 2018 to 2019, two years without a break."""
 
-    def _change(*lines, base=2018, current=2019, **settings):
-        return measure_dynamics(results(*lines), base, current, registry=registry(), **settings)
+    def _change(*lines, base=2018, current=2019, comparison="none", controls=None, **settings):
+        table = results(*lines)
+        printed = empty_table("controls") if controls is None else controls
+        shares = comparison_shares(table, printed, comparison)
+        known = registry()
+        return measure_dynamics(table, base, current, registry=known, comparison=shares, **settings)
 
     return _change
 

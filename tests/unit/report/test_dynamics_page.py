@@ -94,7 +94,7 @@ def test_years_unlike_each_other_are_named_beside_every_figure():
     shown = [
         page.directions_chart(summary, registry(), caveat).title,
         page.years_chart(summary, (2021, 2022), registry(), caveat).title,
-        page.sizes_table(summary, (2021, 2022), registry(), caveat).caption,
+        page.sizes_table(summary, (2021, 2022), registry(), caveat, pd.Series()).caption,
     ]
     assert all(text.endswith(caveat) for text in shown)
 

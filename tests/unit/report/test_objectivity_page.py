@@ -64,7 +64,7 @@ def test_missing_tables_are_said_to_be_missing():
         page.marker_table(summary, None, REGISTRY),
         heaping.heaping_answer(measure_heaping(SCORES.head(0)), SCORES.head(0)),
         results_page.journal_table(Disclosed(pd.DataFrame()), "region", REGISTRY),
-        results_page.floor_table(pd.DataFrame(), REGISTRY),
+        results_page.floor_table(pd.DataFrame(), REGISTRY, "region"),
         crossings.plan_measures(Disclosed(empty_table("plan"))),
     ]
     assert all(str(piece).startswith("Нет данных: ") for piece in shown)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from shnor_lib.analysis.comparison import comparison_shares
 from shnor_lib.analysis.heaping import measure_heaping
 from shnor_lib.analysis.transition import grade_results, pair_with_primary, pool_grades
 from shnor_lib.analysis.transition_drop import measure_drop
@@ -108,3 +109,16 @@ def test_the_caveat_names_the_heaping_where_it_is_measured(scores, expected):
 def test_a_break_of_the_series_is_said():
     assert "2020 год" in str(units.break_note(drop(FALL), REGISTRY))
     assert str(units.break_note(drop(SAME_YEAR), REGISTRY)) == ""
+
+
+@pytest.mark.parametrize(
+    ("comparison", "shown"), [("own_sum", False), ("control_row", True), ("none", False)]
+)
+def test_the_printed_share_of_the_region_stands_beside_the_loaded_schools(comparison, shown):
+    row = {"level": "region", "procedure": "vpr-math-5", "year": 2021, "sitting": "spring"}
+    counts = {"participants": 1000, "below_low": 249, "below_high": 251}
+    shares = comparison_shares(FALL, table_from_records("controls", [row | counts]), comparison)
+    pooled = disclose(pool_grades(grade_results(FALL, REGISTRY)), "aggregate", "internal")
+    text = page.grades_table(pooled, 2021, REGISTRY, shares, "region").markdown()
+    assert ("доля по региону" in text) == shown
+    assert ("25,0\u00a0%" in text) == shown
