@@ -24,6 +24,7 @@ from shnor_lib.analysis.identification import (
     compare_readings,
     identify,
 )
+from shnor_lib.analysis.school_directory import school_directory
 from shnor_lib.disclosure.audience import Audience, Detail, Disclosed, disclose
 from shnor_lib.intake.project import data_folder
 from shnor_lib.intake.region import Material
@@ -36,9 +37,12 @@ from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.sources import SourceFile
+from shnor_lib.report.cards.address import with_card_links
 from shnor_lib.report.markdown import Prose, together
 from shnor_lib.report.pages.common import analyst_notes, demonstration_banner, heading
 from shnor_lib.report.pages.overview import region_row
+
+SCHOOLS = "schools"  # the page whose schools have cards
 
 
 @dataclass(frozen=True)
@@ -117,9 +121,22 @@ class Study:
         """Procedures that are loaded but not used by the rule."""
         return unused_procedures(self.tables["results"], self.criteria)
 
+    @cached_property
+    def directory(self) -> pd.DataFrame:
+        """Every school that the tables name, by municipality and name."""
+        return school_directory(self.tables)
+
+    @property
+    def has_cards(self) -> bool:
+        """Whether this edition has a page for each school."""
+        return self.audience == "internal" and SCHOOLS in self.profile.pages
+
     def shown(self, frame: pd.DataFrame, detail: Detail) -> Disclosed:
-        """Let through what the audience of this edition may see."""
-        return disclose(frame, detail, self.audience)
+        """Let through what the audience of this edition may see, schools with their cards."""
+        shown = disclose(frame, detail, self.audience)
+        if detail != "school" or not self.has_cards:
+            return shown
+        return with_card_links(shown, self.directory["school_id"])
 
     def lead(self, page: str, *tables: str) -> Prose:
         """Open a page: whose it is, what it answers, and whether its tables are invented."""

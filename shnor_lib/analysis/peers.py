@@ -75,8 +75,15 @@ def _quartiles(
     found = np.full((len(QUARTILES), len(shares)), np.nan)
     for place in np.flatnonzero(enough):
         others = np.r_[shares[first[place] : place], shares[place + 1 : last[place]]]
-        found[:, place] = np.quantile(others, list(QUARTILES.values()))
+        found[:, place] = _between(np.sort(others))
     return {
         name: pd.array(values, dtype="Float64")
         for name, values in zip(QUARTILES, found, strict=True)
     }
+
+
+def _between(ordered: np.ndarray) -> np.ndarray:
+    """Quartiles of ordered values; between two values in proportion, as numpy has them."""
+    at = np.array(list(QUARTILES.values())) * (len(ordered) - 1)
+    found: np.ndarray = np.interp(at, np.arange(len(ordered)), ordered)
+    return found

@@ -14,6 +14,7 @@ from shnor_lib.intake.project import data_folder
 from shnor_lib.intake.region import regions as all_regions
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.publish import embedded, quarto
+from shnor_lib.publish.cards import stamp_cards
 from shnor_lib.publish.editions import write_manifest
 from shnor_lib.publish.execute import PageMade, PageRun, execute_pages
 from shnor_lib.publish.freshness import Freshness
@@ -28,7 +29,7 @@ from shnor_lib.publish.site import (
     write_navigation,
 )
 from shnor_lib.publish.timings import Timings
-from shnor_lib.study import open_studies
+from shnor_lib.study import Study, open_studies
 
 Publisher = Literal["auto", "quarto", "embedded"]
 
@@ -53,9 +54,10 @@ class Order:
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of a site: all of them, those just made, and how they are laid out, if so."""
+    """The pages of a site: of which regions, those just made, and how they are laid out, if so."""
 
     regions: Sequence[SiteRegion]
+    studies: Sequence[Study]
     runs: Sequence[PageRun]
     made: Sequence[PageMade]
     layout: embedded.Layout | None
@@ -98,12 +100,16 @@ def build(project: Path, order: Order, progress: Progress, timings: Timings) -> 
             pages = prepare(project, order, progress, timings, site)
             with timings.step("вёрстка остальных страниц"):
                 keys = lay_out_rest(pages, target, progress)
+        with timings.step("карточки школ"):
+            progress.say("Делаются карточки школ")
+            cards = stamp_cards(site, target, pages.studies)
         facts = {
             "audience": order.audience,
             "regions": [region.code for region in pages.regions],
             "publisher": "quarto" if found else "embedded",
             "versions": _versions(),
             "pages": keys,
+            "cards": cards,
         }
         write_manifest(site, facts)
     return target
@@ -127,7 +133,10 @@ def prepare(
         # Tables are read and stored here, once, and not by several notebooks at the same moment.
         codes = order.regions or all_regions(folder)
         studies = open_studies(codes, data=folder, audience=order.audience)
-    regions = [site_region(study.material.region, study.profile) for study in studies]
+    regions = [
+        site_region(study.material.region, study.profile, cards=study.has_cards)
+        for study in studies
+    ]
     write_navigation(project, regions)
     copy_assets(project)
     runs = page_runs(project, regions, data=folder, audience=order.audience)
@@ -139,13 +148,13 @@ def prepare(
     timings.pages(made)
     _drop_others(project, runs)
     freshness.remember(runs, made)
-    return Pages(regions, runs, made, layout)
+    return Pages(regions, studies, runs, made, layout)
 
 
 def _drop_others(project: Path, runs: Sequence[PageRun]) -> None:
     """Remove executed pages of earlier builds, which would otherwise come along."""
     kept = {run.target for run in runs}
-    for page in (project / REPORTS).glob("*/*.ipynb"):
+    for page in (project / REPORTS).glob("*/**/*.ipynb"):
         if page not in kept:
             page.unlink()
 
@@ -185,7 +194,8 @@ def page_runs(
             {**common, "region": region.code},
         )
         for region in regions
-        for page in region.pages
+        for page in (*region.pages, region.mould)
+        if page
     ]
 
 

@@ -41,7 +41,8 @@ RIGHT = {"integer", "decimal", "percent", "points", "printed"}
 class Field:
     """A column that is shown: where its values are, its heading, how they are written.
 
-    ``link`` names the column with the address that a cell leads to.
+    Beside a column may stand ``<name>_reason``, why a value is missing, and ``<name>_link``, the
+    address that a cell leads to.
     """
 
     name: str
@@ -49,7 +50,6 @@ class Field:
     style: str = "text"
     width: int = 1
     missing: str = NO_DATA
-    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,9 +149,13 @@ def _values(frame: pd.DataFrame, field: Field) -> Iterator[tuple[Any, object]]:
 def _marked(frame: pd.DataFrame, field: Field) -> list[str]:
     """Cells in Markdown, with their links."""
     cells = [escape(cell) for cell in _written(frame, field)]
-    if not field.link:
+    links = frame.get(f"{field.name}_link")
+    if links is None:
         return cells
-    return [f"[{cell}]({target})" for cell, target in zip(cells, frame[field.link], strict=True)]
+    return [
+        cell if pd.isna(target) else f"[{cell}]({target})"
+        for cell, target in zip(cells, links, strict=True)
+    ]
 
 
 def _absent(reason: object, field: Field) -> str:

@@ -60,12 +60,17 @@ def navigation(config: Config, page: str) -> dict[str, str]:
 
 
 def _contents(config: Config, page: str) -> Sequence[Item]:
-    """Entries of the side menu that leads to the page."""
+    """Entries of the side menu that leads to the page, or to the folder above it."""
     for sidebar in config.listed("website.sidebar"):
         entries: Sequence[Item] = sidebar["contents"]
-        if any(web_address(item["href"]) == page for item in _links(entries)):
+        addresses = [web_address(item["href"]) for item in _links(entries)]
+        if page in addresses or _above(page) in map(posixpath.dirname, addresses):
             return entries
     return ()
+
+
+def _above(page: str) -> str:
+    return posixpath.dirname(posixpath.dirname(page)) or "."
 
 
 def _links(items: Sequence[Item]) -> Iterator[Item]:

@@ -166,7 +166,9 @@ def marked_table(markers: Disclosed, names: pd.DataFrame, registry: Registry) ->
     frame = frame.assign(
         title=frame["marker"].map(MARKER_TITLES),
         work=work_names(frame, registry),
-        seen=pd.Series([_seen(row) for _, row in frame.iterrows()], frame.index, dtype="string"),
+        seen=pd.Series(
+            [marker_words(row) for _, row in frame.iterrows()], frame.index, dtype="string"
+        ),
     )
     fields = [
         *SCHOOL,
@@ -179,7 +181,8 @@ def marked_table(markers: Disclosed, names: pd.DataFrame, registry: Registry) ->
     return Table("marked-schools", caption, Disclosed(frame, markers.withheld), fields)
 
 
-def _seen(row: pd.Series) -> str:
+def marker_words(row: pd.Series) -> str:
+    """Say what a marker rests on, in the numbers of one school."""
     if row["marker"] == "inflated_mean":
         return (
             f"среднее {number(row['mean'], 2)}, нижняя граница {number(row['low'], 2)} выше "

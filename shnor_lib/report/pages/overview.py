@@ -76,14 +76,14 @@ def regions_table(rows: Sequence[Mapping[str, object]]) -> Table:
     Parameters
     ----------
     rows : sequence of mappings
-        ``title, link, schools, shnor, results_year, data`` of each region.
+        ``title, title_link, schools, shnor, results_year, data`` of each region.
     """
-    columns = ["title", "link", "schools", "results_year", "shnor", "measures", "data"]
+    columns = ["title", "title_link", "schools", "results_year", "shnor", "measures", "data"]
     frame = pd.DataFrame(rows, columns=columns).astype(
         {"schools": "Int64", "results_year": "Int64", "shnor": "Int64", "measures": "Int64"}
     )
     fields = [
-        Field("title", "Регион или муниципалитет", width=4, link="link"),
+        Field("title", "Регион или муниципалитет", width=4),
         Field("schools", "Школ в данных", "integer"),
         Field("results_year", "Год результатов", "year"),
         Field("shnor", "ШНОР", "integer"),
@@ -104,7 +104,7 @@ def region_row(
     """Gather the home page's row of one region."""
     return {
         "title": sentence_case(profile.title.nominative),
-        "link": f"reports/{region}/index.ipynb",
+        "title_link": f"reports/{region}/index.ipynb",
         "schools": _schools(tables),
         "results_year": results_year,
         "shnor": int(tally.get("да", 0)) if len(tally) else None,

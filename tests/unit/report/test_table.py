@@ -57,8 +57,8 @@ def test_the_frame_of_a_table_keeps_its_types():
 
 
 def test_a_cell_leads_to_its_address():
-    frame = pd.DataFrame({"title": ["Обзор"], "link": ["a/index.ipynb"]})
-    shown = Table("t", "Подпись", Disclosed(frame), (Field("title", "Отчёт", link="link"),))
+    frame = pd.DataFrame({"title": ["Обзор"], "title_link": ["a/index.ipynb"]})
+    shown = Table("t", "Подпись", Disclosed(frame), (Field("title", "Отчёт"),))
     assert "[Обзор](a/index.ipynb)" in shown.markdown()
 
 
