@@ -114,9 +114,9 @@ def copy_assets(project: Path) -> None:
     target = project / ASSETS
     target.mkdir(parents=True, exist_ok=True)
     shared = files("shnor_lib.publish") / "assets"
+    own = [shared / name for name in ("shnor.css", "charts.js", "tables.js", "search.js")]
     # The smallest official bundle that draws our charts; the one in plotly is three times as big.
-    plotly = shared / "vendor" / "plotly-cartesian.min.js"
-    own = [shared / name for name in ("shnor.css", "charts.js", "tables.js")]
-    for source in (*own, plotly):
+    foreign = ("plotly-cartesian.min.js", "russian-stemmer.min.js")
+    for source in (*own, *(shared / "vendor" / name for name in foreign)):
         with as_file(source) as path:
             shutil.copyfile(path, target / source.name)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.search import write_search_index
 from shnor_lib.publish.site import SitePage, SiteRegion, copy_assets, write_navigation
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +55,9 @@ TABLES = (
     f"# Таблицы\n\n::: {{#tbl-kinds}}\n{KINDS}\nВиды значений\n\n:::\n\n"
     f"::: {{#tbl-long}}\n\n{LONG}\n\nДлинная таблица\n\n:::"
 )
-PAGE = f"# Обзор\n\nСм. @fig-low и @tbl-wide.\n\n## Рисунок\n\n{CHART}\n\n## Таблица\n\n{TABLE}"
+PROSE = "## Школы посёлков\n\nВ малых школах результаты года зависят от случая."
+PARTS = f"## Рисунок\n\n{CHART}\n\n## Таблица\n\n{TABLE}\n\n{PROSE}"
+PAGE = f"# Обзор\n\nСм. @fig-low и @tbl-wide.\n\n{PARTS}"
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +77,7 @@ def site(tmp_path_factory, publish_site):
         _write(project / page.address, TABLES if page.code == "tables" else PAGE)
     write_navigation(project, regions)
     copy_assets(project)
+    write_search_index(project, regions)
     publish_site(project, project / "_site", "internal", Progress())
     return project / "_site"
 

@@ -40,7 +40,7 @@
 
   function made(tag, className, text) {
     const element = document.createElement(tag);
-    element.className = className;
+    if (className) element.className = className;
     if (text) element.textContent = text;
     return element;
   }
