@@ -20,6 +20,7 @@ from shnor_lib.publish.execute import PageMade, PageRun, execute_pages
 from shnor_lib.publish.freshness import Freshness
 from shnor_lib.publish.postrender import make_scripts_plain
 from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.search import write_search_index
 from shnor_lib.publish.site import (
     HOME,
     REPORTS,
@@ -147,6 +148,7 @@ def prepare(
         made = execute_pages(stale, order.jobs, progress, layout)
     timings.pages(made)
     _drop_others(project, runs)
+    write_search_index(project, regions)
     freshness.remember(runs, made)
     return Pages(regions, studies, runs, made, layout)
 
