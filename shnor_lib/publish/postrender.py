@@ -1,4 +1,4 @@
-"""Post-render step of Quarto: make its site work when opened from disk.
+"""Post-render step of Quarto: make its site work when opened from disk, add the cards of schools.
 
 Quarto loads its page script as a module, and browsers refuse modules from ``file://``. The
 module and the one it imports become one plain script.
@@ -7,6 +7,12 @@ module and the one it imports become one plain script.
 import os
 import re
 from pathlib import Path
+
+from shnor_lib.intake.project import data_folder
+from shnor_lib.intake.region import regions
+from shnor_lib.publish.cards import stamp_cards
+from shnor_lib.publish.quarto import edition_rendered_alone
+from shnor_lib.study import open_studies
 
 _IMPORT = re.compile(r'^import \* as tabsets from "\./tabsets/tabsets\.js";?$', re.MULTILINE)
 _TAG = re.compile(r'<script src="([^"]*/quarto\.js)" type="module"></script>')
@@ -33,5 +39,14 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def main() -> None:
+    """Finish the site that Quarto has just rendered."""
+    site = Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"])
+    make_scripts_plain(site)
+    audience = edition_rendered_alone()
+    if audience is not None:
+        stamp_cards(site, site, open_studies(regions(data_folder(None)), audience=audience))
+
+
 if __name__ == "__main__":
-    make_scripts_plain(Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"]))
+    main()

@@ -4,25 +4,22 @@ So `quarto render` alone makes the whole site. It stands back when `shnor build`
 and when only some pages are rendered, as in a preview.
 """
 
-import os
 import sys
 from pathlib import Path
 
-from shnor_lib.disclosure.audience import Audience
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish.build import Order, prepare
 from shnor_lib.publish.progress import Progress
-from shnor_lib.publish.quarto import PAGES_ARE_MADE
+from shnor_lib.publish.quarto import edition_rendered_alone
 from shnor_lib.publish.timings import Timings
 
 
 def main() -> int:
     """Execute the pages of all regions for the edition that Quarto is rendering."""
-    if PAGES_ARE_MADE in os.environ or not os.environ.get("QUARTO_PROJECT_RENDER_ALL"):
+    audience = edition_rendered_alone()
+    if audience is None:
         return 0
     progress = Progress()
-    profiles = os.environ.get("QUARTO_PROFILE", "").split(",")
-    audience: Audience = "public" if "public" in profiles else "internal"
     try:
         prepare(Path.cwd(), Order(audience=audience), progress, Timings())
     except ShnorError as failure:

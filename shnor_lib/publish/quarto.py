@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from shnor_lib.disclosure.audience import Audience
 from shnor_lib.model.problems import ShnorError, error
 
 # Set while `shnor build` runs Quarto: the pages are made already.
@@ -39,6 +40,16 @@ def render(quarto: Path, project: Path, profile: str, target: Path) -> None:
             advice="Соберите сайт без Quarto: shnor build --publisher embedded.",
         )
         raise ShnorError([problem])
+
+
+def edition_rendered_alone() -> Audience | None:
+    """Say which edition `quarto render` makes, where it makes the whole site by itself.
+
+    None when `shnor build` called Quarto, and when only some pages are rendered, as in a preview.
+    """
+    if PAGES_ARE_MADE in os.environ or not os.environ.get("QUARTO_PROJECT_RENDER_ALL"):
+        return None
+    return "public" if "public" in os.environ.get("QUARTO_PROFILE", "").split(",") else "internal"
 
 
 def _search_path() -> str:
