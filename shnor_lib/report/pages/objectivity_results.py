@@ -18,6 +18,10 @@ JOURNAL_LEVELS: Mapping[str, tuple[str, tuple[Field, ...]]] = {
     "municipality": ("муниципалитеты", (SCHOOL[1],)),
     "school": ("школы", SCHOOL),
 }
+ALL_SCHOOLS = (
+    Field("lowered_all", "Понизили, все школы", "percent"),
+    Field("raised_all", "Повысили, все школы", "percent"),
+)
 
 
 def journal_table(compared: Disclosed, level: str, registry: Registry) -> Table | Prose:
@@ -26,7 +30,8 @@ def journal_table(compared: Disclosed, level: str, registry: Registry) -> Table 
     Parameters
     ----------
     compared : Disclosed
-        As `analysis.journal.compare_with_journal` gives it.
+        As `analysis.journal.compare_with_journal` gives it; of schools, those that differ from
+        all together (`report.pages.objectivity_gaps.differing`).
     level : {"region", "municipality", "school"}
         What a row is about.
     """
@@ -49,6 +54,7 @@ def journal_table(compared: Disclosed, level: str, registry: Registry) -> Table 
         Field("confirmed_share", "Подтвердили", "percent", missing="–"),
         Field("raised_share", "Повысили", "percent", missing="–"),
         Field("without_mark", "Без отметки в журнале", "integer"),
+        *(ALL_SCHOOLS if level == "school" else ()),
     ]
     caption = f"Отметка за работу ниже, равна или выше отметки по журналу: {title}"
     return Table(f"journal-{level}", caption, Disclosed(frame, compared.withheld), fields)

@@ -7,6 +7,9 @@ import pytest
 
 from shnor_lib.analysis.flag_lists import bias_list_turnover, bias_list_years
 from shnor_lib.analysis.heaping import measure_heaping, region_histograms
+from shnor_lib.analysis.journal import compare_with_journal
+from shnor_lib.analysis.journal_gaps import measure_gaps
+from shnor_lib.analysis.journal_limits import beyond_all
 from shnor_lib.analysis.markers import gather_markers, marked_schools, summarise_markers
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.procedures import registry
@@ -15,6 +18,7 @@ from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.report.charts.score_histogram import score_histogram
 from shnor_lib.report.pages import objectivity as page
 from shnor_lib.report.pages import objectivity_crossings as crossings
+from shnor_lib.report.pages import objectivity_gaps as gaps_page
 from shnor_lib.report.pages import objectivity_heaping as heaping
 from shnor_lib.report.pages import objectivity_notes as notes
 from shnor_lib.report.pages import objectivity_results as results_page
@@ -107,6 +111,7 @@ def test_a_year_without_a_scale_is_named():
 def test_the_notes_call_nothing_proved():
     text = str(notes.caveats()) + str(notes.not_computed()) + str(notes.method_note())
     assert "нужны строки учеников" in text
+    assert "по пересказу" in text
     assert not re.search("(нарушили|фальсиф|виновн)", text)
 
 
@@ -136,3 +141,65 @@ def test_schools_with_markers_stand_in_the_order_of_their_codes():
     table = page.marked_table(Disclosed(found), names, REGISTRY)
     assert [row[0] for row in table.rows()] == ["Школа 1", "Школа 5"]
     assert (marked_schools(found)["markers"] > 0).sum() == 2
+
+
+def _journal(*schools):
+    """Schools as (lowered, confirmed, lowered by two or nothing known)."""
+    return table_from_records(
+        "journal",
+        [
+            {
+                "school_id": f"edu98000{place}",
+                "school": f"Школа {place}",
+                "municipality": "Район",
+                "procedure": "vpr-rus-5",
+                "year": 2021,
+                "sitting": "spring",
+                "participants": lowered + confirmed,
+                "lowered": lowered,
+                "confirmed": confirmed,
+                "raised": 0,
+            }
+            | ({} if gap is None else {"lowered_by_two": gap, "raised_by_two": 0})
+            for place, (lowered, confirmed, gap) in enumerate(schools, start=1)
+        ],
+    )
+
+
+def test_the_gaps_are_told_with_their_number_and_with_what_is_not_known():
+    found = measure_gaps(_journal((10, 30, 2), (5, 5, None)), 2021)
+    text = str(gaps_page.gap_answer(found, 2021)).replace("\u00a0", " ")
+    assert "**2 из 40 (5,0 %)** сопоставлений" in text
+    assert "о 1 результате школ нет данных" in text
+
+
+@pytest.mark.parametrize(
+    ("journal", "said"),
+    [(_journal((5, 5, None)), "о величине разрыва не говорит."), (_journal(), "не загружены.")],
+)
+def test_without_rows_of_pupils_there_are_no_data_on_gaps(journal, said):
+    found = measure_gaps(journal, 2021)
+    text = str(gaps_page.gap_answer(found, 2021))
+    assert text.startswith("Нет данных: ")
+    assert text.endswith(said)
+    assert str(gaps_page.gap_table(Disclosed(found), "region", REGISTRY)) == ""
+
+
+def test_only_schools_with_more_gaps_than_all_are_listed():
+    table = _journal((30, 0, 30), (30, 300, 1), (30, 30, None))
+    whole, by = measure_gaps(table, 2021), ["school_id", "school", "municipality"]
+    schools = beyond_all(measure_gaps(table, 2021, by), whole, ["gaps"])
+    shown = gaps_page.gap_table(Disclosed(schools), "school", REGISTRY)
+    assert [row[0] for row in shown.rows()] == ["Школа 1"]
+
+
+def test_the_journal_lists_schools_that_differ_and_says_of_how_many():
+    table = _journal((30, 0, None), (30, 300, None), (5, 0, None))
+    whole = compare_with_journal(table, 2021)
+    schools = compare_with_journal(table, 2021, ["school_id", "school", "municipality"])
+    compared = Disclosed(beyond_all(schools, whole, ["lowered", "raised"]))
+    text = str(gaps_page.differing_sentence(compared)).replace("\u00a0", " ")
+    assert "учеников не меньше 10, – 2." in text
+    assert "«понизили» – в 1, «повысили» – в 0" in text
+    shown = results_page.journal_table(gaps_page.differing(compared), "school", REGISTRY)
+    assert [row[0] for row in shown.rows()] == ["Школа 1"]
