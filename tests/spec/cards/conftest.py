@@ -1,0 +1,79 @@
+"""A region of a dozen schools, and what the card of each says."""
+
+import csv
+import re
+from html import unescape
+
+import pytest
+
+from shnor_lib.publish.card_parts import region_cards
+from shnor_lib.study import open_study
+
+HEADER = "school_id school municipality procedure year sitting participants below".split()
+REGION = """level: region
+title: {nominative: Энская область, genitive: Энской области}
+results_year: 2021
+pages: [overview, identification, schools, data]
+"""
+OVERRIDES = """- school: edu980002
+  decision: нет
+  reason: школа преобразуется
+  basis: приказ 7
+  date: 2021-09-01
+"""
+
+
+def result(school, procedure, year, below, n, sitting="spring"):
+    name = f"Школа {school}"
+    return [f"edu9800{school:02}", name, "Район", procedure, year, sitting, n, below]
+
+
+# School 1 is low twice; 2 as well, but the analyst decided otherwise; 3 has one work only;
+# 4 to 14 are of the size of school 1 and have from none to ten of twenty below.
+RESULTS = [
+    result(1, "vpr-math-5", 2021, 8, 20),
+    result(1, "vpr-rus-5", 2021, 6, 20),
+    result(1, "vpr-math-5", 2019, 2, 20),
+    result(2, "vpr-math-5", 2021, 8, 10),
+    result(2, "vpr-rus-5", 2021, 9, 10),
+    result(3, "vpr-math-5", 2021, 1, 3),
+    *[result(4 + below, "vpr-math-5", 2021, below, 20) for below in range(11)],
+]
+
+
+@pytest.fixture(scope="session")
+def make_study(tmp_path_factory):
+    """Open a region with these results."""
+
+    def make(results, region=REGION, **settings):
+        data = tmp_path_factory.mktemp("data")
+        folder = data / "raw" / "enskaya"
+        folder.mkdir(parents=True)
+        (folder / "region.yml").write_text(region, encoding="utf-8")
+        (folder / "overrides.yml").write_text(OVERRIDES, encoding="utf-8")
+        with (folder / "results.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([HEADER, *results])
+        return open_study("enskaya", data=data, **settings)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def study(make_study):
+    return make_study(RESULTS)
+
+
+@pytest.fixture(scope="session")
+def cards(study):
+    return {school_id: parts for school_id, _, parts in region_cards(study)}
+
+
+@pytest.fixture
+def said(cards):
+    """What a part of a school's card says, without the markup."""
+
+    def say(school, part):
+        text = re.sub(r"<[^>]*>", " ", cards[f"edu9800{school:02}"][part])
+        return " ".join(unescape(text).split())
+
+    return say
