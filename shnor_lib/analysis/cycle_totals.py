@@ -12,6 +12,7 @@ MEASURES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "teachers": ("teachers_present", "teachers_expected"),
         "pupils": ("pupils_present", "pupils_expected"),
         "homework": ("homework_done", "homework_set"),
+        "works": ("works_checked", "works_collected"),
     }
 )
 
@@ -38,7 +39,7 @@ def tally_states(grid: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def repeated_reports(cycle: Cycle) -> pd.DataFrame:
-    """List the reports for a week, municipality and subject that has several, in order of receipt.
+    """List the reports for a period, municipality and subject that has several, by receipt.
 
     Returns
     -------
@@ -58,7 +59,7 @@ def late_only_in_the_last(cycle: Cycle) -> int:
 
 
 def measure_turnout(reports: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Sum what the counted reports say of teachers, pupils and homework.
+    """Sum what the counted reports say of teachers, pupils, homework and checked works.
 
     A report enters a measure only with both of its numbers; shares are of the sums.
 
@@ -72,7 +73,7 @@ def measure_turnout(reports: pd.DataFrame, by: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``by, measure`` (teachers, pupils, homework), ``reports, part, whole, share``, in the
+        ``by, measure`` (teachers, pupils, homework, works), ``reports, part, whole, share``, in the
         order of ``by`` and of the measures.
 
     Examples
@@ -86,7 +87,7 @@ def measure_turnout(reports: pd.DataFrame, by: str) -> pd.DataFrame:
     """
     counted = reports[reports["counts"]]
     parts = []
-    for measure, (done, expected) in MEASURES.items():
+    for measure, (done, expected) in _measures(reports).items():
         known = counted[counted[done].notna() & counted[expected].notna()]
         sums = known.groupby(by, sort=True).agg(
             reports=(done, "size"), part=(done, "sum"), whole=(expected, "sum")
@@ -101,5 +102,11 @@ def measure_turnout(reports: pd.DataFrame, by: str) -> pd.DataFrame:
 
 def impossible_counts(reports: pd.DataFrame) -> int:
     """Count the reports in which more took part, or was done, than was expected or set."""
-    over = [(reports[part] > reports[whole]).fillna(False) for part, whole in MEASURES.values()]
+    pairs = _measures(reports).values()
+    over = [(reports[part] > reports[whole]).fillna(False) for part, whole in pairs]
     return int(pd.concat(over, axis="columns").any(axis="columns").sum())
+
+
+def _measures(reports: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """The measures that reports of this kind hold."""
+    return {name: pair for name, pair in MEASURES.items() if set(pair) <= set(reports.columns)}

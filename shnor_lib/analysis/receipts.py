@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import pandas as pd
 
-from shnor_lib.model.support_cycle import WEEKDAYS, Deadline
+from shnor_lib.model.support_cycle import WEEKDAYS, Deadline, MonthDeadline
 
 _RECEIPT = re.compile(
     r"(?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}))"
@@ -45,10 +45,11 @@ def _time(words: str | None) -> time:
     return time(int(hours), int(minutes), int(seconds[0]) if seconds else 0)
 
 
-def due_moments(week_starts: pd.Series, deadline: Deadline | None) -> pd.Series:
-    """When the reports of weeks are due: the weekday that follows the first day, that day too.
+def due_moments(starts: pd.Series, deadline: Deadline | MonthDeadline | None) -> pd.Series:
+    """When the reports of weeks or months are due, by their first days.
 
-    A week of the model begins on a Tuesday, so its Saturday is the fifth day.
+    In a week it is the weekday that follows its first day, that day too: a week of the model
+    begins on a Tuesday, so its Saturday is the fifth day.
 
     Returns
     -------
@@ -60,15 +61,32 @@ def due_moments(week_starts: pd.Series, deadline: Deadline | None) -> pd.Series:
     >>> saturday = Deadline(weekday="суббота", time="18:00")
     >>> due_moments(pd.Series(pd.to_datetime(["2024-02-20"])), saturday).astype(str).tolist()
     ['2024-02-24 18:00:00']
+    >>> last_day = MonthDeadline(day=31, time="18:00")
+    >>> due_moments(pd.Series(pd.to_datetime(["2024-02-01"])), last_day).astype(str).tolist()
+    ['2024-02-29 18:00:00']
     """
     if deadline is None:
-        return pd.Series(pd.NaT, index=week_starts.index, dtype="datetime64[s]")
-    weekday = WEEKDAYS.index(deadline.weekday)
-    ahead = (weekday - week_starts.dt.day_of_week) % len(WEEKDAYS)
+        return pd.Series(pd.NaT, index=starts.index, dtype="datetime64[s]")
+    if isinstance(deadline, MonthDeadline):
+        days = _month_days(starts, deadline)
+    else:
+        days = _weekdays(starts, deadline)
     clock = deadline.time
     hour = timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second)
-    due: pd.Series = week_starts + pd.to_timedelta(ahead, unit="D") + hour
-    return due.astype("datetime64[s]")
+    return (days + hour).astype("datetime64[s]")
+
+
+def _weekdays(starts: pd.Series, deadline: Deadline) -> pd.Series:
+    ahead = (WEEKDAYS.index(deadline.weekday) - starts.dt.day_of_week) % len(WEEKDAYS)
+    days: pd.Series = starts + pd.to_timedelta(ahead, unit="D")
+    return days
+
+
+def _month_days(starts: pd.Series, deadline: MonthDeadline) -> pd.Series:
+    months = starts.dt.to_period("M") + int(deadline.following)
+    day = months.dt.days_in_month.clip(upper=deadline.day)
+    days: pd.Series = months.dt.start_time + pd.to_timedelta(day - 1, unit="D")
+    return days
 
 
 def judge_receipts(received: pd.Series, time_known: pd.Series, due: pd.Series) -> pd.Series:

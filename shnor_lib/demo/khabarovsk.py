@@ -12,7 +12,7 @@ from shnor_lib.demo.forms import journal_form, marks_form
 from shnor_lib.demo.journal import compare_with_journal
 from shnor_lib.demo.schools import Naming, School, make_schools, spread_over
 from shnor_lib.demo.scores import draw_scores, region_rows, school_rows
-from shnor_lib.demo.support import staff_counts, task_shares, weekly_reports
+from shnor_lib.demo.support import monthly_reports, staff_counts, task_shares, weekly_reports
 from shnor_lib.demo.tidy import Row, csv_table, passport_rows, result_row
 
 NAMING = Naming("Х", 98, 3, 19)
@@ -109,4 +109,5 @@ def _support(rng: Generator, schools: Sequence[School]) -> dict[str, bytes]:
         "weekly_reports.csv": csv_table("weekly_reports", weekly_reports(rng, places)),
         "staff_counts.csv": csv_table("staff_counts", staff_counts(rng, places)),
         "tasks.csv": csv_table("tasks", task_shares(rng, 10 * len(schools))),
+        "monthly_reports.csv": csv_table("monthly_reports", monthly_reports(rng, places)),
     }

@@ -1,4 +1,4 @@
-"""What the municipalities report: «учитель + класс» week by week, teachers, the weak tasks."""
+"""What the municipalities report: «учитель + класс» by week and month, teachers, weak tasks."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -10,6 +10,8 @@ from shnor_lib.demo.draws import normal, whole
 from shnor_lib.demo.tidy import Row
 
 SUBJECTS = ("math", "chem", "bio", "phys", "rus")
+MONTHLY_SUBJECTS = ("inf", "geo", "hist", "soc")
+MONTHS = (date(2024, 2, 1), date(2024, 3, 1), date(2024, 4, 1))
 FIRST_WEEK = date(2024, 2, 20)
 INTENSIVES = 10
 CATEGORIES = MappingProxyType(
@@ -21,10 +23,17 @@ CATEGORIES = MappingProxyType(
     }
 )
 # Teachers of the subject per school, and pupils per teacher.
-_TEACHERS = MappingProxyType({"math": 2.2, "chem": 0.7, "bio": 0.8, "phys": 0.8, "rus": 2.4})
-_PUPILS = MappingProxyType({"math": 9, "chem": 4, "bio": 5, "phys": 4, "rus": 11})
+_TEACHERS = MappingProxyType(
+    {"math": 2.2, "chem": 0.7, "bio": 0.8, "phys": 0.8, "rus": 2.4}
+    | {"inf": 0.7, "geo": 0.7, "hist": 1.1, "soc": 1.1}
+)
+_PUPILS = MappingProxyType(
+    {"math": 9, "chem": 4, "bio": 5, "phys": 4, "rus": 11}
+    | {"inf": 4, "geo": 2, "hist": 3, "soc": 9}
+)
 # Of the reports: not sent, sent after Saturday 18:00, sent twice, sent without the homework.
 _MISSING, _LATE, _TWICE, _NO_HOMEWORK = 0.06, 0.14, 0.03, 0.04
+_DUE = time(18)
 _NO_ANSWER: Row = MappingProxyType(
     {"homework_set_reason": "not_reported", "homework_done_reason": "not_reported"}
 )
@@ -70,7 +79,41 @@ def _week(rng: Generator, place: str, schools: int, subject: str, start: date) -
         **attendance,
         **homework,
     }
-    sent = _sent(start, lateness)
+    saturday = start + timedelta(days=4)  # a week begins on Tuesday
+    sent = _sent(datetime.combine(saturday, _DUE), lateness)
+    yield {**report, "received_at": sent.isoformat(timespec="minutes")}
+    if fate > 1 - _TWICE:
+        again = sent + timedelta(hours=1 + whole(40 * lateness))
+        yield {**report, "received_at": again.isoformat(timespec="minutes")}
+
+
+def monthly_reports(rng: Generator, places: Mapping[str, int]) -> list[Row]:
+    """Reports of the monthly cycle, due on the last day of the month by 18:00."""
+    return [
+        row
+        for place, schools in places.items()
+        for subject in MONTHLY_SUBJECTS
+        for month in MONTHS
+        for row in _month(rng, place, schools, subject, month)
+    ]
+
+
+def _month(rng: Generator, place: str, schools: int, subject: str, month: date) -> Iterator[Row]:
+    fate, lateness, turnout, diligence = (float(draw) for draw in rng.random(4))
+    if fate < _MISSING:
+        return
+    attendance = _attendance(schools, subject, turnout)
+    collected = whole(attendance["pupils_present"] * (0.6 + 0.35 * diligence))
+    report: Row = {
+        "municipality": place,
+        "month": month.isoformat(),
+        "subject": subject,
+        **attendance,
+        "works_collected": collected,
+        "works_checked": whole(collected * (0.75 + 0.25 * turnout)),
+    }
+    last_day = date(month.year, month.month + 1, 1) - timedelta(days=1)
+    sent = _sent(datetime.combine(last_day, _DUE), lateness)
     yield {**report, "received_at": sent.isoformat(timespec="minutes")}
     if fate > 1 - _TWICE:
         again = sent + timedelta(hours=1 + whole(40 * lateness))
@@ -92,9 +135,8 @@ def _homework(pupils: int, diligence: float) -> Row:
     return {"homework_set": pupils, "homework_done": whole(pupils * (0.35 + 0.55 * diligence))}
 
 
-def _sent(start: date, lateness: float) -> datetime:
-    """When the report came: due on Saturday by 18:00, a week begins on Tuesday."""
-    due = datetime.combine(start + timedelta(days=4), time(18))
+def _sent(due: datetime, lateness: float) -> datetime:
+    """When the report came: mostly before it was due."""
     if lateness < 1 - _LATE:
         return due - timedelta(minutes=5 + whole(1800 * lateness))
     return due + timedelta(minutes=5 + whole(20_000 * (lateness - 1 + _LATE)))

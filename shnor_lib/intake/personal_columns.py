@@ -7,7 +7,7 @@ from shnor_lib.intake.cells import folded
 
 # Tables that hold numbers of people only: a row of a person in them is an error, not a column
 # too many.
-COUNTS_ONLY = frozenset({"staff_counts", "weekly_reports"})
+COUNTS_ONLY = frozenset({"staff_counts", "weekly_reports", "monthly_reports"})
 
 _PERSONAL = re.compile(
     r"\bф\.?\s?и\.?\s?о\b|\bфамили|^имя\b|^имя,|\bотчеств|\bснилс\b|\bинн\b|\bпаспорт(?!\w*\sшкол)"

@@ -8,11 +8,11 @@ from shnor_lib.intake.provenance import by_sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
-PARTS_OF_WEEK = (
-    ("teachers_present", "teachers_expected"),
-    ("pupils_present", "pupils_expected"),
-    ("homework_done", "homework_set"),
-)
+PEOPLE = (("teachers_present", "teachers_expected"), ("pupils_present", "pupils_expected"))
+PARTS_OF_REPORTS = {
+    "weekly_reports": (*PEOPLE, ("homework_done", "homework_set")),
+    "monthly_reports": (*PEOPLE, ("works_checked", "works_collected")),
+}
 TWO = "«2»"
 
 Tables = Mapping[str, pd.DataFrame]
@@ -26,13 +26,14 @@ def below_is_twos(tables: Tables, registry: Registry) -> Iterator[Problem]:
     yield from by_sheet(results[differs & results["procedure"].isin(by_mark)], "below-not-twos")
 
 
-def weeks_within_expected(tables: Tables) -> Iterator[Problem]:
-    """``present-exceeds-expected``: more people or homework than there can be."""
-    weeks = tables["weekly_reports"]
-    over = pd.Series(data=False, index=weeks.index)
-    for part, whole in PARTS_OF_WEEK:
-        over |= (weeks[part] > weeks[whole]).fillna(value=False).astype(bool)
-    yield from by_sheet(weeks[over], "present-exceeds-expected")
+def reports_within_expected(tables: Tables) -> Iterator[Problem]:
+    """``present-exceeds-expected``: more people, homework or works than there can be."""
+    for name, parts in PARTS_OF_REPORTS.items():
+        reports = tables[name]
+        over = pd.Series(data=False, index=reports.index)
+        for part, whole in parts:
+            over |= (reports[part] > reports[whole]).fillna(value=False).astype(bool)
+        yield from by_sheet(reports[over], "present-exceeds-expected")
 
 
 def weeks_end_after_start(tables: Tables) -> Iterator[Problem]:

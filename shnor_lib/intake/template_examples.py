@@ -42,6 +42,7 @@ COMMON: Mapping[str, Example] = {
     "subject": "Математика",
     "week_start": date(2023, 2, 6),
     "week_end": date(2023, 2, 10),
+    "month": date(2023, 2, 1),
     "received_at": "10.02.2023",
     "document": "Приказ (пример)",
     "place": "с. 1, таблица 1",

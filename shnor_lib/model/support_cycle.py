@@ -1,10 +1,10 @@
 """The cycle «учитель + класс»: when reports are due, for which weeks, which tasks are weak."""
 
 from collections.abc import Mapping
-from datetime import time
-from typing import Literal
+from datetime import date, time
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from shnor_lib.model.strict import Strict
 
@@ -20,13 +20,39 @@ WEEKDAYS: tuple[Weekday, ...] = (
 )
 TaskLevel = Literal["базовый", "повышенный", "высокий"]
 OWN_SETTING = "настройка инструмента"
+Period = Literal["week", "month"]
+_MINUTES_OF_DAY = 24 * 60
+
+
+def _clock(value: object) -> object:
+    """Give back «18:00» without quotation marks, which YAML reads as 18 · 60 + 0."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        return value
+    if not 60 <= value < _MINUTES_OF_DAY:
+        raise ValueError('время вида "18:00", в кавычках')
+    return time(*divmod(value, 60))
+
+
+Clock = Annotated[time, BeforeValidator(_clock)]
 
 
 class Deadline(Strict):
     """Until when a week's report is due: the first such weekday of the week, this time included."""
 
     weekday: Weekday
-    time: time
+    time: Clock
+
+
+class MonthDeadline(Strict):
+    """Until when a month's report is due: that day of the month, this time included.
+
+    A month that is shorter ends on its last day; ``following`` means the day of the next month.
+    """
+
+    day: int = Field(ge=1, le=31)
+    time: Clock
+    following: bool = False
+    source: str = OWN_SETTING
 
 
 class PrintedWeeks(Strict):
@@ -59,6 +85,14 @@ class TaskSettings(Strict):
         return self
 
 
+class MonthlyCycle(Strict):
+    """The monthly cycle: from which month to which, any day of them; when a report is due."""
+
+    deadline: MonthDeadline | None = None
+    first: date | None = None
+    last: date | None = None
+
+
 class SupportCycle(Strict):
     """The settings of the page of the cycle; ``tables`` and ``figures`` of published.yml it shows.
 
@@ -68,6 +102,7 @@ class SupportCycle(Strict):
 
     deadline: Deadline | None = None
     weeks: PrintedWeeks | None = None
+    monthly: MonthlyCycle = MonthlyCycle()
     tasks: TaskSettings = TaskSettings()
     tables: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()

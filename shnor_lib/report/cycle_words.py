@@ -1,14 +1,24 @@
-"""Words about the cycle «учитель + класс»: subjects, deadline, states of reports."""
+"""Words about the cycle «учитель + класс»: subjects, periods, deadline, states of reports."""
 
-from datetime import date
+from collections.abc import Mapping
 
 import pandas as pd
 
 from shnor_lib.model.procedures import Registry
-from shnor_lib.model.support_cycle import Deadline
+from shnor_lib.model.support_cycle import Deadline, MonthDeadline, Period
+from shnor_lib.report.markdown import escape
 from shnor_lib.report.wording import counted, number, percent, words
 
-NO_REPORTS = "недельные отчёты «учитель + класс» не загружены"
+NO_REPORTS: Mapping[Period, str] = {
+    "week": "недельные отчёты «учитель + класс» не загружены",
+    "month": "месячные отчёты «учитель + класс» не загружены",
+}
+LONGEST_MONTH = 31
+# How the first day of a period is written: in a row of many, and alone.
+FORMATS: Mapping[Period, tuple[str, str]] = {
+    "week": ("%d.%m", "%d.%m.%Y"),
+    "month": ("%m.%Y", "%m.%Y"),
+}
 
 
 def subject_names(subjects: pd.Series, registry: Registry) -> pd.Series:
@@ -37,39 +47,59 @@ def counted_states(grid: pd.DataFrame) -> str:
     return ", ".join(told) + later
 
 
-def deadline_words(deadline: Deadline | None) -> str:
+def deadline_words(deadline: Deadline | MonthDeadline | None) -> str:
     """Say when a report is due.
 
     Examples
     --------
     >>> deadline_words(Deadline(weekday="суббота", time="18:00"))
     'суббота недели отчёта, 18:00 включительно'
+    >>> deadline_words(MonthDeadline(day=5, time="18:00", following=True))
+    '5-е число следующего месяца, 18:00 включительно (настройка инструмента)'
     """
     if deadline is None:
         return (
             "срок отчёта в region.yml не задан, поэтому «вовремя» и «с опозданием» не различаются"
         )
-    return f"{deadline.weekday} недели отчёта, {deadline.time:%H:%M} включительно"
+    if isinstance(deadline, Deadline):
+        return f"{deadline.weekday} недели отчёта, {deadline.time:%H:%M} включительно"
+    last = deadline.day == LONGEST_MONTH
+    day = "последний день" if last else f"{deadline.day}-е число"
+    month = "следующего месяца" if deadline.following else "месяца отчёта"
+    return f"{day} {month}, {deadline.time:%H:%M} включительно ({escape(deadline.source)})"
 
 
-def span_words(grid: pd.DataFrame) -> str:
-    """Write the weeks of a cycle with their first and last day."""
-    weeks = grid["week_start"].nunique()
-    first, last = grid["week_start"].min(), grid["week_end"].max()
-    return f"{counted(weeks, 'week')} ({first:%d.%m.%Y}\u00a0– {last:%d.%m.%Y})"
+def span_words(grid: pd.DataFrame, period: Period) -> str:
+    """Write the weeks or months of a cycle with their first and last day."""
+    periods = grid["period_start"].nunique()
+    first, last = grid["period_start"].min(), grid["period_end"].max()
+    return f"{counted(periods, period)} ({first:%d.%m.%Y}\u00a0– {last:%d.%m.%Y})"
 
 
-def listed_weeks(weeks: pd.Series) -> str:
-    """List weeks by their first days.
+def listed_periods(starts: pd.Series, period: Period) -> str:
+    """List weeks by their first days, months by their numbers.
 
     Examples
     --------
-    >>> listed_weeks(pd.Series(pd.to_datetime(["2024-03-05", "2024-02-27"])))
-    '27.02, 05.03'
+    >>> starts = pd.Series(pd.to_datetime(["2024-03-05", "2024-02-27"]))
+    >>> listed_periods(starts, "week"), listed_periods(starts, "month")
+    ('27.02, 05.03', '02.2024, 03.2024')
     """
-    return ", ".join(f"{week:%d.%m}" for week in sorted(weeks))
+    return ", ".join(start.strftime(FORMATS[period][0]) for start in sorted(starts))
 
 
-def as_of_words(as_of: date | None) -> str:
-    """Say as of which day the reports are looked at."""
-    return f"на\u00a0{as_of:%d.%m.%Y}" if as_of else "без даты отчёта"
+def period_words(period: Period) -> Mapping[str, str]:
+    """The words for a week or a month (words.yml, ``cycle_periods``)."""
+    found: Mapping[str, str] = words()["cycle_periods"][period]
+    return found
+
+
+def labelled(label: str, period: Period) -> str:
+    """Tell the tables and charts of the monthly cycle from those of the weekly one.
+
+    Examples
+    --------
+    >>> labelled("silent", "week"), labelled("silent", "month")
+    ('silent', 'monthly-silent')
+    """
+    return label if period == "week" else f"monthly-{label}"

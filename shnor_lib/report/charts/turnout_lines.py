@@ -25,9 +25,9 @@ def turnout_lines(label: str, title: str, turnout: pd.DataFrame) -> Chart:
     Parameters
     ----------
     turnout : DataFrame
-        ``week_start, measure, part, whole, share``.
+        ``period_start, measure, part, whole, share``.
     """
-    drawn = turnout[turnout["share"].notna()].sort_values("week_start")
+    drawn = turnout[turnout["share"].notna()].sort_values("period_start")
     look = layout(
         {"title": "неделя, первый день", "type": "category"},
         {"title": "доля ожидавшихся", "ticksuffix": f"{NBSP}%", "range": [0, 100]},
@@ -42,7 +42,7 @@ def turnout_lines(label: str, title: str, turnout: pd.DataFrame) -> Chart:
 
 
 def _weeks(rows: pd.DataFrame) -> list[str]:
-    return [f"{week:%d.%m}" for week in rows["week_start"]]
+    return [f"{week:%d.%m}" for week in rows["period_start"]]
 
 
 def _percents(rows: pd.DataFrame) -> list[float]:

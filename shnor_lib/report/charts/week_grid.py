@@ -1,6 +1,7 @@
-"""Who reported when: municipalities down, weeks across, a sign in each cell."""
+"""Who reported when: municipalities down, weeks or months across, a sign in each cell."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -9,8 +10,11 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from shnor_lib.model.support_cycle import Period
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import INK, layout
+from shnor_lib.report.cycle_words import FORMATS, period_words
+from shnor_lib.report.wording import counted
 
 
 class State(NamedTuple):
@@ -33,40 +37,42 @@ ORDER = tuple(STATES)
 FRAME, ROW = 130, 26
 
 
-def week_grid(label: str, title: str, grid: pd.DataFrame) -> Chart:
-    """Draw for each municipality and week the worst state among its reports.
+def week_grid(label: str, title: str, grid: pd.DataFrame, period: Period = "week") -> Chart:
+    """Draw for each municipality and week or month the worst state among its reports.
 
     Parameters
     ----------
     label, title : str
         Label for references, and the finding.
     grid : DataFrame
-        ``municipality, week_start, state``, a row for each expected report. The cell shows the
+        ``municipality, period_start, state``, a row for each expected report. The cell shows the
         worst state and, where not all reports share it, how many do.
     """
     worst, signs = _cells(grid)
-    weeks = [f"{week:%d.%m}" for week in worst.columns]
+    starts = pd.DatetimeIndex(worst.columns).strftime(FORMATS[period][0]).tolist()
+    axis = period_words(period)["axis"]
     look = layout(
-        {"title": "неделя, первый день", "type": "category", "side": "bottom", "showgrid": False},
+        {"title": axis, "type": "category", "side": "bottom", "showgrid": False},
         {"title": "", "type": "category", "autorange": "reversed", "showgrid": False},
         FRAME + ROW * len(worst),
     )
     present = [state for state in ORDER if (grid["state"] == state).any()]
     legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
     figure = {
-        "data": [_heatmap(worst, signs, weeks), *map(_key, present)],
+        "data": [_heatmap(worst, signs, starts, period), *map(_key, present)],
         "layout": look | {"showlegend": True, "legend": legend},
     }
-    return Chart(label, title, _alt(grid), figure, lambda: _paper(worst, signs, weeks, present))
+    paper = partial(_paper, worst, signs, starts, present, axis)
+    return Chart(label, title, _alt(grid, period), figure, paper)
 
 
 def _cells(grid: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The place of the worst state in ``ORDER``, and the sign with its number."""
     ranked = grid.assign(rank=grid["state"].map(ORDER.index).astype("int64"))
-    groups = ranked.groupby(["municipality", "week_start"], sort=True)["rank"]
+    groups = ranked.groupby(["municipality", "period_start"], sort=True)["rank"]
     worst = groups.max()
     total = groups.size()
-    same = ranked.set_index(["municipality", "week_start"])["rank"]
+    same = ranked.set_index(["municipality", "period_start"])["rank"]
     count = (same == worst.reindex(same.index)).groupby(level=[0, 1], sort=True).sum()
     signs = worst.map(lambda rank: STATES[ORDER[rank]].sign)
     numbered = signs + count.where(count < total).map(_number)
@@ -77,8 +83,11 @@ def _number(count: float) -> str:
     return "" if pd.isna(count) else str(int(count))
 
 
-def _heatmap(worst: pd.DataFrame, signs: pd.DataFrame, weeks: list[str]) -> dict[str, Any]:
+def _heatmap(
+    worst: pd.DataFrame, signs: pd.DataFrame, starts: list[str], period: Period
+) -> dict[str, Any]:
     top = len(ORDER) - 1
+    each = period_words(period)["each"]
     steps = [
         [edge / len(ORDER), STATES[state].color]
         for place, state in enumerate(ORDER)
@@ -87,13 +96,13 @@ def _heatmap(worst: pd.DataFrame, signs: pd.DataFrame, weeks: list[str]) -> dict
     words = worst.map(lambda rank: STATES[ORDER[int(rank)]].title)
     return {
         "type": "heatmap",
-        "x": weeks,
+        "x": starts,
         "y": worst.index.tolist(),
         "z": worst.to_numpy().tolist(),
         "text": signs.to_numpy().tolist(),
         "texttemplate": "%{text}",
         "customdata": words.to_numpy().tolist(),
-        "hovertemplate": "%{y}, неделя с %{x}: %{customdata}, %{text}<extra></extra>",
+        "hovertemplate": f"%{{y}}, {each} %{{x}}: %{{customdata}}, %{{text}}<extra></extra>",
         "zmin": -0.5,
         "zmax": top + 0.5,
         "colorscale": steps,
@@ -118,20 +127,20 @@ def _key(state: str) -> dict[str, Any]:
     }
 
 
-def _alt(grid: pd.DataFrame) -> str:
+def _alt(grid: pd.DataFrame, period: Period) -> str:
     counts = grid["state"].value_counts()
     told = ", ".join(
         f"{STATES[state].title} – {counts[state]}" for state in ORDER if state in counts
     )
     return (
-        f"Сетка: муниципалитеты ({grid['municipality'].nunique()}) по строкам, недели "
-        f"({grid['week_start'].nunique()}) по столбцам, в клетке худшее из состояний отчётов. "
-        f"Всего отчётов: {told}."
+        f"Сетка: муниципалитеты ({grid['municipality'].nunique()}) по строкам, "
+        f"{counted(grid['period_start'].nunique(), period)} по столбцам, в клетке худшее из "
+        f"состояний отчётов. Всего отчётов: {told}."
     )
 
 
 def _paper(
-    worst: pd.DataFrame, signs: pd.DataFrame, weeks: list[str], present: list[str]
+    worst: pd.DataFrame, signs: pd.DataFrame, starts: list[str], present: list[str], axis: str
 ) -> Figure:
     figure = Figure(figsize=(7, 1.4 + 0.27 * len(worst)), layout="constrained")
     axes = figure.subplots()
@@ -145,11 +154,11 @@ def _paper(
         vmax=len(ORDER) - 0.5,
         cbar=False,
         linewidths=1.5,
-        xticklabels=weeks,
+        xticklabels=starts,
         annot_kws={"size": 9},
         ax=axes,
     )
-    axes.set(xlabel="неделя, первый день", ylabel="")
+    axes.set(xlabel=axis, ylabel="")
     keys = [
         Patch(facecolor=color, edgecolor=INK, label=f"{sign} {title}")
         for title, sign, color in (STATES[state] for state in present)

@@ -1,5 +1,7 @@
 """Teachers in numbers, and what of the cycle the documents print."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from shnor_lib.analysis.published.frames import cite
@@ -17,45 +19,66 @@ from shnor_lib.report.wording import sentence_case
 KEYS = ("measure", "year", "municipality", "subject")
 
 
+@dataclass(frozen=True)
+class StaffFindings:
+    """Numbers of teachers by municipality, by subject, and as the documents print them."""
+
+    by_municipality: pd.DataFrame
+    by_subject: pd.DataFrame
+    printed: pd.DataFrame
+
+
+def staff_findings(staff: pd.DataFrame, registry: Registry) -> StaffFindings:
+    """Sum the numbers of teachers (contract ``staff_counts``) as the page shows them."""
+    named = staff.assign(subject=subject_names(staff["subject"], registry))
+    return StaffFindings(
+        summarise_staff(named, "municipality"),
+        summarise_staff(named, "subject"),
+        printed_staff(named),
+    )
+
+
 def staff_tables(
-    staff: pd.DataFrame, published: Published, registry: Registry
+    by_municipality: Disclosed, by_subject: Disclosed, printed: Disclosed, published: Published
 ) -> list[Table | Prose]:
     """Show the numbers of teachers: by municipality, by subject, and as printed.
 
     Parameters
     ----------
-    staff : DataFrame
-        Contract ``staff_counts``.
+    by_municipality, by_subject, printed : Disclosed
+        The parts of `StaffFindings`, as the edition may show them.
     """
-    if staff.empty:
-        return [Prose("Нет данных: числа педагогов не загружены.")]
-    named = staff.assign(subject=subject_names(staff["subject"], registry))
-    by_place = summarise_staff(named, "municipality")
-    by_subject = summarise_staff(named, "subject")
     tables: list[Table | Prose] = []
-    if len(by_place):
-        tables.append(_counts("staff-municipalities", "Муниципалитет", "municipality", by_place))
-    if len(by_subject):
+    if len(by_municipality.frame):
+        tables.append(
+            _counts("staff-municipalities", "Муниципалитет", "municipality", by_municipality)
+        )
+    if len(by_subject.frame):
         tables.append(_counts("staff-subjects", "Предмет", "subject", by_subject))
-    if len(printed_staff(named)):
-        tables.append(_printed(printed_staff(named), published))
-    return tables
+    if len(printed.frame):
+        tables.append(_printed(printed, published))
+    return tables or [Prose("Нет данных: числа педагогов не загружены.")]
 
 
-def _counts(label: str, title: str, by: str, frame: pd.DataFrame) -> Table:
+def _counts(label: str, title: str, by: str, shown: Disclosed) -> Table:
+    frame = shown.frame
     several = frame["measure"].nunique() > 1 or frame["year"].nunique() > 1
     told = [Field("measure", "Показатель", width=3), Field("year", "Год", "year", missing="–")]
     categories = [name for name in frame.columns if name not in KEYS]
-    counts = [Field(name, sentence_case(str(name)), "integer", 2) for name in categories]
+    counts = [
+        Field(name, sentence_case(str(name)), "integer", 2)
+        for name in categories
+        if not str(name).endswith("_reason")
+    ]
     measure = sentence_case(str(frame["measure"].iloc[0]))
     what = "Числа педагогов" if several else f"{measure}, {frame['year'].iloc[0]} год, чел."
     caption = f"{what} Строка – {title.lower()}; человек может стоять в нескольких категориях"
     fields = [*(told if several else []), Field(by, title, width=4), *counts]
-    return Table(label, caption, Disclosed(frame), fields)
+    return Table(label, caption, shown, fields)
 
 
-def _printed(staff: pd.DataFrame, published: Published) -> Table:
-    documents = published.documents
+def _printed(shown: Disclosed, published: Published) -> Table:
+    staff, documents = shown.frame, published.documents
     sources = {code: cite(documents[code]) for code in staff["document"] if code in documents}
     frame = staff.assign(source=staff["document"].map(lambda code: sources.get(code, code)))
     fields = [
@@ -67,9 +90,8 @@ def _printed(staff: pd.DataFrame, published: Published) -> Table:
         Field("source", "Документ", width=4),
         Field("place", "Место", width=3),
     ]
-    return Table(
-        "staff-printed", "Числа педагогов, напечатанные в документах", Disclosed(frame), fields
-    )
+    caption = "Числа педагогов, напечатанные в документах"
+    return Table("staff-printed", caption, Disclosed(frame, shown.withheld), fields)
 
 
 def printed_cycle(published: Published, settings: SupportCycle) -> list[Table | Prose]:

@@ -6,10 +6,30 @@ from shnor_lib.analysis.cycle_totals import measure_turnout, repeated_reports, t
 from shnor_lib.analysis.support_cycle import STATES, Cycle
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.procedures import Registry
-from shnor_lib.report.cycle_words import listed_weeks, state_words, subject_names
+from shnor_lib.model.support_cycle import Period
+from shnor_lib.report.cycle_words import (
+    FORMATS,
+    labelled,
+    listed_periods,
+    period_words,
+    state_words,
+    subject_names,
+)
 from shnor_lib.report.markdown import Prose
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import words
+
+MEASURES = {"teachers": "Учителя", "pupils": "Ученики", "homework": "Задания", "works": "Работы"}
+
+
+def report_tables(cycle: Cycle, registry: Registry) -> list[Table | Prose]:
+    """Show who reported when: by municipality, by subject, the silent and late, the repeated."""
+    return [
+        municipality_table(cycle),
+        subject_table(cycle, registry),
+        silent_table(cycle, registry),
+        repeated_table(cycle, registry),
+    ]
 
 
 def municipality_table(cycle: Cycle) -> Table | Prose:
@@ -18,7 +38,12 @@ def municipality_table(cycle: Cycle) -> Table | Prose:
         return Prose("")
     tally = tally_states(cycle.grid, "municipality")
     fields = [Field("municipality", "Муниципалитет", width=4), *_state_fields(tally)]
-    return Table("reports-municipalities", "Отчёты по муниципалитетам", Disclosed(tally), fields)
+    return Table(
+        labelled("reports-municipalities", cycle.period),
+        f"{period_words(cycle.period)['reports']} по муниципалитетам",
+        Disclosed(tally),
+        fields,
+    )
 
 
 def subject_table(cycle: Cycle, registry: Registry) -> Table | Prose:
@@ -28,7 +53,12 @@ def subject_table(cycle: Cycle, registry: Registry) -> Table | Prose:
     named = cycle.grid.assign(subject=subject_names(cycle.grid["subject"], registry))
     tally = tally_states(named, "subject")
     fields = [Field("subject", "Предмет", width=4), *_state_fields(tally)]
-    return Table("reports-subjects", "Отчёты по предметам", Disclosed(tally), fields)
+    return Table(
+        labelled("reports-subjects", cycle.period),
+        f"{period_words(cycle.period)['reports']} по предметам",
+        Disclosed(tally),
+        fields,
+    )
 
 
 def _state_fields(tally: pd.DataFrame) -> list[Field]:
@@ -41,21 +71,22 @@ def _state_fields(tally: pd.DataFrame) -> list[Field]:
 
 
 def silent_table(cycle: Cycle, registry: Registry) -> Table | Prose:
-    """Name for each municipality and subject the weeks without a report and the late ones."""
+    """Name for each municipality and subject the periods without a report and the late ones."""
     named = cycle.grid.assign(subject=subject_names(cycle.grid["subject"], registry))
     troubled = named[named["state"].isin(["missing", "late"])]
     if troubled.empty:
         return Prose("" if cycle.grid.empty else "Все отчёты пришли, и все вовремя.")
-    listed = troubled.groupby(["municipality", "subject", "state"])["week_start"].agg(listed_weeks)
+    groups = troubled.groupby(["municipality", "subject", "state"])["period_start"]
+    listed = groups.agg(lambda starts: listed_periods(starts, cycle.period))
+    told = period_words(cycle.period)
     frame = listed.unstack("state").reindex(columns=["missing", "late"]).reset_index()
     fields = [
         Field("municipality", "Муниципалитет", width=3),
         Field("subject", "Предмет", width=3),
-        Field("missing", "Нет отчёта за недели с", width=3, missing="–"),
-        Field("late", "С опозданием за недели с", width=3, missing="–"),
+        Field("missing", told["missing"], width=3, missing="–"),
+        Field("late", told["late"], width=3, missing="–"),
     ]
-    caption = "Кто не отчитался или опоздал: недели названы первым днём"
-    return Table("silent", caption, Disclosed(frame), fields)
+    return Table(labelled("silent", cycle.period), told["silent"], Disclosed(frame), fields)
 
 
 def repeated_table(cycle: Cycle, registry: Registry) -> Table | Prose:
@@ -63,37 +94,42 @@ def repeated_table(cycle: Cycle, registry: Registry) -> Table | Prose:
     several = repeated_reports(cycle)
     if several.empty:
         return Prose("" if cycle.reports.empty else "Повторных отчётов нет.")
+    told = period_words(cycle.period)
     frame = several.assign(
         subject=subject_names(several["subject"], registry),
-        week=several["week_start"].dt.strftime("%d.%m.%Y"),
+        start=several["period_start"].dt.strftime(FORMATS[cycle.period][1]),
         state=state_words(several["receipt"]),
         used=several["counts"].map({True: "учтён", False: "заменён более поздним"}),
     )
     fields = [
         Field("municipality", "Муниципалитет", width=3),
         Field("subject", "Предмет", width=2),
-        Field("week", "Неделя с", width=2),
+        Field("start", told["head"], width=2),
         Field("received_at", "Получен (как в файле)", width=2),
         Field("state", "Срок", width=2),
         Field("used", "Учёт", width=3),
     ]
-    caption = "Повторные отчёты за одну неделю, муниципалитет и предмет"
-    return Table("repeated", caption, Disclosed(frame), fields)
+    caption = f"Повторные отчёты за {told['one']}, муниципалитет и предмет"
+    return Table(labelled("repeated", cycle.period), caption, Disclosed(frame), fields)
 
 
 def turnout_tables(cycle: Cycle, registry: Registry) -> list[Table]:
-    """Show turnout by week, by subject and by municipality, each with its numbers."""
+    """Show turnout by week or month, by subject and by municipality, each with its numbers."""
     if cycle.reports.empty:
         return []
     reports = cycle.reports.assign(
         subject=subject_names(cycle.reports["subject"], registry),
-        week=cycle.reports["week_start"].dt.strftime("%Y-%m-%d"),
+        start=cycle.reports["period_start"].dt.strftime("%Y-%m-%d"),
     )
-    keys = {"week": "Неделя с", "subject": "Предмет", "municipality": "Муниципалитет"}
-    return [_turnout_table(measure_turnout(reports, by), by, title) for by, title in keys.items()]
+    head = period_words(cycle.period)["head"]
+    keys = {"start": head, "subject": "Предмет", "municipality": "Муниципалитет"}
+    return [
+        _turnout_table(measure_turnout(reports, by), by, title, cycle.period)
+        for by, title in keys.items()
+    ]
 
 
-def _turnout_table(turnout: pd.DataFrame, by: str, title: str) -> Table:
+def _turnout_table(turnout: pd.DataFrame, by: str, title: str, period: Period) -> Table:
     numbers = ["part", "whole", "share"]
     wide = pd.concat(
         [
@@ -103,16 +139,18 @@ def _turnout_table(turnout: pd.DataFrame, by: str, title: str) -> Table:
         axis="columns",
     )
     frame = wide.sort_index().reset_index(names=by)
-    if by == "week":
-        frame = frame.assign(week=pd.to_datetime(frame["week"]).dt.strftime("%d.%m.%Y"))
-    heads = {"teachers": "Учителя", "pupils": "Ученики", "homework": "Задания"}
+    if by == "start":
+        shown = pd.to_datetime(frame["start"]).dt.strftime(FORMATS[period][1])
+        frame = frame.assign(start=shown)
     fields = [Field(by, title, width=3)]
-    for measure, head in heads.items():
+    for measure, head in MEASURES.items():
         if f"{measure}_share" in frame:
             fields += [
                 Field(f"{measure}_part", head, "integer", 1),
                 Field(f"{measure}_whole", "из", "integer", 1),
                 Field(f"{measure}_share", "доля", "percent", 1),
             ]
-    caption = f"Участие и домашние задания: {title.lower().removesuffix(' с')}"
-    return Table(f"turnout-{by}", caption, Disclosed(frame), fields)
+    what = "проверка работ" if "works_share" in frame else "домашние задания"
+    caption = f"Участие и {what}: {title.lower().removesuffix(' с')}"
+    label = period if by == "start" else by
+    return Table(labelled(f"turnout-{label}", period), caption, Disclosed(frame), fields)

@@ -5,15 +5,21 @@ from datetime import date
 
 import pandas as pd
 
+from shnor_lib.analysis.cycle_periods import (
+    monthly_reports,
+    months_between,
+    printed_weeks,
+    weekly_reports,
+)
 from shnor_lib.analysis.cycle_totals import (
     impossible_counts,
     late_only_in_the_last,
     measure_turnout,
 )
 from shnor_lib.analysis.published.frames import printed_frame
-from shnor_lib.analysis.support_cycle import Cycle, open_cycle, printed_weeks
+from shnor_lib.analysis.support_cycle import Cycle, open_cycle
 from shnor_lib.model.documents import Published
-from shnor_lib.model.support_cycle import SupportCycle
+from shnor_lib.model.support_cycle import Deadline, MonthDeadline, SupportCycle
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.turnout_lines import turnout_lines
 from shnor_lib.report.charts.week_grid import week_grid
@@ -21,7 +27,9 @@ from shnor_lib.report.cycle_words import (
     NO_REPORTS,
     counted_states,
     deadline_words,
-    listed_weeks,
+    labelled,
+    listed_periods,
+    period_words,
     span_words,
 )
 from shnor_lib.report.markdown import Prose, answer, escape, remark
@@ -35,7 +43,7 @@ def read_cycle(
     municipalities: Iterable[str],
     as_of: date | None,
 ) -> Cycle:
-    """Put the reports against the weeks that the region's settings name.
+    """Put the weekly reports against the weeks that the region's settings name.
 
     Parameters
     ----------
@@ -49,45 +57,72 @@ def read_cycle(
         printed = printed_frame(published.tables[settings.weeks.table])
         weeks = printed_weeks(printed[settings.weeks.column].dropna(), settings.weeks.year)
     known = [name for name in municipalities if pd.notna(name)]
-    return open_cycle(reports, settings.deadline, as_of, weeks, known)
+    return open_cycle(weekly_reports(reports), settings.deadline, as_of, weeks, known)
+
+
+def read_months(
+    reports: pd.DataFrame,
+    settings: SupportCycle,
+    municipalities: Iterable[str],
+    as_of: date | None,
+) -> Cycle:
+    """Put the monthly reports (contract ``monthly_reports``) against the months of the settings."""
+    monthly = settings.monthly
+    months = months_between(monthly.first, monthly.last)
+    known = [name for name in municipalities if pd.notna(name)]
+    return open_cycle(monthly_reports(reports), monthly.deadline, as_of, months, known, "month")
 
 
 def cycle_answer(cycle: Cycle, settings: SupportCycle) -> Prose:
-    """Answer how many of the expected reports came on time, late, or not at all."""
+    """Answer how many of the expected weekly reports came on time, late, or not at all."""
     if cycle.reports.empty:
         told = settings.tables or settings.figures
         further = (
             " Ниже – то, что о сопровождении педагогов напечатано в документах." if told else ""
         )
-        return answer(f"Нет данных: {NO_REPORTS}.{further}")
+        return answer(f"Нет данных: {NO_REPORTS['week']}.{further}")
+    return answer(_expected_words(cycle, settings.deadline))
+
+
+def monthly_answer(cycle: Cycle, settings: SupportCycle, published: Published) -> Prose:
+    """Say the same of the monthly reports; what is printed of the cycle where there are none."""
+    if len(cycle.reports):
+        return Prose(_expected_words(cycle, settings.monthly.deadline))
+    printed = [code for code in settings.tables if code.startswith("monthly")]
+    titles = "; ".join(escape(published.tables[code].title) for code in printed)
+    described = f" Документ описывает месячный цикл ({titles})." if printed else ""
+    return Prose(f"Нет данных: {NO_REPORTS['month']}.{described}")
+
+
+def _expected_words(cycle: Cycle, deadline: Deadline | MonthDeadline | None) -> str:
     grid = cycle.grid
     places, subjects = grid["municipality"].nunique(), grid["subject"].nunique()
-    return answer(
-        f"За {span_words(grid)} ожидалось **{counted(len(grid), 'report')}** от "
+    return (
+        f"За {span_words(grid, cycle.period)} ожидалось **{counted(len(grid), 'report')}** от "
         f"{counted(places, 'municipality_genitive')} по {counted(subjects, 'subject_dative')}: "
-        f"{counted_states(grid)}. Срок: {deadline_words(settings.deadline)}."
+        f"{counted_states(grid)}. Срок: {deadline_words(deadline)}."
     )
 
 
 def grid_chart(cycle: Cycle) -> Chart | Prose:
-    """Draw municipalities and weeks with the state of their reports."""
+    """Draw municipalities and weeks or months with the state of their reports."""
     grid = cycle.grid
     if grid.empty:
         return Prose("")
-    whole = grid[grid["state"] == "on_time"].groupby(["municipality", "week_start"]).size()
-    subjects = grid["subject"].nunique()
-    cells = grid.groupby(["municipality", "week_start"]).ngroups
-    full = int((whole == subjects).sum())
+    on_time = (grid["state"] == "on_time").groupby([grid["municipality"], grid["period_start"]])
+    full = int(on_time.all().sum())
+    genitive = period_words(cycle.period)["genitive"]
+    reports = counted(grid["subject"].nunique(), "report_genitive")
     title = (
-        f"Все отчёты недели вовремя – {number(full)} из {number(cells)} клеток. В клетке – худшее "
-        f"из {counted(subjects, 'report_genitive')} недели; число – у скольких из них так"
+        f"Все отчёты {genitive} вовремя – {number(full)} из {number(on_time.ngroups)} клеток. В "
+        f"клетке – худшее из {reports} {genitive}; число – у скольких из них так"
     )
-    return week_grid("reports-grid", title, grid)
+    return week_grid(labelled("reports-grid", cycle.period), title, grid, cycle.period)
 
 
 def turnout_chart(cycle: Cycle) -> Chart | Prose:
     """Draw week by week what of the expected took part and was done."""
-    turnout = measure_turnout(cycle.reports, "week_start")
+    turnout = measure_turnout(cycle.reports, "period_start")
     if turnout["share"].notna().sum() == 0:
         return Prose("")
     whole = measure_turnout(cycle.reports.assign(all="все"), "all").set_index("measure")
@@ -103,11 +138,12 @@ def turnout_chart(cycle: Cycle) -> Chart | Prose:
 def cycle_remarks(cycle: Cycle) -> Prose:
     """Say what in the reports does not fit."""
     lines = []
+    outside = "недели" if cycle.period == "week" else "месяцы"
     if len(cycle.outside):
-        weeks = listed_weeks(cycle.outside["week_start"].drop_duplicates())
+        starts = listed_periods(cycle.outside["period_start"].drop_duplicates(), cycle.period)
         lines.append(
-            f"- {counted(len(cycle.outside), 'report')} – за недели, которых в цикле нет "
-            f"({weeks}); в сетку они не вошли."
+            f"- {counted(len(cycle.outside), 'report')} – за {outside}, которых в цикле нет "
+            f"({starts}); в сетку они не вошли."
         )
     if wrong := impossible_counts(cycle.reports):
         lines.append(
@@ -133,28 +169,17 @@ def _never_reported(cycle: Cycle) -> list[str]:
     return by_place.index[~by_place].tolist()
 
 
-def monthly_note(published: Published, settings: SupportCycle) -> Prose:
-    """Say what is known of the monthly cycle, and what is missing."""
-    printed = [code for code in settings.tables if code.startswith("monthly")]
-    if not printed:
-        return Prose("")
-    titles = "; ".join(escape(published.tables[code].title) for code in printed)
-    return Prose(
-        f"Документ описывает и месячный цикл ({titles}). Отчётов о нём нет: сколько учителей "
-        "и учеников прошли месяц, кто прислал проверенные работы – в документах не напечатано "
-        "и в данных не загружено, поэтому месячный цикл здесь не оценивается."
-    )
-
-
 def method_note(settings: SupportCycle, as_of: date | None) -> Prose:
     """Say how reports are judged, and why no teacher is named."""
     day = f"{as_of:%d.%m.%Y}" if as_of else "дата не задана"
     lines = [
         f"- Срок отчёта: {deadline_words(settings.deadline)}. День отсчитывается от первого "
         "дня недели отчёта, напечатанного в документе.",
+        f"- Срок месячного отчёта: {deadline_words(settings.monthly.deadline)}. Месяц, который "
+        "короче, кончается своим последним днём.",
         "- Ожидаются отчёты каждого муниципалитета, в котором есть школы или от которого пришёл "
-        "хотя бы один отчёт, – по каждому предмету за каждую неделю цикла.",
-        "- Из нескольких отчётов за одну неделю, муниципалитет и предмет учтён последний "
+        "хотя бы один отчёт, – по каждому предмету за каждую неделю (месяц) цикла.",
+        "- Из нескольких отчётов за одну неделю (месяц), муниципалитет и предмет учтён последний "
         "полученный – и по числам, и по сроку; остальные названы в таблице повторных.",
         f"- Дата, на которую смотрится цикл: {day}. Отчёты, полученные позже, не учтены; "
         "отчёт, срок которого ещё не наступил, отсутствующим не считается.",

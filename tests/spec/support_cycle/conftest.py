@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from shnor_lib.analysis.cycle_periods import monthly_reports, months_between, weekly_reports
 from shnor_lib.analysis.support_cycle import open_cycle
-from shnor_lib.model.support_cycle import Deadline
+from shnor_lib.model.support_cycle import Deadline, MonthDeadline
 from shnor_lib.model.tables import table_from_records
 
 SATURDAY = Deadline(weekday="суббота", time="18:00")
@@ -22,7 +23,7 @@ def reports():
         for row in rows:
             start = date.fromisoformat(row["week_start"])
             row |= {"week_start": start, "week_end": date.fromordinal(start.toordinal() + 6)}
-        return table_from_records("weekly_reports", rows)
+        return weekly_reports(table_from_records("weekly_reports", rows))
 
     return _reports
 
@@ -35,3 +36,19 @@ def cycle(reports):
         return open_cycle(reports(*records), deadline, as_of, weeks, places)
 
     return _cycle
+
+
+@pytest.fixture
+def months():
+    """A monthly cycle of reports; February 2024 where no month is named."""
+
+    def _months(*records, deadline=MonthDeadline(day=31, time="18:00"), first=None, last=None):
+        defaults = {"municipality": "М", "subject": "soc", "month": "2024-02-01"}
+        rows = [{**defaults, **record} for record in records]
+        for row in rows:
+            row["month"] = date.fromisoformat(row["month"])
+        reports = monthly_reports(table_from_records("monthly_reports", rows))
+        expected = months_between(first, last)
+        return open_cycle(reports, deadline, date(2024, 8, 31), expected, period="month")
+
+    return _months

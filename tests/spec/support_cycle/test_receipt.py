@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.support_cycle import printed_weeks
+from shnor_lib.analysis.cycle_periods import printed_weeks
 
 
 def states(cycle):
@@ -83,6 +83,6 @@ def test_a_report_for_a_week_outside_the_cycle_is_kept_apart(cycle):
 def test_ten_printed_weeks_follow_one_another():
     texts = ["20.02-26.02", "27.02-04.03", "26.03-01.04", "30.12-05.01"]
     weeks = printed_weeks(texts, 2024)
-    spans = weeks["week_end"] - weeks["week_start"]
+    spans = weeks["period_end"] - weeks["period_start"]
     assert set(spans.dt.days) == {6}
-    assert weeks["week_end"].iloc[-1] == pd.Timestamp("2025-01-05")
+    assert weeks["period_end"].iloc[-1] == pd.Timestamp("2025-01-05")

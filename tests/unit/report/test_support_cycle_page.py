@@ -6,14 +6,18 @@ import plotly.graph_objects as go
 import pytest
 
 from shnor_lib.analysis.weak_tasks import mark_weak_tasks
+from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.documents import Published
 from shnor_lib.model.procedures import registry
-from shnor_lib.model.support_cycle import Deadline, SupportCycle
+from shnor_lib.model.support_cycle import Deadline, MonthDeadline, MonthlyCycle, SupportCycle
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.report.pages import cycle_staff, cycle_tables, cycle_tasks
 from shnor_lib.report.pages import support_cycle as page
 
-SETTINGS = SupportCycle(deadline=Deadline(weekday="суббота", time="18:00"))
+SETTINGS = SupportCycle(
+    deadline=Deadline(weekday="суббота", time="18:00"),
+    monthly=MonthlyCycle(deadline=MonthDeadline(day=31, time="18:00")),
+)
 DAY = date(2024, 8, 31)
 COUNTS = {
     "teachers_expected": 10,
@@ -46,6 +50,30 @@ CYCLE = cycle_of(
     ("А", "rus", "2024-02-26T12:00"),
     ("Б", "math", "2024-02-24T12:00"),
 )
+
+
+def months_of(*receipts):
+    rows = [
+        {
+            "municipality": place,
+            "subject": subject,
+            "month": date(2024, 2, 1),
+            "received_at": received,
+            "works_collected": 40,
+            "works_checked": 30,
+        }
+        for place, subject, received in receipts
+    ]
+    reports = table_from_records("monthly_reports", rows)
+    return page.read_months(reports, SETTINGS, ["А", "Б"], DAY)
+
+
+def staff_tables(staff):
+    found = cycle_staff.staff_findings(staff, registry())
+    parts = (found.by_municipality, found.by_subject, found.printed)
+    return cycle_staff.staff_tables(*map(Disclosed, parts), Published())
+
+
 EMPTY = page.read_cycle(empty_table("weekly_reports"), SETTINGS, Published(), ["А"], DAY)
 
 
@@ -97,7 +125,7 @@ def test_no_table_of_staff_holds_municipality_and_subject_together():
          "year": 2024, "count": 1}
     ]  # fmt: skip
     staff = table_from_records("staff_counts", rows)
-    for table in cycle_staff.staff_tables(staff, Published(), registry()):
+    for table in staff_tables(staff):
         names = {field.name for field in table.fields}
         assert not {"municipality", "subject"} <= names
 
@@ -120,10 +148,41 @@ def test_no_tasks_and_no_staff_are_no_data():
     staff = empty_table("staff_counts")
     shown = [
         *cycle_tasks.task_tables(marked, registry()),
-        *cycle_staff.staff_tables(staff, Published(), registry()),
+        *staff_tables(staff),
     ]
     assert all("Нет данных" in str(part) for part in shown)
 
 
 def test_the_method_says_why_teachers_are_not_named():
     assert "не используют, чтобы оценивать учителей" in page.people_note().text
+
+
+MONTHS = months_of(("А", "soc", "2024-02-28T12:00"), ("Б", "soc", "2024-03-02T12:00"))
+
+
+def test_the_months_answer_names_their_own_deadline():
+    text = page.monthly_answer(MONTHS, SETTINGS, Published()).text.replace("\u00a0", " ")
+    assert "За 1 месяц (01.02.2024 – 29.02.2024) ожидалось **2 отчёта**" in text
+    assert "вовремя – 1 (50,0 %), с опозданием – 1 (50,0 %)" in text
+    assert "последний день месяца отчёта, 18:00 включительно (настройка инструмента)" in text
+
+
+def test_no_monthly_reports_are_no_data():
+    assert "Нет данных" in page.monthly_answer(months_of(), SETTINGS, Published()).text
+
+
+def test_the_months_have_labels_of_their_own():
+    labels = [table.label for table in cycle_tables.turnout_tables(MONTHS, registry())]
+    assert labels == [f"monthly-turnout-{by}" for by in ("month", "subject", "municipality")]
+    assert page.grid_chart(MONTHS).label == "monthly-reports-grid"
+
+
+def test_who_was_late_is_named_by_month():
+    rows = cycle_tables.silent_table(MONTHS, registry()).rows()
+    assert rows == [["Б", "обществознание", "–", "02.2024"]]
+
+
+def test_checked_works_are_shown_with_their_numbers():
+    by_month = cycle_tables.turnout_tables(MONTHS, registry())[0]
+    row = [cell.replace("\u00a0", " ") for cell in by_month.rows()[0]]
+    assert row == ["02.2024", "60", "80", "75,0 %"]
