@@ -18,6 +18,7 @@ from shnor_lib.publish.cards import stamp_cards
 from shnor_lib.publish.editions import write_manifest
 from shnor_lib.publish.execute import PageMade, PageRun, execute_pages
 from shnor_lib.publish.freshness import Freshness
+from shnor_lib.publish.page_tables import write_tables
 from shnor_lib.publish.postrender import make_scripts_plain
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.search import write_search_index
@@ -149,6 +150,7 @@ def prepare(
     timings.pages(made)
     _drop_others(project, runs)
     write_search_index(project, regions)
+    write_tables(runs[1:])  # the home page, which is the first, has none
     freshness.remember(runs, made)
     return Pages(regions, studies, runs, made, layout)
 

@@ -7,11 +7,14 @@ from typing import Any
 
 from shnor_lib.model.problems import Place, Problem, ShnorError, error, warning
 from shnor_lib.publish.notebooks import KERNEL, tags
+from shnor_lib.publish.page_tables import download, is_filed
+from shnor_lib.report.table import DATA
 
 Notebook = Mapping[str, Any]
 Cell = Mapping[str, Any]
 
 FOR_DOCUMENTS = ("image/", "application/vnd.shnor.")
+HOME_PAGE = "home"
 PARAMETER_TAGS = {"parameters", "injected-parameters"}
 
 
@@ -20,7 +23,8 @@ def finish(notebook: Notebook, name: str) -> tuple[Notebook, tuple[Problem, ...]
 
     Cells of parameters go, for they name folders of this machine; so do timings, random cell
     ids and everything that a publisher might prefer to the Markdown of a show object: Quarto
-    takes ``text/html`` first and then loads scripts from other hosts.
+    takes ``text/html`` first and then loads scripts from other hosts. Under each table of a
+    region's page comes the link to its file.
 
     Parameters
     ----------
@@ -48,7 +52,10 @@ def finish(notebook: Notebook, name: str) -> tuple[Notebook, tuple[Problem, ...]
     ]
     if errors := [problem for problem in found if problem.is_error]:
         raise ShnorError(errors)
-    cells = [_finished(cell, f"cell-{number:03}") for number, cell in enumerate(shown, start=1)]
+    page = name.removesuffix(".ipynb")
+    cells = [
+        _finished(cell, f"cell-{number:03}", page) for number, cell in enumerate(shown, start=1)
+    ]
     finished = {
         "cells": cells,
         "metadata": {"kernelspec": KERNEL},
@@ -64,7 +71,7 @@ def write_notebook(notebook: Notebook, path: Path) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _finished(cell: Cell, cell_id: str) -> Cell:
+def _finished(cell: Cell, cell_id: str, page: str) -> Cell:
     kept = [tag for tag in tags(cell) if not tag.startswith("papermill")]
     finished = {
         "cell_type": cell["cell_type"],
@@ -74,7 +81,7 @@ def _finished(cell: Cell, cell_id: str) -> Cell:
     }
     if cell["cell_type"] != "code":
         return finished
-    shown = [_shown(output["data"]) for output in cell["outputs"] if _is_shown(output)]
+    shown = [_shown(output["data"], page) for output in cell["outputs"] if _is_shown(output)]
     return {**finished, "execution_count": None, "outputs": shown}
 
 
@@ -82,10 +89,13 @@ def _is_shown(output: Mapping[str, Any]) -> bool:
     return "text/markdown" in output.get("data", {})
 
 
-def _shown(data: Mapping[str, Any]) -> Mapping[str, Any]:
+def _shown(data: Mapping[str, Any], page: str) -> Mapping[str, Any]:
     """Keep the Markdown, and what documents are made of: images, the data of show objects."""
     kept = {kind: value for kind, value in data.items() if kind.startswith(FOR_DOCUMENTS)}
-    kept["text/markdown"] = _lines(data["text/markdown"])
+    text = data["text/markdown"]
+    if page != HOME_PAGE and DATA in data and is_filed(data[DATA]):
+        text = f"{text}\n\n{download(data[DATA], page)}"
+    kept["text/markdown"] = _lines(text)
     return {"output_type": "display_data", "metadata": {}, "data": kept}
 
 

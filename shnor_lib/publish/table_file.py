@@ -49,11 +49,11 @@ def csv_text(rows: pd.DataFrame) -> str:
     for name in rows.select_dtypes("boolean"):
         written[name] = rows[name].map({True: "true", False: "false"}).astype("string")
     for name in rows.select_dtypes(["object", "string", "category"]):
-        written[name] = rows[name].astype(object).map(_harmless)
+        written[name] = rows[name].astype(object).map(harmless)
     return str(written.to_csv(index=False, lineterminator="\n"))
 
 
-def _harmless(value: object) -> object:
+def harmless(value: object) -> object:
     """Keep a name from a file from becoming a formula where the csv is opened."""
     is_formula = isinstance(value, str) and FORMULA.match(value)
     return f"'{value}" if is_formula else value

@@ -147,8 +147,11 @@ def _values(frame: pd.DataFrame, field: Field) -> Iterator[tuple[Any, object]]:
 
 
 def _marked(frame: pd.DataFrame, field: Field) -> list[str]:
-    """Cells in Markdown, with their links."""
-    cells = [escape(cell) for cell in _written(frame, field)]
+    """Cells in Markdown, with their links; missing values are marked as such."""
+    cells = [
+        f"[{escape(cell)}]{{.na}}" if missing else escape(cell)
+        for cell, missing in zip(_written(frame, field), frame[field.name].isna(), strict=True)
+    ]
     links = frame.get(f"{field.name}_link")
     if links is None:
         return cells

@@ -26,13 +26,13 @@ def executed(*cells):
 def test_of_an_output_stay_its_markdown_and_what_documents_are_made_of():
     shown = display(text_markdown="м", text_html="<b>", text_plain="т", image_png="p")
     shown["data"]["application/vnd.plotly.v1+json"] = {"data": []}
-    shown["data"]["application/vnd.shnor.table+json"] = {"rows": [[1]]}
+    shown["data"]["application/vnd.shnor.table+json"] = {"rows": [], "caption": "т"}
     finished, _ = finish(executed(code("chart", shown)), "page.ipynb")
     [output] = finished["cells"][0]["outputs"]
     assert output["data"] == {
         "text/markdown": ["м"],
         "image/png": "p",
-        "application/vnd.shnor.table+json": {"rows": [[1]]},
+        "application/vnd.shnor.table+json": {"rows": [], "caption": "т"},
     }
 
 

@@ -1,0 +1,96 @@
+"""The tables of the pages as csv files beside them, which Russian Excel opens as they are."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from shnor_lib.publish.execute import PageRun
+from shnor_lib.publish.table_file import harmless
+from shnor_lib.report.markdown import attribute
+from shnor_lib.report.table import DATA
+
+FOLDER = "tables"
+TableData = Mapping[str, Any]
+
+
+def download(data: TableData, page: str) -> str:
+    """Return the Markdown of the link to a table's file, for the page of a region.
+
+    Parameters
+    ----------
+    data : mapping
+        What the table holds, as `Table.data` gives it.
+    page : str
+        Name of the page's notebook without its ending.
+    """
+    name = attribute(f"Скачать CSV: {data['caption']}")
+    link = f'[Скачать CSV]({FOLDER}/{_file_name(data, page)}){{aria-label="{name}" download=""}}'
+    return f"::: {{.shnor-files}}\n{link}\n:::"
+
+
+def is_filed(data: TableData) -> bool:
+    """Whether a table has a file: there is something in it that may be shown."""
+    return bool(data["rows"]) and not data["withheld"]
+
+
+def write_tables(runs: Iterable[PageRun]) -> None:
+    """Write the tables of executed pages into the folder ``tables`` beside each, and no others."""
+    files = {
+        run.target.parent / FOLDER / _file_name(data, run.notebook.stem): csv_bytes(data)
+        for run in runs
+        for data in _tables(run.target)
+        if is_filed(data)
+    }
+    for folder in {run.target.parent / FOLDER for run in runs}:
+        for former in set(folder.glob("*.csv")) - set(files):
+            former.unlink()
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def csv_bytes(data: TableData) -> bytes:
+    """Write a table as Russian Excel reads it: UTF-8 with its mark, semicolons, decimal commas.
+
+    Examples
+    --------
+    >>> columns = [{"title": "Школа", "style": "text"}, {"title": "Доля", "style": "percent"}]
+    >>> rows = [["=СОШ", 0.375], ["ООШ", {"missing": "не проводилась"}]]
+    >>> csv_bytes({"columns": columns, "rows": rows}).decode("utf-8-sig").splitlines()
+    ['Школа;Доля', "'=СОШ;37,5%", 'ООШ;не проводилась']
+    """
+    styles = [column["style"] for column in data["columns"]]
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    writer.writerow([harmless(column["title"]) for column in data["columns"]])
+    for row in data["rows"]:
+        writer.writerow([_cell(*pair) for pair in zip(row, styles, strict=True)])
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any, style: str) -> object:  # noqa: ANN401 – a cell holds what JSON can
+    if isinstance(value, Mapping):
+        return value["missing"]
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    if style == "percent":
+        return f"{_decimal(value * 100)}%"
+    return _decimal(value) if isinstance(value, float) else harmless(value)
+
+
+def _decimal(value: float) -> str:
+    return f"{value:.10g}".replace(".", ",")
+
+
+def _file_name(data: TableData, page: str) -> str:
+    return f"{page}-{data['label']}.csv"
+
+
+def _tables(notebook: Path) -> Iterator[TableData]:
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        for output in cell.get("outputs", []):
+            if DATA in output["data"]:
+                yield output["data"][DATA]
