@@ -11,9 +11,10 @@ from shnor_lib.intake.between_tables import check_tables
 from shnor_lib.intake.catalogue import noticed, until_failure
 from shnor_lib.intake.cells import folded
 from shnor_lib.intake.duplicates import without_duplicates
-from shnor_lib.intake.layouts import LAYOUTS, layout_of
+from shnor_lib.intake.gia_codes import with_gia_schools
+from shnor_lib.intake.layouts import READABLE, layout_of
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.passports import complete_passports
+from shnor_lib.intake.passports import complete_passports, with_known_names
 from shnor_lib.intake.provenance import FILE, ROW, SHEET, with_source
 from shnor_lib.intake.safety import package_notes
 from shnor_lib.intake.school_codes import unify_logins
@@ -87,7 +88,9 @@ def load_files(
         for path in sorted(paths)
     ]
     problems = [problem for file in files for problem in file.problems]
-    combined = unify_logins(_combined(files))
+    combined, found = with_gia_schools(_combined(files))
+    problems += found
+    combined = with_known_names(unify_logins(combined))
     for name, contract in contracts().items():
         combined[name], found = without_duplicates(combined[name], contract)
         problems += found
@@ -144,7 +147,7 @@ def _reading(sheet: Sheet, registry: Registry) -> Reading | None:
 
 def _unknown(name: str, readings: list[tuple[Sheet, Reading | None]]) -> list[Problem]:
     """Name the sheets of no known layout: an error if the file has no other."""
-    titles = "; ".join(layout.TITLE for layout in LAYOUTS)
+    titles = "; ".join(layout.TITLE for layout in READABLE)
     beside = {name for _, reading in readings if reading for name in reading.beside}
     strangers = [
         sheet for sheet, reading in readings if reading is None and folded(sheet.name) not in beside

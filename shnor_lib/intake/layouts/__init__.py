@@ -12,6 +12,9 @@ from shnor_lib.intake.layouts import (
     dump_2020,
     dump_2021,
     dump_2022,
+    gia_appeals,
+    gia_protocol,
+    gia_rows,
     individual_results,
     journal_comparison,
     mark_table,
@@ -38,22 +41,26 @@ class Layout(Protocol):
         """Read a sheet that was recognised."""
 
 
-LAYOUTS: tuple[Layout, ...] = (
+READABLE: tuple[Layout, ...] = (
     statistics_by_marks,
     journal_comparison,
     individual_results,
     dump_2020,
     dump_2021,
     dump_2022,
-    collection_form,
+    gia_protocol,
+    gia_rows,
     bias_list,
     score_table,
     score_counts,
     mark_table,
     tidy,
 )
+# Forms that hold no results of schools: they are known so that a message can say why.
+REFUSED: tuple[Layout, ...] = (collection_form, gia_appeals)
 
 
 def layout_of(sheet: Sheet) -> Layout | None:
     """Find the layout that recognises the sheet."""
-    return next((layout for layout in LAYOUTS if layout.recognises(sheet)), None)
+    known = (*REFUSED, *READABLE)
+    return next((layout for layout in known if layout.recognises(sheet)), None)

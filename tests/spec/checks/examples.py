@@ -28,6 +28,7 @@ from .builders import (
     sheets,
     write_region,
 )
+from .gia_examples import GIA_EXAMPLES
 from .pupil_examples import PUPIL_EXAMPLES
 
 GOOD = results()
@@ -227,6 +228,7 @@ def opened(code):
 
 EXAMPLES = {
     **PUPIL_EXAMPLES,
+    **GIA_EXAMPLES,
     "no-such-files": Example(
         lambda f: expand([f / "нет.xlsx"]), lambda f: expand([book(f, а=[[1]])]) and ()
     ),

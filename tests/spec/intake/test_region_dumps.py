@@ -249,3 +249,19 @@ def test_the_list_of_classes_beside_the_dump_is_no_unknown_sheet(dump_files, loa
     name = "ВПР 2022 Математика 5 класс.xlsx"
     path = dump_files({name: DUMPS[name]}, Классы=[["Класс", "Номер"], ["6а", 1]])
     assert "unknown-sheet" not in codes(load(*path))
+
+
+def test_a_school_known_by_login_only_is_named_as_other_files_name_it(dump_files, load, tmp_path):
+    name = "ВПР 2020 Математика 5 класс.xlsx"
+    passports = tmp_path / "schools.csv"
+    passports.write_text(
+        "Логин школы;Школа;Муниципалитет\nedu980001;СОШ № 1;Заречный район\n", encoding="utf-8"
+    )
+    table = load(passports, *dump_files({name: DUMPS[name]})).tables["results"]
+    assert table[["school", "municipality"]].values.tolist() == [["СОШ № 1", "Заречный район"]]
+
+
+def test_a_school_that_nobody_names_keeps_its_login(dump_files, load):
+    name = "ВПР 2020 Математика 5 класс.xlsx"
+    (row,) = load(*dump_files({name: DUMPS[name]})).tables["results"].to_dict("records")
+    assert (row["school"], row["municipality_reason"]) == ("sch980001", "not_reported")

@@ -1,0 +1,62 @@
+"""Participants of ГИА become numbers of schools, in memory.
+
+A layout of ГИА makes a frame with one row a participant who has a result:
+
+    row      row of the sheet, from 0
+    code     code of the school in ГИА
+    mark     mark, 2 … 5, or NA where the exam gives test scores
+    score    primary score (an exam with marks) or test score, or NA
+    below    whether the result is under the minimum
+"""
+
+import pandas as pd
+
+from shnor_lib.intake.gia_codes import gia_school
+from shnor_lib.intake.head import Head
+from shnor_lib.intake.layouts.pupil_cells import MARKS
+from shnor_lib.model.tables import contracts
+
+
+def gia_results(participants: pd.DataFrame, head: Head) -> pd.DataFrame:
+    """Count the participants of each school.
+
+    Returns
+    -------
+    DataFrame
+        Table ``results``, indexed by the first row of the school (from 1); ``school_id`` holds
+        the code (`gia_codes`). ``mean_score`` is of primary scores where the exam gives marks,
+        else of test scores.
+    """
+    grouped = participants.groupby("code", sort=False)
+    schools = grouped.agg(
+        row=("row", "min"),
+        participants=("row", "size"),
+        below=("below", "sum"),
+        mean_score=("score", "mean"),
+        scored=("score", "count"),
+        marked=("mark", "count"),
+    )
+    with_marks = schools["marked"] == schools["participants"]
+    counts = {
+        f"n{mark}": (participants["mark"] == mark)
+        .groupby(participants["code"], sort=False)
+        .sum()
+        .astype("Int64")
+        .where(with_marks)
+        for mark in range(MARKS[0], MARKS[1] + 1)
+    }
+    complete = schools["scored"] == schools["participants"]
+    whole = schools.assign(**counts, mean_score=schools["mean_score"].where(complete))
+    whole = whole.reset_index()
+    types = contracts()["results"].types
+    whole = whole.assign(
+        row=whole["row"] + 1,
+        school_id=whole["code"].map(gia_school),
+        school="Школа с кодом ГИА " + whole["code"],
+        municipality_reason="not_reported",
+        procedure=head.procedure,
+        year=head.year,
+        sitting=head.sitting,
+        date=head.date,
+    )
+    return whole.set_index("row").rename_axis(None).reindex(columns=list(types)).astype(types)

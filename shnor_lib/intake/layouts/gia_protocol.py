@@ -1,0 +1,146 @@
+"""Protocols of ОГЭ and ЕГЭ: several exams in a sheet, a row a participant, schools by ГИА code."""
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.cells import folded, text
+from shnor_lib.intake.head import Head, procedure_named, sitting_of_month
+from shnor_lib.intake.layouts.gia_blocks import Block, blocks_of, has_protocol, own_cells
+from shnor_lib.intake.layouts.gia_counts import gia_results
+from shnor_lib.intake.layouts.pupil_cells import MARKS, is_blank, numbers_in
+from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.workbook import Sheet
+from shnor_lib.model.exam_minimums import exam_minimums
+from shnor_lib.model.problems import Problem
+from shnor_lib.model.procedures import Registry
+
+CODE = "gia-protocol"
+TITLE = "протокол ОГЭ или ЕГЭ по участникам"
+
+OGE, EGE = "ОГЭ", "ЕГЭ"
+BASE = "базов"  # the exam of grade 11 that gives a mark
+LEAST_MARK = 3
+TEST_SCORES = (0, 100)
+
+
+Key = tuple[str, int, str]  # procedure, year, sitting
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Whether a header names «Код ОО», «Первичный балл» and a mark or a test score."""
+    return has_protocol(sheet)
+
+
+def read(sheet: Sheet, registry: Registry) -> Reading:
+    """Count the participants under the minimum by school into ``results``.
+
+    The minimum is mark «3» where the exam gives marks (ОГЭ, базовая математика), else the least
+    test score of the year. Who has no result was not there and is not counted.
+    """
+    blocks, problems = blocks_of(sheet)
+    exams: dict[Key, list[Block]] = {}
+    for block in blocks:
+        if key := _key(block, registry):
+            exams.setdefault(key, []).append(block)
+        else:
+            problems.append(noticed("unknown-exam", sheet.place(block.header), seen=block.title))
+    tables = []
+    for key, same in exams.items():
+        participants, faults = _participants(sheet, same, key)
+        problems += faults
+        days = sorted({block.held for block in same})
+        held = days[0] if len(days) == 1 else None
+        tables.append(gia_results(participants, Head(*key, held, None)))
+    if any(problem.is_error for problem in problems) or not tables:
+        return Reading(CODE, problems=tuple(problems))
+    return Reading(CODE, {"results": pd.concat(tables)}, tuple(problems))
+
+
+def _key(block: Block, registry: Registry) -> Key | None:
+    """Which exam a block is of; None if the registry does not know it."""
+    gives_mark = "mark" in block.columns
+    exam = OGE if gives_mark and BASE not in folded(block.subject) else EGE
+    named = procedure_named(f"{exam} {block.held.year} {block.subject}", registry)
+    return (*named, sitting_of_month(block.held)) if named else None
+
+
+def _participants(
+    sheet: Sheet, blocks: Sequence[Block], key: Key
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Participants of one exam, as `gia_counts` describes."""
+    problems = [*_repeated(sheet, blocks), *_several_days(sheet, blocks)]
+    parts, absent = [], 0
+    for block in blocks:
+        minimum, faults = _minimum(sheet, block, key)
+        problems += faults
+        part, faults = _of_block(sheet, block, minimum)
+        problems += faults
+        parts.append(part)
+        absent += len(block.rows) - len(part)
+    if absent:
+        place = sheet.place(blocks[0].header)
+        problems.append(noticed("pupils-without-result", place, count=absent))
+    return pd.concat(parts, ignore_index=True), problems
+
+
+def _of_block(sheet: Sheet, block: Block, minimum: int) -> tuple[pd.DataFrame, list[Problem]]:
+    places, gives_mark = block.columns, "mark" in block.columns
+    value = places["mark"] if gives_mark else places["score"]
+    rows = [row for row in block.rows if not is_blank(sheet.rows[row][value])]
+    bounds, code = (MARKS, "bad-mark") if gives_mark else (TEST_SCORES, "bad-number")
+    values, problems = numbers_in(sheet, rows, value, bounds, code)
+    scores = values
+    if gives_mark:
+        scores, faults = numbers_in(sheet, rows, places["primary"], (0, None), "bad-number")
+        problems += faults
+    earned = pd.array(values, dtype="Int64")
+    part = pd.DataFrame(
+        {
+            "row": rows,
+            "code": [text(sheet.rows[row][places["code"]]) for row in rows],
+            "mark": earned if gives_mark else pd.array([None] * len(rows), dtype="Int64"),
+            "score": pd.array(scores, dtype="Int64"),
+            "below": (pd.Series(earned) < minimum).astype("Int64"),
+        }
+    )
+    return part, problems
+
+
+def _minimum(sheet: Sheet, block: Block, key: Key) -> tuple[int, list[Problem]]:
+    """Least passing mark or test score: by the year, else as the protocol prints it."""
+    if "mark" in block.columns:
+        return LEAST_MARK, []
+    procedure, year, _ = key
+    known, place = exam_minimums().get((procedure, year)), sheet.place(block.header)
+    if known is None and block.printed is None:
+        return 0, [noticed("no-minimum-score", place, seen=block.title)]
+    if known is not None and block.printed is not None and known != block.printed:
+        expected = str(known)
+        return known, [
+            noticed("minimum-differs", place, seen=str(block.printed), expected=expected)
+        ]
+    return (known if known is not None else block.printed) or 0, []
+
+
+def _repeated(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Problem]:
+    """``repeated-pupils``: rows that agree in all but the columns about persons."""
+    seen: set[tuple[object, ...]] = set()
+    again = []
+    for block in blocks:
+        for row, cells in own_cells(sheet, block):
+            mark = (block.held, *cells)
+            if mark in seen:
+                again.append(row)
+            seen.add(mark)
+    if again:
+        first, *also = map(sheet.place, again)
+        yield noticed("repeated-pupils", first, also=also)
+
+
+def _several_days(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Problem]:
+    days = sorted({block.held for block in blocks})
+    if len(days) > 1:
+        seen = f"{blocks[0].subject}: " + ", ".join(f"{day:%d.%m.%Y}" for day in days)
+        yield noticed("several-exam-days", sheet.place(blocks[0].header), seen=seen)
