@@ -11,7 +11,7 @@ def publish_site():
 
     def publish(project, site, profile, progress):
         layout = embedded.open_layout(project, site, profile, progress)
-        targets = sorted([*project.glob("index.ipynb"), *project.glob("reports/*/*.ipynb")])
+        targets = sorted([*project.glob("index.ipynb"), *project.glob("reports/*/**/*.ipynb")])
         embedded.make_pages(layout, targets, progress)
         embedded.copy_shared(layout)
 

@@ -9,7 +9,7 @@ import pytest
 from shnor_lib.publish.card_parts import region_cards
 from shnor_lib.study import open_study
 
-HEADER = "school_id school municipality procedure year sitting participants below".split()
+COLUMNS = "school_id,school,municipality,procedure,year,sitting,participants,below"
 REGION = """level: region
 title: {nominative: Энская область, genitive: Энской области}
 results_year: 2021
@@ -52,7 +52,7 @@ def make_study(tmp_path_factory):
         (folder / "region.yml").write_text(region, encoding="utf-8")
         (folder / "overrides.yml").write_text(OVERRIDES, encoding="utf-8")
         with (folder / "results.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([HEADER, *results])
+            csv.writer(file).writerows([COLUMNS.split(","), *results])
         return open_study("enskaya", data=data, **settings)
 
     return make

@@ -1,0 +1,89 @@
+"""The card of a school as a reader meets it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from shnor_lib.publish.card_parts import region_cards
+from shnor_lib.publish.cards import cut_mould
+from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.site import SitePage, SiteRegion, copy_assets, write_navigation
+from shnor_lib.report.pages.school_card import TITLE, place
+from shnor_lib.study import open_study
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("passport", "decision", "evidence", "path", "dynamics", "peers", "signs", "sources")
+REGION = """
+level: region
+title: {nominative: Энская область, genitive: Энской области}
+pages: [overview, schools]
+"""
+HEADER = "school_id,school,municipality,procedure,year,sitting,participants,below"
+LINES = [
+    f"edu98{number:04},Школа {number},Район,{procedure},{year},spring,20,{number}"
+    for number in range(15)
+    for procedure in ("vpr-math-5", "vpr-rus-5")
+    for year in (2019, 2021)
+]
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def card(tmp_path_factory, publish_site):
+    """A card on a site that the embedded publisher laid out."""
+    project = tmp_path_factory.mktemp("Мои отчёты")
+    for settings in ROOT.glob("_quarto*.yml"):
+        shutil.copy(settings, project)
+    raw = project / "data" / "raw" / "enskaya"
+    raw.mkdir(parents=True)
+    (raw / "region.yml").write_text(REGION, encoding="utf-8")
+    (raw / "results.csv").write_text("\n".join([HEADER, *LINES]), encoding="utf-8")
+    overview = SitePage("overview", "Обзор", "reports/enskaya/index.ipynb")
+    write_navigation(project, [SiteRegion("enskaya", "Энская область", (overview,))])
+    copy_assets(project)
+    _write(project / "index.ipynb", "# Регионы")
+    _write(project / overview.address, "# Обзор")
+    sections = "\n\n".join(f"## {part}\n\n{place(part).text}" for part in PARTS)
+    _write(project / "reports/enskaya/school/index.ipynb", f"# {TITLE}\n\n{sections}")
+    publish_site(project, project / "_site", "internal", Progress())
+    page = project / "_site/reports/enskaya/school/index.html"
+    cards = region_cards(open_study("enskaya", data=project / "data"))
+    _, title, parts = list(cards)[8]
+    filled = cut_mould(page.read_text(encoding="utf-8")).fill(title, parts)
+    page.write_text(filled, encoding="utf-8")
+    return page
+
+
+def _write(path, markdown):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    cell = {"cell_type": "markdown", "metadata": {}, "source": markdown}
+    content = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_card_opens_without_errors_and_asks_no_other_host(card, visit, troubles, dark):
+    visit(card, dark=dark).wait_for_load_state("networkidle")
+    assert troubles == []
+
+
+def test_a_card_does_not_scroll_sideways_on_a_phone(card, visit):
+    page = visit(card, width=360)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_card_is_headed_by_its_school(card, visit):
+    assert visit(card).locator("h1").inner_text() == "Школа 8"
+
+
+def test_the_spread_of_schools_of_the_same_size_is_described(card, visit):
+    described = visit(card).locator(".shnor-spread").first.get_attribute("aria-label")
+    assert "распределение школ похожей величины" in described
+
+
+def test_the_menu_of_the_region_is_there(card, visit):
+    assert visit(card).locator("nav.side a", has_text="Обзор").is_visible()
