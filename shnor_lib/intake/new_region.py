@@ -15,7 +15,7 @@ from shnor_lib.model.procedures import registry
 
 WORKBOOK = "data.xlsx"
 FIRST_MONTH_OF_HOLIDAYS = 7
-FIRST_PAGES = ("overview", "identification", "data")
+FIRST_PAGES = ("overview", "identification", "schools", "data")
 
 SETTINGS = """\
 # Настройки региона. После изменения: shnor check ПАПКА, затем shnor build КОД.

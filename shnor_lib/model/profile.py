@@ -67,7 +67,7 @@ class Profile(Strict):
     reconciliation: ComparedLists = ComparedLists()
     targets: TargetSettings = TargetSettings()
     support_cycle: SupportCycle = SupportCycle()
-    pages: tuple[str, ...] = ("overview", "identification", "data")
+    pages: tuple[str, ...] = ("overview", "identification", "schools", "data")
     sources: tuple[Source, ...] = (Source(files="**/*.xlsx"), Source(files="**/*.csv"))
     screening: Screening = Screening()
 
