@@ -13,6 +13,7 @@ from shnor_lib.model.tables import Contract
 NAMES = frozenset({"school", "municipality", "municipality_reason"})
 NOT_REPORTED = "not_reported"
 PASSPORTS, CONTROLS = "schools", "controls"
+LEAST_BLOCK = 2  # one row may slip in twice; more is a block that was pasted twice
 
 
 def without_duplicates(
@@ -41,6 +42,26 @@ def without_duplicates(
     repeated = repeated.sort_values([*contract.types, FILE, ROW])
     clean = pd.concat([table[~is_repeated], repeated.drop_duplicates(key)], ignore_index=True)
     return clean, [*_problems(repeated, contract)]
+
+
+def doubled_blocks(table: pd.DataFrame, contract: Contract) -> Iterator[Problem]:
+    """``doubled-block``: rows that stand again, value by value, on the same sheet.
+
+    Whether the block follows itself or each of its rows stands twice makes no difference. Control
+    totals are left out: a sheet may repeat the region's row.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What one sheet holds of the contract's table, with the columns of `provenance`.
+    """
+    if contract.name == CONTROLS:
+        return
+    again = table[table.duplicated(list(contract.types))].drop_duplicates(ROW).sort_values(ROW)
+    if len(again) >= LEAST_BLOCK:
+        place, *also = (place_of(row) for _, row in again.iterrows())
+        seen = _example(again, contract.key)
+        yield noticed("doubled-block", place, also=also, seen=seen, table=contract.title)
 
 
 def _completed(repeated: pd.DataFrame, contract: Contract) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 from shnor_lib.intake.between_tables import check_tables
 from shnor_lib.intake.catalogue import noticed, until_failure
 from shnor_lib.intake.cells import folded
-from shnor_lib.intake.duplicates import without_duplicates
+from shnor_lib.intake.duplicates import doubled_blocks, without_duplicates
 from shnor_lib.intake.gia_codes import with_gia_schools
 from shnor_lib.intake.layouts import READABLE, layout_of
 from shnor_lib.intake.layouts.reading import Reading
@@ -130,6 +130,8 @@ def _read_file(path: Path, name: str, origin: str, registry: Registry) -> _File:
         if reading
         for table_name, table in reading.tables.items()
     )
+    for table_name, table in parts:
+        problems += doubled_blocks(table, contracts()[table_name])
     if any(problem.is_error for problem in problems):
         parts = ()
     source = _source(name, content, origin, known, parts)

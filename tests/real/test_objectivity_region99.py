@@ -20,8 +20,13 @@ def results(region99):
 
 
 @pytest.fixture(scope="module")
-def bias(region99):
-    return load_files([region99.parent / "bias_markers_2023_2025.csv"], registry())
+def bias(region99, tmp_path_factory):
+    """The list without the rows that stand twice."""
+    path = region99.parent / "bias_markers_2023_2025.csv"
+    lines = dict.fromkeys(path.read_text(encoding="utf-8").splitlines())
+    once = tmp_path_factory.mktemp("bias") / path.name
+    once.write_text("\n".join(lines), encoding="utf-8")
+    return load_files([once], registry())
 
 
 def test_heaping_at_the_pass_mark_in_spring_2021(region99):
@@ -36,11 +41,17 @@ def test_heaping_at_the_pass_mark_in_spring_2021(region99):
     }
 
 
-def test_the_doubled_block_of_2024_is_noticed_and_counted_once(bias):
-    (problem,) = bias.problems
-    assert (problem.code, problem.severity.name) == ("repeated-rows", "WARNING")
-    assert "строк: 148" in problem.seen
+def test_the_doubled_block_of_2024_is_found_and_refused(region99):
+    loaded = load_files([region99.parent / "bias_markers_2023_2025.csv"], registry())
+    (problem,) = loaded.problems
+    assert (problem.code, problem.is_error) == ("doubled-block", True)
+    assert 1 + len(problem.also) == 148
     assert "2024" in problem.seen
+    assert loaded.tables["lists"].empty
+
+
+def test_without_the_repeats_the_list_has_its_three_years(bias):
+    assert not bias.problems
     years = bias_list_years(bias.tables["lists"])
     assert dict(zip(years["list_year"], years["schools"], strict=True)) == {
         2023: 159,

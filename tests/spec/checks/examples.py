@@ -33,6 +33,7 @@ from .pupil_examples import PUPIL_EXAMPLES
 
 GOOD = results()
 GOOD_REGION = region()
+DOUBLED = [RESULTS[1], ["edu980002", *RESULTS[1][1:]]]
 PUBLISHED = """\
 documents: {letter: {title: Письмо, kind: письмо, issuer: Институт}}
 tables:
@@ -365,6 +366,7 @@ EXAMPLES = {
         of("weekly_reports", week(week_end="01.02.2023")), of("weekly_reports", week())
     ),
     "own-curator": Example(of("curators", pair(curator_id="edu980001")), of("curators", pair())),
+    "doubled-block": Example(results(*DOUBLED, *DOUBLED), results(*DOUBLED)),
     "repeated-rows": Example(results(RESULTS[1], RESULTS[1]), GOOD),
     "conflicting-rows": Example(results(RESULTS[1], changed(Ниже_минимума=3)), GOOD),
     "conflicting-controls": Example(

@@ -35,11 +35,21 @@ def test_the_list_says_which_works_are_marked(bias_list, load):
     assert (row["list"], row["list_year"], row["status"]) == ("bias-fioko", 2024, "МА-4, МА-5")
 
 
-def test_a_doubled_block_is_reported_and_counted_once(bias_list, load, only):
+@pytest.mark.parametrize("twice", [[0, 1, 0, 1], [0, 0, 1, 1]], ids=["block", "row by row"])
+def test_a_doubled_block_is_found_and_refused(bias_list, load, only, twice):
     rows = [listed(2024, f"edu98000{n}", 1, None, None, None, total=1) for n in (1, 2)]
-    loaded = load(bias_list(*rows, *rows))
-    assert len(loaded.tables["lists"]) == 2
-    assert "строк: 2" in only(loaded, "repeated-rows").seen
+    loaded = load(bias_list(*(rows[place] for place in twice)))
+    problem = only(loaded, "doubled-block")
+    assert loaded.tables["lists"].empty
+    assert (problem.is_error, 1 + len(problem.also)) == (True, 2)
+    assert problem.seen.startswith("строк: 2; первая:")
+
+
+def test_a_single_row_that_stands_twice_is_counted_once(bias_list, load, only):
+    row = listed(2024, "edu980001", 1, None, None, None, total=1)
+    loaded = load(bias_list(row, row))
+    assert only(loaded, "repeated-rows")
+    assert len(loaded.tables["lists"]) == 1
 
 
 def test_a_blank_and_a_zero_both_mean_no_marker(bias_list, load, only):

@@ -83,7 +83,7 @@ def test_a_row_that_cannot_be_read_is_an_error(table, load, only, body, code):
     assert only(load(table(body)), code).is_error
 
 
-def test_a_doubled_block_is_counted_once_with_a_warning(table, load, only):
+def test_a_doubled_block_is_refused(table, load, only):
     loaded = load(table(*rows(*COUNTS), *rows(*COUNTS)))
-    assert only(loaded, "repeated-rows")
-    assert len(loaded.tables["results"]) == 2
+    assert only(loaded, "doubled-block").is_error
+    assert loaded.tables["results"].empty
