@@ -128,7 +128,8 @@ def _paper(rows: pd.DataFrame, titles: dict[str, str]) -> Figure:
         axes.plot(ends, [place - APART, place + APART], color=GREY, linewidth=1.5, zorder=1)
     for year, (color, _, marker, offset) in YEARS.items():
         low, high = (100 * rows[f"share_{year}_{end}"].astype(float) for end in ("low", "high"))
-        reach = [shares[year] - low.to_numpy(), -shares[year] + high.to_numpy()]
+        # At 0 and 100 % a bound meets the share but for the last digit of a float.
+        reach = [(shares[year] - low.to_numpy()).clip(0), (high.to_numpy() - shares[year]).clip(0)]
         axes.errorbar(
             shares[year],
             places + offset,
