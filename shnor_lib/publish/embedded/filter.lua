@@ -135,9 +135,13 @@ local function link(element)
   return element
 end
 
--- Columns take the width that their cells need, as `tbl-colwidths: false` has it in Quarto.
-local function natural_widths(element)
-  element.colspecs = pandoc.List.map(element.colspecs, function(spec) return { spec[1] } end)
+-- Columns take the width that their cells need, as `tbl-colwidths: false` has it in Quarto. Which
+-- are set to the right the table says once, by a class each, and not every cell.
+local function columns(element)
+  for number, spec in ipairs(element.colspecs) do
+    if spec[1] == "AlignRight" then element.attr.classes:insert("right-" .. number) end
+  end
+  element.colspecs = pandoc.List.map(element.colspecs, function() return { "AlignDefault" } end)
   return element
 end
 
@@ -150,5 +154,5 @@ end
 return {
   { Meta = settings },
   { traverse = "topdown", Div = number },
-  { Div = layout, Cite = reference, Link = link, Table = natural_widths },
+  { Div = layout, Cite = reference, Link = link, Table = columns },
 }

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import BLUE, GREY, ORANGE, SMALL_N, layout
-from shnor_lib.report.wording import NBSP, percent, share
+from shnor_lib.report.wording import NBSP, percent
 
 GROUPS = {
     "low": ("низкий результат", ORANGE, "diamond", "D"),
@@ -52,31 +52,34 @@ def _line(limit: float) -> dict[str, Any]:
 
 
 def point_traces(drawn: pd.DataFrame) -> list[dict[str, Any]]:
-    """Plotly's points: low and not low results apart, small ones pale."""
-    return [_trace(drawn[drawn["status"] == status], status) for status in GROUPS]
+    """Plotly's points: low and not low results apart, small ones pale.
+
+    Each procedure has traces of its own, which name it once for all their points.
+    """
+    traces = []
+    for status in GROUPS:
+        points = drawn[drawn["status"] == status]
+        named = list(points.groupby("procedure_title", observed=True)) or [("", points)]
+        traces += [_trace(part, status, str(title)) for title, part in named]
+        traces[-1]["showlegend"] = True
+    return traces
 
 
-def _trace(points: pd.DataFrame, status: str) -> dict[str, Any]:
+def _trace(points: pd.DataFrame, status: str, procedure: str) -> dict[str, Any]:
     name, color, symbol, _ = GROUPS[status]
-    texts = [
-        f"{school}<br>{procedure}: {share(below, n)}"
-        for school, procedure, below, n in zip(
-            points["school"],
-            points["procedure_title"],
-            points["below"],
-            points["participants"],
-            strict=True,
-        )
-    ]
     pale = (points["participants"] < SMALL_N).map({True: 0.35, False: 0.85})
+    said = f"{procedure}: %{{customdata}} из %{{x:,}} (%{{y:.1f}}{NBSP}%)"
     return {
         "type": "scatter",
         "mode": "markers",
         "name": name,
+        "legendgroup": status,
+        "showlegend": False,
         "x": points["participants"].tolist(),
         "y": [round(100 * value, 2) for value in points["share"].tolist()],
-        "text": texts,
-        "hovertemplate": "%{text}<extra></extra>",
+        "text": points["school"].tolist(),
+        "customdata": points["below"].tolist(),
+        "hovertemplate": f"%{{text}}<br>{said}<extra></extra>",
         "marker": {"color": color, "symbol": symbol, "size": 8, "opacity": pale.tolist()},
     }
 
