@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from shnor_lib.model.problems import Place, Problem, ShnorError, error, warning
+from shnor_lib.publish.markup import Refused, refused_markup, refused_options
 from shnor_lib.publish.notebooks import KERNEL, tags
 from shnor_lib.publish.page_tables import download, is_filed
 from shnor_lib.report.table import DATA
@@ -41,15 +42,11 @@ def finish(notebook: Notebook, name: str) -> tuple[Notebook, tuple[Problem, ...]
     Raises
     ------
     ShnorError
-        ``output-not-publishable``: a cell shows something other than a show object.
+        ``output-not-publishable``: a cell shows something other than a show object;
+        ``markup-not-supported``: a text or cell uses what only Quarto understands.
     """
     shown = [cell for cell in notebook["cells"] if not PARAMETER_TAGS & set(tags(cell))]
-    found = [
-        problem
-        for cell in shown
-        for output in cell.get("outputs", [])
-        for problem in _output_problems(cell, output, name)
-    ]
+    found = [problem for cell in shown for problem in _cell_problems(cell, name)]
     if errors := [problem for problem in found if problem.is_error]:
         raise ShnorError(errors)
     page = name.removesuffix(".ipynb")
@@ -102,6 +99,28 @@ def _shown(data: Mapping[str, Any], page: str) -> Mapping[str, Any]:
 def _lines(text: str) -> list[str]:
     """Split a text as Jupyter stores it; Quarto loses the line breaks of a text stored whole."""
     return text.splitlines(keepends=True)
+
+
+def _cell_problems(cell: Cell, name: str) -> list[Problem]:
+    outputs = cell.get("outputs", [])
+    source = "".join(cell["source"])
+    refused = refused_options(source) if cell["cell_type"] == "code" else refused_markup(source)
+    texts = ["".join(output["data"]["text/markdown"]) for output in outputs if _is_shown(output)]
+    shown = [found for text in texts for found in refused_markup(text)]
+    return [
+        *(problem for output in outputs for problem in _output_problems(cell, output, name)),
+        *(_markup_problem(found, name) for found in (*refused, *shown)),
+    ]
+
+
+def _markup_problem(found: Refused, name: str) -> Problem:
+    return error(
+        "markup-not-supported",
+        f"В тексте страницы – {found.what}: Quarto и встроенное средство сверстают это по-разному.",
+        Place(name),
+        seen=found.seen,
+        advice="Что разрешено и чем заменить остальное – в docs/markup.md.",
+    )
 
 
 def _output_problems(cell: Cell, output: Mapping[str, Any], name: str) -> list[Problem]:
