@@ -175,6 +175,7 @@ CHECKS: tuple[Check, ...] = (
     one_municipality_a_year,
     one_name,
     journal_takes_the_same_pupils,
+    row_checks.marks_are_complete,
     row_checks.reports_within_expected,
     row_checks.weeks_end_after_start,
     row_checks.curators_are_others,

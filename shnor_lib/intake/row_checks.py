@@ -14,6 +14,7 @@ PARTS_OF_REPORTS = {
     "monthly_reports": (*PEOPLE, ("works_checked", "works_collected")),
 }
 TWO = "«2»"
+MARKS = ["n2", "n3", "n4", "n5"]
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -24,6 +25,13 @@ def below_is_twos(tables: Tables, registry: Registry) -> Iterator[Problem]:
     by_mark = {code for code, work in registry.procedures.items() if TWO in work.low_is}
     differs = (results["below"] != results["n2"]).fillna(value=False)
     yield from by_sheet(results[differs & results["procedure"].isin(by_mark)], "below-not-twos")
+
+
+def marks_are_complete(tables: Tables) -> Iterator[Problem]:
+    """``marks-incomplete``: some of the numbers of «2» to «5» are given, and some are not."""
+    results = tables["results"]
+    given = results[MARKS].notna().sum(axis=1)
+    yield from by_sheet(results[given.between(1, len(MARKS) - 1)], "marks-incomplete")
 
 
 def reports_within_expected(tables: Tables) -> Iterator[Problem]:

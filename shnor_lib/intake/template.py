@@ -1,6 +1,5 @@
 """A workbook to fill in: a sheet for each table that a region's pages are made of."""
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,10 +12,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from shnor_lib.files.replacing import replace_file
-from shnor_lib.files.workbooks import without_clock
+from shnor_lib.files.workbooks import saved_bytes
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.layouts.tidy import SHEET_NAME_LENGTH
 from shnor_lib.intake.layouts.tidy_cells import expected
+from shnor_lib.intake.layouts.tidy_header import SHEET_NAME_LENGTH
 from shnor_lib.intake.load import CHOICES, INSTRUCTION
 from shnor_lib.intake.region import region_folder
 from shnor_lib.intake.settings import check_region_code, read_settings
@@ -79,9 +78,7 @@ def template_bytes(page_codes: Iterable[str], registry: Registry) -> bytes:
     for contract in tables:
         _table_sheet(workbook.create_sheet(contract.title[:SHEET_NAME_LENGTH]), contract, choices)
     choices.write(workbook.create_sheet(CHOICES))
-    drawn = io.BytesIO()
-    workbook.save(drawn)
-    return without_clock(drawn.getvalue())
+    return saved_bytes(workbook)
 
 
 def write_template(data: Path, region: str, target: Path) -> Path:

@@ -367,6 +367,9 @@ EXAMPLES = {
     ),
     "own-curator": Example(of("curators", pair(curator_id="edu980001")), of("curators", pair())),
     "doubled-block": Example(results(*DOUBLED, *DOUBLED), results(*DOUBLED)),
+    "marks-incomplete": Example(
+        of("results", result(n2=2, n3=6)), of("results", result(n2=2, n3=6, n4=3, n5=1))
+    ),
     "repeated-rows": Example(results(RESULTS[1], RESULTS[1]), GOOD),
     "conflicting-rows": Example(results(RESULTS[1], changed(Ниже_минимума=3)), GOOD),
     "conflicting-controls": Example(

@@ -209,3 +209,34 @@ def test_a_passport_names_the_former_login_of_its_school(sheet_of, marks_form, l
     passports = sheet_of(header, ["edu980777", "СОШ № 1", "sch980001; edu980001"], sheet="Школы")
     loaded = load(passports, marks_form())
     assert loaded.tables["results"]["school_id"].tolist() == ["edu980777"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "sheet"),
+    [
+        ([*RUSSIAN, *COUNTS], [*ROW, 12, 2], "results"),
+        (
+            ["Муниципалитет", "Начало недели", "Конец недели", "Предмет"],
+            ["Заречный район", "06.02.2023", "10.02.2023", "Физика"],
+            "weekly_reports",
+        ),
+    ],
+    ids=["of a school", "filled in every required column"],
+)
+def test_data_above_the_header_is_not_lost_silently(sheet_of, load, only, header, row, sheet):
+    loaded = load(sheet_of(row, header, row, sheet=sheet))
+    assert only(loaded, "rows-above-header").place.row == 1
+    assert loaded.tables[sheet].empty
+
+
+def test_a_title_above_the_header_is_no_row_of_data(sheet_of, load, codes):
+    loaded = load(sheet_of(["Результаты за 2021 год"], [*RUSSIAN, *COUNTS], [*ROW, 12, 2]))
+    assert codes(loaded) == []
+
+
+def test_marks_that_are_given_in_part_are_noticed(sheet_of, load, only):
+    header = [*RUSSIAN, "Участников", "2", "3", "4", "5"]
+    loaded = load(sheet_of(header, [*ROW, 12, 2, 6, None, 1]))
+    problem = only(loaded, "marks-incomplete")
+    assert (problem.severity.name, problem.place.row) == ("WARNING", 2)
+    assert loaded.tables["results"]["below"].tolist() == [2]

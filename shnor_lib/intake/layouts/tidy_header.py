@@ -1,0 +1,142 @@
+"""The header of a sheet of the project's own workbook: whose table, and what each column is."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.cells import folded, text
+from shnor_lib.intake.layouts.tidy_cells import is_filled
+from shnor_lib.intake.personal_columns import is_personal, personal_check
+from shnor_lib.intake.school_codes import LOGIN
+from shnor_lib.intake.workbook import Row, Sheet
+from shnor_lib.model.problems import Problem
+from shnor_lib.model.tables import Contract, contracts
+
+HEADER_ROWS = 10
+SHEET_NAME_LENGTH = 31
+KNOWN_HEADERS = 3
+REASON_SUFFIX = ": причина"
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the header stands, and what its cells mean for a contract.
+
+    ``columns`` and ``reasons`` map a contract column's name to its place; ``unknown`` are the
+    places of headers that mean nothing, ``repeated`` of those that mean a column again.
+    """
+
+    contract: Contract
+    row: int
+    columns: Mapping[str, int]
+    reasons: Mapping[str, int]
+    unknown: tuple[int, ...]
+    repeated: tuple[int, ...]
+
+
+def find_header(sheet: Sheet) -> Header | None:
+    """Find the row that says most headers of the contract that the sheet is named as, or of any.
+
+    None if the sheet is not named as a contract and few of its headers are those of one.
+    """
+    if not any(is_filled(row) for row in sheet.rows[:HEADER_ROWS]):
+        return None
+    named = _contract_named(sheet.name)
+    if named is not None:
+        return _best_row(sheet, named)
+    candidates = [_best_row(sheet, contract) for contract in contracts().values()]
+    best = max(candidates, key=_fit)
+    known = len(best.columns)
+    return best if known >= KNOWN_HEADERS and known >= len(best.unknown) else None
+
+
+def _fit(header: Header) -> tuple[int, bool]:
+    required = {column.name for column in header.contract.columns if column.required}
+    return len(header.columns), required <= set(header.columns)
+
+
+def _contract_named(name: str) -> Contract | None:
+    sought = folded(name)
+    for contract in contracts().values():
+        if sought in (folded(contract.name), folded(contract.title[:SHEET_NAME_LENGTH])):
+            return contract
+    return None
+
+
+def _best_row(sheet: Sheet, contract: Contract) -> Header:
+    """Find the row that says most of the contract's headers; the first filled one if none does."""
+    filled = [index for index, row in enumerate(sheet.rows[:HEADER_ROWS]) if is_filled(row)]
+    headers = [_meanings(contract, index, sheet.rows[index]) for index in filled]
+    return max(headers, key=lambda header: len(header.columns))
+
+
+def _meanings(contract: Contract, index: int, row: Row) -> Header:
+    names = {folded(title): column.name for column in contract.columns for title in column.headers}
+    why = {
+        folded(title): column.name
+        for column in contract.columns
+        if column.reason
+        for title in (column.reason_name, column.title + REASON_SUFFIX)
+    }
+    columns: dict[str, int] = {}
+    reasons: dict[str, int] = {}
+    unknown, repeated = [], []
+    for place, cell in enumerate(row):
+        title = folded(text(cell))
+        found, name = (columns, names[title]) if title in names else (reasons, why.get(title, ""))
+        if not title:
+            continue
+        if not name:
+            unknown.append(place)
+        elif name in found:
+            repeated.append(place)
+        else:
+            found[name] = place
+    return Header(contract, index, columns, reasons, tuple(unknown), tuple(repeated))
+
+
+def header_problems(sheet: Sheet, header: Header) -> Iterator[Problem]:
+    """Name the columns that are about persons, unknown, repeated or lacking, and rows above."""
+    yield from _rows_above(sheet, header)
+    row, table = sheet.rows[header.row], header.contract.title
+    known = {name: column for column in header.contract.columns for name in column.headers}
+    for place in header.unknown:
+        seen = text(row[place])
+        if is_personal(seen):
+            code, where = personal_check(header.contract.name), sheet.place(header.row, place)
+            yield noticed(code, where, seen=seen, table=table)
+            continue
+        close = get_close_matches(seen, known, n=1)
+        advice = f"Возможно, имелся в виду «{close[0]}»." if close else ""
+        where = sheet.place(header.row, place)
+        yield noticed("unknown-column", where, seen=seen, advice=advice, table=table)
+    for place in header.repeated:
+        where = sheet.place(header.row, place)
+        yield noticed("repeated-column", where, seen=text(row[place]), table=table)
+    for column in header.contract.columns:
+        if column.required and column.name not in header.columns:
+            yield noticed(
+                "missing-column",
+                sheet.place(header.row),
+                expected=", ".join(f"«{name}»" for name in column.headers),
+                column=column.title,
+                table=table,
+            )
+
+
+def _rows_above(sheet: Sheet, header: Header) -> Iterator[Problem]:
+    """``rows-above-header``: data over the header, where nothing is read.
+
+    Such a row names a school by its login, or is filled in every required column.
+    """
+    required = [column.name for column in header.contract.columns if column.required]
+    places = [header.columns[name] for name in required if name in header.columns]
+    above = [
+        sheet.place(index)
+        for index, row in enumerate(sheet.rows[: header.row])
+        if any(LOGIN.fullmatch(text(cell).lower()) for cell in row)
+        or (len(places) > 1 and all(text(row[place]) for place in places))
+    ]
+    if above:
+        yield noticed("rows-above-header", above[0], also=above[1:])
