@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+import pandas as pd
+
+from shnor_lib.analysis.published.frames import cite
+from shnor_lib.model.documents import Published
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.tables import contracts
 from shnor_lib.report.markdown import Prose, caution, escape, together
@@ -11,6 +15,15 @@ NO_COMPARISON = "сравнить не с чем"
 PURPOSE = (
     "Страница служит анализу системы образования и планированию помощи школам. "
     "Она не предназначена для рейтингов школ и оценки учителей."
+)
+REPORT_PURPOSE = (
+    "Отчёт служит анализу системы образования и планированию помощи школам. "
+    "Он не предназначен для рейтингов школ и оценки учителей."
+)
+INTERNAL = "Внутренняя редакция: не публиковать."
+INVENTED = (
+    "Часть данных – демонстрационные: школы и их результаты вымышлены и показывают, "
+    "как работает отчёт. Совпадение с напечатанными числами ничего не подтверждает."
 )
 
 
@@ -39,6 +52,19 @@ def demonstration_banner(
         "Школы и их результаты на этой странице вымышлены: они показывают, как работает отчёт. "
         "Совпадение с напечатанными числами ничего не подтверждает.",
     )
+
+
+def printed_sources(table: pd.DataFrame, published: Published) -> Prose:
+    """Name the documents that the rows of a printed table stand in.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With a column ``document``; a code that published.yml does not describe is left out.
+    """
+    codes = [code for code in published.documents if (table["document"] == code).any()]
+    titles = "; ".join(escape(cite(published.documents[code])) for code in codes)
+    return Prose(f"Источник напечатанного: {titles}." if titles else "")
 
 
 def analyst_notes(text: str) -> Prose:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from shnor_lib.analysis.published.frames import printed_frame
+from shnor_lib.analysis.published.frames import cite, printed_frame
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.documents import Published
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Cohort
-from shnor_lib.report.markdown import Prose, remark, together
+from shnor_lib.report.markdown import Prose, escape, remark, together
 from shnor_lib.report.pages.common import demonstration_banner
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import NBSP
@@ -93,8 +93,11 @@ def printed_form_note(
     """Say what about the printed form is an assumption, and what its numbers leave out."""
     if cohort is None or cohort.printed not in published.tables:
         return Prose("")
+    table = published.tables[cohort.printed]
+    source = f"{cite(published.documents[table.document])}; {table.place}"
     note = remark(
         "Как читать сравнение с документом",
+        f"Источник напечатанного: {escape(source)}. "
         "Какой процедуре отвечает строка документа, задано настройкой региона: в самом документе "
         "это однозначно не указано. Доли округлены до целых, половина – вверх, поэтому их сумма "
         "может отличаться от 100. Число школ (n) в документе не напечатано. Больше половины школ "
