@@ -21,7 +21,7 @@ import yaml
 
 from shnor_lib.intake.project import data_folder
 from shnor_lib.intake.region import regions
-from shnor_lib.publish.build import page_runs
+from shnor_lib.publish.build import Order, page_runs
 from shnor_lib.publish.execute import PageRun, execute_pages
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.quarto import find_quarto
@@ -130,7 +130,7 @@ def all_runs() -> list[PageRun]:
     data = data_folder()
     studies = open_studies(regions(data), data=data)
     known = [site_region(study.material.region, study.profile) for study in studies]
-    return page_runs(ROOT, known, data=data, audience="internal")
+    return page_runs(ROOT, known, Order(), data)
 
 
 def measure() -> dict[str, float]:

@@ -6,10 +6,12 @@ from pathlib import Path
 from shnor_lib import __version__
 from shnor_lib.cli import commands
 from shnor_lib.model.defaults import DEFAULT_BAND, DEFAULT_CRITERIA
+from shnor_lib.publish.formats import Format, read_formats
 
 EXAMPLES = """примеры:
   shnor build                          собрать сайт всех регионов
   shnor build kemerovo                 собрать сайт одного региона
+  shnor build --formats docx,pdf,xlsx  сайт, документы Word и PDF, таблицы Excel
   shnor check data/raw/kemerovo        проверить файлы региона
   shnor check форма.xlsx --mark форма-с-отметками.xlsx
   shnor new-region enskaya --title "Энская область" --genitive "Энской области"
@@ -69,6 +71,14 @@ def _add_build(group: "Commands[argparse.ArgumentParser]") -> None:
         default=0,
         metavar="ЧИСЛО",
         help="сколько страниц выполнять сразу",
+    )
+    build.add_argument(
+        "--formats",
+        type=_formats,
+        default=(),
+        metavar="ВИДЫ",
+        help="виды отчёта через запятую: html – страницы, они делаются всегда; docx – Word; pdf; "
+        "xlsx – таблицы для Excel",
     )
     build.add_argument(
         "--force", action="store_true", help="собрать всё заново, даже если ничего не изменилось"
@@ -172,6 +182,13 @@ def _add_demo_data(group: "Commands[argparse.ArgumentParser]") -> None:
     demo = group.add_parser("demo-data", help="записать демонстрационные данные заново")
     _add_data(demo)
     demo.set_defaults(run=commands.demo_data)
+
+
+def _formats(text: str) -> tuple[Format, ...]:
+    try:
+        return read_formats(text)
+    except ValueError as failure:
+        raise argparse.ArgumentTypeError(str(failure)) from None
 
 
 def _whole_number(text: str) -> int:

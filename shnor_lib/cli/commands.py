@@ -25,7 +25,7 @@ def build(options: argparse.Namespace) -> int:
 
     project = find_project()
     raw, site = data_folder(options.data) / "raw", project / "_site" / options.audience
-    choices = (options.audience, options.publisher)
+    choices = (options.audience, options.publisher, *options.formats)
     made_of = stamp.content_stamp(project, raw, options.regions, choices)
     if stamp.is_up_to_date(site, made_of) and not options.force:
         print(f"Ничего не изменилось. Сайт готов: {site / 'index.html'}")
@@ -48,6 +48,7 @@ def _make_site(project: Path, options: argparse.Namespace) -> None:
         publisher=options.publisher,
         jobs=options.jobs,
         force=options.force,
+        formats=options.formats,
     )
     timings = Timings()
     building.build(project, order, Progress(), timings)

@@ -37,6 +37,11 @@ def workbook_bytes(sheets: Mapping[str, Iterable[Sequence[CellValue]]]) -> bytes
         sheet = workbook.create_sheet(name[:_SHEET_NAME_LIMIT])
         for row in rows:
             sheet.append([_cell(sheet, value) for value in row])
+    return saved_bytes(workbook)
+
+
+def saved_bytes(workbook: Workbook) -> bytes:
+    """Save a workbook: the same bytes for the same cells, whatever the hour."""
     drawn = io.BytesIO()
     workbook.save(drawn)
     return without_clock(drawn.getvalue())

@@ -15,8 +15,11 @@ from shnor_lib.intake.region import regions as all_regions
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.publish import embedded, quarto
 from shnor_lib.publish.cards import stamp_cards
+from shnor_lib.publish.documents.facts import BriefFacts
+from shnor_lib.publish.documents.making import Document, make_documents, region_documents
 from shnor_lib.publish.editions import write_manifest
 from shnor_lib.publish.execute import PageMade, PageRun, execute_pages
+from shnor_lib.publish.formats import Format
 from shnor_lib.publish.freshness import Freshness
 from shnor_lib.publish.page_tables import write_tables
 from shnor_lib.publish.postrender import make_scripts_plain
@@ -43,7 +46,8 @@ class Order:
     ``regions``: folders of the regions, none means all; the site holds no others. ``audience``:
     whom the pages are for, which is also the name of the edition. ``publisher``: ``auto`` takes
     Quarto where there is one. ``jobs``: notebooks executed at once, 0 means as many as cores.
-    ``force``: make every page anew, whatever is there.
+    ``force``: make every page anew, whatever is there. ``formats``: the documents made beside the
+    pages.
     """
 
     regions: Sequence[str] = ()
@@ -52,6 +56,7 @@ class Order:
     publisher: Publisher = "auto"
     jobs: int = 0
     force: bool = False
+    formats: tuple[Format, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,10 @@ def build(project: Path, order: Order, progress: Progress, timings: Timings) -> 
         with timings.step("карточки школ"):
             progress.say("Делаются карточки школ")
             cards = stamp_cards(site, target, pages.studies)
+        with timings.step("документы"):
+            documents = make_documents(
+                edition_documents(project, pages, order), site, target, order.jobs, progress
+            )
         facts = {
             "audience": order.audience,
             "regions": [region.code for region in pages.regions],
@@ -112,6 +121,7 @@ def build(project: Path, order: Order, progress: Progress, timings: Timings) -> 
             "versions": _versions(),
             "pages": keys,
             "cards": cards,
+            "documents": documents,
         }
         write_manifest(site, facts)
     return target
@@ -141,7 +151,7 @@ def prepare(
     ]
     write_navigation(project, regions)
     copy_assets(project)
-    runs = page_runs(project, regions, data=folder, audience=order.audience)
+    runs = page_runs(project, regions, order, folder)
     freshness = Freshness(project, folder, studies)
     stale = runs if order.force else freshness.stale(runs)
     with timings.step("выполнение блокнотов"):
@@ -183,11 +193,40 @@ def lay_out_rest(pages: Pages, former: Path, progress: Progress) -> dict[str, st
     return keys
 
 
+def edition_documents(project: Path, pages: Pages, order: Order) -> list[Document]:
+    """List the documents that the edition has beside its pages."""
+    return [
+        document
+        for study in pages.studies
+        for region in pages.regions
+        if region.code == study.material.region
+        for document in region_documents(
+            f"{REPORTS}/{region.code}",
+            [project / page.address for page in region.pages],
+            order.formats,
+            brief_facts(study),
+        )
+    ]
+
+
+def brief_facts(study: Study) -> BriefFacts:
+    """Gather what the documents of a region say of it."""
+    title, origins = study.profile.title, study.material.origins.values()
+    return BriefFacts(
+        title.nominative,
+        title.genitive,
+        study.results_year,
+        study.as_of,
+        study.audience,
+        any("demonstration" in of_table for of_table in origins),
+    )
+
+
 def page_runs(
-    project: Path, regions: Sequence[SiteRegion], *, data: Path, audience: Audience
+    project: Path, regions: Sequence[SiteRegion], order: Order, data: Path
 ) -> list[PageRun]:
     """List the notebooks to execute: the home page, then the pages of each region."""
-    common = {"data": str(data), "audience": audience}
+    common = {"data": str(data), "audience": order.audience}
     notebooks = project / "notebooks"
     codes = [region.code for region in regions]
     home = PageRun(notebooks / "home.ipynb", project / HOME, {**common, "regions": codes})
@@ -196,6 +235,7 @@ def page_runs(
             notebooks / f"{page.code}.ipynb",
             project / page.address,
             {**common, "region": region.code},
+            () if page is region.mould else order.formats,
         )
         for region in regions
         for page in (*region.pages, region.mould)

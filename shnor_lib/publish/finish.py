@@ -19,7 +19,7 @@ HOME_PAGE = "home"
 PARAMETER_TAGS = {"parameters", "injected-parameters"}
 
 
-def finish(notebook: Notebook, name: str) -> tuple[Notebook, tuple[Problem, ...]]:
+def finish(notebook: Notebook, name: str, links: str = "") -> tuple[Notebook, tuple[Problem, ...]]:
     """Make an executed notebook ready for publishing.
 
     Cells of parameters go, for they name folders of this machine; so do timings, random cell
@@ -33,6 +33,8 @@ def finish(notebook: Notebook, name: str) -> tuple[Notebook, tuple[Problem, ...]
         As papermill leaves it.
     name : str
         File name of the notebook, for messages.
+    links : str
+        Markdown that leads to the documents of the page, put under its heading.
 
     Returns
     -------
@@ -50,6 +52,7 @@ def finish(notebook: Notebook, name: str) -> tuple[Notebook, tuple[Problem, ...]
     if errors := [problem for problem in found if problem.is_error]:
         raise ShnorError(errors)
     page = name.removesuffix(".ipynb")
+    shown = [*shown[:1], *_linking(links), *shown[1:]]
     cells = [
         _finished(cell, f"cell-{number:03}", page) for number, cell in enumerate(shown, start=1)
     ]
@@ -60,6 +63,10 @@ def finish(notebook: Notebook, name: str) -> tuple[Notebook, tuple[Problem, ...]
         "nbformat_minor": 5,
     }
     return finished, tuple(found)
+
+
+def _linking(links: str) -> list[Cell]:
+    return [{"cell_type": "markdown", "metadata": {}, "source": links}] if links else []
 
 
 def write_notebook(notebook: Notebook, path: Path) -> None:

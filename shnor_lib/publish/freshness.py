@@ -21,7 +21,7 @@ class Freshness:
 
     A page's key holds its notebook, parameters and executed form, the library with all versions,
     and each part of the material that the page read when it was made (`intake.watching`); besides,
-    whether its charts were drawn for paper too, which a page for the screen may have for nothing.
+    the documents that it comes with, for it links to them.
     """
 
     project: Path
@@ -59,15 +59,13 @@ class Freshness:
     def _is_fresh(self, run: PageRun, kept: Key | None) -> bool:
         if kept is None or kept["library"] != self.library or not run.target.exists():
             return False
-        if run.paper and not kept["paper"]:
-            return False
-        return kept == self._key(run, kept["reads"]) | {"paper": kept["paper"]}
+        return kept == self._key(run, kept["reads"])
 
     def _key(self, run: PageRun, reads: Iterable[str]) -> Key:
         return {
             "notebook": file_hash(run.notebook),
             "parameters": dict(run.parameters),
-            "paper": run.paper,
+            "formats": list(run.formats),
             "library": self.library,
             "executed": file_hash(run.target),
             "reads": {part: self._hash(part) for part in sorted(reads)},

@@ -36,12 +36,20 @@ def is_filed(data: TableData) -> bool:
     return bool(data["rows"]) and not data["withheld"]
 
 
+def tables_of(notebook: Path) -> Iterator[TableData]:
+    """Read what the tables of an executed notebook hold, in their order."""
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        for output in cell.get("outputs", []):
+            if DATA in output["data"]:
+                yield output["data"][DATA]
+
+
 def write_tables(runs: Iterable[PageRun]) -> None:
     """Write the tables of executed pages into the folder ``tables`` beside each, and no others."""
     files = {
         run.target.parent / FOLDER / _file_name(data, run.notebook.stem): csv_bytes(data)
         for run in runs
-        for data in _tables(run.target)
+        for data in tables_of(run.target)
         if is_filed(data)
     }
     for folder in {run.target.parent / FOLDER for run in runs}:
@@ -87,10 +95,3 @@ def _decimal(value: float) -> str:
 
 def _file_name(data: TableData, page: str) -> str:
     return f"{page}-{data['label']}.csv"
-
-
-def _tables(notebook: Path) -> Iterator[TableData]:
-    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
-        for output in cell.get("outputs", []):
-            if DATA in output["data"]:
-                yield output["data"][DATA]

@@ -16,7 +16,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from shnor_lib.files.replacing import replace_file, replaced_folder
-from shnor_lib.files.workbooks import without_clock
+from shnor_lib.files.workbooks import saved_bytes
 from shnor_lib.intake.catalogue import checks
 from shnor_lib.intake.check import Checked
 from shnor_lib.intake.load import REMARKS
@@ -133,9 +133,7 @@ def marked(name: str, content: bytes, problems: Sequence[Problem]) -> bytes:
             if place.sheet in sheets and place.file == name:
                 _mark(sheets[place.sheet], place, problem)
     _list_problems(workbook, problems)
-    drawn = io.BytesIO()
-    workbook.save(drawn)
-    return without_clock(drawn.getvalue())
+    return saved_bytes(workbook)
 
 
 def _copied(name: str, content: bytes) -> tuple[Workbook, Mapping[str, Worksheet]]:

@@ -1,0 +1,21 @@
+"""What the documents of a region say about it on their first lines."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from shnor_lib.disclosure.audience import Audience
+
+
+@dataclass(frozen=True)
+class BriefFacts:
+    """A region as its documents name it.
+
+    ``demonstration``: some of its tables are invented; ``as_of``: the day of its data.
+    """
+
+    nominative: str
+    genitive: str
+    results_year: int | None
+    as_of: date | None
+    audience: Audience
+    demonstration: bool

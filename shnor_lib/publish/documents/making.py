@@ -1,0 +1,159 @@
+"""Which documents an edition has, and their making: several at once, only those that changed."""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+
+from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.publish.documents.facts import BriefFacts
+from shnor_lib.publish.editions import read_manifest
+from shnor_lib.publish.formats import APPENDIX, BRIEF, PAPER, Format
+from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.stamp import file_hash, library_stamp
+from shnor_lib.publish.warm.workers import Lost, run_tasks
+
+TIME_LIMIT = 300.0
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document of an edition: its address, and the executed notebooks that it is made of."""
+
+    address: str
+    sources: tuple[Path, ...]
+    facts: BriefFacts
+
+    @property
+    def key(self) -> str:
+        """What it is made of, as a hash."""
+        hashes = "\0".join(file_hash(path) for path in self.sources)
+        return sha256(f"{library_stamp()}\0{self.facts}\0{hashes}".encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class _Task:
+    document: Document
+    target: Path
+
+
+def region_documents(
+    folder: str, pages: Sequence[Path], formats: Sequence[Format], facts: BriefFacts
+) -> Iterator[Document]:
+    """List the documents of a region.
+
+    Parameters
+    ----------
+    folder : str
+        The folder of its pages on the site.
+    pages : sequence of Path
+        Their executed notebooks, in the order in which they stand.
+    formats : sequence of {"docx", "pdf", "xlsx"}
+        What is made.
+    facts : BriefFacts
+        What the documents say of the region.
+    """
+    every = tuple(pages)
+    for form in (name for name in PAPER if name in formats):
+        yield Document(f"{folder}/{BRIEF}.{form}", every, facts)
+        for page in pages:
+            yield Document(f"{folder}/{page.stem}.{form}", (page,), facts)
+    if "xlsx" in formats:
+        yield Document(f"{folder}/{APPENDIX}.xlsx", every, facts)
+
+
+def make_documents(
+    documents: Sequence[Document], site: Path, former: Path, workers: int, progress: Progress
+) -> dict[str, str]:
+    """Put the documents into a site; those that would come out the same are taken over.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        What the edition has.
+    site : Path
+        The site under way.
+    former : Path
+        The edition before; it need not be there.
+    workers : int
+        Documents made at once; 0 means as many as the machine has cores.
+    progress : Progress
+        Told of each document.
+
+    Returns
+    -------
+    dict of str
+        What each document was made of, for the next build.
+
+    Raises
+    ------
+    ShnorError
+        ``document-not-made``, with the document and what is known of the reason.
+    """
+    keys = {document.address: document.key for document in documents}
+    kept = read_manifest(former)
+    tasks = [
+        _Task(document, site / document.address)
+        for document in documents
+        if not _taken_over(document.address, keys, kept, former, site)
+    ]
+    problems: list[Problem] = []
+    results = run_tasks(
+        tasks,
+        _make,
+        warm_up=_warm_up,
+        workers=workers or os.cpu_count() or 1,
+        time_limit=TIME_LIMIT,
+    )
+    for done, (task, result) in enumerate(results, start=1):
+        progress.step("Делаются документы", done, len(tasks))
+        problems += [_lost(task)] if isinstance(result, Lost) else result
+    if problems:
+        raise ShnorError(problems)
+    return keys
+
+
+def _taken_over(
+    address: str,
+    keys: Mapping[str, str],
+    kept: Mapping[str, dict[str, str]],
+    former: Path,
+    site: Path,
+) -> bool:
+    """Copy a document from the edition before, if it is of the same making and untouched."""
+    old, new = former / address, site / address
+    if kept.get("documents", {}).get(address) != keys[address]:
+        return False
+    if not old.is_file() or file_hash(old) != kept["files"].get(address):
+        return False
+    new.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(old, new)
+    return True
+
+
+def _warm_up() -> None:
+    import_module("shnor_lib.publish.documents.writing")
+
+
+def _make(task: _Task) -> list[Problem]:
+    """Make one document; run in a worker."""
+    from shnor_lib.publish.documents.writing import write_document  # noqa: PLC0415
+
+    document = task.document
+    try:
+        write_document(document.sources, document.facts, task.target)
+    except ShnorError as failure:
+        return list(failure.problems)
+    return []
+
+
+def _lost(task: _Task) -> Problem:
+    return error(
+        "document-not-made",
+        "Документ не сделан: процесс, который его делал, прекратился.",
+        Place(task.document.address),
+        advice="Повторите сборку; если не поможет, соберите без этого вида: --formats html.",
+    )

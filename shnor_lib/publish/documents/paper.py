@@ -1,0 +1,84 @@
+"""What stands on paper: the text of an executed notebook, with its charts as they are printed."""
+
+import base64
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from shnor_lib.publish.embedded.text import split_title
+from shnor_lib.publish.notebooks import tags
+from shnor_lib.report.chart import DATA as CHART
+from shnor_lib.report.markdown import escape
+
+WIDEST, TALLEST = 165, 200  # mm: what a page leaves between its margins, and beside a caption
+DOTS_PER_INCH, MM_PER_INCH = 220, 25.4
+Output = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document: its title, its text in Markdown, and the images that the text names."""
+
+    title: str
+    markdown: str
+    images: Mapping[str, bytes]
+
+
+def page_paper(executed: Path) -> Paper:
+    """Take from an executed notebook what a page has on paper.
+
+    Parameters
+    ----------
+    executed : Path
+        The finished notebook of a page, its charts drawn for paper.
+    """
+    cells = json.loads(executed.read_text(encoding="utf-8"))["cells"]
+    parts = [text for cell in cells for text in cell_texts(cell)]
+    text = split_title("\n\n".join(parts), executed.stem)
+    images = {name: image for cell in cells for name, image in cell_images(cell)}
+    return Paper(text.title, text.markdown, images)
+
+
+def cell_texts(cell: Mapping[str, Any]) -> Iterator[str]:
+    """Go through the texts of a cell in Markdown: its own, or those of what it shows."""
+    if cell["cell_type"] == "markdown":
+        yield "".join(cell["source"]).strip("\n")
+    elif cell["cell_type"] == "code" and "remove-cell" not in tags(cell):
+        for output in cell["outputs"]:
+            text = "".join(output["data"]["text/markdown"]).strip("\n")
+            yield _figure(output["data"]) if CHART in output["data"] else text
+
+
+def cell_images(cell: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Go through the charts that a cell shows: the name and the image of each."""
+    for output in cell.get("outputs", []):
+        if CHART in output["data"] and "image/png" in output["data"]:
+            yield _image_name(output["data"]), _image(output["data"])
+
+
+def _figure(data: Output) -> str:
+    """Write a chart as a figure for paper; without its image there are its words."""
+    chart = data[CHART]
+    shown = escape(chart["alt"])
+    if "image/png" in data:
+        shown = f"![{shown}]({_image_name(data)}){{width={_width(_image(data)):.1f}mm}}"
+    return f"::: {{#fig-{chart['label']}}}\n\n{shown}\n\n{escape(chart['title'])}\n\n:::"
+
+
+def _image_name(data: Output) -> str:
+    return f"{data[CHART]['label']}.png"
+
+
+def _image(data: Output) -> bytes:
+    return base64.b64decode("".join(data["image/png"]))
+
+
+def _width(image: bytes) -> float:
+    """Width on paper in mm: as drawn, or as much less as the page asks for."""
+    across, down = (
+        MM_PER_INCH * int.from_bytes(image[start : start + 4], "big") / DOTS_PER_INCH
+        for start in (16, 20)  # where a PNG has its width and height
+    )
+    return min(across, WIDEST, TALLEST * across / down)
