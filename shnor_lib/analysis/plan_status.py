@@ -11,6 +11,8 @@ from shnor_lib.analysis.terms import understand_terms
 from shnor_lib.model.plan_rules import ResultRule, plan_rules
 
 ANALYST, SILENT, UNKNOWN, OVERDUE = "analyst", "no_answer", "no_rule", "overdue"
+# A cell with nothing but these is not filled in.
+BLANK = " \n\t\u00a0.-–—−"
 
 
 def judge_plan(plan: pd.DataFrame, as_of: date | None) -> pd.DataFrame:
@@ -77,7 +79,7 @@ def read_result(result: str | None, analyst: str | None = None) -> tuple[str, st
     """
     if analyst:
         return analyst, ANALYST, None
-    if not result or not result.strip():
+    if not result or not result.strip(BLANK):
         return "нет ответа", SILENT, None
     words = folded(without_quotations(result))
     found = [rule for pattern, rule in _compiled() if pattern.search(words)]
