@@ -1,5 +1,7 @@
 """The binomial distribution of pupils below the minimum, exact."""
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
@@ -49,8 +51,9 @@ def probability_at_least(count: pd.Series, total: pd.Series, share: pd.Series) -
     """
     cases = pd.DataFrame({"count": count, "total": total, "share": share})
     known = cases.dropna()
+    mass = cache(binomial_mass)  # many cases share a total and a share
     tails = {
-        case: min(1.0, float(binomial_mass(int(case[1]), float(case[2]))[int(case[0]) :].sum()))
+        case: min(1.0, float(mass(int(case[1]), float(case[2]))[int(case[0]) :].sum()))
         for case in set(known.itertuples(index=False, name=None))
     }
     found = [tails[case] for case in known.itertuples(index=False, name=None)]

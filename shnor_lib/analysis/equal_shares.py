@@ -1,10 +1,9 @@
 """How many schools would stay on the list if all of them had the same shares of «2»."""
 
-from math import exp, lgamma, log
-
 import numpy as np
 import pandas as pd
 
+from shnor_lib.analysis.binomial import probability_at_least
 from shnor_lib.model.criteria import Criteria
 
 COLUMNS = ["none", "some", "enough"]
@@ -76,25 +75,10 @@ def _low_chances(results: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     totals = used.groupby(["procedure", "year", "sitting"])[["below", "participants"]]
     shares = totals.transform("sum").astype(float)
     share = shares["below"] / shares["participants"]
-    chance = [
-        _tail(int(n), float(p), criteria) for n, p in zip(used["participants"], share, strict=True)
-    ]
-    return used[["school_id", "year", "procedure"]].assign(chance=chance)
-
-
-def _tail(n: int, share: float, criteria: Criteria) -> float:
-    """Chance that a result of so many participants is low."""
     numerator, denominator = criteria.threshold
-    smallest = -(-numerator * n // denominator)
-    if share in (0, 1):
-        return float(share)
-    return min(1.0, sum(_binomial(n, count, share) for count in range(smallest, n + 1)))
-
-
-def _binomial(n: int, count: int, share: float) -> float:
-    """Chance of exactly so many of n; by logarithms, so that large n do not overflow."""
-    ways = lgamma(n + 1) - lgamma(count + 1) - lgamma(n - count + 1)
-    return exp(ways + count * log(share) + (n - count) * log(1 - share))
+    fewest = -(-numerator * used["participants"] // denominator)
+    chance = probability_at_least(fewest, used["participants"], share).astype(float)
+    return used[["school_id", "year", "procedure"]].assign(chance=chance)
 
 
 def _tally(chances: np.ndarray, criteria: Criteria) -> tuple[float, float, float]:

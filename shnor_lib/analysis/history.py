@@ -153,7 +153,8 @@ def lineage_of(schools: pd.DataFrame | None) -> pd.DataFrame:
     if schools is None or schools.empty:
         return pd.DataFrame(columns=columns, dtype="string")
     started = schools.groupby("school_id")["valid_from"]
-    opened = started.min().mask(started.apply(lambda years: years.isna().any()))
+    always = schools["valid_from"].isna().groupby(schools["school_id"]).any()
+    opened = started.min().mask(always)
     named = schools.dropna(subset=["predecessor"]).drop_duplicates("school_id")
     before = named.set_index("school_id")["predecessor"]
     links = before.str.split(_SEVERAL, regex=True).explode().reset_index()

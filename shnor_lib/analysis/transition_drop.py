@@ -82,7 +82,9 @@ def _interval(
     change: pd.Series,
 ) -> tuple[pd.Series, pd.Series]:
     """Newcombe's interval for one school, the cluster interval for five and more."""
-    half = _half_width(known, keys, columns, schools)
+    half = pd.Series(pd.NA, index=schools.index, dtype="Float64")
+    if bool((schools >= FEWEST_SCHOOLS).any()):
+        half = _half_width(known, keys, columns, schools)
     part, whole, part_primary, whole_primary = (totals[name] for name in columns)
     low, high = newcombe_interval(part, whole, part_primary, whole_primary)
     alone = (schools == 1) & (columns[0] != "points")

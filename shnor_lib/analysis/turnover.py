@@ -75,9 +75,11 @@ def _told(history: History) -> list[int]:
 
 
 def _turnover(flow: pd.DataFrame) -> dict[str, int]:
+    moves = zip(flow["state_from"], flow["state_to"], strict=True)
+    counts = dict(zip(moves, flow["schools"], strict=True))
+
     def schools(*pairs: tuple[str, str]) -> int:
-        found = pd.MultiIndex.from_frame(flow[["state_from", "state_to"]]).isin(pairs)
-        return int(flow.loc[found, "schools"].sum())
+        return sum(int(counts.get(pair, 0)) for pair in pairs)
 
     parts = {
         "stayed": schools(("listed", "listed")),

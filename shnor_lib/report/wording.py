@@ -7,11 +7,11 @@ from typing import Any
 
 import yaml
 from babel import Locale
-from babel.numbers import format_decimal
 
 NBSP = "\u00a0"
 CONFIDENCE = "95\u00a0%\u2011й интервал"
 _RUSSIAN = Locale("ru")
+_RUSSIAN_SIGNS = str.maketrans({",": NBSP, ".": ","})
 _FORM = {"one": 0, "few": 1}
 _TRUE_DIGITS = 10  # what a number of a report has beyond them is the noise of floating arithmetic
 
@@ -57,8 +57,7 @@ def number(value: float, digits: int = 0) -> str:
     >>> number(23785), number(37.5, 1), number(29.25, 1)
     ('23\\xa0785', '37,5', '29,3')
     """
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(rounded(value, digits), format=pattern, locale=_RUSSIAN)
+    return f"{rounded(value, digits):,f}".translate(_RUSSIAN_SIGNS)
 
 
 def plural(count: int, word: str) -> str:

@@ -129,8 +129,11 @@ def _plots() -> Iterator[None]:
         try:
             yield
         finally:
-            pio.renderers.default = renderer
-            pio.templates.default = template
+            # setting a default makes plotly read its templates, so only what was changed is set
+            if pio.renderers.default != renderer:
+                pio.renderers.default = renderer
+            if pio.templates.default != template:
+                pio.templates.default = template
             for name in set(pio.templates) - templates:
                 del pio.templates[name]
 
