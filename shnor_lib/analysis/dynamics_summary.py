@@ -42,19 +42,19 @@ def summarise_dynamics(dynamics: pd.DataFrame, by: Sequence[str]) -> pd.DataFram
         ``n_base, below_base, n_current, below_current`` (pupils);
         ``share_base, share_current`` (fractions above the minimum) each with ``_low, _high``;
         ``change_pp, ci_low_pp, ci_high_pp`` pooled; ``mean_change_pp``: plain mean over the
-        pairs; ``sign_p``: sign test of positive against negative, missing where a school
-        stands with several procedures, for its signs are then not independent. With fewer
-        than five schools there are no intervals.
+        pairs; ``rising, falling`` (schools with more positive changes than negative, and the
+        other way); ``sign_p``: sign test of the one against the other, so that a school with
+        several procedures, whose signs are not independent, counts once. With fewer than five
+        schools there are no intervals.
     """
     paired = with_both_years(dynamics)
     groups = list(by)
     tally = _tally(paired, groups)
     pooled = _pooled(paired, groups)
     summary = tally.join(pooled)
-    signs = zip(summary["positive"], summary["negative"], strict=True)
-    chance = pd.Series([sign_test(int(up), int(down)) for up, down in signs], summary.index)
-    summary["sign_p"] = chance.astype("Float64").where(summary["pairs"] == summary["schools"])
-    return summary.reset_index()
+    signs = zip(summary["rising"], summary["falling"], strict=True)
+    chance = [sign_test(int(up), int(down)) for up, down in signs]
+    return summary.assign(sign_p=pd.array(chance, dtype="Float64")).reset_index()
 
 
 def _tally(paired: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
@@ -70,10 +70,22 @@ def _tally(paired: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     flags = [name for name in marked.columns if name not in (*groups, "school_id", "change_pp")]
     counts = grouped[flags].sum().astype("Int64")
     return counts.assign(
+        **_school_signs(marked, groups),
         schools=grouped["school_id"].nunique().astype("Int64"),
         pairs=grouped.size().astype("Int64"),
         mean_change_pp=grouped["change_pp"].mean(),
     )
+
+
+def _school_signs(marked: pd.DataFrame, groups: list[str]) -> dict[str, pd.Series]:
+    """How many schools have more rises than falls, and the other way."""
+    signs = marked["positive"].astype("Int64") - marked["negative"].astype("Int64")
+    keyed = marked[[*groups, "school_id"]].assign(net=signs)
+    net = keyed.groupby([*groups, "school_id"], sort=False, dropna=False)["net"].sum()
+    ways = pd.DataFrame({"rising": net > 0, "falling": net < 0}).astype("Int64")
+    levels = list(range(len(groups)))
+    counted = ways.groupby(level=levels, sort=False, dropna=False).sum()
+    return {name: counted[name] for name in ways.columns}
 
 
 def _pooled(paired: pd.DataFrame, groups: list[str]) -> pd.DataFrame:

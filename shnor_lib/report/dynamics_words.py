@@ -6,7 +6,16 @@ import pandas as pd
 
 from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.procedures import Registry
-from shnor_lib.report.wording import CONFIDENCE, NBSP, number, plural, points, signed, words
+from shnor_lib.report.wording import (
+    CONFIDENCE,
+    NBSP,
+    number,
+    plural,
+    points,
+    rounded,
+    signed,
+    words,
+)
 
 Years = tuple[int, int]
 
@@ -84,7 +93,7 @@ def interval_text(low: float, high: float) -> str:
     if pd.isna(low):
         return ""
     digits = 1
-    while digits < 6 and any(bound and not round(bound, digits) for bound in (low, high)):
+    while digits < 6 and any(bound and not rounded(bound, digits) for bound in (low, high)):
         digits += 1
     return f"от {signed(low, digits)} до {signed(high, digits)}"
 

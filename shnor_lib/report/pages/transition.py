@@ -23,6 +23,7 @@ from shnor_lib.report.wording import (
 )
 
 FIRST_MAIN_GRADE = 5
+BREAKS_OF = "vpr-math-5"  # the breaks of all ВПР are the same
 DESIGNS = {
     "cohort": "те же ученики: 4 класс и следующие годы",
     "year": "разные ученики: 4 класс и старшие классы одного года",
@@ -36,6 +37,23 @@ def chosen_design(drop: pd.DataFrame) -> str:
     """Prefer the same pupils; other pupils of the same year where no cohort can be followed."""
     entry = drop[drop["grade"] == FIRST_MAIN_GRADE]
     return "cohort" if (entry["design"] == "cohort").any() else "year"
+
+
+def break_caveat(years: Iterable[int], registry: Registry) -> str:
+    """Warn in a few words, beside each figure, that the years which it compares are not alike.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.procedures import registry
+    >>> break_caveat([2020, 2021], registry())
+    '. Годы сопоставимы с оговоркой: разрыв ряда ВПР – 2020'
+    >>> break_caveat([2018, 2019], registry()), break_caveat([2020], registry())
+    ('', '')
+    """
+    compared = tuple(sorted({int(year) for year in years}))
+    broken = registry.breaks(BREAKS_OF, compared) if len(compared) > 1 else {}
+    told = ", ".join(map(str, broken))
+    return f". Годы сопоставимы с оговоркой: разрыв ряда ВПР – {told}" if told else ""
 
 
 def transition_answer(drop: pd.DataFrame, results_year: int | None, registry: Registry) -> Prose:
@@ -110,20 +128,22 @@ def cohort_charts(cohorts: Disclosed, registry: Registry) -> list[Chart]:
             if followed.any():
                 drawn = part[followed].assign(share=part[share], pupils=part[PUPILS[indicator]])
                 title = registry.source.subjects[str(subject)].title
-                charts.append(_cohort_chart(indicator, str(subject), title, drawn))
+                finding = _cohort_finding(indicator, title, drawn)
+                finding += break_caveat(drawn["year"], registry)
+                axis = sentence_case(words()["indicators"][indicator])
+                charts.append(grade_lines(f"cohorts-{indicator}-{subject}", finding, drawn, axis))
     return charts
 
 
-def _cohort_chart(indicator: str, subject: str, title: str, drawn: pd.DataFrame) -> Chart:
+def _cohort_finding(indicator: str, title: str, drawn: pd.DataFrame) -> str:
     newest = drawn[drawn["cohort"] == drawn["cohort"].max()].sort_values(["grade", "sitting"])
     first, last = newest.iloc[0], newest.iloc[-1]
     axis = sentence_case(words()["indicators"][indicator])
-    finding = (
+    return (
         f"{axis}, {title}: параллель, учившаяся в 4 классе в {first['cohort']} году, – "
         f"{percent(first['share'])} в {first['grade']}{NBSP}классе, {percent(last['share'])} "
         f"в {last['grade']}{NBSP}классе ({_when(last['sitting'], last['year'])})"
     )
-    return grade_lines(f"cohorts-{indicator}-{subject}", finding, drawn, axis)
 
 
 def grades_table(
@@ -163,7 +183,8 @@ def cohort_table(cohorts: Disclosed, registry: Registry) -> Table:
         Field("work", "Работа", width=4),
         *_share_fields(),
     ]
-    caption = "Одна и та же параллель по годам; доли взвешены по участникам"
+    caveat = break_caveat(ordered["year"], registry)
+    caption = f"Одна и та же параллель по годам; доли взвешены по участникам{caveat}"
     described = _described(ordered, registry)
     return Table("cohorts", caption, Disclosed(described, cohorts.withheld), fields)
 
@@ -216,7 +237,8 @@ def _drop_table(design: str, title: str, drop: Disclosed, registry: Registry) ->
         Field("n", "Участников в старшем классе", "integer"),
         Field("schools", "Школ", "integer"),
     ]
-    caption = f"{sentence_case(title)}; школы, у которых есть оба результата"
+    caveat = break_caveat([*part["year_primary"], *part["year"]], registry)
+    caption = f"Школы, у которых есть оба результата: {title}{caveat}"
     return Table(f"drop-{design}", caption, Disclosed(part, drop.withheld), fields)
 
 

@@ -5,7 +5,13 @@ import pandas as pd
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.procedures import Registry
 from shnor_lib.report.markdown import Prose, remark
-from shnor_lib.report.pages.transition import FIRST_MAIN_GRADE, chosen_design, interval_texts
+from shnor_lib.report.pages.transition import (
+    BREAKS_OF,
+    FIRST_MAIN_GRADE,
+    break_caveat,
+    chosen_design,
+    interval_texts,
+)
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import number, percent
 
@@ -18,7 +24,8 @@ def municipality_table(drop: Disclosed, registry: Registry) -> Table | Prose:
         return Prose("")
     whose = [Field("municipality", "Муниципалитет", width=4, missing="муниципалитет неизвестен")]
     fields = [*whose, *_fields(), Field("schools", "Школ", "integer")]
-    caption = "4 и 5 классы по муниципалитетам; доли взвешены по участникам"
+    caveat = _caveat(drop, registry)
+    caption = f"4 и 5 классы по муниципалитетам; доли взвешены по участникам{caveat}"
     frame = _wide(drop.frame, ["municipality"], registry)
     return Table("drop-municipalities", caption, Disclosed(frame, drop.withheld), fields)
 
@@ -30,7 +37,7 @@ def school_table(drop: Disclosed, registry: Registry) -> Table:
         Field("school", "Школа", width=3),
         Field("municipality", "Муниципалитет", width=3, missing="неизвестен"),
     ]
-    caption = "4 и 5 классы по школам"
+    caption = f"4 и 5 классы по школам{_caveat(drop, registry)}"
     return Table("drop-schools", caption, Disclosed(frame, drop.withheld), [*whose, *_fields()])
 
 
@@ -49,6 +56,12 @@ def school_summary(drop: pd.DataFrame) -> Prose:
         f"в {number(up)} ({percent(up / total)}); в остальных разница не выходит за случайные "
         "колебания. Случайно за интервал выходит около 5 % пар и там, где перемен нет."
     )
+
+
+def _caveat(drop: Disclosed, registry: Registry) -> str:
+    """The caveat of broken years, where the table compares years."""
+    entry = _entry(drop.frame)
+    return break_caveat([*entry["year_primary"], *entry["year"]], registry)
 
 
 def _entry(drop: pd.DataFrame) -> pd.DataFrame:
@@ -155,7 +168,7 @@ def break_note(drop: pd.DataFrame, registry: Registry) -> Prose:
     years = {int(y) for name in ("year_primary", "year") for y in drop[name].dropna().unique()}
     lines = [
         f"- {year} год: {reason}."
-        for year, reason in registry.breaks("vpr-math-5", tuple(sorted(years))).items()
+        for year, reason in registry.breaks(BREAKS_OF, tuple(sorted(years))).items()
     ]
     if not lines:
         return Prose("")

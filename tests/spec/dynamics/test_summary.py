@@ -46,10 +46,25 @@ def test_with_fewer_than_five_schools_there_is_no_interval(summary):
     assert pd.isna(summary["share_base_low"])
 
 
-def test_signs_of_one_school_in_two_procedures_are_not_tested(change):
-    measured = change(*LINES[:2], "1 vpr-math-5 2018 5/50", "1 vpr-math-5 2019 1/50")
-    assert summarise_dynamics(measured, ["procedure"])["sign_p"].tolist() == [1.0, 1.0]
-    assert pd.isna(summarise_all(measured)["sign_p"].iloc[0])
+def moves(school, *changes):
+    """A school's works: one that rises for «+», one that falls for «-», one that stays for «=»."""
+    below = {"+": (9, 1), "-": (1, 9), "=": (5, 5)}
+    for place, way in enumerate(changes):
+        for year, count in zip((2018, 2019), below[way], strict=True):
+            yield f"{school} vpr-{('rus', 'math')[place // 2]}-{5 + place % 2} {year} {count}/20"
+
+
+def test_a_school_with_several_procedures_has_one_sign(change):
+    schools = [moves(1, *"++-"), moves(2, *"+-"), moves(3, *"-=="), moves(4, *"+")]
+    summary = summarise_all(change(*(line for lines in schools for line in lines))).iloc[0]
+    assert (summary["positive"], summary["negative"]) == (4, 3)
+    assert (summary["rising"], summary["falling"]) == (2, 1)
+    assert summary["sign_p"] == 1.0
+
+
+def test_the_sign_test_counts_schools(change):
+    lines = [line for school in range(1, 7) for line in moves(school, "+", "+")]
+    assert summarise_all(change(*lines))["sign_p"].tolist() == pytest.approx([2 / 2**6])
 
 
 def test_municipalities_are_summed_over_their_schools(change):

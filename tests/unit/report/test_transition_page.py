@@ -9,6 +9,7 @@ from shnor_lib.analysis.transition_drop import measure_drop
 from shnor_lib.disclosure.audience import Disclosed, disclose
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.report.chart import Chart
 from shnor_lib.report.pages import transition as page
 from shnor_lib.report.pages import transition_units as units
 
@@ -122,3 +123,21 @@ def test_the_printed_share_of_the_region_stands_beside_the_loaded_schools(compar
     text = page.grades_table(pooled, 2021, REGISTRY, shares, "region").markdown()
     assert ("доля по региону" in text) == shown
     assert ("25,0\u00a0%" in text) == shown
+
+
+def test_every_figure_that_compares_broken_years_says_so():
+    cohort, year = (
+        page.drop_tables(Disclosed(drop(table)), REGISTRY) for table in (FALL, SAME_YEAR)
+    )
+    pooled = Disclosed(pool_grades(grade_results(FALL, REGISTRY)))
+    by_school = Disclosed(drop(FALL, ["school_id", "school", "municipality"]))
+    shown = [
+        *cohort,
+        *page.cohort_charts(pooled, REGISTRY),
+        page.cohort_table(pooled, REGISTRY),
+        units.school_table(by_school, REGISTRY),
+    ]
+    titles = [figure.title if isinstance(figure, Chart) else figure.caption for figure in shown]
+    assert len(titles) > 4
+    assert all("разрыв ряда ВПР – 2020" in title for title in titles)
+    assert "разрыв ряда" not in year[0].caption
