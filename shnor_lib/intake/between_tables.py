@@ -34,10 +34,10 @@ def check_tables(tables: Tables, registry: Registry) -> list[Problem]:
     registry : Registry
         Names the procedures in messages.
     """
-    problems = [problem for check in CHECKS for problem in check(tables)]
-    for registry_check in CHECKS_BY_REGISTRY:
-        problems += registry_check(tables, registry)
-    return problems
+    filled = {name for name, table in tables.items() if not table.empty}
+    found = [check(tables) for check, read in CHECKS if filled & set(read)]
+    found += [check(tables, registry) for check, read in CHECKS_BY_REGISTRY if filled & set(read)]
+    return [problem for problems in found for problem in problems]
 
 
 def below_within_participants(tables: Tables) -> Iterator[Problem]:
@@ -168,30 +168,31 @@ def journal_takes_the_same_pupils(tables: Tables) -> Iterator[Problem]:
 
 
 Check = Callable[[Tables], Iterator[Problem]]
-CHECKS: tuple[Check, ...] = (
-    below_within_participants,
-    marks_add_up,
-    journal_within_participants,
-    one_municipality_a_year,
-    one_name,
-    journal_takes_the_same_pupils,
-    row_checks.marks_are_complete,
-    row_checks.reports_within_expected,
-    row_checks.weeks_end_after_start,
-    row_checks.curators_are_others,
-    school_checks.letters_are_russian,
-    school_checks.one_gia_code,
-    school_checks.aliases_are_own,
-    school_checks.municipalities_spelled_once,
-    school_checks.one_region,
-    school_checks.listed_are_known,
-    school_checks.predecessors_are_known,
-    score_checks.scores_within_scale,
-    score_checks.scores_and_marks_agree,
-)
 RegistryCheck = Callable[[Tables, Registry], Iterator[Problem]]
-CHECKS_BY_REGISTRY: tuple[RegistryCheck, ...] = (
-    sums_agree_with_controls,
-    row_checks.below_is_twos,
-    school_checks.grades_are_taught,
+# The tables in whose rows each check looks: where all of them are empty there is nothing to find.
+CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
+    (below_within_participants, ("results",)),
+    (marks_add_up, ("results",)),
+    (journal_within_participants, ("journal",)),
+    (one_municipality_a_year, ("results", "journal")),
+    (one_name, ("results", "journal")),
+    (journal_takes_the_same_pupils, ("journal",)),
+    (row_checks.marks_are_complete, ("results",)),
+    (row_checks.reports_within_expected, tuple(row_checks.PARTS_OF_REPORTS)),
+    (row_checks.weeks_end_after_start, ("weekly_reports",)),
+    (row_checks.curators_are_others, ("curators",)),
+    (school_checks.letters_are_russian, school_checks.NAMED),
+    (school_checks.one_gia_code, ("schools",)),
+    (school_checks.aliases_are_own, ("schools",)),
+    (school_checks.municipalities_spelled_once, school_checks.NAMED),
+    (school_checks.one_region, ("results",)),
+    (school_checks.listed_are_known, ("lists",)),
+    (school_checks.predecessors_are_known, ("schools",)),
+    (score_checks.scores_within_scale, ("histograms",)),
+    (score_checks.scores_and_marks_agree, ("histograms",)),
+)
+CHECKS_BY_REGISTRY: tuple[tuple[RegistryCheck, tuple[str, ...]], ...] = (
+    (sums_agree_with_controls, ("controls",)),
+    (row_checks.below_is_twos, ("results",)),
+    (school_checks.grades_are_taught, ("schools",)),
 )

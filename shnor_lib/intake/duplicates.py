@@ -6,6 +6,7 @@ import pandas as pd
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.provenance import FILE, ROW, place_of
+from shnor_lib.intake.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.tables import Contract
 
@@ -44,7 +45,7 @@ def without_duplicates(
     return clean, [*_problems(repeated, contract)]
 
 
-def doubled_blocks(table: pd.DataFrame, contract: Contract) -> Iterator[Problem]:
+def doubled_blocks(sheet: Sheet, rows: pd.DataFrame, contract: Contract) -> Iterator[Problem]:
     """``doubled-block``: rows that stand again, value by value, on the same sheet.
 
     Whether the block follows itself or each of its rows stands twice makes no difference. Control
@@ -52,16 +53,24 @@ def doubled_blocks(table: pd.DataFrame, contract: Contract) -> Iterator[Problem]
 
     Parameters
     ----------
-    table : DataFrame
-        What one sheet holds of the contract's table, with the columns of `provenance`.
+    sheet : Sheet
+        Where the rows stand.
+    rows : DataFrame
+        What the sheet holds of the contract's table, indexed by row.
     """
-    if contract.name == CONTROLS:
+    if contract.name == CONTROLS or _is_key_unique(rows, contract):
         return
-    again = table[table.duplicated(list(contract.types))].drop_duplicates(ROW).sort_values(ROW)
+    again = rows[rows.duplicated(list(contract.types))]
+    again = again[~again.index.duplicated()].sort_index()
     if len(again) >= LEAST_BLOCK:
-        place, *also = (place_of(row) for _, row in again.iterrows())
+        place, *also = (sheet.place(row - 1) for row in again.index)
         seen = _example(again, contract.key)
         yield noticed("doubled-block", place, also=also, seen=seen, table=contract.title)
+
+
+def _is_key_unique(rows: pd.DataFrame, contract: Contract) -> bool:
+    """Whether one column of the key alone tells the rows apart, as the login in a form does."""
+    return any(rows[name].is_unique for name in contract.key)
 
 
 def _completed(repeated: pd.DataFrame, contract: Contract) -> pd.DataFrame:

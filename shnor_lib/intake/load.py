@@ -3,23 +3,25 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from shnor_lib.intake.between_tables import check_tables
-from shnor_lib.intake.catalogue import noticed, until_failure
+from shnor_lib.intake.catalogue import until_failure
 from shnor_lib.intake.cells import folded
 from shnor_lib.intake.duplicates import doubled_blocks, without_duplicates
 from shnor_lib.intake.gia_codes import with_gia_schools
-from shnor_lib.intake.layouts import READABLE, layout_of
+from shnor_lib.intake.layouts import layout_of
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.passports import complete_passports, with_known_names
-from shnor_lib.intake.provenance import FILE, ROW, SHEET, with_source
+from shnor_lib.intake.provenance import FILE, ROW, SHEET, traced
 from shnor_lib.intake.safety import package_notes
 from shnor_lib.intake.school_codes import unify_logins
+from shnor_lib.intake.sheet_checks import check_sheets
 from shnor_lib.intake.workbook import Sheet, read_content, sheets_of
-from shnor_lib.model.problems import Place, Problem, ShnorError
+from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.sources import SourceFile, SourceWork
 from shnor_lib.model.tables import Contract, contracts
@@ -45,11 +47,20 @@ class Loaded:
 
 
 @dataclass(frozen=True)
+class _Part:
+    """Rows of one table from one sheet."""
+
+    table: str
+    sheet: Sheet
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True)
 class _File:
     """What was read of one file; no parts if it has errors."""
 
     source: SourceFile
-    parts: tuple[tuple[str, pd.DataFrame], ...]
+    parts: tuple[_Part, ...]
     problems: tuple[Problem, ...]
 
 
@@ -122,16 +133,16 @@ def _read_file(path: Path, name: str, origin: str, registry: Registry) -> _File:
     readings = [(sheet, _reading(sheet, registry)) for sheet in sheets]
     problems = package_notes(name, content)
     problems += [problem for _, reading in readings if reading for problem in reading.problems]
-    problems += [*_unknown(name, readings), *_without_rows(name, readings)]
+    problems += check_sheets(name, readings)
     known = [reading for _, reading in readings if reading]
     parts = tuple(
-        (table_name, with_source(table, sheet))
+        _Part(table, sheet, rows)
         for sheet, reading in readings
         if reading
-        for table_name, table in reading.tables.items()
+        for table, rows in reading.tables.items()
     )
-    for table_name, table in parts:
-        problems += doubled_blocks(table, contracts()[table_name])
+    for part in parts:
+        problems += doubled_blocks(part.sheet, part.rows, contracts()[part.table])
     if any(problem.is_error for problem in problems):
         parts = ()
     source = _source(name, content, origin, known, parts)
@@ -147,39 +158,12 @@ def _reading(sheet: Sheet, registry: Registry) -> Reading | None:
     return layout.read(sheet, registry) if layout else None
 
 
-def _unknown(name: str, readings: list[tuple[Sheet, Reading | None]]) -> list[Problem]:
-    """Name the sheets of no known layout: an error if the file has no other."""
-    titles = "; ".join(layout.TITLE for layout in READABLE)
-    beside = {name for _, reading in readings if reading for name in reading.beside}
-    strangers = [
-        sheet for sheet, reading in readings if reading is None and folded(sheet.name) not in beside
-    ]
-    if len(strangers) == len(readings):
-        return [
-            noticed(
-                "unknown-layout",
-                Place(name),
-                seen="листы: " + ", ".join(f"«{sheet.name}»" for sheet in strangers),
-                expected=titles,
-            )
-        ]
-    return [noticed("unknown-sheet", sheet.place(), expected=titles) for sheet in strangers]
-
-
-def _without_rows(name: str, readings: list[tuple[Sheet, Reading | None]]) -> Iterator[Problem]:
-    """``no-rows``: forms that were recognised and hold nothing, such as one not filled in yet."""
-    known = [reading for _, reading in readings if reading]
-    empty = all(table.empty for reading in known for table in reading.tables.values())
-    if known and empty and not any(reading.has_errors for reading in known):
-        yield noticed("no-rows", Place(name))
-
-
 def _source(
     name: str,
     content: bytes,
     origin: str,
     readings: list[Reading],
-    parts: tuple[tuple[str, pd.DataFrame], ...],
+    parts: tuple[_Part, ...],
 ) -> SourceFile:
     return SourceFile(
         file=name,
@@ -187,30 +171,38 @@ def _source(
         size=len(content),
         origin=origin,
         layout=", ".join(sorted({reading.layout for reading in readings})),
-        tables=tuple(sorted({table_name for table_name, _ in parts})),
-        rows=sum(len(table) for _, table in parts),
+        tables=tuple(sorted({part.table for part in parts})),
+        rows=sum(len(part.rows) for part in parts),
         works=_works(parts),
     )
 
 
-def _works(parts: tuple[tuple[str, pd.DataFrame], ...]) -> tuple[SourceWork, ...]:
+def _works(parts: tuple[_Part, ...]) -> tuple[SourceWork, ...]:
     """Say which procedures and years have results on which sheet."""
-    results = [table[["procedure", "year", SHEET]] for name, table in parts if name == "results"]
-    named = pd.concat(results).dropna().drop_duplicates() if results else pd.DataFrame()
-    found = named.itertuples(index=False, name=None)
     return tuple(
-        sorted(SourceWork(str(code), int(year), str(sheet)) for code, year, sheet in found)
+        sorted(
+            SourceWork(str(procedure), int(year), part.sheet.name)
+            for part in parts
+            if part.table == "results"
+            for procedure, year in _pairs(part.rows)
+        )
     )
+
+
+def _pairs(results: pd.DataFrame) -> Iterator[tuple[str, int]]:
+    pairs = results[["procedure", "year"]].drop_duplicates().dropna()
+    yield from zip(pairs["procedure"], pairs["year"], strict=True)
 
 
 def _combined(files: list[_File]) -> dict[str, pd.DataFrame]:
     tables = {}
-    for name, contract in contracts().items():
-        parts = [part for file in files for found, part in file.parts if found == name]
-        tables[name] = pd.concat(parts, ignore_index=True) if parts else _empty(contract)
+    for name in contracts():
+        parts = [(p.sheet, p.rows) for file in files for p in file.parts if p.table == name]
+        tables[name] = traced(parts) if parts else _empty(name)
     return tables
 
 
-def _empty(contract: Contract) -> pd.DataFrame:
-    types = {**contract.types, FILE: "string", SHEET: "string", ROW: "Int64"}
-    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in types.items()})
+@cache
+def _empty(name: str) -> pd.DataFrame:
+    types = {**contracts()[name].types, FILE: "string", SHEET: "string", ROW: "Int64"}
+    return pd.DataFrame({column: pd.Series(dtype=kind) for column, kind in types.items()})

@@ -1,6 +1,6 @@
 """Where a row of a table came from, kept beside it while tables are checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -11,11 +11,16 @@ from shnor_lib.model.problems import Place, Problem
 FILE, SHEET, ROW = "source_file", "source_sheet", "source_row"
 
 
-def with_source(table: pd.DataFrame, sheet: Sheet) -> pd.DataFrame:
-    """Add file, sheet and row (the table's index) as columns."""
-    traced = table.rename_axis(ROW).reset_index()
-    traced[FILE], traced[SHEET] = sheet.file, sheet.name
-    return traced
+def traced(parts: Sequence[tuple[Sheet, pd.DataFrame]]) -> pd.DataFrame:
+    """Put tables together and add file, sheet and row (the tables' index) as columns."""
+    tables = [table for _, table in parts]
+    lengths = [len(table) for table in tables]
+    files, sheets = (
+        pd.array(names, dtype="str").repeat(lengths)
+        for names in ([sheet.file for sheet, _ in parts], [sheet.name for sheet, _ in parts])
+    )
+    whole = pd.concat(tables).rename_axis(ROW).reset_index()
+    return whole.assign(**{FILE: files, SHEET: sheets})
 
 
 def place_of(row: pd.Series) -> Place:

@@ -11,9 +11,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.lost_cells import LostCell, lost_cells
 from shnor_lib.model.problems import Place, Problem, ShnorError
 
 MEGABYTE = 1 << 20
@@ -28,25 +28,18 @@ ENCRYPTED = 0x1
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 
 DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
+XML_SUFFIXES = (".xml", ".rels")
+SHEET = b"sheetData"
+# In nearly every sheet each cell says where it stands, in a column A … Z above row 100 000.
+STRANGE_CELL = re.compile(rb'<c(?! r="[A-Z]\d{1,5}"|[A-Za-z])')
+PREFIXED_CELL = b":c"
+USUAL_CELLS = 26 * 99_999
 REFERENCE = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{0,7})\$?(\d{1,10})["']""")
 ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 # A cell that does not say where it stands, or says it in a way that is not the usual one.
 UNPLACED = re.compile(rb'<(?:\w+:)?c(?=[\s/>])(?!(?:\s+[\w:]+="[^"]*")*?\s+r="[A-Z])')
 CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
-FORMULA = re.compile(
-    rb"<c((?:\s[^>]*)?)>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
-)
-EMPTY_TEXT = b't="str"'  # a formula whose value is the empty text
 LARGEST_COLUMN = 3  # letters
-
-
-@dataclass(frozen=True)
-class Package:
-    """What was found in a package that may be opened."""
-
-    uncomputed: tuple[str, ...] = ()
-    has_macros: bool = False
-    has_links: bool = False
 
 
 def check_size(name: str, size: int) -> None:
@@ -73,7 +66,7 @@ def check_area(name: str, cells: int) -> None:
         raise _too_large(name, f"ячеек: {cells}", f"до {MOST_CELLS} вместе с пустыми")
 
 
-def check_package(name: str, content: bytes) -> Package:
+def check_package(name: str, content: bytes) -> list[LostCell]:
     """Look through an xlsx package without opening it as a workbook.
 
     Parameters
@@ -83,26 +76,27 @@ def check_package(name: str, content: bytes) -> Package:
     content : bytes
         The whole file; one that is not a zip package is not looked at.
 
+    Returns
+    -------
+    list of LostCell
+        Cells that would be read as blank and are not.
+
     Raises
     ------
     ShnorError
-        ``file-too-large``, ``xml-declarations``, ``password-protected``, ``not-a-workbook``,
-        ``formula-without-value``.
+        ``file-too-large``, ``xml-declarations``, ``password-protected``, ``not-a-workbook``.
     """
     check_size(name, len(content))
     if not content.startswith(ZIP):
-        return Package()
+        return []
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = package.infolist()
             _check_entries(name, entries)
-            found = _look_through(name, content, entries)
+            return _look_through(name, content, entries)
     except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError):
         problem = noticed("not-a-workbook", Place(name), expected="xlsx, xls или csv")
-        raise ShnorError([problem]) from None
-    if found.uncomputed:
-        raise ShnorError([_uncomputed(name, found.uncomputed)])
-    return found
+    raise ShnorError([problem])
 
 
 def package_notes(name: str, content: bytes) -> list[Problem]:
@@ -110,8 +104,11 @@ def package_notes(name: str, content: bytes) -> list[Problem]:
     if not content.startswith(ZIP):
         return []
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        found = _kinds([_folded(entry) for entry in package.infolist()])
-    listed = (("macros-not-run", found.has_macros), ("links-not-followed", found.has_links))
+        parts = [_folded(entry) for entry in package.infolist()]
+    listed = (
+        ("macros-not-run", any(part.endswith("vbaproject.bin") for part in parts)),
+        ("links-not-followed", any(part.startswith("xl/externallinks/") for part in parts)),
+    )
     return [noticed(code, Place(name)) for code, is_there in listed if is_there]
 
 
@@ -131,17 +128,10 @@ def _folded(entry: zipfile.ZipInfo) -> str:
     return entry.filename.replace("\\", "/").lower()
 
 
-def _kinds(parts: list[str]) -> Package:
-    return Package(
-        has_macros=any(part.endswith("vbaproject.bin") for part in parts),
-        has_links=any(part.startswith("xl/externallinks/") for part in parts),
-    )
-
-
-def _look_through(name: str, content: bytes, entries: list[zipfile.ZipInfo]) -> Package:
+def _look_through(name: str, content: bytes, entries: list[zipfile.ZipInfo]) -> list[LostCell]:
     """Unpack each part, count what it really holds, and look at its cells."""
-    unpacked = cells = 0
-    uncomputed: list[str] = []
+    unpacked = 0
+    lost: list[LostCell] = []
     for entry in entries:
         part = bytearray()
         for chunk in _unpacked(content, entry):
@@ -150,13 +140,19 @@ def _look_through(name: str, content: bytes, entries: list[zipfile.ZipInfo]) -> 
                 limit = f"{MOST_UNPACKED // MEGABYTE} МБ"
                 raise _too_large(name, f"больше {limit}", f"до {limit}")
             part += chunk
-        if DECLARATION.search(part):
-            raise ShnorError([noticed("xml-declarations", Place(name), seen=entry.filename)])
-        cells += _area(part)
-        check_area(name, cells)
-        uncomputed += _without_value(part)
-    kinds = _kinds([_folded(entry) for entry in entries])
-    return Package(tuple(uncomputed), kinds.has_macros, kinds.has_links)
+        _check_part(name, entry, part)
+        if SHEET in part:
+            check_area(name, _area(part))
+            lost += lost_cells(entry.filename, part)
+    return lost
+
+
+def _check_part(name: str, entry: zipfile.ZipInfo, part: bytearray) -> None:
+    """Refuse declarations, and encodings in which they could hide."""
+    if _folded(entry).endswith(XML_SUFFIXES) and b"\0" in part[:4]:
+        raise ValueError(entry.filename)
+    if b"<!" in part and DECLARATION.search(part):
+        raise ShnorError([noticed("xml-declarations", Place(name), seen=entry.filename)])
 
 
 def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -179,9 +175,9 @@ def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 def _area(part: bytes | bytearray) -> int:
-    """Cells of the smallest rectangle from A1 that holds every cell of a sheet."""
-    if b"sheetData" not in part:
-        return 0
+    """Bound the cells of the smallest rectangle from A1 that holds every cell of a sheet."""
+    if PREFIXED_CELL not in part and not STRANGE_CELL.search(part):
+        return USUAL_CELLS
     references = REFERENCE.findall(part)
     widest = max({letters for letters, _ in references}, key=_rank, default=b"")
     if len(widest) > LARGEST_COLUMN:
@@ -203,19 +199,6 @@ def _column_number(letters: bytes) -> int:
     for letter in letters.upper():
         number = number * 26 + letter - ord("A") + 1
     return number
-
-
-def _without_value(part: bytes | bytearray) -> Iterator[str]:
-    """Cells with a formula whose value no program has computed."""
-    for match in FORMULA.finditer(part):
-        if EMPTY_TEXT in match[1]:
-            continue
-        reference = REFERENCE.search(match[1])
-        yield b"".join(reference.groups()).decode() if reference else ""
-
-
-def _uncomputed(name: str, cells: tuple[str, ...]) -> Problem:
-    return noticed("formula-without-value", Place(name), seen=f"ячеек: {len(cells)}; {cells[0]}")
 
 
 def _too_large(name: str, seen: str, expected: str) -> ShnorError:

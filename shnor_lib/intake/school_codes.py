@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 import pandas as pd
 
@@ -39,7 +40,7 @@ class Group:
     name: str
     code: str = ""
 
-    @property
+    @cached_property
     def is_unknown_municipality(self) -> bool:
         """Whether the row collects schools of no known municipality."""
         match = MUNICIPALITY.fullmatch(self.code)

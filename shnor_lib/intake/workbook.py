@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path, PurePath
 
@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.delimited import delimited_rows
+from shnor_lib.intake.lost_cells import LostCell, sheet_titles
 from shnor_lib.intake.safety import check_area, check_package, check_size
 from shnor_lib.model.problems import Place, ShnorError
 
@@ -28,11 +29,15 @@ ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: rows and columns keep the numbers they have in Excel, a blank cell is None."""
+    """One sheet: rows and columns keep the numbers they have in Excel, a blank cell is None.
+
+    ``lost`` are the cells that are blank here and not in Excel (`lost_cells`).
+    """
 
     file: str
     name: str
     rows: tuple[Row, ...]
+    lost: tuple[LostCell, ...] = ()
 
     def place(self, row: int | None = None, column: int | None = None) -> Place:
         """Where a problem was seen; row and column count from 0, as in ``rows``.
@@ -48,7 +53,7 @@ class Sheet:
     @property
     def is_blank(self) -> bool:
         """Whether no cell of the sheet holds anything."""
-        return all(cell is None for row in self.rows for cell in row)
+        return not self.lost and all(cell is None for row in self.rows for cell in row)
 
 
 def column_letters(index: int) -> str:
@@ -134,14 +139,16 @@ def _text_sheet(name: str, stem: str, content: bytes) -> Sheet:
 def _workbook(name: str, content: bytes) -> list[Sheet]:
     if ENCRYPTED_STREAM in content:
         raise ShnorError([noticed("password-protected", Place(name))])
-    check_package(name, content)
+    lost = check_package(name, content)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [*_sheets(name, workbook)]
+        sheets = [*_sheets(name, workbook)]
     except PasswordError:
         problem = noticed("password-protected", Place(name))
     except CalamineError:  # its words are English and name nothing that a person can mend
         problem = noticed("not-a-workbook", Place(name), expected="xlsx, xls или csv")
+    else:
+        return _with_lost(sheets, lost, content) if lost else sheets
     raise ShnorError([problem])
 
 
@@ -154,6 +161,15 @@ def _sheets(name: str, workbook: CalamineWorkbook) -> Iterator[Sheet]:
         yield Sheet(name, title, _rows(sheet.to_python(skip_empty_area=False)))
 
 
+def _with_lost(sheets: Sequence[Sheet], lost: Sequence[LostCell], content: bytes) -> list[Sheet]:
+    """Give each sheet the cells that were lost on it."""
+    titles = sheet_titles(content)
+    return [
+        replace(sheet, lost=tuple(cell for cell in lost if titles.get(cell.part) == sheet.name))
+        for sheet in sheets
+    ]
+
+
 def _rows(rows: Sequence[Sequence[Filled]]) -> tuple[Row, ...]:
     # calamine gives a blank cell as an empty string
-    return tuple(tuple(None if cell == "" else cell for cell in row) for row in rows)
+    return tuple([tuple([None if cell == "" else cell for cell in row]) for row in rows])

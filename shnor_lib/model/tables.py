@@ -1,12 +1,14 @@
 """The contracts of the tidy tables: their columns, keys and headers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from shnor_lib.model.yaml_data import package_yaml
 
@@ -105,6 +107,46 @@ def table_from_records(name: str, records: Iterable[Mapping[str, Any]]) -> pd.Da
     """
     types = contracts()[name].types
     return pd.DataFrame(list(records), columns=list(types), dtype=object).astype(types)
+
+
+def table_of_columns(
+    name: str, index: Sequence[int], columns: Mapping[str, object]
+) -> pd.DataFrame:
+    """Make a table of a contract from whole columns.
+
+    Parameters
+    ----------
+    name : str
+        Name of the contract.
+    index : sequence of int
+        The table's index.
+    columns : mapping of str to object
+        Values of each column, or one value for all rows; a column left out is missing.
+
+    Examples
+    --------
+    >>> made = table_of_columns("curators", [7, 8], {"year": 2022, "school": ["Школа 1", None]})
+    >>> made["year"].tolist(), made["school"].tolist()
+    ([2022, 2022], ['Школа 1', <NA>])
+    """
+    typed = {
+        column: _typed(columns.get(column), kind, len(index))
+        for column, kind in contracts()[name].types.items()
+    }
+    return pd.DataFrame(typed, index=np.asarray(index, dtype=np.int64))
+
+
+# Making a type from its name costs more than making a column of it.
+_DTYPES: Mapping[str, Any] = {
+    name: pd.api.types.pandas_dtype(name) for name in PANDAS_TYPES.values()
+}
+
+
+def _typed(values: object, kind: str, length: int) -> ExtensionArray:
+    is_column = isinstance(values, list | np.ndarray)
+    whole: Any = values if is_column else [values]
+    made: ExtensionArray = pd.array(whole, dtype=_DTYPES[kind])
+    return made if is_column else made.take(np.zeros(length, dtype=np.intp))
 
 
 def _contract(name: str, entry: Mapping[str, Any]) -> Contract:

@@ -16,7 +16,7 @@ from shnor_lib.intake.between_tables import check_tables
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.duplicates import without_duplicates
 from shnor_lib.intake.layouts import layout_of
-from shnor_lib.intake.provenance import with_source
+from shnor_lib.intake.provenance import traced
 from shnor_lib.intake.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import registry
@@ -145,7 +145,7 @@ class Outcome:
     problems: list[Problem]
 
 
-EMPTY = {name: with_source(empty_table(name), Sheet("", "", ())) for name in contracts()}
+EMPTY = {name: traced([(Sheet("", "", ()), empty_table(name))]) for name in contracts()}
 
 
 def outcome(rows, title):
@@ -157,7 +157,7 @@ def outcome(rows, title):
     reading = layout.read(sheet, registry())
     tables, problems = {}, [*reading.problems]
     for name, table in reading.tables.items():
-        tables[name], found = without_duplicates(with_source(table, sheet), contracts()[name])
+        tables[name], found = without_duplicates(traced([(sheet, table)]), contracts()[name])
         problems += found
     if tables:
         problems += check_tables({**EMPTY, **tables}, registry())

@@ -10,7 +10,7 @@ from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.counts import Integers, count_bounds, hundredths
 from shnor_lib.intake.head import Head, read_head
 from shnor_lib.intake.layouts.participant_groups import (
-    GroupRow,
+    GroupRows,
     group_rows,
     header,
     school_columns,
@@ -20,12 +20,13 @@ from shnor_lib.intake.school_codes import Level
 from shnor_lib.intake.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
-from shnor_lib.model.tables import contracts
+from shnor_lib.model.tables import table_of_columns
 
 CODE = "journal-comparison"
 TITLE = "ФИС ОКО «Сравнение отметок с отметками по журналу»"
 
 OUTCOMES = {"lowered": "понизили", "confirmed": "подтвердили", "raised": "повысили"}
+COUNTS = ("participants", *OUTCOMES)
 PARTICIPANTS = "кол-во участников"
 
 
@@ -39,17 +40,17 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     """Read the form into ``journal``; the rows of municipalities and region are checked only."""
     found = header(sheet)
     assert found is not None, "read() follows recognises()"  # noqa: S101
-    place, headers = found
+    top, headers = found
     head, problems = read_head(sheet, registry)
     columns = _columns(headers)
-    rows, row_problems = group_rows(sheet, place + 1, columns)
-    gaps = [problem for row in rows for problem in _gaps(sheet, row, columns)]
-    problems += [*row_problems, *gaps]
-    if not gaps:
-        problems += _check(sheet, rows)
+    rows, row_problems = group_rows(sheet, top, columns)
+    problems += [*row_problems, *_gaps(sheet, rows, columns)]
+    if any(problem.is_error for problem in problems):
+        return Reading(CODE, problems=tuple(problems))
+    problems += _check(sheet, rows)
     if head is None or any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
-    schools = [row for row in rows if row.group.level is Level.SCHOOL]
+    schools = rows.chosen(rows.of_level(Level.SCHOOL))
     return Reading(CODE, {"journal": _journal(schools, head)}, tuple(problems))
 
 
@@ -72,23 +73,20 @@ def _columns(headers: Sequence[str]) -> dict[str, int]:
     return columns
 
 
-def _gaps(sheet: Sheet, row: GroupRow, columns: dict[str, int]) -> Iterator[Problem]:
-    for name in ("participants", *OUTCOMES):
-        value = row.numbers.get(name)
-        if value is None or not value.is_integer():
-            seen = "" if value is None else f"{value:g}"
-            place = sheet.place(row.row, columns[name])
-            yield noticed("bad-count", place, seen=seen)
+def _gaps(sheet: Sheet, rows: GroupRows, columns: dict[str, int]) -> Iterator[Problem]:
+    counts = np.column_stack([rows.numbers[name] for name in COUNTS])
+    for index, which in np.argwhere(counts % 1 != 0).tolist():  # not-a-number is no whole one
+        value, column = counts[index, which], columns[COUNTS[which]]
+        seen = "" if np.isnan(value) else f"{value:g}"
+        yield noticed("bad-count", sheet.place(rows.places[index], column), seen=seen)
 
 
-def _counts(rows: Sequence[GroupRow]) -> Integers:
+def _counts(rows: GroupRows) -> Integers:
     """Counts, one row a group: participants, lowered, confirmed, raised."""
-    names = ("participants", *OUTCOMES)
-    flat = [int(row.numbers[name]) for row in rows for name in names]
-    return np.array(flat, dtype=np.int64).reshape(len(rows), len(names))
+    return np.column_stack([rows.numbers[name] for name in COUNTS]).astype(np.int64)
 
 
-def _check(sheet: Sheet, rows: Sequence[GroupRow]) -> Iterator[Problem]:
+def _check(sheet: Sheet, rows: GroupRows) -> Iterator[Problem]:
     """Name the rows where counts exceed participants or percentages do not agree with counts.
 
     A pupil without a journal mark counts among the participants and in none of the outcomes; the
@@ -100,7 +98,7 @@ def _check(sheet: Sheet, rows: Sequence[GroupRow]) -> Iterator[Problem]:
     for index in np.flatnonzero(compared > participants).tolist():
         yield noticed(
             "journal-exceeds-participants",
-            sheet.place(rows[index].row),
+            sheet.place(rows.places[index]),
             seen=" + ".join(str(count) for count in outcomes[index]),
             expected=f"не больше {participants[index]}",
         )
@@ -109,16 +107,15 @@ def _check(sheet: Sheet, rows: Sequence[GroupRow]) -> Iterator[Problem]:
     for index in np.flatnonzero(~agrees).tolist():
         yield noticed(
             "journal-share-mismatch",
-            sheet.place(rows[index].row),
+            sheet.place(rows.places[index]),
             seen="; ".join(f"{share:.2f} %".replace(".", ",") for share in printed[index]),
             expected="; ".join(f"{count} из {compared[index]}" for count in outcomes[index]),
         )
     yield from _without_journal_mark(sheet, rows, participants - compared)
 
 
-def _printed_shares(rows: Sequence[GroupRow]) -> NDArray[np.float64]:
-    shares = [row.numbers.get(f"{name}_share", np.nan) for row in rows for name in OUTCOMES]
-    return np.array(shares, dtype=np.float64).reshape(len(rows), len(OUTCOMES))
+def _printed_shares(rows: GroupRows) -> NDArray[np.float64]:
+    return np.column_stack([rows.numbers[f"{name}_share"] for name in OUTCOMES])
 
 
 def _agree(printed: NDArray[np.float64], outcomes: Integers, whole: Integers) -> NDArray[np.bool_]:
@@ -129,11 +126,8 @@ def _agree(printed: NDArray[np.float64], outcomes: Integers, whole: Integers) ->
     return whole_row
 
 
-def _without_journal_mark(
-    sheet: Sheet, rows: Sequence[GroupRow], missing: Integers
-) -> Iterator[Problem]:
-    is_school = np.array([row.group.level is Level.SCHOOL for row in rows], dtype=bool)
-    affected = np.flatnonzero(is_school & (missing > 0))
+def _without_journal_mark(sheet: Sheet, rows: GroupRows, missing: Integers) -> Iterator[Problem]:
+    affected = np.flatnonzero(rows.of_level(Level.SCHOOL) & (missing > 0))
     if len(affected):
         yield noticed(
             "no-journal-mark",
@@ -142,14 +136,7 @@ def _without_journal_mark(
         )
 
 
-def _journal(rows: Sequence[GroupRow], head: Head) -> pd.DataFrame:
-    counts = _counts(rows)
-    table = pd.DataFrame(
-        {
-            **school_columns(rows, head),
-            **{name: counts[:, index] for index, name in enumerate(("participants", *OUTCOMES))},
-        },
-        index=[row.row + 1 for row in rows],
-    )
-    types = contracts()["journal"].types
-    return table.reindex(columns=list(types)).astype(types)
+def _journal(rows: GroupRows, head: Head) -> pd.DataFrame:
+    counts = dict(zip(COUNTS, _counts(rows).T, strict=True))
+    places = [place + 1 for place in rows.places]
+    return table_of_columns("journal", places, {**school_columns(rows, head), **counts})

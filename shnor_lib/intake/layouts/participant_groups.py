@@ -5,30 +5,56 @@ Under the header stand the country, the region, and each municipality followed b
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded, number, text
 from shnor_lib.intake.head import Head
 from shnor_lib.intake.school_codes import Group, Level, group
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
+
+Floats = NDArray[np.float64]
+Chosen = NDArray[np.bool_]
 
 GROUPS = "группы участников"
 HEADER_ROWS = 30
 MOST = 10_000_000  # more than there are pupils in a grade of the whole country
+UNREADABLE = -1.0
+KEPT_LABELS = 20_000  # the forms of a region repeat the names of its schools
 
 
 @dataclass(frozen=True)
-class GroupRow:
-    """A row of the form: whose it is, in which municipality, and its numbers by column.
+class GroupRows:
+    """Rows of the form: where they stand, whose they are, and their numbers column by column.
 
-    ``row`` counts from 0, as in the sheet. A blank cell has no number.
+    ``places`` count from 0, as in the sheet. A blank cell is not-a-number.
     """
 
-    row: int
-    group: Group
-    municipality: Group | None
-    numbers: Mapping[str, float]
+    places: Sequence[int]
+    groups: Sequence[Group]
+    municipalities: Sequence[Group | None]
+    numbers: Mapping[str, Floats]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def chosen(self, which: Chosen) -> "GroupRows":
+        """Keep the rows that are chosen."""
+        kept = np.flatnonzero(which).tolist()
+        return GroupRows(
+            [self.places[index] for index in kept],
+            [self.groups[index] for index in kept],
+            [self.municipalities[index] for index in kept],
+            {name: values[which] for name, values in self.numbers.items()},
+        )
+
+    def of_level(self, level: Level) -> Chosen:
+        """Which rows are of that level."""
+        return np.array([whose.level is level for whose in self.groups], dtype=bool)
 
 
 def header(sheet: Sheet) -> tuple[int, list[str]] | None:
@@ -40,105 +66,141 @@ def header(sheet: Sheet) -> tuple[int, list[str]] | None:
 
 
 def group_rows(
-    sheet: Sheet, first: int, columns: Mapping[str, int]
-) -> tuple[list[GroupRow], list[Problem]]:
+    sheet: Sheet, top: int, columns: Mapping[str, int]
+) -> tuple[GroupRows, list[Problem]]:
     """Read the rows under the header.
 
     Parameters
     ----------
     sheet : Sheet
         The form.
-    first : int
-        The first row under the header.
+    top : int
+        The row of headers.
     columns : mapping of str to int
         Name of each number to read and the column where it stands.
 
     Returns
     -------
-    rows : list of GroupRow
+    rows : GroupRows
         Every readable row but the country's.
     problems : list of Problem
         ``bad-number`` for a cell that holds no number, ``row-without-code`` for a row that is
-        neither region nor municipality nor school.
+        neither region nor municipality nor school, ``rows-above-header`` for groups that stand
+        where nothing is read.
     """
-    rows: list[GroupRow] = []
-    problems: list[Problem] = []
-    municipality: Group | None = None
-    for index, whose in _labels(sheet, first):
-        if whose.level is Level.MUNICIPALITY:
-            municipality = whose
-        elif whose.level is Level.REGION and rows:
-            problems.append(_without_code(sheet, index))
-        numbers, bad = _numbers(sheet, index, columns)
-        problems += bad
-        if not bad:
-            rows.append(GroupRow(index, whose, municipality, numbers))
+    places, groups = _labelled(sheet, top + 1)
+    cells = [sheet.rows[place] for place in places]
+    numbers = {name: _numbers([row[column] for row in cells]) for name, column in columns.items()}
+    rows = GroupRows(places, groups, _municipalities(groups), numbers)
+    wrong = np.zeros(len(rows), dtype=bool)
+    for values in numbers.values():
+        wrong |= ~(np.isnan(values) | ((values >= 0) & (values <= MOST)))
+    problems = [*_above(sheet, top), *_without_code(sheet, top + 1, rows, columns)]
+    if wrong.any():
+        for index in np.flatnonzero(wrong).tolist():
+            problems += _bad_numbers(sheet, places[index], columns)
+        rows = rows.chosen(~wrong)
     return rows, problems
 
 
-def _labels(sheet: Sheet, first: int) -> Iterator[tuple[int, Group]]:
-    for index, row in enumerate(sheet.rows[first:], first):
-        label = text(row[0])
-        if label and (whose := group(label)).level is not Level.COUNTRY:
-            yield index, whose
+def _labelled(sheet: Sheet, first: int) -> tuple[list[int], list[Group]]:
+    """Places and groups of the rows that are named, the country's left out."""
+    named = [(place, _group(row[0])) for place, row in enumerate(sheet.rows[first:], first)]
+    read = [(place, whose) for place, whose in named if whose and whose.level is not Level.COUNTRY]
+    return [place for place, _ in read], [whose for _, whose in read]
 
 
-def _numbers(
-    sheet: Sheet, index: int, columns: Mapping[str, int]
-) -> tuple[dict[str, float], list[Problem]]:
-    row, numbers, problems = sheet.rows[index], {}, []
-    for name, column in columns.items():
-        cell = row[column]
-        if isinstance(cell, float) and 0 <= cell <= MOST:  # as nearly every cell is
-            numbers[name] = cell
-            continue
-        if not text(cell):
-            continue
-        try:
-            numbers[name] = _plausible(number(row[column]))
-        except ValueError:
-            place = sheet.place(index, column)
+@lru_cache(maxsize=KEPT_LABELS, typed=True)
+def _group(label: Cell) -> Group | None:
+    words = text(label)
+    return group(words) if words else None
+
+
+def _municipalities(groups: Sequence[Group]) -> list[Group | None]:
+    """For each row the municipality under which it stands."""
+    found: list[Group | None] = []
+    municipality: Group | None = None
+    for whose in groups:
+        if whose.level is Level.MUNICIPALITY:
+            municipality = whose
+        found.append(municipality)
+    return found
+
+
+def _numbers(cells: Sequence[Cell]) -> Floats:
+    """Numbers of a column: nan for a blank cell, less than zero for one that is unreadable."""
+    if set(map(type, cells)) <= {float, type(None)}:  # as in nearly every file
+        return np.array(cells, dtype=np.float64)  # numpy makes None not-a-number
+    return np.array([_number(cell) for cell in cells], dtype=np.float64)
+
+
+def _number(cell: Cell) -> float:
+    if not text(cell):
+        return np.nan
+    try:
+        return number(cell)
+    except ValueError:
+        return UNREADABLE
+
+
+def _bad_numbers(sheet: Sheet, place: int, columns: Mapping[str, int]) -> Iterator[Problem]:
+    for column in columns.values():
+        cell = sheet.rows[place][column]
+        if text(cell) and not 0 <= _number(cell) <= MOST:
             expected = "число участников, школ или процентов"
-            problems.append(noticed("bad-number", place, seen=text(row[column]), expected=expected))
-    return numbers, problems
+            where = sheet.place(place, column)
+            yield noticed("bad-number", where, seen=text(cell), expected=expected)
 
 
-def _plausible(value: float) -> float:
-    if not 0 <= value <= MOST:
-        raise ValueError(value)
-    return value
+def _above(sheet: Sheet, top: int) -> Iterator[Problem]:
+    above = [
+        sheet.place(index)
+        for index, row in enumerate(sheet.rows[:top])
+        if row and (whose := _group(row[0])) and whose.code
+    ]
+    if above:
+        yield noticed("rows-above-header", above[0], also=above[1:])
 
 
-def _without_code(sheet: Sheet, index: int) -> Problem:
-    seen = text(sheet.rows[index][0])
+def _without_code(
+    sheet: Sheet, first: int, rows: GroupRows, columns: Mapping[str, int]
+) -> Iterator[Problem]:
+    """Rows of no group: with numbers but no name, or called a region below the first one."""
     expected = "код в скобках в конце: (edu980001) или (reg98_m012)"
-    return noticed("row-without-code", sheet.place(index, 0), seen=seen, expected=expected)
+    unnamed = [
+        place
+        for place, row in enumerate(sheet.rows[first:], first)
+        if row[0] is None and any(row[column] is not None for column in columns.values())
+    ]
+    regions = [rows.places[i] for i in np.flatnonzero(rows.of_level(Level.REGION)).tolist() if i]
+    for place in sorted([*unnamed, *regions]):
+        seen = text(sheet.rows[place][0])
+        yield noticed("row-without-code", sheet.place(place, 0), seen=seen, expected=expected)
 
 
-def school_columns(rows: Sequence[GroupRow], head: Head) -> dict[str, list[object]]:
+def school_columns(rows: GroupRows, head: Head) -> dict[str, object]:
     """Columns that say which school and which work a row is of."""
-    known = [_known_municipality(row) for row in rows]
     return {
-        "school_id": [row.group.code for row in rows],
-        "school": [row.group.name for row in rows],
-        "municipality": [name for name, _ in known],
-        "municipality_reason": [reason for _, reason in known],
-        **work_columns(len(rows), head),
+        "school_id": [whose.code for whose in rows.groups],
+        "school": [whose.name for whose in rows.groups],
+        "municipality": [municipality_name(whose) for whose in rows.municipalities],
+        "municipality_reason": [_reason(whose) for whose in rows.municipalities],
+        **work_columns(head),
     }
 
 
-def work_columns(length: int, head: Head) -> dict[str, list[object]]:
+def work_columns(head: Head) -> dict[str, object]:
     """Columns that say which work the rows are of."""
-    return {
-        "procedure": [head.procedure] * length,
-        "year": [head.year] * length,
-        "sitting": [head.sitting] * length,
-    }
+    return {"procedure": head.procedure, "year": head.year, "sitting": head.sitting}
 
 
-def _known_municipality(row: GroupRow) -> tuple[str | None, str | None]:
-    if row.municipality is None:
-        return None, "not_reported"
-    if row.municipality.is_unknown_municipality:
-        return None, "unknown_municipality"
-    return row.municipality.name, None
+def municipality_name(municipality: Group | None) -> str | None:
+    """Name of a municipality, if it is known."""
+    known = municipality and not municipality.is_unknown_municipality
+    return municipality.name if municipality and known else None
+
+
+def _reason(municipality: Group | None) -> str | None:
+    if municipality is None:
+        return "not_reported"
+    return "unknown_municipality" if municipality.is_unknown_municipality else None

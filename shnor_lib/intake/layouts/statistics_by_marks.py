@@ -1,7 +1,5 @@
 """«Статистика по отметкам» of ФИС ОКО: shares of marks by school, with control rows."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 
@@ -9,9 +7,10 @@ from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.counts import Integers, count_bounds, hundredths
 from shnor_lib.intake.head import Head, read_head
 from shnor_lib.intake.layouts.participant_groups import (
-    GroupRow,
+    GroupRows,
     group_rows,
     header,
+    municipality_name,
     school_columns,
     work_columns,
 )
@@ -20,12 +19,13 @@ from shnor_lib.intake.school_codes import Level
 from shnor_lib.intake.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
-from shnor_lib.model.tables import contracts
+from shnor_lib.model.tables import table_of_columns
 
 CODE = "statistics-by-marks"
 TITLE = "ФИС ОКО «Статистика по отметкам»"
 
 MARKS = ("2", "3", "4", "5")
+COUNTS = tuple(f"n{mark}" for mark in MARKS)
 HEADERS = {"schools": "кол-во оо", "participants": "кол-во участников", **{m: m for m in MARKS}}
 
 
@@ -43,128 +43,112 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     """
     found = header(sheet)
     assert found is not None, "read() follows recognises()"  # noqa: S101
-    place, headers = found
+    top, headers = found
     head, problems = read_head(sheet, registry)
     columns = {name: headers.index(title) for name, title in HEADERS.items()}
-    rows, row_problems = group_rows(sheet, place + 1, columns)
-    usable, gaps = _complete(sheet, rows, columns)
-    problems += [*row_problems, *gaps]
-    if not any(problem.is_error for problem in problems):
-        low, high = _bounds(usable)
-        problems += _check(sheet, usable, low, high)
+    rows, row_problems = group_rows(sheet, top, columns)
+    problems += [*row_problems, *_gaps(sheet, rows, columns)]
+    if any(problem.is_error for problem in problems):
+        return Reading(CODE, problems=tuple(problems))
+    low, high = _bounds(rows)
+    problems += _check(sheet, rows, low, high)
     if head is None or any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
-    is_school = np.array([row.group.level is Level.SCHOOL for row in usable], dtype=bool)
-    schools = [row for row in usable if row.group.level is Level.SCHOOL]
-    others = [row for row in usable if row.group.level is not Level.SCHOOL]
+    is_school = rows.of_level(Level.SCHOOL)
+    others = rows.chosen(~is_school)
     tables = {
-        "results": _results(schools, head, low[is_school]),
+        "results": _results(rows.chosen(is_school), head, low[is_school]),
         "controls": _controls(others, head, low[~is_school], high[~is_school]),
     }
     return Reading(CODE, tables, tuple(problems))
 
 
-def _complete(
-    sheet: Sheet, rows: Sequence[GroupRow], columns: dict[str, int]
-) -> tuple[list[GroupRow], list[Problem]]:
-    """Keep the rows whose participants and marks are all there; name the gaps of the others."""
-    kept: list[GroupRow] = []
-    problems: list[Problem] = []
-    for row in rows:
-        participants = row.numbers.get("participants")
-        if participants is None or not participants.is_integer():
-            place = sheet.place(row.row, columns["participants"])
-            seen = "" if participants is None else f"{participants:g}"
-            problems.append(noticed("bad-participants", place, seen=seen))
-            continue
-        if not row.numbers.get("schools", 0.0).is_integer():
-            place, seen = sheet.place(row.row, columns["schools"]), f"{row.numbers['schools']:g}"
-            problems.append(noticed("bad-number", place, seen=seen, expected="целое число школ"))
-            continue
-        gap = next((mark for mark in MARKS if participants and mark not in row.numbers), None)
-        if gap:
-            place, column = sheet.place(row.row, columns[gap]), f"доля отметок «{gap}»"
-            problems.append(noticed("missing-value", place, column=column))
-            continue
-        kept.append(row)
-    return kept, problems
+def _gaps(sheet: Sheet, rows: GroupRows, columns: dict[str, int]) -> list[Problem]:
+    """Name the rows whose participants and marks are not all there; the first gap of each."""
+    participants, schools = rows.numbers["participants"], rows.numbers["schools"]
+    lacks = {mark: np.isnan(rows.numbers[mark]) & (participants != 0) for mark in MARKS}
+    gaps = {"participants": participants % 1 != 0, "schools": schools % 1 > 0, **lacks}
+    incomplete = np.flatnonzero(np.logical_or.reduce([*gaps.values()])).tolist()
+    return [
+        _gap(sheet, rows, index, next(name for name in gaps if gaps[name][index]), columns)
+        for index in incomplete
+    ]
 
 
-def _participants(rows: Sequence[GroupRow]) -> Integers:
-    return np.array([int(row.numbers["participants"]) for row in rows], dtype=np.int64)
+def _gap(sheet: Sheet, rows: GroupRows, index: int, name: str, columns: dict[str, int]) -> Problem:
+    place, value = sheet.place(rows.places[index], columns[name]), rows.numbers[name][index]
+    if name in MARKS:
+        return noticed("missing-value", place, column=f"доля отметок «{name}»")
+    seen = "" if np.isnan(value) else f"{value:g}"
+    if name == "schools":
+        return noticed("bad-number", place, seen=seen, expected="целое число школ")
+    return noticed("bad-participants", place, seen=seen)
 
 
-def _bounds(rows: Sequence[GroupRow]) -> tuple[Integers, Integers]:
+def _participants(rows: GroupRows) -> Integers:
+    return rows.numbers["participants"].astype(np.int64)
+
+
+def _bounds(rows: GroupRows) -> tuple[Integers, Integers]:
     """Bounds of the counts, one row a group and one column a mark."""
-    shares = [row.numbers.get(mark, 0.0) for row in rows for mark in MARKS]
-    printed = hundredths(shares).reshape(len(rows), len(MARKS))
-    return count_bounds(printed, _participants(rows)[:, np.newaxis])
+    shares = np.column_stack([rows.numbers[mark] for mark in MARKS])
+    return count_bounds(hundredths(np.nan_to_num(shares)), _participants(rows)[:, np.newaxis])
 
 
-def _check(sheet: Sheet, rows: Sequence[GroupRow], low: Integers, high: Integers) -> list[Problem]:
+def _check(sheet: Sheet, rows: GroupRows, low: Integers, high: Integers) -> list[Problem]:
     """Name the rows whose percentages no whole numbers of pupils give."""
     participants = _participants(rows)
     impossible = (low > high).any(axis=1)
     fits = (low.sum(axis=1) <= participants) & (participants <= high.sum(axis=1))
     wrong = (impossible | ~fits) & (participants > 0)
     return [
-        _not_adding_up(sheet, rows[index], low[index]) for index in np.flatnonzero(wrong).tolist()
+        _not_adding_up(sheet, rows, index, low[index]) for index in np.flatnonzero(wrong).tolist()
     ]
 
 
-def _not_adding_up(sheet: Sheet, row: GroupRow, low: Integers) -> Problem:
-    is_school = row.group.level is Level.SCHOOL
-    participants = int(row.numbers["participants"])
-    shares = "; ".join(f"{row.numbers[mark]:.2f}".replace(".", ",") for mark in MARKS)
+def _not_adding_up(sheet: Sheet, rows: GroupRows, index: int, low: Integers) -> Problem:
+    is_school = rows.groups[index].level is Level.SCHOOL
+    participants = int(rows.numbers["participants"][index])
+    shares = "; ".join(f"{rows.numbers[mark][index]:.2f}".replace(".", ",") for mark in MARKS)
     return noticed(
         "marks-not-adding-up" if is_school else "control-marks",
-        sheet.place(row.row),
+        sheet.place(rows.places[index]),
         seen=f"участников {participants}; доли «2»–«5», %: {shares}; отметок {int(low.sum())}",
         expected=f"отметок всего {participants}",
     )
 
 
-def _results(rows: Sequence[GroupRow], head: Head, counts: Integers) -> pd.DataFrame:
+def _results(rows: GroupRows, head: Head, counts: Integers) -> pd.DataFrame:
     participants = _participants(rows)
-    absent = participants == 0
-    marks = {f"n{mark}": counts[:, index] for index, mark in enumerate(MARKS)}
-    table = pd.DataFrame(
+    # where nobody sat the work the marks are not zero, there are none
+    sat = np.where(participants > 0, counts.T, np.nan)
+    return table_of_columns(
+        "results",
+        [place + 1 for place in rows.places],
         {
             **school_columns(rows, head),
             "date": head.date,
             "participants": participants,
-            "below": marks["n2"],
-            **marks,
+            "below": sat[0],
+            "below_reason": [None if number else "absent" for number in participants.tolist()],
+            **dict(zip(COUNTS, sat, strict=True)),
         },
-        index=[row.row + 1 for row in rows],
     )
-    typed = table.reindex(columns=list(contracts()["results"].types))
-    typed = typed.astype(contracts()["results"].types)
-    # nobody sat the work: the marks are not zero, there are none
-    typed.loc[absent, ["below", *marks]] = pd.NA
-    typed.loc[absent, "below_reason"] = "absent"
-    return typed
 
 
-def _controls(rows: Sequence[GroupRow], head: Head, low: Integers, high: Integers) -> pd.DataFrame:
-    known = [row.group.level is Level.MUNICIPALITY for row in rows]
-    table = pd.DataFrame(
+def _controls(rows: GroupRows, head: Head, low: Integers, high: Integers) -> pd.DataFrame:
+    known = low[:, 0] <= high[:, 0]
+    own = [whose if whose.level is Level.MUNICIPALITY else None for whose in rows.groups]
+    return table_of_columns(
+        "controls",
+        [place + 1 for place in rows.places],
         {
-            "level": [row.group.level.value for row in rows],
-            "municipality": [
-                row.group.name
-                if is_municipality and not row.group.is_unknown_municipality
-                else None
-                for row, is_municipality in zip(rows, known, strict=True)
-            ],
-            **work_columns(len(rows), head),
-            "schools": [row.numbers.get("schools") for row in rows],
+            "level": [whose.level.value for whose in rows.groups],
+            "municipality": [municipality_name(whose) for whose in own],
+            **work_columns(head),
+            "schools": rows.numbers["schools"],
             "participants": _participants(rows),
-            "below_low": low[:, 0],
-            "below_high": high[:, 0],
+            "below_low": np.where(known, low[:, 0], np.nan),
+            "below_high": np.where(known, high[:, 0], np.nan),
         },
-        index=[row.row + 1 for row in rows],
     )
-    typed = table.astype(contracts()["controls"].types)
-    typed.loc[(low > high)[:, 0], ["below_low", "below_high"]] = pd.NA
-    return typed

@@ -19,7 +19,6 @@ TOLD_ELSEWHERE = frozenset(
         "bad-mark",
         "bad-points",
         "file-too-large",
-        "formula-without-value",
         "links-not-followed",
         "macros-not-run",
         "marks-against-scores",

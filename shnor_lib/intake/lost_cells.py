@@ -1,0 +1,101 @@
+"""Cells that a reader of values shows as blank although something stands in them.
+
+Those are the errors of Excel, such as #N/A, and formulas whose value no program has computed. They
+are found in the XML of the sheets; a file that has none is only searched for a few bytes.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+CELL = re.compile(
+    rb"<(?:\w+:)?c(?P<attributes>(?:\s[^>]*)?)(?<!/)>(?P<inner>.*?)</(?:\w+:)?c\s*>", re.DOTALL
+)
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>\s*(?P<value>[^<\s][^<]*)")
+REFERENCE = re.compile(rb"""\sr\s*=\s*["'](?P<reference>[A-Z]{1,3}\d{1,7})["']""")
+KIND = re.compile(rb"""\st\s*=\s*["'](?P<kind>\w+)["']""")
+# No cell is lost where none of these bytes stand: the mark of an error, and the tag of a formula.
+TRACES = (b'"e"', b"'e'", b"<f", b":f")
+ERROR, TEXT = b"e", b"str"
+BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+
+# As Excel shows them in Russian.
+SHOWN = {
+    "#N/A": "#Н/Д",
+    "#DIV/0!": "#ДЕЛ/0!",
+    "#REF!": "#ССЫЛКА!",
+    "#NAME?": "#ИМЯ?",
+    "#VALUE!": "#ЗНАЧ!",
+    "#NUM!": "#ЧИСЛО!",
+    "#NULL!": "#ПУСТО!",
+}
+
+
+@dataclass(frozen=True)
+class LostCell:
+    """A cell, the part of the package it stands in, and the error it shows.
+
+    ``shown`` is empty for a formula that was not computed, ``reference`` where the file names none.
+    """
+
+    part: str
+    reference: str
+    shown: str
+
+
+def lost_cells(name: str, part: bytes | bytearray) -> Iterator[LostCell]:
+    """Find the lost cells of a sheet.
+
+    Examples
+    --------
+    >>> list(lost_cells("a", b'<c r="B7" t="e"><f>1/0</f><v>#DIV/0!</v></c>'))
+    [LostCell(part='a', reference='B7', shown='#ДЕЛ/0!')]
+    >>> list(lost_cells("a", b'<c r="B7"><f>A1</f></c><c r="C7"><f>A1</f><v>3</v></c>'))
+    [LostCell(part='a', reference='B7', shown='')]
+    """
+    if not any(trace in part for trace in TRACES):
+        return
+    for cell in CELL.finditer(part):
+        kind, value = KIND.search(cell["attributes"]), VALUE.search(cell["inner"])
+        is_error = kind is not None and kind["kind"] == ERROR
+        is_text = kind is not None and kind["kind"] == TEXT  # a formula may give an empty text
+        if is_error or (value is None and not is_text and FORMULA.search(cell["inner"])):
+            place = REFERENCE.search(cell["attributes"])
+            shown = value["value"].decode(errors="replace").strip() if is_error and value else ""
+            yield LostCell(
+                name, place["reference"].decode() if place else "", SHOWN.get(shown, shown)
+            )
+
+
+def sheet_titles(content: bytes) -> dict[str, str]:
+    """Title of each sheet by the part of the package that holds it.
+
+    Parameters
+    ----------
+    content : bytes
+        A package that was found harmless (`safety.check_package`).
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        book, relations = (_elements(package, part) for part in (BOOK, RELATIONS))
+    targets = {element.get("Id"): element.get("Target", "") for element in relations}
+    sheets = [element for element in book if element.tag.endswith("}sheet")]
+    return {_part(targets.get(_relation(sheet), "")): sheet.get("name", "") for sheet in sheets}
+
+
+def _elements(package: zipfile.ZipFile, part: str) -> list[ElementTree.Element]:
+    # declarations, the danger in XML, were refused before
+    return list(ElementTree.fromstring(package.read(part)).iter())  # noqa: S314
+
+
+def _relation(sheet: ElementTree.Element) -> str | None:
+    return next((value for key, value in sheet.items() if key.endswith("}id")), None)
+
+
+def _part(target: str) -> str:
+    """Name of a part that workbook.xml names as it sees it."""
+    return posixpath.normpath(posixpath.join("/xl", target)).removeprefix("/")
