@@ -12,7 +12,8 @@ from shnor_lib.demo.forms import journal_form, marks_form
 from shnor_lib.demo.journal import compare_with_journal
 from shnor_lib.demo.schools import Naming, School, make_schools, spread_over
 from shnor_lib.demo.scores import draw_scores, region_rows, school_rows
-from shnor_lib.demo.support import monthly_reports, staff_counts, task_shares, weekly_reports
+from shnor_lib.demo.support import monthly_reports, staff_counts, weekly_reports
+from shnor_lib.demo.tasks import municipal_task_shares, task_shares
 from shnor_lib.demo.tidy import Row, csv_table, passport_rows, result_row
 
 NAMING = Naming("Х", 98, 3, 19)
@@ -23,6 +24,7 @@ JOURNAL = (("vpr-math-5", 2021), ("vpr-rus-5", 2021))
 _SEED = 20_220_027
 _SCHOOLS = 310
 _SCHOOLS_WITH_HISTOGRAMS = 4
+_EXAMINED = 10  # participants of an exam per school
 
 
 def khabarovsk() -> dict[str, bytes]:
@@ -105,9 +107,14 @@ def _support(rng: Generator, schools: Sequence[School]) -> dict[str, bytes]:
         for place in range(1, NAMING.municipalities + 1)
     ]
     places = {NAMING.municipality(place): count for place, count in enumerate(counts, 1)}
+    weekly, staff = weekly_reports(rng, places), staff_counts(rng, places)
+    region_tasks = task_shares(rng, _EXAMINED * len(schools))
+    monthly = monthly_reports(rng, places)
+    examined = {place: _EXAMINED * count for place, count in places.items()}
+    tasks = [*region_tasks, *municipal_task_shares(rng, region_tasks, examined)]
     return {
-        "weekly_reports.csv": csv_table("weekly_reports", weekly_reports(rng, places)),
-        "staff_counts.csv": csv_table("staff_counts", staff_counts(rng, places)),
-        "tasks.csv": csv_table("tasks", task_shares(rng, 10 * len(schools))),
-        "monthly_reports.csv": csv_table("monthly_reports", monthly_reports(rng, places)),
+        "weekly_reports.csv": csv_table("weekly_reports", weekly),
+        "monthly_reports.csv": csv_table("monthly_reports", monthly),
+        "staff_counts.csv": csv_table("staff_counts", staff),
+        "tasks.csv": csv_table("tasks", tasks),
     }

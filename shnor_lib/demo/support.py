@@ -1,12 +1,12 @@
-"""What the municipalities report: «учитель + класс» by week and month, teachers, weak tasks."""
+"""What the municipalities report: «учитель + класс» by week and month, teachers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 from numpy.random import Generator
 
-from shnor_lib.demo.draws import normal, whole
+from shnor_lib.demo.draws import whole
 from shnor_lib.demo.tidy import Row
 
 SUBJECTS = ("math", "chem", "bio", "phys", "rus")
@@ -37,19 +37,6 @@ _DUE = time(18)
 _NO_ANSWER: Row = MappingProxyType(
     {"homework_set_reason": "not_reported", "homework_done_reason": "not_reported"}
 )
-# Easy tasks first: level, highest points of a task, how many such tasks the work has.
-TASKS: Mapping[str, Sequence[tuple[str, int, int]]] = MappingProxyType(
-    {
-        "ege-rus": (("базовый", 1, 22), ("повышенный", 2, 4), ("высокий", 21, 1)),
-        "ege-math-base": (("базовый", 1, 21),),
-        "ege-math-profile": (("базовый", 1, 8), ("повышенный", 2, 8), ("высокий", 4, 2)),
-        "ege-phys": (("базовый", 1, 16), ("повышенный", 2, 7), ("высокий", 3, 3)),
-        "ege-chem": (("базовый", 1, 20), ("повышенный", 2, 8), ("высокий", 4, 6)),
-        "ege-bio": (("базовый", 1, 14), ("повышенный", 2, 7), ("высокий", 3, 7)),
-    }
-)
-_TASK_YEAR = 2023
-_LEVEL_SHARE = MappingProxyType({"базовый": 78, "повышенный": 52, "высокий": 24})
 
 
 def weekly_reports(rng: Generator, places: Mapping[str, int]) -> list[Row]:
@@ -158,40 +145,4 @@ def staff_counts(rng: Generator, places: Mapping[str, int]) -> list[Row]:
         for place, schools in places.items()
         for subject in SUBJECTS
         for category, share in CATEGORIES.items()
-    ]
-
-
-def task_shares(rng: Generator, participants: int) -> list[Row]:
-    """Points got in each task of the ЕГЭ in the whole region."""
-    rows: list[Row] = []
-    for procedure, levels in TASKS.items():
-        tasks = [(level, points) for level, points, count in levels for _ in range(count)]
-        luck = normal(rng, len(tasks))
-        shares = [
-            _LEVEL_SHARE[level] + 9 * float(draw)
-            for (level, _), draw in zip(tasks, luck, strict=True)
-        ]
-        rows += _task_rows(procedure, participants, tasks, shares)
-    return rows
-
-
-def _task_rows(
-    procedure: str,
-    participants: int,
-    tasks: Sequence[tuple[str, int]],
-    shares: Sequence[float],
-) -> list[Row]:
-    return [
-        {
-            "procedure": procedure,
-            "year": _TASK_YEAR,
-            "sitting": "spring",
-            "municipality": "",
-            "task": str(number),
-            "level": level,
-            "maximum": points,
-            "participants": participants,
-            "share": whole(10 * min(max(share, 2), 99)) / 10,
-        }
-        for number, ((level, points), share) in enumerate(zip(tasks, shares, strict=True), 1)
     ]

@@ -201,3 +201,26 @@ def test_weekly_reports_are_sometimes_missing_doubled_and_late(table):
     days = {"2024-02-20": "2024-02-24T18:00"}
     first = [row["received_at"] for row in rows if row["week_start"] in days]
     assert 0 < sum(when > days["2024-02-20"] for when in first) < len(first) / 2
+
+
+def test_the_tasks_of_the_municipalities_have_the_mean_of_the_region(table):
+    rows = table("khabarovsk", "tasks")
+    points, pupils, region = Counter(), Counter(), {}
+    for row in rows:
+        task, share = (row["procedure"], row["task"]), float(row["share"])
+        if not row["municipality"]:
+            region[task] = share
+            continue
+        points[task] += share * int(row["participants"])
+        pupils[task] += int(row["participants"])
+    assert points.keys() == region.keys()
+    assert all(abs(points[task] / pupils[task] - share) < 0.5 for task, share in region.items())
+
+
+def test_monthly_reports_cover_three_months_and_are_sometimes_missing_and_late(table):
+    rows = table("khabarovsk", "monthly_reports")
+    assert {row["month"] for row in rows} == {"2024-02-01", "2024-03-01", "2024-04-01"}
+    sent = {(row["municipality"], row["month"], row["subject"]) for row in rows}
+    assert 0 < 19 * 3 * 4 - len(sent) < 60
+    february = [row["received_at"] for row in rows if row["month"] == "2024-02-01"]
+    assert 0 < sum(when > "2024-02-29T18:00" for when in february) < len(february) / 2
