@@ -22,6 +22,7 @@ from shnor_lib.intake.layouts import (
     score_table,
     statistics_by_marks,
     tidy,
+    unread_forms,
 )
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.workbook import Sheet
@@ -57,7 +58,7 @@ READABLE: tuple[Layout, ...] = (
     tidy,
 )
 # Forms that hold no results of schools: they are known so that a message can say why.
-REFUSED: tuple[Layout, ...] = (collection_form, gia_appeals)
+REFUSED: tuple[Layout, ...] = (collection_form, gia_appeals, unread_forms)
 
 
 def layout_of(sheet: Sheet) -> Layout | None:

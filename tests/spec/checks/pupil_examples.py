@@ -85,6 +85,11 @@ PUPIL_EXAMPLES = {
     "work-not-named": Example(dump("данные.csv"), dump("ВПР 2021 Математика 5 класс.csv")),
     "work-from-name": Example(dump("ВПР 2021 Математика 5 класс.csv"), GOOD_PUPILS),
     "tasks-without-maximum": Example(dump("ВПР 2021 Математика 5 класс.csv"), GOOD_PUPILS),
+    "unread-form": Example(
+        sheets(Лист=[["Выполнение заданий"], [], ["ВПР 2026 Математика 4 класс"],
+                     ["Предмет:", "Математика"], ["Группы участников", "Кол-во ОО", "1", "2"]]),
+        GOOD_PUPILS,
+    ),
     "collection-form": Example(
         sheets(Протокол=[["Код участника", "Вариант", "Порядковый номер класса", "Итого баллов"]]),
         GOOD_PUPILS,
