@@ -6,6 +6,8 @@ from statistics import correlation, median
 
 import pytest
 
+from shnor_lib.model.scales import scales
+
 WORKS = [f"vpr-{subject}-{grade}" for subject in ("math", "rus") for grade in (4, 5, 6)]
 # The lowest scores of «3»: at or above it a pupil has passed.
 PASS = {
@@ -152,6 +154,19 @@ def test_pupils_heap_at_the_pass_mark(table):
             counts[int(row["score"])] += int(row["participants"])
         if not procedure.endswith("4"):
             assert 6 <= counts[PASS[procedure]] / counts[PASS[procedure] - 1] <= 12
+
+
+@pytest.mark.parametrize(("mark", "fewest", "most"), [(4, 1.2, 4), (5, 0.6, 1.5)])
+def test_pupils_heap_far_less_at_the_bounds_of_the_better_marks(table, mark, fewest, most):
+    """As on a real region: 0,7–1,5 at the bound of «5»."""
+    counts = {
+        (row["procedure"], int(row["score"])): int(row["participants"])
+        for row in table("khabarovsk", "histograms")
+        if not row["school_id"] and row["year"] == "2021"
+    }
+    for work in WORKS:
+        least = scales()[work, 2021].least[mark]
+        assert fewest <= counts[work, least] / counts[work, least - 1] <= most
 
 
 def test_histograms_agree_with_the_marks(table, marks):
