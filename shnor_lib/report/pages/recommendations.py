@@ -29,10 +29,9 @@ def recommendations(plan: Disclosed, published: Published) -> Table:
     frame = frame.assign(source=("" if single else documents) + frame["place"])
     fields = [
         Field("addressee", "Кому", width=3, missing="не указано"),
-        Field("number", "№", missing="–"),
-        Field("measure", "Что рекомендовано", width=6),
+        Field("measure", "Что рекомендовано", width=7),
         Field("term", "Срок", width=2, missing="не указан"),
-        Field("source", "Место в документе" if single else "Документ и место", width=3),
+        Field("source", "Место в документе" if single else "Документ и место", width=2),
     ]
     caption = f"{CAPTION}. {next(iter(titles.values()))}" if single else CAPTION
     return Table("recommendations", caption, Disclosed(frame, plan.withheld), fields)
