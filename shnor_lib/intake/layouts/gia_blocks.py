@@ -26,7 +26,7 @@ TEST_SCORES = ("тестовый балл", "балл")
 APPEALS = ("состояние апелляции", "тип апелляции / перепроверки")
 DOCUMENTS = frozenset({"серия", "номер", "документ"})
 MINIMUM = "минимальная граница"
-SUMMARIES = ("средн", MINIMUM, "всего участников")
+SUMMARIES = ("средние", MINIMUM, "всего участников")
 CODE = re.compile(r"\d{3,12}")
 CELLS_OF_A_PERSON = 4  # titles and signatures have fewer filled cells
 
