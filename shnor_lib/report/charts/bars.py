@@ -7,7 +7,7 @@ import seaborn as sns
 from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
-from shnor_lib.report.charts.style import BLUE, GREY, layout
+from shnor_lib.report.charts.style import BLUE, layout, paper_axes
 from shnor_lib.report.wording import number
 
 ROW_HEIGHT, LINE_HEIGHT, FRAME = 14, 18, 70
@@ -77,6 +77,5 @@ def _paper(
     for row, (value, text) in enumerate(zip(values, written, strict=True)):
         axes.annotate(text, (value, row), xytext=(3, 0), textcoords="offset points", va="center")
     axes.set(xlabel=axis, ylabel="")
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.grid(axis="x", color=GREY, alpha=0.3)
+    paper_axes(axes)
     return figure

@@ -14,6 +14,8 @@ from shnor_lib.report.charts.style import BLUE, GREY, INK, ORANGE, layout
 
 COLUMNS, PANEL, GAP, HEADROOM = 2, 200, 0.14, 1.25
 NAME, ASIDE = 20, 0.06
+TARGET = "цель"
+QUIET: Mapping[str, Any] = {"frameon": False, "fontsize": 8}
 EXAMS = ("base", "result")
 # whether the target is met → name, colour, symbol on the screen, marker on paper
 POINTS: Mapping[bool | None, Sequence[str]] = {
@@ -104,7 +106,7 @@ def _traces(part: pd.DataFrame, steps: Mapping[str, str], *, first: bool) -> lis
     if target is not None:
         level = _line(list(steps.values()), [target] * len(steps), INK)
         level["line"] |= {"dash": "dash", "width": 1.2}
-        lines.append(level | {"name": "цель", "showlegend": first})
+        lines.append(level | {"name": TARGET, "showlegend": first})
     points = [
         _points(part[[told is meets for told in part["meets"]]], steps, meets) for meets in POINTS
     ]
@@ -166,6 +168,10 @@ def _paper(path: pd.DataFrame, subjects: Sequence[str], steps: Mapping[str, str]
         panel.set_title(subject, fontsize=9, loc="left")
     for panel in panels[len(subjects) :]:
         panel.set_visible(False)
+    entries: dict[str, Any] = {}
+    for panel in panels:
+        entries |= dict(zip(*reversed(panel.get_legend_handles_labels()), strict=True))
+    figure.legend(entries.values(), entries.keys(), loc="outside lower left", ncols=4, **QUIET)
     return figure
 
 
@@ -175,14 +181,17 @@ def _panel(axes: Axes, part: pd.DataFrame, steps: Mapping[str, str]) -> None:
     works = known[~known["step"].isin(EXAMS)]
     axes.plot(works["step"].map(order), works["value"].astype(float), color=GREY)
     if part["target"].iloc[0] is not None:
-        axes.axhline(float(part["target"].iloc[0]), color=INK, linestyle="--", linewidth=1)
-    for meets, (_, color, _, marker) in POINTS.items():
+        target = float(part["target"].iloc[0])
+        axes.axhline(target, color=INK, linestyle="--", linewidth=1, label=TARGET)
+    for meets, (name, color, _, marker) in POINTS.items():
         drawn = known[[told is meets for told in known["meets"]]]
         sns.scatterplot(
             x=drawn["step"].map(order).astype(float),
             y=drawn["value"].astype(float),
             color=color,
             marker=marker,
+            label=name if len(drawn) else None,
+            legend=False,
             ax=axes,
         )
     for step, value, text in zip(known["step"], known["value"], known["printed"], strict=True):

@@ -2,17 +2,18 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
-import seaborn as sns
 from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
-from shnor_lib.report.charts.style import BLUE, GREY, layout
-from shnor_lib.report.wording import CONFIDENCE, NBSP, counted, number, points
+from shnor_lib.report.charts.style import BLUE, GREY, layout, paper_axes
+from shnor_lib.report.wording import CONFIDENCE, NBSP, number, points
 
 AXIS = "Преодолели минимум"
-ROW_HEIGHT, FRAME = 34, 110
+ROW_HEIGHT, FRAME, LINE_BREAK = 38, 110, "<br>"
 APART = 0.13  # so that the two intervals of a row do not lie on each other
+ARROW = f"{NBSP}→{NBSP}"
 YEARS = {
     "base": (GREY, "circle", "o", -APART),
     "current": (BLUE, "diamond", "D", APART),
@@ -32,7 +33,7 @@ def dumbbell(rows: pd.DataFrame, years: tuple[int, int], label: str, title: str)
     label, title : str
         Label for references, and the finding.
     """
-    names = rows["name"].tolist()
+    names = _names(rows)
     look = layout(
         {"title": AXIS, "ticksuffix": f"{NBSP}%", "tickangle": 0, "nticks": 6},
         {
@@ -88,8 +89,11 @@ def _trace(rows: pd.DataFrame, year: str, title: str) -> dict[str, Any]:
             "thickness": 1.2,
             "width": 3,
         },
-        "text": _texts(rows, year, title),
-        "hovertemplate": "%{text}<extra></extra>",
+        "text": rows["name"].tolist(),
+        "customdata": [int(n) for n in rows[f"n_{year}"]],
+        "hovertemplate": (
+            f"%{{text}}<br>{title}: %{{x:.1f}}{NBSP}%, участников %{{customdata:,d}}<extra></extra>"
+        ),
         "marker": {"color": color, "symbol": symbol, "size": 10},
     }
 
@@ -98,12 +102,12 @@ def _percents(values: pd.Series) -> list[float | None]:
     return [None if pd.isna(value) else round(100 * float(value), 2) for value in values]
 
 
-def _texts(rows: pd.DataFrame, year: str, title: str) -> list[str]:
+def _names(rows: pd.DataFrame) -> list[str]:
+    """Name each row, with the participants of both years on a line of their own."""
+    counts = zip(rows["name"], rows["n_base"], rows["n_current"], strict=True)
     return [
-        f"{name}<br>{title}: {number(value, 1)}{NBSP}% ({counted(int(n), 'participant')})"
-        for name, value, n in zip(
-            rows["name"], 100 * rows[f"share_{year}"], rows[f"n_{year}"], strict=True
-        )
+        f"{name}{LINE_BREAK}n{NBSP}={NBSP}{number(int(before))}{ARROW}{number(int(after))}"
+        for name, before, after in counts
     ]
 
 
@@ -117,7 +121,7 @@ def _alt(rows: pd.DataFrame, titles: dict[str, str]) -> str:
 
 
 def _paper(rows: pd.DataFrame, titles: dict[str, str]) -> Figure:
-    figure = Figure(figsize=(7, 1.1 + 0.32 * len(rows)), layout="constrained")
+    figure = Figure(figsize=(7, 1.1 + 0.38 * len(rows)), layout="constrained")
     axes = figure.subplots()
     places = pd.Series(range(len(rows)), dtype=float)
     shares = {
@@ -129,7 +133,8 @@ def _paper(rows: pd.DataFrame, titles: dict[str, str]) -> Figure:
     for year, (color, _, marker, offset) in YEARS.items():
         low, high = (100 * rows[f"share_{year}_{end}"].astype(float) for end in ("low", "high"))
         # At 0 and 100 % a bound meets the share but for the last digit of a float.
-        reach = [(shares[year] - low.to_numpy()).clip(0), (high.to_numpy() - shares[year]).clip(0)]
+        share = shares[year].to_numpy()
+        reach = np.clip([share - low.to_numpy(), high.to_numpy() - share], 0, None)
         axes.errorbar(
             shares[year],
             places + offset,
@@ -140,9 +145,10 @@ def _paper(rows: pd.DataFrame, titles: dict[str, str]) -> Figure:
             linewidth=1,
             label=titles[year],
         )
-    axes.set_yticks(places, rows["name"].tolist())
+    names = [name.replace(LINE_BREAK, "\n") for name in _names(rows)]
+    axes.set_yticks(places, names, fontsize=8)
     axes.invert_yaxis()
     axes.set(xlabel=f"{AXIS}, %", ylabel="")
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False)
-    sns.despine(ax=axes)
+    figure.legend(loc="outside upper left", ncols=2, frameon=False)
+    paper_axes(axes)
     return figure

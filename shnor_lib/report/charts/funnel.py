@@ -115,5 +115,5 @@ def _paper(
     axes.axhline(percents["threshold"], color=ORANGE, linestyle="--", label=names["threshold"])
     draw_points(axes, drawn)
     axes.set_ylim(-3, 103)
-    axes.legend(fontsize="small", frameon=False)
+    figure.legend(loc="outside upper left", ncols=2, frameon=False, fontsize=8)
     return figure

@@ -9,17 +9,17 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
-from shnor_lib.report.charts.style import GREY, layout
-from shnor_lib.report.wording import NBSP, counted, percent, words
+from shnor_lib.report.charts.style import BLUE, GREEN, OLIVE, ORANGE, PINK, SKY, layout, paper_axes
+from shnor_lib.report.wording import NBSP, counted, number, percent, words
 
 # Colours that stay apart for the colour-blind; symbols and dashes tell the lines apart in grey.
 LOOKS = (
-    ("#0072B2", "circle", "o", "solid", "-"),
-    ("#D55E00", "diamond", "D", "dash", "--"),
-    ("#009E73", "square", "s", "dot", ":"),
-    ("#CC79A7", "triangle-up", "^", "dashdot", "-."),
-    ("#56B4E9", "cross", "P", "solid", "-"),
-    ("#7A6A00", "x", "X", "dash", "--"),
+    (BLUE, "circle", "o", "solid", "-"),
+    (ORANGE, "diamond", "D", "dash", "--"),
+    (GREEN, "square", "s", "dot", ":"),
+    (PINK, "triangle-up", "^", "dashdot", "-."),
+    (SKY, "cross", "P", "solid", "-"),
+    (OLIVE, "x", "X", "dash", "--"),
 )
 
 
@@ -77,7 +77,9 @@ def _line(part: pd.DataFrame) -> _Line:
         for first in before
         for second in after
     )
-    return _Line(f"4{NBSP}класс в {cohort} году", points, segments)
+    fewest, most = (number(int(points["pupils"].agg(edge))) for edge in ("min", "max"))
+    n = fewest if fewest == most else f"{fewest}–{most}"
+    return _Line(f"4{NBSP}класс в {cohort} году, n{NBSP}={NBSP}{n}", points, segments)
 
 
 def _look_of(place: int) -> Sequence[str]:
@@ -151,7 +153,6 @@ def _paper(lines: Sequence[_Line], grades: Sequence[int], axis: str) -> Figure:
         ylim=(0, 103),
         xticks=list(grades),
     )
-    axes.legend(frameon=False)
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.grid(axis="y", color=GREY, alpha=0.3)
+    figure.legend(loc="outside upper left", frameon=False, ncols=2, fontsize=8)
+    paper_axes(axes, up=True)
     return figure

@@ -8,16 +8,16 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
-from shnor_lib.report.charts.style import BLUE, GREY, ORANGE, layout
+from shnor_lib.report.charts.style import AMBER, BLUE, GREY, ORANGE, PALE, layout
 from shnor_lib.report.wording import number
 
 # From the bottom of a bar up: name, colour, pattern on the screen, hatch on paper.
 STATES: Mapping[str, tuple[str, str, str, str]] = {
     "listed": ("в списке", ORANGE, "", ""),
-    "undecided": ("не определено", "#E69F00", "/", "//"),
+    "undecided": ("не определено", AMBER, "/", "//"),
     "no_data": ("нет данных", GREY, ".", ".."),
     "no_school": ("школы не было", GREY, "x", "xx"),
-    "not_listed": ("не в списке", "#C3CDD8", "", ""),
+    "not_listed": ("не в списке", PALE, "", ""),
 }
 MOVES = {
     ("listed", "listed"): ("остались", ORANGE, 0.45),
@@ -25,7 +25,7 @@ MOVES = {
     ("listed", "not_listed"): ("вышли", GREY, 0.55),
 }
 OTHER_MOVE = ("прочие переходы", GREY, 0.15)
-HALF, STEPS = 0.17, 13
+HALF, STEPS, NARROWEST = 0.17, 13, 0.04
 
 
 class _Band(NamedTuple):
@@ -60,9 +60,11 @@ def history_flow(flow: pd.DataFrame, title: str) -> Chart:
     )
     look["xaxis"] |= {"showgrid": False, "range": [years[0] - 0.4, years[-1] + 0.4]}
     legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
+    notes = [_note(band) for band in _wide(bands)]
     figure = {
         "data": [*_band_traces(bands), *_bar_traces(bars)],
-        "layout": look | {"barmode": "stack", "showlegend": True, "legend": legend},
+        "layout": look
+        | {"barmode": "stack", "showlegend": True, "legend": legend, "annotations": notes},
     }
     return Chart("history-flow", title, _alt(flow), figure, lambda: _paper(bars, bands))
 
@@ -112,6 +114,17 @@ def _curve(band: _Band) -> tuple[list[float], list[float], list[float]]:
     low = band.start + (band.end - band.start) * bend
     rounded = [np.round(values, 3).tolist() for values in (x, low, low + band.schools)]
     return rounded[0], rounded[1], rounded[2]
+
+
+def _wide(bands: Sequence[_Band]) -> list[_Band]:
+    """Bands that are wide enough for a number where they leave their bar."""
+    total = sum(band.schools for band in bands if band.year_from == bands[0].year_from)
+    return [band for band in bands if band.schools >= NARROWEST * total]
+
+
+def _note(band: _Band) -> dict[str, Any]:
+    place = {"x": band.year_from + HALF, "y": band.start + band.schools / 2}
+    return place | {"text": f" {number(band.schools)}", "showarrow": False, "xanchor": "left"}
 
 
 def _move(band: _Band) -> tuple[str, str, float]:
@@ -203,10 +216,13 @@ def _paper(bars: pd.DataFrame, bands: Sequence[_Band]) -> Figure:
             label=name if len(part) else "_",
         )
         axes.bar_label(drawn, [number(count) for count in part["schools"]], label_type="center")
+    for band in _wide(bands):
+        note = _note(band)
+        axes.annotate(note["text"], (note["x"], note["y"]), va="center", fontsize=8)
     axes.set(xlabel="", ylabel="Школ", xticks=sorted(bars["year"].unique()))
     axes.spines[["top", "right"]].set_visible(False)
     entries = dict(zip(*reversed(axes.get_legend_handles_labels()), strict=True))
-    axes.legend(
-        entries.values(), entries.keys(), ncols=4, loc="lower center", bbox_to_anchor=(0.5, 1)
+    figure.legend(
+        entries.values(), entries.keys(), ncols=4, loc="outside upper left", frameon=False
     )
     return figure

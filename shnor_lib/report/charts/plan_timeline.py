@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 import pandas as pd
+from matplotlib.dates import AutoDateLocator
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
@@ -143,9 +144,14 @@ def _paper(measures: pd.DataFrame, as_of: date | None) -> Figure:
             label=status,
         )
     if as_of:
-        axes.axvline(as_of.toordinal() - EPOCH, color=INK, linestyle="--", linewidth=1)
+        day = as_of.toordinal() - EPOCH
+        axes.axvline(day, color=INK, linestyle="--", linewidth=1)
+        axes.annotate(
+            f" {as_of:%d.%m.%Y}", (day, 1), xycoords=("data", "axes fraction"), va="bottom"
+        )
     axes.set_yticks(range(len(places)), list(places))
     axes.invert_yaxis()
+    axes.xaxis.set_major_locator(AutoDateLocator(maxticks=7))  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_formatter(FuncFormatter(_month))
     axes.spines[["top", "right"]].set_visible(False)
     figure.legend(loc="outside upper left", ncols=4, frameon=False)

@@ -7,10 +7,10 @@ from matplotlib.figure import Figure
 
 from shnor_lib.model.scales import Scale
 from shnor_lib.report.chart import Chart
-from shnor_lib.report.charts.style import GREY, INK, layout
+from shnor_lib.report.charts.style import AMBER, BLUE, INK, ORANGE, SKY, layout, paper_axes
 from shnor_lib.report.wording import counted, number
 
-MARK_COLORS = {2: "#D55E00", 3: "#E69F00", 4: "#56B4E9", 5: "#0072B2"}
+MARK_COLORS = {2: ORANGE, 3: AMBER, 4: SKY, 5: BLUE}
 
 
 def score_histogram(label: str, title: str, scores: pd.DataFrame, scale: Scale) -> Chart:
@@ -95,7 +95,6 @@ def _paper(counts: list[int], scale: Scale) -> Figure:
     for least in scale.least.values():
         axes.axvline(least - 0.5, color=INK, linestyle=":", linewidth=1)
     axes.set(xlabel="Первичный балл", ylabel="Участников")
-    axes.legend(frameon=False, ncols=4)
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.grid(axis="y", color=GREY, alpha=0.3)
+    figure.legend(loc="outside upper left", frameon=False, ncols=4)
+    paper_axes(axes, up=True)
     return figure

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
-from shnor_lib.report.charts.style import BLUE, GREEN, GREY, ORANGE, layout
+from shnor_lib.report.charts.style import BLUE, GREEN, GREY, ORANGE, layout, paper_axes
 from shnor_lib.report.wording import NBSP, number
 
 MINIMA = {
@@ -92,6 +92,6 @@ def _paper(lines: list[tuple[int, str, pd.DataFrame]], percents: list[int]) -> F
         )
     axes.set(xlabel=f"{X_TITLE}, %", ylabel=Y_TITLE, xticks=percents[::2])
     axes.set_ylim(bottom=0)
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(fontsize="x-small", frameon=False, ncols=2)
+    paper_axes(axes, up=True)
+    figure.legend(loc="outside upper left", fontsize=8, frameon=False, ncols=2)
     return figure

@@ -1,5 +1,6 @@
 """Results of schools by their size: how far a share can be trusted, at a glance."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -8,13 +9,15 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
-from shnor_lib.report.charts.style import BLUE, GREY, ORANGE, SMALL_N, layout
+from shnor_lib.report.charts.style import BLUE, LEGEND, ORANGE, SMALL_N, layout, paper_axes
 from shnor_lib.report.wording import NBSP, percent
 
 GROUPS = {
     "low": ("низкий результат", ORANGE, "diamond", "D"),
     "not_low": ("порог не достигнут", BLUE, "circle", "o"),
 }
+X_TITLE, Y_TITLE = "Участников процедуры (логарифмическая шкала)", "Доля ниже минимума"
+FEW, PALE = f", меньше {SMALL_N} участников", 0.4
 TICKS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 
 
@@ -34,53 +37,65 @@ def shares_by_size(evidence: pd.DataFrame, threshold: tuple[int, int], title: st
     drawn = evidence[evidence["status"].isin(GROUPS)].sort_values(["school_id", "procedure"])
     limit = threshold[0] / threshold[1]
     look = layout(
-        {"title": "Участников процедуры (логарифмическая шкала)", "type": "log", "tickvals": TICKS},
-        {"title": "Доля ниже минимума", "ticksuffix": f"{NBSP}%", "rangemode": "tozero"},
+        {"title": X_TITLE, "type": "log", "tickvals": TICKS},
+        {"title": Y_TITLE, "ticksuffix": f"{NBSP}%", "rangemode": "tozero"},
         440,
     )
-    legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
+    sizes = [int(drawn["participants"].min()), int(drawn["participants"].max())]
     figure = {
-        "data": point_traces(drawn),
-        "layout": look | {"shapes": [_line(100 * limit)], "showlegend": True, "legend": legend},
+        "data": [_line(sizes, limit), *point_traces(drawn)],
+        "layout": look | {"showlegend": True, "legend": LEGEND},
     }
     return Chart("shares-by-size", title, _alt(drawn, limit), figure, lambda: _paper(drawn, limit))
 
 
-def _line(limit: float) -> dict[str, Any]:
-    place = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": limit, "y1": limit}
-    return {**place, "line": {"color": ORANGE, "dash": "dash", "width": 1.5}}
+def _threshold(limit: float) -> str:
+    return f"порог {percent(limit, 0)}"
+
+
+def _line(sizes: list[int], limit: float) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": _threshold(limit),
+        "x": sizes,
+        "y": [round(100 * limit, 1)] * 2,
+        "hoverinfo": "skip",
+        "line": {"color": ORANGE, "dash": "dash", "width": 1.5},
+    }
 
 
 def point_traces(drawn: pd.DataFrame) -> list[dict[str, Any]]:
-    """Plotly's points: low and not low results apart, small ones pale.
+    """Plotly's points: low and not low results apart, those of few participants pale."""
+    return [
+        _trace(part, status, small=small) for status, small, part in _groups(drawn) if len(part)
+    ]
 
-    Each procedure has traces of its own, which name it once for all their points.
-    """
-    traces = []
+
+def _groups(drawn: pd.DataFrame) -> Iterator[tuple[str, bool, pd.DataFrame]]:
+    few = (drawn["participants"] < SMALL_N).astype(bool)
     for status in GROUPS:
-        points = drawn[drawn["status"] == status]
-        named = list(points.groupby("procedure_title", observed=True)) or [("", points)]
-        traces += [_trace(part, status, str(title)) for title, part in named]
-        traces[-1]["showlegend"] = True
-    return traces
+        for small in (False, True):
+            yield status, small, drawn[(drawn["status"] == status) & (few == small)]
 
 
-def _trace(points: pd.DataFrame, status: str, procedure: str) -> dict[str, Any]:
-    name, color, symbol, _ = GROUPS[status]
-    pale = (points["participants"] < SMALL_N).map({True: 0.35, False: 0.85})
-    said = f"{procedure}: %{{customdata}} из %{{x:,}} (%{{y:.1f}}{NBSP}%)"
+def _name(status: str, small: bool) -> str:
+    return f"{GROUPS[status][0]}{FEW if small else ''}"
+
+
+def _trace(points: pd.DataFrame, status: str, *, small: bool) -> dict[str, Any]:
+    _, color, symbol, _ = GROUPS[status]
+    hover = f"%{{text}}<br>%{{customdata}} из %{{x}} (%{{y:.1f}}{NBSP}%)<extra></extra>"
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": name,
-        "legendgroup": status,
-        "showlegend": False,
+        "name": _name(status, small),
         "x": points["participants"].tolist(),
-        "y": [round(100 * value, 2) for value in points["share"].tolist()],
-        "text": points["school"].tolist(),
+        "y": [round(100 * value, 1) for value in points["share"].tolist()],
+        "text": (points["school"] + ", " + points["procedure_title"]).tolist(),
         "customdata": points["below"].tolist(),
-        "hovertemplate": f"%{{text}}<br>{said}<extra></extra>",
-        "marker": {"color": color, "symbol": symbol, "size": 8, "opacity": pale.tolist()},
+        "hovertemplate": hover,
+        "marker": {"color": color, "symbol": symbol, "size": 8, "opacity": PALE if small else 0.85},
     }
 
 
@@ -95,25 +110,28 @@ def _alt(drawn: pd.DataFrame, limit: float) -> str:
 def _paper(drawn: pd.DataFrame, limit: float) -> Figure:
     figure = Figure(figsize=(7, 4), layout="constrained")
     axes = figure.subplots()
-    axes.axhline(limit * 100, color=GREY, linestyle="--")
+    axes.axhline(limit * 100, color=ORANGE, linestyle="--", label=_threshold(limit))
     draw_points(axes, drawn)
+    figure.legend(loc="outside upper left", ncols=2, frameon=False, fontsize=8)
     return figure
 
 
 def draw_points(axes: Axes, drawn: pd.DataFrame) -> None:
     """Draw the twin of `point_traces`, with its axes."""
-    for status, (name, color, _, marker) in GROUPS.items():
-        points = drawn[drawn["status"] == status]
-        sns.scatterplot(
-            x=points["participants"].astype(float),
-            y=points["share"].astype(float) * 100,
-            color=color,
-            marker=marker,
-            label=name,
-            alpha=(points["participants"] < SMALL_N).map({True: 0.35, False: 0.85}).tolist(),
-            ax=axes,
-        )
-    axes.set(xscale="log", xlabel="Участников процедуры", ylabel="Доля ниже минимума, %")
+    for status, small, points in _groups(drawn):
+        if len(points):
+            _, color, _, marker = GROUPS[status]
+            sns.scatterplot(
+                x=points["participants"].astype(float),
+                y=points["share"].astype(float) * 100,
+                color=color,
+                marker=marker,
+                label=_name(status, small),
+                alpha=PALE if small else 0.85,
+                legend=False,
+                ax=axes,
+            )
+    axes.set(xscale="log", xlabel=X_TITLE, ylabel=f"{Y_TITLE}, %")
+    paper_axes(axes, up=True)
     axes.set_xticks([tick for tick in TICKS if tick <= drawn["participants"].max()])
-    axes.xaxis.set_major_formatter("{x:.0f}")
     axes.minorticks_off()

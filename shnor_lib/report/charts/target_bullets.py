@@ -17,6 +17,7 @@ RESULTS = {"met": (BLUE, "circle", "o"), "missed": (ORANGE, "diamond", "D")}
 ROW, FRAME, NAME = 56, 130, 20
 LINE_BREAK = "<br>"
 AXIS = "Ниже минимума"
+BESIDE: Mapping[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 8}
 
 
 def target_bullets(
@@ -83,8 +84,11 @@ def _target(rows: pd.DataFrame, name: str) -> dict[str, Any]:
 
 def _result(rows: pd.DataFrame, verdict: str, name: str) -> dict[str, Any]:
     color, symbol, _ = RESULTS[verdict]
+    points = _points(rows[rows["verdict"] == verdict], "result")
     mark = {"symbol": symbol, "size": 13, "color": color, "line": {"color": "white", "width": 1}}
-    return _marks(_points(rows[rows["verdict"] == verdict], "result"), name, mark)
+    words = {"mode": "markers+text", "textposition": "middle right", "textfont": {"size": 12}}
+    texts = [f"  {text}" for text in points["customdata"]]
+    return _marks(points, name, mark) | words | {"text": texts}
 
 
 def _marks(points: dict[str, Any], name: str, marker: dict[str, Any]) -> dict[str, Any]:
@@ -145,6 +149,9 @@ def _paper(rows: pd.DataFrame, cap: float | None, names: Mapping[str, str]) -> F
         axes.scatter(
             part[column].astype(float), at, s=size, c=color, marker=marker, label=name, zorder=3
         )
+        for value, row, text in zip(part[column], at, part[f"{column}_printed"], strict=True):
+            if column == "result" and pd.notna(value):
+                axes.annotate(text, (float(value), row), xytext=(7, 0), **BESIDE)
     if cap is not None:
         axes.axvline(cap, color=INK, linestyle=":", label=names["cap"])
     axes.set(xlabel=f"{AXIS}, %", ylabel="")

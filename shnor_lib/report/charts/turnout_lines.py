@@ -8,14 +8,14 @@ import seaborn as sns
 from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
-from shnor_lib.report.charts.style import BLUE, GREY, ORANGE, layout
+from shnor_lib.report.charts.style import BLUE, ORANGE, SLATE, layout, paper_axes
 from shnor_lib.report.wording import NBSP, percent, share
 
 # Name, colour, marker in plotly and in matplotlib, line in plotly and in matplotlib.
 LINES: Mapping[str, tuple[str, str, str, str, str, str]] = {
     "teachers": ("учителя участвовали", BLUE, "circle", "o", "solid", "-"),
     "pupils": ("ученики участвовали", ORANGE, "diamond", "D", "dash", "--"),
-    "homework": ("задания выполнены", "#4B5563", "square", "s", "dot", ":"),
+    "homework": ("задания выполнены", SLATE, "square", "s", "dot", ":"),
 }
 
 
@@ -89,6 +89,8 @@ def _paper(drawn: pd.DataFrame) -> Figure:
             ax=axes,
         )
     axes.set(xlabel="неделя, первый день", ylabel="доля ожидавшихся, %", ylim=(0, 100))
-    axes.grid(axis="y", color=GREY, alpha=0.3)
-    axes.legend(frameon=False)
+    paper_axes(axes, across=False, up=True)
+    if legend := axes.get_legend():
+        legend.remove()
+    figure.legend(loc="outside upper left", frameon=False, ncols=3)
     return figure

@@ -12,7 +12,7 @@ from matplotlib.patches import Patch
 
 from shnor_lib.model.support_cycle import Period
 from shnor_lib.report.chart import Chart
-from shnor_lib.report.charts.style import INK, layout
+from shnor_lib.report.charts.style import CRIMSON, INK, MIST, SAND, STEEL, WHITE, layout
 from shnor_lib.report.cycle_words import FORMATS, period_words
 from shnor_lib.report.wording import counted
 
@@ -27,11 +27,11 @@ class State(NamedTuple):
 
 # In the order in which a state outweighs the ones before it.
 STATES: Mapping[str, State] = {
-    "not_due": State("срок не наступил", "·", "#FFFFFF"),
-    "on_time": State("вовремя", "●", "#D6E6F2"),
-    "time_unknown": State("время неизвестно", "?", "#B9C2CC"),
-    "late": State("с опозданием", "◐", "#F0A35E"),
-    "missing": State("нет отчёта", "○", "#8C1D2F"),
+    "not_due": State("срок не наступил", "·", WHITE),
+    "on_time": State("вовремя", "●", MIST),
+    "time_unknown": State("время неизвестно", "?", STEEL),
+    "late": State("с опозданием", "◐", SAND),
+    "missing": State("нет отчёта", "○", CRIMSON),
 }
 ORDER = tuple(STATES)
 FRAME, ROW = 130, 26

@@ -17,7 +17,7 @@ from shnor_lib.report.sentences import (
     verdict_reasons,
 )
 from shnor_lib.report.table import Field, Table
-from shnor_lib.report.wording import counted, number, plural, words
+from shnor_lib.report.wording import counted, number, plural, share, words
 
 SCHOOL = (Field("school", "Школа", width=3), Field("municipality", "Муниципалитет", width=3))
 CLAUSES = (
@@ -141,9 +141,21 @@ def procedure_chart(
     tally = known.groupby("procedure")["low"].agg(["sum", "count"])
     tally = tally.reindex([code for code in criteria.procedures if code in tally.index])
     notes = [f"{low} из {n}" for low, n in zip(tally["sum"], tally["count"], strict=True)]
-    title = f"Школ с низким результатом по каждой процедуре, {results_year} год"
+    title = _most_often(tally, registry, results_year)
     names = [registry[code].short for code in tally.index]
     return bars("procedures", title, names, tally["sum"].tolist(), "школ", notes)
+
+
+def _most_often(tally: pd.DataFrame, registry: Registry, year: int | None) -> str:
+    """Name the procedure of which the greatest part of the schools had a low result."""
+    if not tally["sum"].any():
+        return f"Низких результатов в {year} году нет ни по одной процедуре"
+    code = str((tally["sum"] / tally["count"]).idxmax())
+    low, schools = int(tally["sum"][code]), int(tally["count"][code])
+    return (
+        f"Чаще всего низкий результат в {year} году – по процедуре {registry[code].short}: "
+        f"у {share(low, schools)} школ"
+    )
 
 
 def coverage_table(coverage: pd.DataFrame, registry: Registry) -> Table:

@@ -8,7 +8,7 @@ from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.documents import Published
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.report.chart import Chart
-from shnor_lib.report.charts.list_bars import list_bars
+from shnor_lib.report.charts.stacked_bars import Part, stacked_bars
 from shnor_lib.report.charts.style import BLUE, GREY, ORANGE
 from shnor_lib.report.markdown import Prose, answer, caution, escape, remark, together
 from shnor_lib.report.table import Field, Table
@@ -51,15 +51,15 @@ def municipality_chart(found: Reconciliation, shown: Disclosed) -> Chart | Prose
     names = table["municipality"].fillna("муниципалитет неизвестен").tolist()
     compared = found.compared
     parts = [
-        ("в обоих списках", BLUE, table["left_both"].tolist()),
-        (f"только «{compared.left_title}»", ORANGE, table["only_left"].tolist()),
-        (f"только «{compared.right_title}»", GREY, table["only_right"].tolist()),
+        Part("в обоих списках", BLUE, table["left_both"].tolist()),
+        Part(f"только «{compared.left_title}»", ORANGE, table["only_left"].tolist()),
+        Part(f"только «{compared.right_title}»", GREY, table["only_right"].tolist()),
     ]
     title = (
         f"В обоих списках {found.list_year} года – {counted(len(found.both), 'school')}, "
         f"в одном – {number(len(found.only_left) + len(found.only_right))}"
     )
-    return list_bars("lists-by-municipality", title, names, parts, "школ")
+    return stacked_bars("lists-by-municipality", title, names, parts, "школ")
 
 
 def municipality_table(found: Reconciliation, shown: Disclosed) -> Table | Prose:

@@ -14,7 +14,8 @@ from shnor_lib.model.documents import Published
 from shnor_lib.model.plan_rules import STATUSES
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.plan_timeline import plan_timeline
-from shnor_lib.report.charts.status_bars import status_bars
+from shnor_lib.report.charts.stacked_bars import stacked_bars
+from shnor_lib.report.charts.status_look import status_parts
 from shnor_lib.report.markdown import Prose, answer, escape, remark
 from shnor_lib.report.plan_words import (
     day_words,
@@ -82,8 +83,8 @@ def status_charts(judged: pd.DataFrame, published: Published) -> list[Chart]:
             f"Выполнено {number(done)} из {counted(measures, 'measure_genitive')} "
             f"по {counted(len(rows), 'section_dative')}{plan_mark(judged, code, published)}"
         )
-        names = [_wrapped(section, 26) for section in rows["section"]]
-        charts.append(status_bars(f"sections-{order}", title, names, rows[present]))
+        names, parts = rows["section"].tolist(), status_parts(rows[present])
+        charts.append(stacked_bars(f"sections-{order}", title, names, parts, "мер"))
     return charts
 
 

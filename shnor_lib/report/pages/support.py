@@ -16,8 +16,8 @@ from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.documents import Published
 from shnor_lib.model.support import Scheme
 from shnor_lib.report.chart import Chart
-from shnor_lib.report.charts.stacked_bars import stacked_bars
-from shnor_lib.report.charts.style import BLUE, GREY, ORANGE
+from shnor_lib.report.charts.stacked_bars import Part, stacked_bars
+from shnor_lib.report.charts.style import AMBER, BLUE, GREY, ORANGE
 from shnor_lib.report.history_words import class_name, explain_condition
 from shnor_lib.report.markdown import Prose, answer, caution, escape, remark
 from shnor_lib.report.pages.curators import pairs_sentence
@@ -28,7 +28,7 @@ from shnor_lib.report.wording import counted, number
 PARTS = {
     "one": ("ровно в одном варианте", BLUE),
     "none": ("ни в одном", ORANGE),
-    "several": ("в двух и более", "#E69F00"),
+    "several": ("в двух и более", AMBER),
     "unknown": ("не определено", GREY),
 }
 NO_VARIANTS = (
@@ -80,7 +80,7 @@ def closure_chart(distribution: Distribution | None) -> Chart | Prose:
     closures = [measure_closure(assigned) for assigned in distribution.assigned.values()]
     names = [scheme.title for scheme in distribution.support.schemes.values()]
     parts = [
-        (name, color, [closure[part] for closure in closures])
+        Part(name, color, [closure[part] for closure in closures])
         for part, (name, color) in PARTS.items()
         if any(closure[part] for closure in closures)
     ]

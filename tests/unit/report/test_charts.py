@@ -4,31 +4,17 @@ import base64
 import json
 import re
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from matplotlib.text import Text
 
-from shnor_lib.report.charts.bars import bars
-from shnor_lib.report.charts.shares_by_size import shares_by_size
+from shnor_lib.report.charts import style
 from shnor_lib.report.paper import paper_asked_for, paper_image
 
-EVIDENCE = pd.DataFrame(
-    {
-        "school_id": ["edu980001", "edu980002", "edu980003"],
-        "school": ["Школа 1", "Школа </script>", "Школа 3"],
-        "procedure": ["vpr-math-5"] * 3,
-        "procedure_title": ["ВПР по математике, 5 класс"] * 3,
-        "participants": [10, 20, 8],
-        "below": [3, 2, 0],
-        "share": [0.3, 0.1, 0.0],
-        "status": ["low", "not_low", "not_low"],
-    }
-).astype({"participants": "Int64", "below": "Int64", "share": "Float64"})
+from .chart_examples import CHARTS
 
-CHARTS = {
-    "shares_by_size": shares_by_size(EVIDENCE, (3, 10), "Заголовок"),
-    "bars": bars("b", "Заголовок", ["Раздел А", "Раздел Б"], [3, 5], "мер"),
-}
+COLOR = re.compile(r"#[0-9A-Fa-f]{6}\b")
+LONG_FLOAT = re.compile(r"\d\.\d{4,}")
 
 
 @pytest.fixture(params=CHARTS)
@@ -53,6 +39,75 @@ def test_the_twin_on_paper_draws_something(chart):
     assert axes.has_data()
 
 
+def plain(text):
+    return " ".join(re.sub(r"<br>|</?b>", " ", text).replace("\u00a0", " ").split())
+
+
+def words_on_paper(chart):
+    figure = chart.paper()
+    figure.draw_without_rendering()
+    return {plain(text.get_text()) for text in figure.findobj(Text)}
+
+
+def test_the_twin_has_the_same_entries_in_its_legend(chart):
+    if not chart.screen["layout"]["showlegend"]:
+        pytest.skip("без легенды")
+    entries = {
+        plain(trace["name"])
+        for trace in chart.screen["data"]
+        if trace.get("showlegend", True) and "name" in trace
+    }
+    assert entries <= words_on_paper(chart)
+
+
+def test_the_twin_has_the_same_titles_of_axes(chart):
+    axes = [axis for name, axis in chart.screen["layout"].items() if re.match("[xy]axis", name)]
+    titles = {plain(axis["title"]["text"]) for axis in axes} - {""}
+    on_paper = {text.removesuffix(", %") for text in words_on_paper(chart)}
+    assert titles <= on_paper
+
+
+def named(trace, axis):
+    """Names that a trace has along an axis, if they are names."""
+    return {plain(value) for value in trace.get(axis) or () if isinstance(value, str)}
+
+
+def test_the_twin_names_the_same_rows(chart):
+    axis = chart.screen["layout"].get("yaxis", {})
+    names = {plain(name) for name in axis.get("ticktext", ())}
+    names = names.union(*(named(trace, "y") for trace in chart.screen["data"]))
+    assert names <= words_on_paper(chart)
+
+
+def test_the_twin_shows_the_numbers_that_stand_on_the_screen(chart):
+    shown = {
+        plain(text)
+        for trace in chart.screen["data"]
+        if "text" in trace.get("mode", "") or trace.get("textposition") in ("inside", "outside")
+        for text in trace["text"]
+    }
+    assert shown - {""} <= words_on_paper(chart)
+
+
+def test_colours_are_those_of_the_style(chart):
+    assert set(COLOR.findall(json.dumps(chart.screen))) <= style.PALETTE
+
+
+def test_no_number_is_longer_than_a_pixel_shows(chart):
+    assert LONG_FLOAT.findall(json.dumps(chart.screen["data"])) == []
+
+
+def test_the_words_tell_what_kind_of_chart_it_is_and_what_it_shows(chart):
+    assert re.search(r"\d", chart.alt)
+    assert chart.alt[0].isupper()
+
+
+def test_jupyter_gets_a_figure_and_words(chart):
+    shown = chart._repr_mimebundle_()
+    assert next(iter(shown)) == "application/vnd.plotly.v1+json"
+    assert {"text/markdown", "text/plain"} <= set(shown)
+
+
 def test_the_data_in_the_page_are_the_figure(chart):
     script = re.search(r'<script type="application/json">(.*)</script>', chart.markdown())
     assert json.loads(script[1]) == json.loads(json.dumps(chart.screen))
@@ -67,6 +122,7 @@ def test_paper_and_screen_show_the_same_points():
     screen = {
         (x, y)
         for trace in chart.screen["data"]
+        if trace["mode"] == "markers"
         for x, y in zip(trace["x"], trace["y"], strict=True)
     }
     collections = chart.paper().axes[0].collections

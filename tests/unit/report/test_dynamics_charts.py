@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from shnor_lib.report.charts.direction_shares import LOOKS, direction_shares
+from shnor_lib.report.charts.direction_shares import COLORS, direction_shares
 from shnor_lib.report.charts.dumbbell import dumbbell
 
 WORDS = {"positive": "рост", "negative": "снижение", "none_perfect": "без «2»"}
@@ -54,9 +54,11 @@ def test_paper_bars_are_as_long_as_screen_bars():
 
 
 def test_every_kind_is_named_in_the_legend_in_its_order():
-    assert [trace["name"] for trace in DIRECTIONS.screen["data"]] == [WORDS[kind] for kind in LOOKS]
-    legend = DIRECTIONS.paper().axes[0].get_legend()
-    assert [text.get_text() for text in legend.get_texts()] == [WORDS[kind] for kind in LOOKS]
+    assert [trace["name"] for trace in DIRECTIONS.screen["data"]] == [
+        WORDS[kind] for kind in COLORS
+    ]
+    (legend,) = DIRECTIONS.paper().legends
+    assert [text.get_text() for text in legend.get_texts()] == [WORDS[kind] for kind in COLORS]
 
 
 def test_a_share_without_an_interval_draws_none():

@@ -8,7 +8,7 @@ from shnor_lib.disclosure.audience import disclose
 from shnor_lib.model.documents import Published
 from shnor_lib.model.support import Condition, Population
 from shnor_lib.model.tables import empty_table, table_from_records
-from shnor_lib.report.charts.stacked_bars import stacked_bars
+from shnor_lib.report.charts.stacked_bars import Part, stacked_bars
 from shnor_lib.report.history_words import explain_condition
 from shnor_lib.report.pages import curators, populations, support
 
@@ -76,7 +76,7 @@ def test_an_empty_condition_is_the_whole_list():
 
 
 def test_stacked_bars_show_the_same_numbers_on_screen_and_paper():
-    parts = [("один", "#0072B2", [3, 1]), ("ни одного", "#D55E00", [0, 2])]
+    parts = [Part("один", "#0072B2", [3, 1]), Part("ни одного", "#D55E00", [0, 2])]
     chart = stacked_bars("b", "Заголовок", ["А", "Б"], parts, "Школ")
     assert go.Figure(dict(chart.screen)).data
     screen = [value for trace in chart.screen["data"] for value in trace["x"]]

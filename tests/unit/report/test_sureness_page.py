@@ -160,5 +160,5 @@ def test_charts_are_valid_and_have_their_twin(page, which):
     assert go.Figure(json.loads(json.dumps(dict(chart.screen)))).data
     assert len(chart.alt) > 40
     names = {trace["name"] for trace in chart.screen["data"] if trace.get("showlegend", True)}
-    axes = chart.paper().axes[0]
-    assert {text.get_text() for text in axes.get_legend().get_texts()} == names
+    (legend,) = chart.paper().legends
+    assert {text.get_text() for text in legend.get_texts()} == names

@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 import pytest
 
 from shnor_lib.report.charts.diagnostic_path import diagnostic_path
-from shnor_lib.report.charts.list_bars import list_bars
 from shnor_lib.report.charts.target_bullets import target_bullets
 
 NAMES = {name: name for name in ("base", "target", "met", "missed", "cap")}
@@ -38,7 +37,6 @@ CHARTS = {
     "target_bullets": target_bullets(TARGETS, 10.0, NAMES, "Заголовок"),
     "without a cap": target_bullets(TARGETS, None, NAMES, "Заголовок"),
     "diagnostic_path": diagnostic_path(PATH, STEPS, "Заголовок"),
-    "list_bars": list_bars("l", "Заголовок", ["А", "Б"], [("в обоих", "#000", [1, 0])], "школ"),
 }
 
 
