@@ -68,17 +68,29 @@ def _title(code: str, registry: Registry) -> str:
 
 def municipality_tasks(marked: pd.DataFrame, registry: Registry) -> Table | Prose:
     """List for each municipality and work the numbers of its weakest tasks, in their order."""
-    placed = marked[marked["municipality"].notna() & marked["weak"]]
+    placed = marked[marked["municipality"].notna()]
     if placed.empty:
         return Prose("" if marked.empty else "По муниципалитетам результаты заданий не загружены.")
-    keys = ["municipality", "procedure", "year"]
-    listed = placed.groupby(keys, sort=True)["task"].agg(", ".join).reset_index()
-    frame = listed.assign(work=[_title(code, registry) for code in listed["procedure"]])
+    keys = ["municipality", "procedure", "year", "sitting"]
+    works = placed.groupby(keys, sort=True)
+    weak = placed[placed["weak"]].groupby(keys, sort=True)["task"].agg(", ".join)
+    frame = works.agg(
+        participants=("participants", "max"), tasks=("task", "size"), below=("below_limit", "sum")
+    ).assign(weak=weak)
+    frame = frame.reset_index().assign(
+        work=lambda rows: [_title(code, registry) for code in rows["procedure"]],
+        when=lambda rows: rows["sitting"].map(words()["sittings"]),
+    )
+    several = frame["sitting"].nunique() > 1
     fields = [
         Field("municipality", "Муниципалитет", width=3),
         Field("work", "Работа", width=4),
         Field("year", "Год", "year"),
-        Field("task", "Самые слабые задания", width=4),
+        *([Field("when", "Срок")] if several else []),
+        Field("participants", "Участников", "integer"),
+        Field("weak", "Самые слабые задания", width=4, missing="–"),
+        Field("below", "Ниже предела", "integer"),
+        Field("tasks", "Всего заданий", "integer"),
     ]
     caption = "Самые слабые задания по муниципалитетам, в порядке номеров"
     return Table("weak-tasks-municipalities", caption, Disclosed(frame), fields)

@@ -9,7 +9,13 @@ from shnor_lib.analysis.weak_tasks import mark_weak_tasks
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.documents import Published
 from shnor_lib.model.procedures import registry
-from shnor_lib.model.support_cycle import Deadline, MonthDeadline, MonthlyCycle, SupportCycle
+from shnor_lib.model.support_cycle import (
+    Deadline,
+    MonthDeadline,
+    MonthlyCycle,
+    SupportCycle,
+    TaskSettings,
+)
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.report.pages import cycle_staff, cycle_tables, cycle_tasks
 from shnor_lib.report.pages import support_cycle as page
@@ -186,3 +192,15 @@ def test_checked_works_are_shown_with_their_numbers():
     by_month = cycle_tables.turnout_tables(MONTHS, registry())[0]
     row = [cell.replace("\u00a0", " ") for cell in by_month.rows()[0]]
     assert row == ["02.2024", "60", "80", "75,0 %"]
+
+
+def test_a_municipality_has_its_weak_tasks_with_their_number_of_pupils():
+    row = {"procedure": "ege-rus", "year": 2023, "sitting": "spring", "maximum": 1}
+    row |= {"municipality": "А", "level": "базовый", "participants": 40}
+    shares = {"1": 55.0, "2": 90.0, "10": 59.0}
+    tasks = table_from_records(
+        "tasks", [{**row, "task": task, "share": share} for task, share in shares.items()]
+    )
+    marked = mark_weak_tasks(tasks, TaskSettings(least=1, most=2))
+    (shown,) = cycle_tasks.municipality_tasks(marked, registry()).rows()
+    assert shown == ["А", "ЕГЭ по русскому языку", "2023", "40", "1, 10", "2", "3"]
