@@ -78,11 +78,12 @@ def sums_agree_with_controls(tables: Tables, registry: Registry) -> Iterator[Pro
 
 
 def _sums(results: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """Sum up the schools of each group; a school has one row a work."""
     took_part = results[results["participants"] > 0]
     return (
         took_part.groupby(key, dropna=False)
         .agg(
-            own_schools=("school_id", "nunique"),
+            own_schools=("school_id", "size"),
             own_participants=("participants", "sum"),
             own_below=("below", "sum"),
         )

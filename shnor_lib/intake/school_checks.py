@@ -39,8 +39,14 @@ def letters_are_russian(tables: Tables) -> Iterator[Problem]:
     """``mixed-letters``: a Latin letter inside a Russian word of a name."""
     for table in NAMED:
         rows = tables[table]
-        names = rows["school"].fillna("") + "\n" + rows["municipality"].fillna("")
-        yield from by_sheet(rows[names.str.contains(MIXED)], "mixed-letters")
+        yield from by_sheet(
+            rows[_is_mixed(rows["school"]) | _is_mixed(rows["municipality"])], "mixed-letters"
+        )
+
+
+def _is_mixed(names: pd.Series) -> pd.Series:
+    mixed = [name for name in names.dropna().unique() if MIXED.search(name)]
+    return names.isin(mixed)
 
 
 def one_gia_code(tables: Tables) -> Iterator[Problem]:
