@@ -16,6 +16,15 @@ from shnor_lib.study import open_studies
 
 _IMPORT = re.compile(r'^import \* as tabsets from "\./tabsets/tabsets\.js";?$', re.MULTILINE)
 _TAG = re.compile(r'<script src="([^"]*/quarto\.js)" type="module"></script>')
+_SKIP = '<a class="skip" href="#quarto-document-content">К содержанию страницы</a>'
+# What Quarto leaves in English or without a name, whatever the language of the site.
+_MENDED = {
+    'aria-label="breadcrumb"': 'aria-label="Путь"',
+    '<nav class="navbar ': '<nav aria-label="Меню сайта" class="navbar ',
+    '<nav id="quarto-sidebar"': '<nav aria-label="Страницы региона" id="quarto-sidebar"',
+    ' role="menu" aria-expanded': " aria-expanded",
+    '<div id="quarto-search-results">': f'{_SKIP}\n<div id="quarto-search-results">',
+}
 _TABSETS_TAG = re.compile(r'\s*<script src="[^"]*/tabsets\.js" type="module"></script>')
 
 
@@ -31,6 +40,8 @@ def make_scripts_plain(site: Path) -> None:
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         plain = _TABSETS_TAG.sub("", _TAG.sub(r'<script src="\1" defer></script>', text))
+        for former, mended in _MENDED.items():
+            plain = plain.replace(former, mended)
         if plain != text:
             _write(page, plain)
 

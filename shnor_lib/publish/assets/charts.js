@@ -111,6 +111,9 @@
     }
     box.classList.add("is-drawn");
     Plotly.react(canvas, figure.data, inked(figure.layout || {}, canvas.clientWidth), CONFIG);
+    // The description says what the drawing shows; the buttons beside it stay within reach.
+    box.setAttribute("role", "group");
+    canvas.querySelectorAll("svg.main-svg").forEach((drawing) => drawing.setAttribute("aria-hidden", "true"));
   }
 
   function canvases() {
