@@ -73,13 +73,12 @@ def read_settings(folder: Path) -> Settings:
     known = _extended(addition, problems)
     criteria = {**criteria_sets(), **own_criteria}
     notes, note_problems = _notes(folder)
+    # Of a file that could not be read, everything that others name would seem to be missing.
+    broken = any(problem.place.file == PUBLISHED for problem in problems)
     problems += [
-        *published_problems(published, PUBLISHED),
-        *printed_check_problems(published, known, PUBLISHED),
-        *support_problems(support, published, SUPPORT),
+        *([] if broken else _of_published(profile, published, support, known)),
         *_criteria_problems(own_criteria, known),
         *match_problems(matches, MATCHES),
-        *named_in_profile(profile, published, PROFILE),
         *_profile_problems(profile, criteria),
         *note_problems,
     ]
@@ -96,6 +95,16 @@ def read_settings(folder: Path) -> Settings:
         notes=notes,
         problems=tuple(problems),
     )
+
+
+def _of_published(
+    profile: Profile, published: Published, support: Support, known: Registry
+) -> Iterator[Problem]:
+    """Check what is printed, and what the other files name of it."""
+    yield from published_problems(published, PUBLISHED)
+    yield from printed_check_problems(published, known, PUBLISHED)
+    yield from support_problems(support, published, SUPPORT)
+    yield from named_in_profile(profile, published, PROFILE)
 
 
 def check_region_code(code: str) -> None:

@@ -157,6 +157,13 @@ def test_an_undescribed_document_is_an_error(region, published_yml):
     assert codes(material) == ["unknown-document"]
 
 
+def test_what_a_broken_file_would_hold_is_not_called_missing(region, published_yml):
+    profile = PROFILE + "targets: {cap: schools}\n"
+    checks = "checks: [{kind: summ, what: Сумма, parts: [schools], total: schools}]\n"
+    material = load_region(region(region__yml=profile, published__yml=published_yml + checks))
+    assert codes(material) == ["bad-setting"]
+
+
 @pytest.mark.parametrize("form", ["- %s\n", "первое: %s\n"])
 def test_overrides_are_a_list_or_a_mapping(region, form):
     material = load_region(region(overrides__yml=form % (OVERRIDE % "edu980001")))
