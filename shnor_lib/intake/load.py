@@ -141,6 +141,8 @@ def typed(table: pd.DataFrame, contract: Contract) -> pd.DataFrame:
     """Give a table the contract's columns, types and order of rows."""
     whole = table[list(contract.types)]
     other = {name: kind for name, kind in contract.types.items() if whole[name].dtype != kind}
+    if whole.empty:
+        return whole.astype(other)
     order = np.lexsort([_ranks(whole[name]) for name in reversed(contract.key)])
     return whole.astype(other).take(order).reset_index(drop=True)
 

@@ -8,9 +8,12 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
+
+from shnor_lib.intake.catalogue import noticed
+from shnor_lib.model.problems import Place, Problem
 
 CELL = re.compile(
     rb"<(?:\w+:)?c(?P<attributes>(?:\s[^>]*)?)(?<!/)>(?P<inner>.*?)</(?:\w+:)?c\s*>", re.DOTALL
@@ -70,6 +73,20 @@ def lost_cells(name: str, part: bytes | bytearray) -> Iterator[LostCell]:
             yield LostCell(
                 name, place["reference"].decode() if place else "", SHOWN.get(shown, shown)
             )
+
+
+def lost_problems(file: str, sheet: str, cells: Sequence[LostCell]) -> Iterator[Problem]:
+    """``excel-error``, ``formula-without-value``: one a sheet and error, with every cell."""
+    for shown in sorted({cell.shown for cell in cells}):
+        place, *also = (_place(file, sheet, cell) for cell in cells if cell.shown == shown)
+        code = "excel-error" if shown else "formula-without-value"
+        yield noticed(code, place, also=also, seen=shown)
+
+
+def _place(file: str, sheet: str, cell: LostCell) -> Place:
+    column = cell.reference.rstrip("0123456789")
+    row = cell.reference.removeprefix(column)
+    return Place(file, sheet, int(row) if row else None, column)
 
 
 def sheet_titles(content: bytes) -> dict[str, str]:

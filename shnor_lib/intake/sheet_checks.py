@@ -1,18 +1,16 @@
 """Whether the sheets of a file can be used at all."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded
 from shnor_lib.intake.layouts import READABLE
 from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.lost_cells import lost_problems
 from shnor_lib.intake.workbook import Sheet
 from shnor_lib.model.problems import Place, Problem
 
 Readings = Sequence[tuple[Sheet, Reading | None]]
-
-REFERENCE = re.compile(r"(?P<column>[A-Z]+)(?P<row>\d+)")
 
 
 def check_sheets(name: str, readings: Readings) -> Iterator[Problem]:
@@ -51,19 +49,7 @@ def _lost(readings: Readings) -> Iterator[Problem]:
     for sheet, reading in readings:
         if reading is None and is_used:
             continue
-        for shown in sorted({cell.shown for cell in sheet.lost}):
-            places = [_place(sheet, cell.reference) for cell in sheet.lost if cell.shown == shown]
-            code = "excel-error" if shown else "formula-without-value"
-            yield noticed(code, places[0], also=places[1:], seen=shown)
-
-
-def _place(sheet: Sheet, reference: str) -> Place:
-    found = REFERENCE.fullmatch(reference)
-    return (
-        Place(sheet.file, sheet.name, int(found["row"]), found["column"])
-        if found
-        else sheet.place()
-    )
+        yield from lost_problems(sheet.file, sheet.name, sheet.lost)
 
 
 def _without_rows(name: str, readings: Readings) -> Iterator[Problem]:

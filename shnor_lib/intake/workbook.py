@@ -10,9 +10,9 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.delimited import delimited_rows
-from shnor_lib.intake.lost_cells import LostCell, sheet_titles
+from shnor_lib.intake.lost_cells import LostCell, lost_problems, sheet_titles
 from shnor_lib.intake.safety import check_area, check_package, check_size
-from shnor_lib.model.problems import Place, ShnorError
+from shnor_lib.model.problems import Place, Problem, ShnorError
 
 Filled = str | float | int | bool | date | datetime | time | timedelta
 Cell = Filled | None
@@ -22,6 +22,7 @@ TEXT_SUFFIXES = frozenset({".csv", ".tsv"})
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
 READABLE_SUFFIXES = TEXT_SUFFIXES | WORKBOOK_SUFFIXES
 LOCK_PREFIX = "~$"
+READ = "xlsx, xls или csv"
 
 # The name of the stream that holds the workbook inside a file protected by a password.
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -144,12 +145,14 @@ def _workbook(name: str, content: bytes) -> list[Sheet]:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = [*_sheets(name, workbook)]
     except PasswordError:
-        problem = noticed("password-protected", Place(name))
+        problems = [noticed("password-protected", Place(name))]
     except CalamineError:  # its words are English and name nothing that a person can mend
-        problem = noticed("not-a-workbook", Place(name), expected="xlsx, xls или csv")
+        # errors newer than calamine, such as #SPILL!, are not read at all
+        problems = [*_lost_problems(name, lost, content)] if lost else []
+        problems = problems or [noticed("not-a-workbook", Place(name), expected=READ)]
     else:
         return _with_lost(sheets, lost, content) if lost else sheets
-    raise ShnorError([problem])
+    raise ShnorError(problems)
 
 
 def _sheets(name: str, workbook: CalamineWorkbook) -> Iterator[Sheet]:
@@ -159,6 +162,11 @@ def _sheets(name: str, workbook: CalamineWorkbook) -> Iterator[Sheet]:
         cells += sheet.total_height * sheet.total_width
         check_area(name, cells)
         yield Sheet(name, title, _rows(sheet.to_python(skip_empty_area=False)))
+
+
+def _lost_problems(name: str, lost: Sequence[LostCell], content: bytes) -> Iterator[Problem]:
+    for part, title in sheet_titles(content).items():
+        yield from lost_problems(name, title, [cell for cell in lost if cell.part == part])
 
 
 def _with_lost(sheets: Sequence[Sheet], lost: Sequence[LostCell], content: bytes) -> list[Sheet]:

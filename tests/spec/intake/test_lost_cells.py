@@ -109,3 +109,10 @@ def test_a_formula_may_give_an_empty_text(tmp_path):
     path = book(tmp_path / "книга.xlsx", ("Лист", [["Логин", "=A1"]]))
     (sheet,) = read_sheets(replaced(path, (b'<c r="B1">', b'<c r="B1" t="str">')))
     assert sheet.lost == ()
+
+
+@pytest.mark.parametrize("shown", ["#SPILL!", "#CALC!", "#GETTING_DATA"])
+def test_an_error_that_the_reader_does_not_know_is_named_all_the_same(tmp_path, shown):
+    path = book(tmp_path / "книга.xlsx", ("Результаты", with_cell("#N/A")))
+    replaced(path, (b"<v>#N/A</v>", f"<v>{shown}</v>".encode()))
+    assert found(path) == [("excel-error", ["Результаты!H3"], shown)]

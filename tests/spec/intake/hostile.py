@@ -1,0 +1,152 @@
+"""Workbooks that are made to hang, to fill the memory, or to lead somewhere else."""
+
+import io
+import stat
+import struct
+import zipfile
+import zlib
+
+import openpyxl
+
+from shnor_lib.intake.safety import MOST_UNPACKED
+
+SHEET = "xl/worksheets/sheet1.xml"
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+MEGABYTE = 1 << 20
+
+
+def package(sheet=None, **others):
+    """A plain workbook with another first sheet and with other parts beside."""
+    plain = io.BytesIO()
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["Логин", "Школа"])
+    workbook.save(plain)
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(plain) as source,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            replaced = sheet if name == SHEET and sheet is not None else source.read(name)
+            target.writestr(name, replaced)
+        for name, content in others.items():
+            target.writestr(
+                name.replace("__", "/").replace("_bin", ".bin").replace("_xml", ".xml"), content
+            )
+    return made.getvalue()
+
+
+def with_entries(*entries):
+    """A plain workbook with more entries in its package: zipfile.ZipInfo and content."""
+    made = io.BytesIO(package())
+    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as target:
+        for entry, content in entries:
+            target.writestr(entry, content)
+    return made.getvalue()
+
+
+def cells(inner):
+    return f"<worksheet {MAIN}><sheetData>{inner}</sheetData></worksheet>".encode()
+
+
+def row(inner):
+    return cells(f'<row r="1">{inner}</row>')
+
+
+def lying_package():
+    """A part that declares one byte and unpacks to more than is allowed."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    zeros = bytes(MEGABYTE)
+    packed = b"".join(packer.compress(zeros) for _ in range(MOST_UNPACKED // len(zeros) + 1))
+    packed += packer.flush()
+    name = b"xl/workbook.xml"
+    local = struct.pack("<4s5H3I2H", b"PK\3\4", 20, 0, 8, 0, 0, 0, len(packed), 1, len(name), 0)
+    central = struct.pack(
+        "<4s6H3I5H2I", b"PK\1\2", 20, 20, 0, 8, 0, 0, 0, len(packed), 1, len(name), 0, 0, 0, 0, 0, 0
+    )
+    begin = len(local) + len(name) + len(packed)
+    length = len(central) + len(name)
+    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 1, 1, length, begin, 0)
+    return local + name + packed + central + name + end
+
+
+def link(name, target):
+    """An entry that unpacks to a symbolic link."""
+    entry = zipfile.ZipInfo(name)
+    entry.create_system = 3
+    entry.external_attr = (stat.S_IFLNK | 0o777) << 16
+    return entry, target
+
+
+def many_strings():
+    """Ninety megabytes of shared texts behind one cell."""
+    text = "<si><t>" + "я" * 500 + "</t></si>"
+    count = 90 * MEGABYTE // len(text.encode())
+    return f"<sst {MAIN}>{text * count}</sst>".encode()
+
+
+ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaa"><!ENTITY b "&a;&a;">]>'
+FULL_ROW = "".join(
+    f'<c r="{openpyxl.utils.get_column_letter(number)}1" s="0"/>' for number in range(1, 16385)
+)
+
+# What the file holds, and the code of the message it ends in.
+HOSTILE = {
+    "bomb": (package(cells(" " * (MOST_UNPACKED + 1))), "file-too-large"),
+    "bomb that lies": (lying_package(), "file-too-large"),
+    "far corner": (
+        package(row('<c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c>')),
+        "file-too-large",
+    ),
+    "million rows": (
+        package(
+            cells('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="ALL9"/></row>')
+        ),
+        "file-too-large",
+    ),
+    "cells without places": (
+        package(cells("<row>" + "<c><v>1</v></c>" * 16000 + "</row>" + "<row/>" * 1000)),
+        "file-too-large",
+    ),
+    "far column": (
+        package(row("<c r='A1'><v>1</v></c><c r='ABCDE1'><v>1</v></c>")),
+        "file-too-large",
+    ),
+    "million empty columns": (package(cells(f"<row>{FULL_ROW}</row>" * 61)), "empty-file"),
+    "row of empty columns": (package(row(FULL_ROW)), "empty-file"),
+    "entities": (package(ENTITIES.encode() + row("")), "xml-declarations"),
+    "entities in UTF-16": (
+        package((ENTITIES + row("").decode()).encode("utf-16")),
+        "not-a-workbook",
+    ),
+    "huge texts": (package(xl__sharedStrings_xml=many_strings()), "unknown-layout"),
+    "truncated": (package()[:-200], "not-a-workbook"),
+    "no zip": (b"PK\x03\x04" + bytes(1000), "not-a-workbook"),
+    "no workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000), "not-a-workbook"),
+    "password": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le"),
+        "password-protected",
+    ),
+    "names that lead outside": (
+        with_entries(("../../escaped.txt", "x"), ("/etc/escaped", "x")),
+        "unknown-layout",
+    ),
+    "symbolic link": (
+        with_entries(link("xl/escaped.xml", "../../../etc/passwd")),
+        "unknown-layout",
+    ),
+    "thousands of parts": (
+        with_entries(*((f"xl/media/{number}", "") for number in range(5001))),
+        "file-too-large",
+    ),
+    "deep nesting": (package(row("<c>" * 200_000)), "not-a-workbook"),
+    "macros": (package(xl__vbaProject_bin=b"x"), "unknown-layout"),
+    "links to other books": (package(xl__externalLinks__one=b"x"), "unknown-layout"),
+    "formula without value": (package(row('<c r="A1"><f>1+1</f></c>')), "formula-without-value"),
+    "text that is not there": (
+        package(row('<c r="A1" t="s"><v>9999999</v></c>')),
+        "not-a-workbook",
+    ),
+    "number beyond numbers": (package(row('<c r="A1"><v>1e999999</v></c>')), "unknown-layout"),
+    "unknown error": (package(row('<c r="A1" t="e"><v>#SPILL!</v></c>')), "excel-error"),
+}
