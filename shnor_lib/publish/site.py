@@ -112,6 +112,7 @@ def _sidebar(region: SiteRegion) -> dict[str, object]:
 def copy_assets(project: Path) -> None:
     """Copy the style, the scripts and plotly's bundle to where both publishers take them from."""
     target = project / ASSETS
+    shutil.rmtree(target, ignore_errors=True)  # what an earlier version left there goes
     target.mkdir(parents=True, exist_ok=True)
     shared = files("shnor_lib.publish") / "assets"
     own = [shared / name for name in ("shnor.css", "charts.js", "tables.js", "search.js")]
