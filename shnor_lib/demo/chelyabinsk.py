@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from numpy.random import Generator
 
-from shnor_lib.demo.draws import normal, seeded
+from shnor_lib.demo.draws import normal, seeded, whole
 from shnor_lib.demo.list_differences import (
     KINDS,
     Difference,
@@ -32,6 +32,16 @@ HISTORIES: Mapping[tuple[int, ...], int] = MappingProxyType(
         (2022,): 21,
     }
 )
+# Blocks of the diagnosis of competences → share of the tested teachers with gaps.
+BLOCKS: Mapping[str, float] = MappingProxyType(
+    {
+        "предметный блок": 0.25,
+        "методический блок": 0.35,
+        "коммуникативный блок": 0.15,
+        "психологический блок": 0.2,
+    }
+)
+_TESTED = 4  # teachers per school
 _FIOKO = 148
 _BIAS = 96
 _CURATED = (2021, 2022, 2023)
@@ -61,7 +71,27 @@ def chelyabinsk() -> dict[str, bytes]:
         "schools.csv": csv_table("schools", passports),
         "lists.csv": csv_table("lists", lists),
         "curators.csv": csv_table("curators", _curator_rows(schools, histories)),
+        "staff_counts.csv": csv_table("staff_counts", _diagnosis_rows(rng, schools)),
     }
+
+
+def _diagnosis_rows(rng: Generator, schools: Sequence[School]) -> list[Row]:
+    """Teachers of each municipality in whom the diagnosis of a block found gaps."""
+    rows: list[Row] = []
+    for place in range(1, NAMING.municipalities + 1):
+        tested = _TESTED * sum(school.municipality == place for school in schools)
+        for block, share in BLOCKS.items():
+            found = whole(tested * share * (0.6 + 0.8 * float(rng.random())))
+            rows.append(
+                {
+                    "measure": "педагоги с профессиональными дефицитами",
+                    "municipality": NAMING.municipality(place),
+                    "category": block,
+                    "year": 2023,
+                    "count": found,
+                }
+            )
+    return rows
 
 
 def _changes(

@@ -60,3 +60,10 @@ def test_curators_are_not_on_the_list_and_have_one_school_each(table, years):
     curators = [row["curator_id"] for row in pairs]
     assert len(set(curators)) == len(curators)
     assert not set(curators) & set.union(*years)
+
+
+def test_the_diagnosis_counts_teachers_by_block_and_names_none(table):
+    rows = table("chelyabinsk", "staff_counts")
+    assert len({row["municipality"] for row in rows}) == 43
+    assert len({row["category"] for row in rows}) == 4
+    assert len(rows) == 43 * 4
