@@ -9,6 +9,7 @@ from shnor_lib.analysis.uncertainty import newcombe_interval, student_quantile
 
 PAIR = ["design", "subject", "grade", "year", "sitting", "year_primary", "sitting_primary"]
 FEWEST_SCHOOLS = 5
+GROUP = "group"
 
 
 def measure_drop(pairs: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -37,8 +38,11 @@ def measure_drop(pairs: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
         (missing where grade 4 has 0), ``beyond_chance``.
     """
     keys = [*by, *PAIR]
+    # a group's number instead of its many keys: everything is summed several times
+    numbered = pairs.assign(**{GROUP: pairs.groupby(keys, dropna=False).ngroup()})
+    groups = numbered.drop_duplicates(GROUP).set_index(GROUP)[keys].sort_index()
     parts = [
-        _drop(pairs, keys, part, whole).assign(indicator=indicator)
+        groups.join(_drop(numbered, part, whole), how="inner").assign(indicator=indicator)
         for indicator, (part, whole) in INDICATORS.items()
     ]
     measured = pd.concat(parts, ignore_index=True).astype({"indicator": "string"})
@@ -47,17 +51,17 @@ def measure_drop(pairs: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     return measured.sort_values(order, kind="stable", ignore_index=True)
 
 
-def _drop(pairs: pd.DataFrame, keys: list[str], part: str, whole: str) -> pd.DataFrame:
+def _drop(pairs: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
     known = pairs[(pairs[whole] > 0) & (pairs[f"{whole}_primary"] > 0)]
     columns = [part, whole, f"{part}_primary", f"{whole}_primary"]
-    grouped = known.groupby(keys, dropna=False)
+    grouped = known.groupby(GROUP)
     totals = grouped[columns].sum().astype("Float64")
     schools = grouped["school_id"].nunique().astype("Int64")
     primary = totals[f"{part}_primary"] / totals[f"{whole}_primary"]
     main = totals[part] / totals[whole]
     change = main - primary
-    low, high = _interval(known, keys, columns, totals, schools, change)
-    measured = pd.DataFrame(
+    low, high = _interval(known, columns, totals, schools, change)
+    return pd.DataFrame(
         {
             "schools": schools,
             "n_primary": totals[f"{whole}_primary"].astype("Int64"),
@@ -70,40 +74,34 @@ def _drop(pairs: pd.DataFrame, keys: list[str], part: str, whole: str) -> pd.Dat
             "change_percent": 100 * change / primary.where(primary > 0),
         }
     )
-    return measured.reset_index()
 
 
 def _interval(
     known: pd.DataFrame,
-    keys: list[str],
     columns: list[str],
     totals: pd.DataFrame,
     schools: pd.Series,
     change: pd.Series,
 ) -> tuple[pd.Series, pd.Series]:
     """Newcombe's interval for one school, the cluster interval for five and more."""
-    half = pd.Series(pd.NA, index=schools.index, dtype="Float64")
-    if bool((schools >= FEWEST_SCHOOLS).any()):
-        half = _half_width(known, keys, columns, schools)
+    half = _half_width(known, columns, schools)
     part, whole, part_primary, whole_primary = (totals[name] for name in columns)
     low, high = newcombe_interval(part, whole, part_primary, whole_primary)
     alone = (schools == 1) & (columns[0] != "points")
     return low.where(alone, change - half), high.where(alone, change + half)
 
 
-def _half_width(
-    known: pd.DataFrame, keys: list[str], columns: list[str], schools: pd.Series
-) -> pd.Series:
+def _half_width(known: pd.DataFrame, columns: list[str], schools: pd.Series) -> pd.Series:
     """Half-width of the change's interval from what each school adds to the change."""
-    own = known.groupby([*keys, "school_id"], dropna=False)[columns].sum().astype("Float64")
-    levels = list(range(len(keys)))
-    total = own.groupby(level=levels, dropna=False).transform("sum")
+    enough = schools[schools >= FEWEST_SCHOOLS]
+    many = known[known[GROUP].isin(enough.index)]
+    own = many.groupby([GROUP, "school_id"])[columns].sum().astype("Float64")
+    total = own.groupby(level=GROUP).transform("sum")
     part, whole, part_primary, whole_primary = columns
     influence = _influence(own, total, part, whole) - _influence(
         own, total, part_primary, whole_primary
     )
-    squares = (influence**2).groupby(level=levels, dropna=False).sum()
-    enough = schools.where(schools >= FEWEST_SCHOOLS)
+    squares = (influence**2).groupby(level=GROUP).sum()
     spread = (squares * enough / (enough - 1)) ** 0.5
     return (spread * student_quantile(enough - 1)).reindex(schools.index)
 
