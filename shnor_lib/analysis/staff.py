@@ -34,7 +34,8 @@ def summarise_staff(staff: pd.DataFrame, by: Literal["municipality", "subject"])
     keys = ["measure", "year", by]
     groups = counted.groupby([*keys, "category"], sort=False, dropna=False)["count"]
     sums = groups.agg(lambda counts: counts.sum(skipna=False)).astype("Int64").unstack("category")
-    return sums.sort_index().reset_index().rename_axis(columns=None)
+    ordered = sums[list(counted["category"].unique())]
+    return ordered.sort_index().reset_index().rename_axis(columns=None)
 
 
 def printed_staff(staff: pd.DataFrame) -> pd.DataFrame:

@@ -36,3 +36,14 @@ def test_printed_numbers_are_not_summed():
     printed = staff({"municipality": "А", "count": 54, "document": "d"})
     assert printed_staff(printed)["count"].tolist() == [54]
     assert summarise_staff(printed, "municipality").empty
+
+
+def test_categories_stand_in_the_order_of_the_table():
+    rows = staff(
+        {"municipality": "А", "category": "предметный", "count": 3},
+        {"municipality": "А", "category": "методический", "count": 2},
+    )
+    assert summarise_staff(rows, "municipality").columns[-2:].tolist() == [
+        "предметный",
+        "методический",
+    ]
