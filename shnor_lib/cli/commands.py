@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shnor_lib.model.problems import Problem
-from shnor_lib.report.problem_text import describe_problem
+from shnor_lib.report.problem_text import describe_problem, printable
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -86,7 +86,7 @@ def _write_check_text(checked: "Checked", errors: int) -> None:
     print_problems(checked.problems)
     for source in checked.sources:
         titles = ", ".join(contracts()[name].title for name in source.tables)
-        print(f"{source.file}: {titles or 'не прочитан'}, строк: {source.rows}")
+        print(f"{printable(source.file)}: {titles or 'не прочитан'}, строк: {source.rows}")
     print(f"Файлов прочитано: {len(checked.sources)}; ошибок: {errors}.")
 
 

@@ -4,11 +4,13 @@ import json
 from dataclasses import asdict
 
 from shnor_lib.intake.check import Checked
-from shnor_lib.model.problems import Problem
+from shnor_lib.model.problems import Place, Problem
 
 
 def check_json(checked: Checked) -> str:
     """Write sources and problems as JSON, in the order of `check.check_paths`.
+
+    ``docs/check-json.md`` tells its fields to users.
 
     Examples
     --------
@@ -23,18 +25,17 @@ def check_json(checked: Checked) -> str:
 
 
 def _problem(problem: Problem) -> dict[str, object]:
-    place = problem.place
     return {
         "code": problem.code,
         "severity": problem.severity.name.lower(),
         "what": problem.what,
-        "file": place.file,
-        "sheet": place.sheet,
-        "row": place.row,
-        "column": place.column,
-        "cell": place.cell,
-        "also": [also.cell for also in problem.also],
+        **_place(problem.place),
+        "also": [_place(also) for also in problem.also],
         "seen": problem.seen,
         "expected": problem.expected,
         "advice": problem.advice,
     }
+
+
+def _place(place: Place) -> dict[str, object]:
+    return {**asdict(place), "cell": place.cell}

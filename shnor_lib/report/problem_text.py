@@ -1,5 +1,6 @@
 """A problem as lines of text."""
 
+import unicodedata
 from dataclasses import replace
 
 from shnor_lib.model.problems import Place, Problem
@@ -24,6 +25,8 @@ def describe_place(place: Place) -> str:
 
 
 SHOWN_PLACES = 10
+# Control and format characters: in a terminal they recolour, move or hide what was printed.
+UNSHOWN, STAND_IN = ("Cc", "Cf"), "\N{REPLACEMENT CHARACTER}"
 
 
 def describe_places(problem: Problem) -> str:
@@ -49,6 +52,20 @@ def describe_places(problem: Problem) -> str:
     return f"{describe_place(whole)}, {word} {', '.join(cells[:SHOWN_PLACES])}{more}"
 
 
+def printable(text: str) -> str:
+    """Text of a file on one line, with nothing that a terminal would obey.
+
+    Examples
+    --------
+    >>> printable("СОШ\\x1b[31m № 1\\r\\n")
+    'СОШ�[31m № 1'
+    """
+    line = " ".join(text.split())
+    return "".join(
+        STAND_IN if unicodedata.category(letter) in UNSHOWN else letter for letter in line
+    )
+
+
 def describe_problem(problem: Problem) -> str:
     """Say what is wrong, where, what was seen and expected, and what to do.
 
@@ -58,14 +75,14 @@ def describe_problem(problem: Problem) -> str:
     >>> print(describe_problem(error("no-rows", "В таблице нет строк.", Place("а.csv"))))
     ошибка [no-rows] а.csv: В таблице нет строк.
     """
-    where = describe_places(problem)
+    where = printable(describe_places(problem))
     head = f"{problem.severity.value} [{problem.code}]" + (f" {where}" if where else "")
-    lines = [f"{head}: {problem.what}"]
+    lines = [f"{head}: {printable(problem.what)}"]
     for title, text in (
         ("увидено", problem.seen),
         ("ожидалось", problem.expected),
         ("что сделать", problem.advice),
     ):
         if text:
-            lines.append(f"    {title}: {text}")
+            lines.append(f"    {title}: {printable(text)}")
     return "\n".join(lines)
