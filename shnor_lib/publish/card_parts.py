@@ -58,7 +58,7 @@ def _parts(study: Study) -> Mapping[str, tuple[Parts, ...]]:
     )
     evidence = study.evidence if len(verdicts) else study.evidence.head(0)
     markers = gather_markers(results, tables["histograms"], year or 0)
-    floors = rare_floors(chance_of_none(results, year or 0))
+    floors = rare_floors(chance_of_none(results, year or 0, study.comparison))
     return {
         "passport": (passport_parts(study.directory),),
         "decision": (decision_parts(verdicts, study.criteria, year or 0),),

@@ -12,7 +12,7 @@ from shnor_lib.report.pages.objectivity_results import JOURNAL_LEVELS
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import counted, number, percent, plural, share
 
-LIMITS = f"границы {percent(LEVEL)}"
+SMALLEST = 0.1  # a smaller number of schools would print as none
 NO_GAPS = (
     "Нет данных: разрыв виден только по строкам учеников (форма «Индивидуальные результаты»), "
     "а они не загружены."
@@ -113,10 +113,11 @@ def differing_sentence(by_school: Disclosed) -> Prose:
         return Prose("")
     down, up = (int((judged[f"{name}_side"] == "above").sum()) for name in ("lowered", "raised"))
     total = len(judged)
+    by_chance = max(SMALLEST, (1 - LEVEL) / 2 * total)
     return Prose(
         f"Результатов школ, где учеников не меньше {FEWEST}, – {number(total)}. За верхнюю из "
         f"границ {percent(LEVEL)} вокруг доли у всех школ вместе выходят: «понизили» – в "
         f"{number(down)}, «повысили» – в {number(up)}; один случай вывел бы каждый раз не больше "
-        f"{number((1 - LEVEL) / 2 * total, 1)}. В таблице – только они: остальные от всех "
-        "вместе заметно не отличаются."
+        f"{number(by_chance, 1)}. В таблице – только они: остальные от всех вместе заметно не "
+        f"отличаются, а о школах, где учеников меньше {FEWEST}, так судить нельзя."
     )

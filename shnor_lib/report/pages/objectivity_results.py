@@ -47,7 +47,7 @@ def journal_table(compared: Disclosed, level: str, registry: Registry) -> Table 
     fields = [
         *whose,
         WORK_FIELD,
-        Field("schools", "Школ", "integer"),
+        *([] if level == "school" else [Field("schools", "Школ", "integer")]),
         Field("compared", "Учеников", "integer"),
         Field("lowered_share", "Понизили", "percent", missing="–"),
         Field("interval", "95 %-й интервал", width=2),
@@ -57,6 +57,8 @@ def journal_table(compared: Disclosed, level: str, registry: Registry) -> Table 
         *(ALL_SCHOOLS if level == "school" else ()),
     ]
     caption = f"Отметка за работу ниже, равна или выше отметки по журналу: {title}"
+    if level == "school":
+        caption += ", которые отличаются от всех вместе"
     return Table(f"journal-{level}", caption, Disclosed(frame, compared.withheld), fields)
 
 
