@@ -1,0 +1,98 @@
+"""Quarto and the embedded publisher make the same site of the same executed pages.
+
+It takes the pages that `shnor build` left in this folder, and Quarto from the search path.
+"""
+
+import posixpath
+import shutil
+from pathlib import Path
+
+import pytest
+
+from shnor_lib.publish import quarto
+from shnor_lib.publish.postrender import make_scripts_plain
+from shnor_lib.publish.progress import Progress
+
+from .page_content import BLOCKS, page_content
+
+ROOT = Path(__file__).parents[2]
+REGIONS = ("kemerovo", "khanty-mansiysk")
+MADE = all((ROOT / "reports" / region / "index.ipynb").exists() for region in REGIONS)
+
+pytestmark = [
+    pytest.mark.skipif(quarto.find_quarto() is None, reason="нет Quarto"),
+    pytest.mark.skipif(not MADE, reason="страницы не собраны: shnor build"),
+]
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory, publish_site):
+    """The same project laid out twice: folders of both sites."""
+    project = tmp_path_factory.mktemp("project")
+    for path in [*ROOT.glob("_quarto*.yml"), ROOT / "index.ipynb"]:
+        shutil.copy(path, project)
+    for folder in (*REGIONS, "assets"):
+        shutil.copytree(ROOT / "reports" / folder, project / "reports" / folder)
+    shutil.copy(ROOT / "reports" / "_sidebar.yml", project / "reports")
+    embedded = project / "embedded"
+    publish_site(project, embedded, "internal", Progress())
+    quarto.render(quarto.find_quarto(), project, "internal", project / "_site")
+    make_scripts_plain(project / "_site")
+    return embedded, project / "_site"
+
+
+@pytest.fixture(scope="module")
+def pages(sites):
+    """Each page as both lay it out."""
+    return {
+        address: tuple(page_content(site / address) for site in sites)
+        for address in addresses(sites[0])
+    }
+
+
+def addresses(site):
+    return {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+
+
+def test_the_addresses_are_the_same(sites):
+    assert addresses(sites[0]) == addresses(sites[1])
+
+
+@pytest.mark.parametrize("element", sorted(BLOCKS - {"script"}))
+def test_titles_headings_captions_cells_and_texts_are_the_same(pages, element):
+    differing = {
+        address: (ours.texts.get(element), theirs.texts.get(element))
+        for address, (ours, theirs) in pages.items()
+        if ours.texts.get(element) != theirs.texts.get(element)
+    }
+    assert differing == {}
+
+
+def test_the_charts_are_the_same(pages):
+    assert [address for address, (a, b) in pages.items() if a.charts != b.charts] == []
+
+
+def test_the_links_lead_to_the_same_places(pages):
+    def targets(address, content):
+        return [posixpath.normpath(posixpath.join(posixpath.dirname(address), link))
+                for link in content.links]  # fmt: skip
+
+    differing = [
+        address
+        for address, (ours, theirs) in pages.items()
+        if targets(address, ours) != targets(address, theirs)
+    ]
+    assert differing == []
+
+
+def test_every_file_that_a_page_leads_to_is_there(sites):
+    for site in sites:
+        missing = [
+            (address, link)
+            for address in addresses(site)
+            for link in page_content(site / address).links
+            if not link.startswith(("http", "#"))
+            and "/school/" not in posixpath.join(address, link)  # the cards come after
+            and not (site / address).parent.joinpath(link.partition("#")[0]).exists()
+        ]
+        assert missing == []
