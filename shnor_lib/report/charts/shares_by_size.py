@@ -17,7 +17,7 @@ GROUPS = {
     "not_low": ("порог не достигнут", BLUE, "circle", "o"),
 }
 X_TITLE, Y_TITLE = "Участников процедуры (логарифмическая шкала)", "Доля ниже минимума"
-FEW, PALE = f", меньше {SMALL_N} участников", 0.4
+FEW, PALE = f", n{NBSP}<{NBSP}{SMALL_N}", 0.5
 TICKS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 
 
@@ -66,9 +66,14 @@ def _line(sizes: list[int], limit: float) -> dict[str, Any]:
 
 
 def point_traces(drawn: pd.DataFrame) -> list[dict[str, Any]]:
-    """Plotly's points: low and not low results apart, those of few participants pale."""
+    """Plotly's points: low and not low results apart, those of few participants pale.
+
+    Each procedure has a trace of its own, which names it once for all its points.
+    """
     return [
-        _trace(part, status, small=small) for status, small, part in _groups(drawn) if len(part)
+        _trace(points, status, str(procedure), small=small) | {"showlegend": number == 0}
+        for status, small, part in _groups(drawn)
+        for number, (procedure, points) in enumerate(part.groupby("procedure_title", observed=True))
     ]
 
 
@@ -83,16 +88,19 @@ def _name(status: str, small: bool) -> str:
     return f"{GROUPS[status][0]}{FEW if small else ''}"
 
 
-def _trace(points: pd.DataFrame, status: str, *, small: bool) -> dict[str, Any]:
+def _trace(points: pd.DataFrame, status: str, procedure: str, *, small: bool) -> dict[str, Any]:
     _, color, symbol, _ = GROUPS[status]
-    hover = f"%{{text}}<br>%{{customdata}} из %{{x}} (%{{y:.1f}}{NBSP}%)<extra></extra>"
+    hover = (
+        f"%{{text}}, {procedure}<br>%{{customdata}} из %{{x}} (%{{y:.1f}}{NBSP}%)<extra></extra>"
+    )
     return {
         "type": "scatter",
         "mode": "markers",
         "name": _name(status, small),
+        "legendgroup": _name(status, small),
         "x": points["participants"].tolist(),
         "y": [round(100 * value, 1) for value in points["share"].tolist()],
-        "text": (points["school"] + ", " + points["procedure_title"]).tolist(),
+        "text": points["school"].tolist(),
         "customdata": points["below"].tolist(),
         "hovertemplate": hover,
         "marker": {"color": color, "symbol": symbol, "size": 8, "opacity": PALE if small else 0.85},
