@@ -50,6 +50,8 @@
     plotlyServerURL: "",
     modeBarButtons: [["toImage"], ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
   };
+  const INK = "#1F2933"; // strokes of the figures in ink; on a dark page they are light
+  const NARROW = 480;
   const PAPER_WIDTH = 660; // CSS pixels between the margins of an A4 sheet
 
   function token(name) {
@@ -58,7 +60,7 @@
 
   // On a narrow page a long axis title goes on a second line instead of being cut.
   function wrapped(text, width) {
-    const limit = Math.max(16, Math.floor(width / 11));
+    const limit = Math.max(12, Math.floor(width / (width < NARROW ? 22 : 11)));
     return text.split(" ").reduce(function (lines, word) {
       const last = lines[lines.length - 1];
       if (last !== undefined && last.length + word.length < limit) lines[lines.length - 1] = last + " " + word;
@@ -102,7 +104,8 @@
   }
 
   function draw(box) {
-    const figure = JSON.parse(box.querySelector('script[type="application/json"]').textContent);
+    const text = box.querySelector('script[type="application/json"]').textContent;
+    const figure = JSON.parse(text.replaceAll(INK, token("text")));
     let canvas = box.querySelector(".shnor-canvas");
     if (!canvas) {
       canvas = document.createElement("div");

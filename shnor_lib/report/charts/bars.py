@@ -12,6 +12,7 @@ from shnor_lib.report.wording import number
 
 ROW_HEIGHT, LINE_HEIGHT, FRAME = 14, 18, 70
 LINE_BREAK = "<br>"
+ROOM = 1.3  # beside the longest bar, for its number
 
 
 def bars(
@@ -37,7 +38,7 @@ def bars(
     """
     written = list(notes) or [number(value) for value in values]
     look = layout(
-        {"title": axis, "rangemode": "tozero"},
+        {"title": axis, "range": [0, ROOM * max(*values, 1)], "tickformat": ",d"},
         {"title": "", "autorange": "reversed", "showgrid": False},
         FRAME + len(names) * (ROW_HEIGHT + LINE_HEIGHT * max(map(_lines, names))),
     )
@@ -76,6 +77,6 @@ def _paper(
     sns.barplot(x=list(values), y=lines, color=BLUE, orient="h", ax=axes)
     for row, (value, text) in enumerate(zip(values, written, strict=True)):
         axes.annotate(text, (value, row), xytext=(3, 0), textcoords="offset points", va="center")
-    axes.set(xlabel=axis, ylabel="")
+    axes.set(xlabel=axis, ylabel="", xlim=(0, 1.1 * max(*values, 1)))
     paper_axes(axes)
     return figure

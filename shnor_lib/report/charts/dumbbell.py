@@ -1,5 +1,6 @@
 """Two years side by side: a share and its interval in each, joined by a line."""
 
+import re
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from shnor_lib.report.wording import CONFIDENCE, NBSP, number, points
 AXIS = "Преодолели минимум"
 ROW_HEIGHT, FRAME, LINE_BREAK = 38, 110, "<br>"
 APART = 0.13  # so that the two intervals of a row do not lie on each other
+FINE, END, TAG = '<span style="font-size:11px">', "</span>", re.compile("</?span[^>]*>")
 ARROW = f"{NBSP}→{NBSP}"
 YEARS = {
     "base": (GREY, "circle", "o", -APART),
@@ -35,7 +37,7 @@ def dumbbell(rows: pd.DataFrame, years: tuple[int, int], label: str, title: str)
     """
     names = _names(rows)
     look = layout(
-        {"title": AXIS, "ticksuffix": f"{NBSP}%", "tickangle": 0, "nticks": 6},
+        {"title": AXIS, "ticksuffix": f"{NBSP}%", "tickangle": 0, "nticks": 4},
         {
             "title": "",
             "tickvals": list(range(len(names))),
@@ -106,7 +108,7 @@ def _names(rows: pd.DataFrame) -> list[str]:
     """Name each row, with the participants of both years on a line of their own."""
     counts = zip(rows["name"], rows["n_base"], rows["n_current"], strict=True)
     return [
-        f"{name}{LINE_BREAK}n{NBSP}={NBSP}{number(int(before))}{ARROW}{number(int(after))}"
+        f"{name}{LINE_BREAK}{FINE}n{NBSP}={NBSP}{number(int(before))}{ARROW}{number(int(after))}{END}"
         for name, before, after in counts
     ]
 
@@ -145,7 +147,7 @@ def _paper(rows: pd.DataFrame, titles: dict[str, str]) -> Figure:
             linewidth=1,
             label=titles[year],
         )
-    names = [name.replace(LINE_BREAK, "\n") for name in _names(rows)]
+    names = [TAG.sub("", name.replace(LINE_BREAK, "\n")) for name in _names(rows)]
     axes.set_yticks(places, names, fontsize=8)
     axes.invert_yaxis()
     axes.set(xlabel=f"{AXIS}, %", ylabel="")

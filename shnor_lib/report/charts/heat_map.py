@@ -22,7 +22,7 @@ STEP_NAMES = (
 )  # fmt: skip
 LOW, FEW, NONE = "▲", "( )", "нет результата"
 SIGNS = {"not_applicable": "н/п", "not_held": "–", "absent": "н/у", "not_reported": "?"}
-FRAME, ROW = 190, 26
+FRAME, ROW, NAME = 200, 26, 6
 
 
 def heat_map(
@@ -62,11 +62,17 @@ def heat_map(
         {"title": "", "type": "category", "autorange": "reversed", "showgrid": False, "dtick": 1},
         FRAME + ROW * len(rows),
     )
-    look["xaxis"] |= {"categoryarray": present, "categoryorder": "array", "side": "bottom"}
+    ticks = {"tickmode": "array", "tickvals": present, "ticktext": [_lines(x) for x in present]}
+    look["xaxis"] |= {"categoryarray": present, "categoryorder": "array", "tickangle": 0, **ticks}
+    look["xaxis"]["tickfont"] = look["yaxis"]["tickfont"] = {"size": 11}
     data = [_heatmap(cells, rows, present), *_hatching(absent, words), *_keys(cells)]
     figure = {"data": data, "layout": look | {"showlegend": True, "legend": LEGEND}}
     alt = _alt(cells, rows, words)
     return Chart(label, title, alt, figure, lambda: _paper(cells, rows, present, words))
+
+
+def _lines(name: str) -> str:
+    return "<br>".join(wrap(name, NAME))
 
 
 def _steps(cells: pd.DataFrame) -> pd.Series:
@@ -128,6 +134,7 @@ def _heatmap(cells: pd.DataFrame, rows: list[str], present: list[str]) -> dict[s
         "z": step.where(step.notna(), None).to_numpy().tolist(),
         "text": text.where(text.notna(), "").to_numpy().tolist(),
         "texttemplate": "%{text}",
+        "textfont": {"size": 11},
         "customdata": hover.where(hover.notna(), "").to_numpy().tolist(),
         "hovertemplate": "%{y}, %{x}: %{customdata}<extra></extra>",
         "hoverongaps": False,
@@ -215,7 +222,7 @@ def _paper(
         vmax=len(SCALE) - 0.5,
         cbar=False,
         linewidths=1,
-        xticklabels=["\n".join(wrap(name, 8)) for name in present],
+        xticklabels=["\n".join(wrap(name, NAME)) for name in present],
         yticklabels=rows,
         annot_kws={"size": 8},
         ax=axes,

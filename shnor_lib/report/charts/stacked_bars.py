@@ -22,7 +22,7 @@ from shnor_lib.report.wording import NBSP, number
 LEGEND_HEIGHT, NAME_WIDTH = 40, 38
 MANY, LOW_ROW = 15, 24  # from so many bars they are thin, so that a page holds them
 NARROWEST = 0.035  # of the longest bar: a narrower piece holds no number
-SHARES = {"range": [0, 100], "dtick": 25, "tickangle": 0, "ticksuffix": f"{NBSP}%"}
+SHARES = {"range": [0, 100], "dtick": 50, "tickangle": 0, "ticksuffix": f"{NBSP}%"}
 
 
 class Part(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from textwrap import wrap
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.figure import Figure
@@ -16,7 +17,7 @@ from shnor_lib.report.wording import NBSP, number
 RESULTS = {"met": (BLUE, "circle", "o"), "missed": (ORANGE, "diamond", "D")}
 ROW, FRAME, NAME = 56, 130, 20
 LINE_BREAK = "<br>"
-AXIS = "Ниже минимума"
+AXIS, ROOM = "Ниже минимума", 1.2
 BESIDE: Mapping[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 8}
 
 
@@ -42,7 +43,7 @@ def target_bullets(
     look = layout(
         {
             "title": AXIS,
-            "rangemode": "tozero",
+            "range": [0, _reach(rows)],
             "ticksuffix": f"{NBSP}%",
             "dtick": 10,
             "tickangle": 0,
@@ -59,6 +60,12 @@ def target_bullets(
         "layout": look | {"shapes": shapes, "showlegend": True, "legend": legend, "bargap": 0.5},
     }
     return Chart("targets", title, alt, figure, lambda: _paper(rows, cap, names))
+
+
+def _reach(rows: pd.DataFrame) -> float:
+    """End of the axis: beyond the greatest number, with room for its text."""
+    drawn = rows[["base", "target", "result"]].astype(float)
+    return round(ROOM * float(np.nanmax(drawn.to_numpy())), 1)
 
 
 def _points(rows: pd.DataFrame, column: str) -> dict[str, Any]:

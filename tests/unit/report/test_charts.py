@@ -40,7 +40,7 @@ def test_the_twin_on_paper_draws_something(chart):
 
 
 def plain(text):
-    return " ".join(re.sub(r"<br>|</?b>", " ", text).replace("\u00a0", " ").split())
+    return " ".join(re.sub(r"<br>|</?b>|</?span[^>]*>", " ", text).replace("\u00a0", " ").split())
 
 
 def words_on_paper(chart):
