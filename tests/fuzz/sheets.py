@@ -107,7 +107,7 @@ FLAT = padded([
 SHEETS = {
     "flat": (FLAT, "Отметки", False),
     "marks": (MARKS, "РУ 5 Статистика по отметкам", True),
-    "journal": (JOURNAL, "РУ 5 Сравнение отметок", False),
+    "journal": (JOURNAL, "РУ 5 Сравнение отметок", True),
     "pupils": (PUPILS, "РУ 5 Индивидуальные результаты", True),
     "bias": (BIAS, "Маркеры", False),
     "scores": (SCORES, "Баллы", False),

@@ -112,6 +112,7 @@ def _check(sheet: Sheet, rows: GroupRows) -> Iterator[Problem]:
             expected="; ".join(f"{count} из {compared[index]}" for count in outcomes[index]),
         )
     yield from _without_journal_mark(sheet, rows, participants - compared)
+    yield from _totals(sheet, rows, counts)
 
 
 def _printed_shares(rows: GroupRows) -> NDArray[np.float64]:
@@ -133,6 +134,24 @@ def _without_journal_mark(sheet: Sheet, rows: GroupRows, missing: Integers) -> I
             "no-journal-mark",
             sheet.place(),
             seen=f"участников без отметки: {missing[affected].sum()}, школ: {len(affected)}",
+        )
+
+
+def _totals(sheet: Sheet, rows: GroupRows, counts: Integers) -> Iterator[Problem]:
+    """Name the municipalities whose schools do not make the row of the municipality."""
+    is_school, is_total = rows.of_level(Level.SCHOOL), rows.of_level(Level.MUNICIPALITY)
+    if not is_school.any():
+        return
+    block = np.cumsum(is_total)  # a municipality's schools stand under it
+    sums = np.zeros((block[-1] + 1, len(COUNTS)), dtype=np.int64)
+    np.add.at(sums, block[is_school], counts[is_school])
+    differs = is_total & (sums[block] != counts).any(axis=1)
+    for index in np.flatnonzero(differs).tolist():
+        yield noticed(
+            "journal-totals",
+            sheet.place(rows.places[index]),
+            seen="; ".join(map(str, sums[block[index]])),
+            expected="; ".join(map(str, counts[index])),
         )
 
 

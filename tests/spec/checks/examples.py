@@ -350,6 +350,10 @@ EXAMPLES = {
     "journal-share-mismatch": Example(
         journal(["Ш(edu980001)", 12, 26, 3, 50, 6, 25, 3]), journal(JOURNAL_SCHOOL)
     ),
+    "journal-totals": Example(
+        journal(["Заречный район(reg98_m012)", 20, 25, 5, 50, 10, 25, 5], JOURNAL_SCHOOL),
+        journal(["Заречный район(reg98_m012)", *JOURNAL_SCHOOL[1:]], JOURNAL_SCHOOL),
+    ),
     "no-journal-mark": Example(
         journal(["Ш(edu980001)", 13, 25, 3, 50, 6, 25, 3]), journal(JOURNAL_SCHOOL)
     ),
