@@ -26,7 +26,7 @@ class Refused(NamedTuple):
 
 
 _PATTERNS = {
-    "шорткод": re.compile(r"\{\{<.*?>\}\}"),
+    "вставка Quarto": re.compile(r"\{\{<.*?>\}\}"),
     "ячейка кода в тексте": re.compile(r"^(?:```+|~~~+)[ \t]*\{(?![=.])[^}]*\}", re.M),
     "вставка не в HTML": re.compile(r"\{=(?!html\})\w+\}"),
     "вычисление в строке": re.compile(r"`\{?(?:python|r|julia)\}? [^`]*`"),
@@ -44,7 +44,7 @@ def refused_markup(text: str) -> Iterator[Refused]:
     Examples
     --------
     >>> list(refused_markup("Итог: {{< pagebreak >}}"))
-    [Refused(what='шорткод', seen='{{< pagebreak >}}')]
+    [Refused(what='вставка Quarto', seen='{{< pagebreak >}}')]
     >>> list(refused_markup('::: {.callout-note title="Метод"}\\nДоли взвешены.\\n:::'))
     []
     """

@@ -40,8 +40,8 @@ def sheet_name(number: int, page: str) -> str:
 
     Examples
     --------
-    >>> sheet_name(7, "Сопровождение «учитель + класс»: отчёты")
-    '7 Сопровождение «учитель + клас'
+    >>> sheet_name(7, "План: мероприятия")
+    '7 План мероприятия'
     """
     return f"{number} {_FORBIDDEN.sub('', page)}"[:NAME_LIMIT].strip()
 

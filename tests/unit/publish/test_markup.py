@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[3]
         '::: {.callout-tip title="Совет" collapse="true"}\nТекст\n:::',
         "::: {#tbl-wide .shnor-table}\n\n| а |\n|---|\n| 1 |\n\nПодпись\n\n:::",
         "```{=html}\n<div>{{< x >}}</div>\n```",
-        "```python\n#| echo: true\n```\n\n`{{< pagebreak >}}` – шорткод",
+        "```python\n#| echo: true\n```\n\n`{{< pagebreak >}}` – вставка Quarto",
         "Почта@сек-рет и $p = k/n$, <details>да</details>",
         "---\n\nчерта",
     ],
@@ -33,7 +33,7 @@ def test_what_both_publishers_understand_passes(text):
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("{{< include x.md >}}", "шорткод"),
+        ("{{< include x.md >}}", "вставка Quarto"),
         ("```{mermaid}\nflowchart LR\n```", "ячейка кода в тексте"),
         ("Школ: `{python} n`", "вычисление в строке"),
         ("```{=latex}\n\\newpage\n```", "вставка не в HTML"),
