@@ -12,7 +12,7 @@ from shnor_lib.report.wording import number
 
 ROW_HEIGHT, LINE_HEIGHT, FRAME = 14, 18, 70
 LINE_BREAK = "<br>"
-ROOM = 1.3  # beside the longest bar, for its number
+ROOM = 1.45  # beside the longest bar, for its number
 
 
 def bars(

@@ -22,7 +22,7 @@ STEP_NAMES = (
 )  # fmt: skip
 LOW, FEW, NONE = "▲", "( )", "нет результата"
 SIGNS = {"not_applicable": "н/п", "not_held": "–", "absent": "н/у", "not_reported": "?"}
-FRAME, ROW, NAME = 200, 26, 6
+FRAME, ROW, NAME = 220, 26, 8
 
 
 def heat_map(
@@ -62,17 +62,12 @@ def heat_map(
         {"title": "", "type": "category", "autorange": "reversed", "showgrid": False, "dtick": 1},
         FRAME + ROW * len(rows),
     )
-    ticks = {"tickmode": "array", "tickvals": present, "ticktext": [_lines(x) for x in present]}
-    look["xaxis"] |= {"categoryarray": present, "categoryorder": "array", "tickangle": 0, **ticks}
+    look["xaxis"] |= {"categoryarray": present, "categoryorder": "array", "tickangle": -90}
     look["xaxis"]["tickfont"] = look["yaxis"]["tickfont"] = {"size": 11}
     data = [_heatmap(cells, rows, present), *_hatching(absent, words), *_keys(cells)]
     figure = {"data": data, "layout": look | {"showlegend": True, "legend": LEGEND}}
     alt = _alt(cells, rows, words)
     return Chart(label, title, alt, figure, lambda: _paper(cells, rows, present, words))
-
-
-def _lines(name: str) -> str:
-    return "<br>".join(wrap(name, NAME))
 
 
 def _steps(cells: pd.DataFrame) -> pd.Series:

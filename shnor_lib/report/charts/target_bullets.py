@@ -17,7 +17,7 @@ from shnor_lib.report.wording import NBSP, number
 RESULTS = {"met": (BLUE, "circle", "o"), "missed": (ORANGE, "diamond", "D")}
 ROW, FRAME, NAME = 56, 130, 20
 LINE_BREAK = "<br>"
-AXIS, ROOM = "Ниже минимума", 1.2
+AXIS, ROOM = "Ниже минимума", 1.3
 BESIDE: Mapping[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 8}
 
 
