@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, integer, text
+from shnor_lib.intake.cells import folded, text
 from shnor_lib.intake.personal_columns import is_personal
 from shnor_lib.intake.workbook import Row, Sheet
 from shnor_lib.model.problems import Problem
@@ -25,18 +25,20 @@ SCHOOL, PRIMARY, MARK = "код оо", "первичный балл", "оцен�
 TEST_SCORES = ("тестовый балл", "балл")
 APPEALS = ("состояние апелляции", "тип апелляции / перепроверки")
 DOCUMENTS = frozenset({"серия", "номер", "документ"})
-MINIMUM = "минимальная граница"
-SUMMARIES = ("средние", MINIMUM, "всего участников")
+AVERAGES, MINIMUM, TOTAL = "средние", "минимальная граница", "всего участников"
+SUMMARIES = (AVERAGES, MINIMUM, TOTAL)
 CODE = re.compile(r"\d{3,12}")
 CELLS_OF_A_PERSON = 4  # titles and signatures have fewer filled cells
+
+Title = tuple[str, date, str]  # subject, day, the words of the line
 
 
 @dataclass(frozen=True)
 class Block:
     """One exam of one day: subject, day, header, columns by meaning, rows of participants.
 
-    ``columns`` has ``code``, ``primary`` and either ``mark`` or ``score``; ``printed`` is the
-    minimum that stands under the participants.
+    ``columns`` has ``code``, ``primary`` and either ``mark`` or ``score``; ``sums`` are the numbers
+    that are printed under the participants, as texts by the word that they stand beside.
     """
 
     title: str
@@ -45,7 +47,7 @@ class Block:
     header: int
     columns: Mapping[str, int]
     rows: Sequence[int]
-    printed: int | None
+    sums: Mapping[str, Sequence[str]]
 
 
 def has_protocol(sheet: Sheet) -> bool:
@@ -69,25 +71,56 @@ def blocks_of(sheet: Sheet) -> tuple[list[Block], list[Problem]]:
     blocks : list of Block
         In the order of the sheet.
     problems : list of Problem
-        ``exam-without-title`` for a header under no title, ``row-without-code`` for a participant
-        of no school, whose text is not shown; ``personal-column``.
+        ``exam-without-title`` and ``exam-without-header`` for a header or title alone,
+        ``row-without-code`` for a participant of no school, whose text is not shown,
+        ``rows-above-header``, ``personal-column``.
     """
     headers = [(index, found) for index, row in enumerate(sheet.rows) if (found := _columns(row))]
-    ends = [*(index for index, _ in headers[1:]), len(sheet.rows)]
-    blocks, problems = [], [*_personal(sheet, [index for index, _ in headers])]
-    for (header, columns), end in zip(headers, ends, strict=True):
-        title = _title(sheet, header)
-        if title is None:
+    titles = {index: title for index, row in enumerate(sheet.rows) if (title := _title(row))}
+    heads = _heads([index for index, _ in headers], titles)
+    problems = [*_personal(sheet, [index for index, _ in headers])]
+    problems += _out_of_place(sheet, headers[0][0], set(titles) - set(heads))
+    begins = [
+        header if head is None else head for (header, _), head in zip(headers, heads, strict=True)
+    ]
+    ends = [*begins[1:], len(sheet.rows)]
+    blocks = []
+    for (header, columns), head, end in zip(headers, heads, ends, strict=True):
+        if head is None:
             expected = "строка вида «12 - Обществознание 2026.07.03»"
             problems.append(noticed("exam-without-title", sheet.place(header), expected=expected))
             continue
-        rows, strangers, printed = _rows(sheet, range(header + 1, end), columns["code"])
+        rows, strangers, sums = _rows(sheet, range(header + 1, end), columns["code"])
         if strangers:
             first, *also = (sheet.place(row, columns["code"]) for row in strangers)
             problems.append(noticed("row-without-code", first, also=also, expected="код ОО"))
-        subject, held, words = title
-        blocks.append(Block(words, subject, held, header, columns, rows, printed))
+        subject, held, words = titles[head]
+        blocks.append(Block(words, subject, held, header, columns, rows, sums))
     return blocks, problems
+
+
+def _heads(headers: Sequence[int], titles: Mapping[int, Title]) -> list[int | None]:
+    """Row of each header's title: the nearest above it, and under the header before."""
+    floors = [-1, *headers]
+    found: list[int | None] = []
+    for floor, header in zip(floors, headers, strict=False):
+        lowest = max(floor, header - TITLE_ROWS - 1)
+        found.append(max((row for row in titles if lowest < row < header), default=None))
+    return found
+
+
+def _out_of_place(sheet: Sheet, first: int, titles: set[int]) -> Iterator[Problem]:
+    """Rows of participants above the first header, and titles under which no header stands."""
+    above = [
+        sheet.place(index)
+        for index, row in enumerate(sheet.rows[:first])
+        if sum(bool(text(cell)) for cell in row) >= CELLS_OF_A_PERSON
+    ]
+    if above:
+        yield noticed("rows-above-header", above[0], also=above[1:])
+    lost = [sheet.place(row) for row in sorted(titles)]
+    if lost:
+        yield noticed("exam-without-header", lost[0], also=lost[1:])
 
 
 def own_cells(sheet: Sheet, block: Block) -> Iterator[tuple[int, tuple[object, ...]]]:
@@ -113,13 +146,12 @@ def _columns(row: Row) -> dict[str, int] | None:
     return None if score is None else {**columns, "score": score}
 
 
-def _title(sheet: Sheet, header: int) -> tuple[str, date, str] | None:
-    """Subject, day and words of the nearest title above a header."""
-    for row in reversed(sheet.rows[max(0, header - TITLE_ROWS) : header]):
-        for cell in row:
-            match = TITLE.fullmatch(text(cell))
-            if match and (held := _day(match)):
-                return match["subject"].strip(), held, text(cell)
+def _title(row: Row) -> Title | None:
+    """Subject, day and words of a title, if a cell of the row holds one."""
+    for cell in row:
+        match = TITLE.fullmatch(text(cell)) if isinstance(cell, str) else None
+        if match and (held := _day(match)):
+            return match["subject"].strip(), held, text(cell)
     return None
 
 
@@ -130,28 +162,22 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
-def _rows(sheet: Sheet, rows: Sequence[int], code: int) -> tuple[list[int], list[int], int | None]:
-    """Rows of participants, rows of nobody's school, and the printed minimum."""
-    found, strangers, printed = [], [], None
+def _rows(
+    sheet: Sheet, rows: Sequence[int], code: int
+) -> tuple[list[int], list[int], dict[str, list[str]]]:
+    """Rows of participants, rows of nobody's school, and the numbers printed under them."""
+    found, strangers, sums = [], [], {}
     for index in rows:
         row = sheet.rows[index]
-        first = next((folded(text(cell)) for cell in row if text(cell)), "")
-        if first.startswith(SUMMARIES):
-            printed = _last_number(row) if first.startswith(MINIMUM) else printed
+        filled = [text(cell) for cell in row if text(cell)]
+        name = folded(filled[0]) if filled else ""
+        if name in SUMMARIES:
+            sums[name] = filled[1:]
         elif CODE.fullmatch(text(row[code])):
             found.append(index)
-        elif sum(bool(text(cell)) for cell in row) >= CELLS_OF_A_PERSON:
+        elif len(filled) >= CELLS_OF_A_PERSON:
             strangers.append(index)
-    return found, strangers, printed
-
-
-def _last_number(row: Row) -> int | None:
-    for cell in reversed(row):
-        try:
-            return integer(cell)
-        except ValueError:
-            continue
-    return None
+    return found, strangers, sums
 
 
 def _about(title: str) -> bool:

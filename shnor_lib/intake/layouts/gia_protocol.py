@@ -9,6 +9,7 @@ from shnor_lib.intake.cells import folded, text
 from shnor_lib.intake.head import Head, procedure_named, sitting_of_month
 from shnor_lib.intake.layouts.gia_blocks import Block, blocks_of, has_protocol, own_cells
 from shnor_lib.intake.layouts.gia_counts import gia_results
+from shnor_lib.intake.layouts.gia_totals import printed_minimum, protocol_totals
 from shnor_lib.intake.layouts.pupil_cells import MARKS, is_blank, numbers_in
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.workbook import Sheet
@@ -52,7 +53,8 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
         problems += faults
         days = sorted({block.held for block in same})
         held = days[0] if len(days) == 1 else None
-        tables.append(gia_results(participants, Head(*key, held, None)))
+        if len(participants):
+            tables.append(gia_results(participants, Head(*key, held, None)))
     if any(problem.is_error for problem in problems) or not tables:
         return Reading(CODE, problems=tuple(problems))
     return Reading(CODE, {"results": pd.concat(tables)}, tuple(problems))
@@ -76,7 +78,7 @@ def _participants(
         minimum, faults = _minimum(sheet, block, key)
         problems += faults
         part, faults = _of_block(sheet, block, minimum)
-        problems += faults
+        problems += faults or protocol_totals(sheet, block, part)
         parts.append(part)
         absent += len(block.rows) - len(part)
     if absent:
@@ -99,7 +101,7 @@ def _of_block(sheet: Sheet, block: Block, minimum: int) -> tuple[pd.DataFrame, l
     part = pd.DataFrame(
         {
             "row": rows,
-            "code": [text(sheet.rows[row][places["code"]]) for row in rows],
+            "code": pd.array([text(sheet.rows[row][places["code"]]) for row in rows], "string"),
             "mark": earned if gives_mark else pd.array([None] * len(rows), dtype="Int64"),
             "score": pd.array(scores, dtype="Int64"),
             "below": (pd.Series(earned) < minimum).astype("Int64"),
@@ -114,14 +116,13 @@ def _minimum(sheet: Sheet, block: Block, key: Key) -> tuple[int, list[Problem]]:
         return LEAST_MARK, []
     procedure, year, _ = key
     known, place = exam_minimums().get((procedure, year)), sheet.place(block.header)
-    if known is None and block.printed is None:
-        return 0, [noticed("no-minimum-score", place, seen=block.title)]
-    if known is not None and block.printed is not None and known != block.printed:
-        expected = str(known)
-        return known, [
-            noticed("minimum-differs", place, seen=str(block.printed), expected=expected)
-        ]
-    return (known if known is not None else block.printed) or 0, []
+    printed = printed_minimum(block)
+    if known is None:
+        told = noticed("no-minimum-score", place, seen=block.title)
+        return printed or 0, [] if printed else [told]
+    if printed is None or printed == known:
+        return known, []
+    return known, [noticed("minimum-differs", place, seen=str(printed), expected=str(known))]
 
 
 def _repeated(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Problem]:

@@ -21,6 +21,11 @@ GOOD = protocol(FIRST, SECOND)
 
 GIA_EXAMPLES = {
     "exam-without-title": Example(protocol(FIRST, title="Протокол проверки"), GOOD),
+    "exam-without-header": Example(protocol(FIRST, ["03 - Физика 2026.06.05"], SECOND), GOOD),
+    "protocol-totals": Example(
+        protocol(FIRST, SECOND, ["Всего участников", None, 3]),
+        protocol(FIRST, SECOND, ["Всего участников", None, 2]),
+    ),
     "unknown-exam": Example(protocol(FIRST, title="13 - Китайский язык 2026.06.15"), GOOD),
     "no-minimum-score": Example(protocol(FIRST, title="04 - Химия 2022.06.01"), GOOD),
     "minimum-differs": Example(protocol(FIRST, minimum(40)), protocol(FIRST, minimum(36))),

@@ -175,6 +175,35 @@ def test_a_header_under_no_title_is_an_error():
     assert "exam-without-title" in codes(read([OGE_HEADER, oge(1, 120001.0, 10.0, 2.0)]))
 
 
+def test_a_title_over_no_header_is_an_error_and_its_rows_go_to_no_other_exam():
+    found = read([*OGE[:10], *OGE[11:]])
+    assert "exam-without-header" in codes(found)
+    assert not found.tables
+
+
+def test_a_participant_above_the_first_header_is_an_error():
+    assert "rows-above-header" in codes(read([OGE[4], *OGE]))
+
+
+def test_a_lost_row_shows_in_the_printed_average():
+    found = read([*OGE[:6], *OGE[7:]])
+    (problem,) = [p for p in found.problems if p.code == "protocol-totals"]
+    assert problem.seen == "среднее 3,3, по строкам 2,50"
+
+
+def test_a_number_of_participants_may_include_who_was_absent():
+    absent = ege(3, 120001.0, None, None)
+    for total in (2.0, 3.0):
+        summed = [*EGE[:8], absent, ["Всего участников", *[None] * 21, total]]
+        assert "protocol-totals" not in codes(read(summed))
+
+
+def test_an_exam_without_participants_is_no_failure():
+    assert counts(read([*EGE, ["03 - Физика 2026.06.05"], EGE_HEADER]), "procedure") == [
+        ["ege-chem"]
+    ]
+
+
 def test_a_mark_that_is_none_is_an_error():
     assert "bad-mark" in codes(read([*OGE, oge(2, 120001.0, 10.0, 7.0)]))
 

@@ -265,3 +265,8 @@ def test_a_school_that_nobody_names_keeps_its_login(dump_files, load):
     name = "ВПР 2020 Математика 5 класс.xlsx"
     (row,) = load(*dump_files({name: DUMPS[name]})).tables["results"].to_dict("records")
     assert (row["school"], row["municipality_reason"]) == ("sch980001", "not_reported")
+
+
+def test_a_pupil_above_the_header_is_an_error():
+    found = read(sheet(of_2021("71001", "1", "X"), HEADER_2021, of_2021("71002", "2", "10")))
+    assert "rows-above-header" in codes(found)

@@ -1,0 +1,55 @@
+"""What a protocol prints under its participants, against their rows."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.cells import integer, number
+from shnor_lib.intake.layouts.gia_blocks import AVERAGES, MINIMUM, TOTAL, Block
+from shnor_lib.intake.workbook import Sheet
+from shnor_lib.model.problems import Problem
+
+HALF = 0.5 + 1e-9
+
+
+def protocol_totals(sheet: Sheet, block: Block, participants: pd.DataFrame) -> list[Problem]:
+    """``protocol-totals``: the printed average or number is not that of the rows.
+
+    The last number of the averages is that of the marks or test scores; it is printed rounded, to
+    a whole number or with decimals.
+    """
+    differences = [*_average(block, participants), *_count(block, participants)]
+    if not differences:
+        return []
+    return [noticed("protocol-totals", sheet.place(block.header), seen="; ".join(differences))]
+
+
+def printed_minimum(block: Block) -> int | None:
+    """Minimum that the protocol prints, if it does."""
+    try:
+        return integer(block.sums[MINIMUM][-1])
+    except (KeyError, IndexError, ValueError):
+        return None
+
+
+def _average(block: Block, participants: pd.DataFrame) -> Iterator[str]:
+    printed = block.sums.get(AVERAGES, ())
+    earned = participants["mark" if "mark" in block.columns else "score"]
+    if not printed or earned.empty:
+        return
+    mean, words = float(earned.mean()), printed[-1]
+    decimals = len(words.replace(",", ".").partition(".")[2])
+    try:
+        agrees = abs(number(words) - mean) * 10**decimals <= HALF
+    except ValueError:
+        return
+    if not agrees:
+        yield f"среднее {words}, по строкам {mean:.2f}".replace(".", ",")
+
+
+def _count(block: Block, participants: pd.DataFrame) -> Iterator[str]:
+    """Who was absent may be in the printed number, or not."""
+    for words in block.sums.get(TOTAL, ())[:1]:
+        if words not in (str(len(block.rows)), str(len(participants))):
+            yield f"всего участников {words}, строк {len(block.rows)}"
