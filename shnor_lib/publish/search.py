@@ -18,7 +18,11 @@ from shnor_lib.publish.site import ASSETS, SiteRegion
 INDEX = f"{ASSETS}/search-index.js"
 
 _HEADING = re.compile(r"^#{2,3}[ \t]+(.+?)[ \t]*$", re.MULTILINE)
-_UNSEEN = re.compile(r"^```\{=html\}\n(?:.*\n)*?```$|^\|.*$|^:::.*$", re.MULTILINE)
+# Raw HTML, links to files, rows of tables, marks of blocks.
+_UNSEEN = re.compile(
+    r"^```\{=html\}\n(?:.*\n)*?```$|^::: \{\.shnor-files.*\n(?:.*\n)*?:::$|^\|.*$|^:::.*$",
+    re.MULTILINE,
+)
 _TITLE = re.compile(r'^:::.*\btitle="([^"]*)".*$', re.MULTILINE)
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\](?:\([^)]*\)|\{[^}]*\})+")
 _MARK = re.compile(r"\\(.)|\[?-?@(?:fig|tbl)-[\w-]+\]?|[*`]+|^[ \t]*(?:-|\d+\.)[ \t]", re.MULTILINE)

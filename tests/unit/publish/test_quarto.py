@@ -1,5 +1,7 @@
 """Quarto's steps before and after rendering."""
 
+import re
+
 import pytest
 
 from shnor_lib.publish import prerender
@@ -45,3 +47,22 @@ def test_module_scripts_become_plain_ones(tmp_path):
     script = (scripts / "quarto.js").read_text(encoding="utf-8")
     assert "import " not in script
     assert "export " not in script
+
+
+def test_what_quarto_leaves_in_english_or_without_a_name_is_mended(tmp_path):
+    page = tmp_path / "index.html"
+    page.write_text(
+        '<body>\n<div id="quarto-search-results"></div>\n<nav class="navbar navbar-expand-lg">'
+        '<button role="menu" aria-expanded="false"></button></nav>'
+        '<nav aria-label="breadcrumb"></nav><nav id="quarto-sidebar" class="sidebar"></nav>',
+        encoding="utf-8",
+    )
+    make_scripts_plain(tmp_path)
+    mended = page.read_text(encoding="utf-8")
+    assert re.findall(r'<nav[^>]*aria-label="([^"]*)"', mended) == [
+        "Меню сайта",
+        "Путь",
+        "Страницы региона",
+    ]
+    assert re.search(r'<a class="skip" href="#quarto-document-content">', mended)
+    assert 'role="menu"' not in mended
