@@ -79,7 +79,14 @@ def blocks_of(sheet: Sheet) -> tuple[list[Block], list[Problem]]:
     titles = {index: title for index, row in enumerate(sheet.rows) if (title := _title(row))}
     heads = _heads([index for index, _ in headers], titles)
     problems = [*_personal(sheet, [index for index, _ in headers])]
-    problems += _out_of_place(sheet, headers[0][0], set(titles) - set(heads))
+    between = [
+        row
+        for (header, _), head in zip(headers, heads, strict=True)
+        if head is not None
+        for row in range(head + 1, header)
+    ]
+    over = [*range(headers[0][0]), *(row for row in between if row > headers[0][0])]
+    problems += _out_of_place(sheet, over, set(titles) - set(heads))
     begins = [
         header if head is None else head for (header, _), head in zip(headers, heads, strict=True)
     ]
@@ -109,12 +116,12 @@ def _heads(headers: Sequence[int], titles: Mapping[int, Title]) -> list[int | No
     return found
 
 
-def _out_of_place(sheet: Sheet, first: int, titles: set[int]) -> Iterator[Problem]:
-    """Rows of participants above the first header, and titles under which no header stands."""
+def _out_of_place(sheet: Sheet, over: Sequence[int], titles: set[int]) -> Iterator[Problem]:
+    """Rows of participants over a header, and titles under which no header stands."""
     above = [
-        sheet.place(index)
-        for index, row in enumerate(sheet.rows[:first])
-        if sum(bool(text(cell)) for cell in row) >= CELLS_OF_A_PERSON
+        sheet.place(row)
+        for row in over
+        if sum(bool(text(cell)) for cell in sheet.rows[row]) >= CELLS_OF_A_PERSON
     ]
     if above:
         yield noticed("rows-above-header", above[0], also=above[1:])

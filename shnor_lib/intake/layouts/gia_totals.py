@@ -16,8 +16,8 @@ HALF = 0.5 + 1e-9
 def protocol_totals(sheet: Sheet, block: Block, participants: pd.DataFrame) -> list[Problem]:
     """``protocol-totals``: the printed average or number is not that of the rows.
 
-    The last number of the averages is that of the marks or test scores; it is printed rounded, to
-    a whole number or with decimals.
+    The last number of the averages is that of the marks or test scores, the one before it that of
+    the primary scores; both are rounded, to a whole number or with decimals.
     """
     differences = [*_average(block, participants), *_count(block, participants)]
     if not differences:
@@ -34,17 +34,22 @@ def printed_minimum(block: Block) -> int | None:
 
 
 def _average(block: Block, participants: pd.DataFrame) -> Iterator[str]:
-    printed = block.sums.get(AVERAGES, ())
-    earned = participants["mark" if "mark" in block.columns else "score"]
-    if not printed or earned.empty:
+    *others, last = block.sums.get(AVERAGES) or [""]
+    if "mark" not in block.columns:
+        yield from _differing(last, participants["score"])
         return
-    mean, words = float(earned.mean()), printed[-1]
+    yield from _differing(last, participants["mark"])
+    yield from _differing(others[-1] if others else "", participants["score"])
+
+
+def _differing(words: str, earned: pd.Series) -> Iterator[str]:
     decimals = len(words.replace(",", ".").partition(".")[2])
     try:
-        agrees = abs(number(words) - mean) * 10**decimals <= HALF
+        printed = number(words)
     except ValueError:
         return
-    if not agrees:
+    mean = float(earned.astype("Float64").mean()) if len(earned.dropna()) else printed
+    if abs(printed - mean) * 10**decimals > HALF:
         yield f"среднее {words}, по строкам {mean:.2f}".replace(".", ",")
 
 

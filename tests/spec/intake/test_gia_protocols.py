@@ -185,10 +185,20 @@ def test_a_participant_above_the_first_header_is_an_error():
     assert "rows-above-header" in codes(read([OGE[4], *OGE]))
 
 
+def test_a_participant_between_title_and_header_is_an_error():
+    assert "rows-above-header" in codes(read([*OGE[:10], OGE[4], *OGE[10:]]))
+
+
+def test_a_row_of_another_exam_shows_in_the_printed_averages():
+    found = read([*OGE[:11], OGE[5], *OGE[11:]])
+    (problem,) = [p for p in found.problems if p.code == "protocol-totals"]
+    assert problem.seen == "среднее 17, по строкам 18,50"
+
+
 def test_a_lost_row_shows_in_the_printed_average():
     found = read([*OGE[:6], *OGE[7:]])
     (problem,) = [p for p in found.problems if p.code == "protocol-totals"]
-    assert problem.seen == "среднее 3,3, по строкам 2,50"
+    assert problem.seen == "среднее 3,3, по строкам 2,50; среднее 22, по строкам 15,00"
 
 
 def test_a_number_of_participants_may_include_who_was_absent():
