@@ -47,6 +47,6 @@ def _rare(floors: pd.DataFrame, registry: Registry) -> Iterator[str]:
     for work, n, region, chance in rows:
         yield (
             f"<li>{escape(work)}: ниже минимума никого из {counted(n, 'participant_genitive')}, "
-            f"хотя по всем школам вместе ниже минимума {percent(region)}; случайно так выходит с "
+            f"хотя доля, с которой сравнивают, – {percent(region)}; случайно так выходит с "
             f"вероятностью {percent(chance)}.</li>"
         )

@@ -12,6 +12,7 @@ from shnor_lib.study import open_study
 COLUMNS = "school_id,school,municipality,procedure,year,sitting,participants,below"
 REGION = """level: region
 title: {nominative: Энская область, genitive: Энской области}
+comparison: own_sum
 results_year: 2021
 pages: [overview, identification, schools, data]
 """
