@@ -25,12 +25,19 @@ FIGURE = {
     "data": [{"type": "bar", "x": [12.5, 37.5], "y": ["РУ-5", "МА-5"], "orientation": "h"}],
     "layout": {"xaxis": {"tickformat": ",.1f"}, "height": 240},
 }
-CHART = (
-    "::: {#fig-low}\n\n```{=html}\n"
-    '<div class="shnor-chart" role="img" aria-label="Доля «2» по двум процедурам">'
-    f'<script type="application/json">{json.dumps(FIGURE)}</script></div>\n'
-    "```\n\nДоля «2» по процедурам\n\n:::"
-)
+TALL_FIGURE = {**FIGURE, "layout": {"height": 2000}}
+
+
+def chart(label, figure, title):
+    return (
+        f"::: {{#fig-{label}}}\n\n```{{=html}}\n"
+        '<div class="shnor-chart" role="img" aria-label="Доля «2» по двум процедурам">'
+        f'<script type="application/json">{json.dumps(figure)}</script></div>\n'
+        f"```\n\n{title}\n\n:::"
+    )
+
+
+CHART = chart("low", FIGURE, "Доля «2» по процедурам")
 COLUMNS = [f"Показатель {number}" for number in range(1, 13)]
 WIDE_TABLE = "\n".join(
     f"| {' | '.join(cells)} |"
@@ -53,7 +60,8 @@ LONG = "\n".join(
 )
 TABLES = (
     f"# Таблицы\n\n::: {{#tbl-kinds}}\n{KINDS}\nВиды значений\n\n:::\n\n"
-    f"::: {{#tbl-long}}\n\n{LONG}\n\nДлинная таблица\n\n:::"
+    f"::: {{#tbl-long}}\n\n{LONG}\n\nДлинная таблица\n\n:::\n\n"
+    + chart("tall", TALL_FIGURE, "Высокий рисунок")
 )
 PROSE = "## Школы посёлков\n\nВ малых школах результаты года зависят от случая."
 PARTS = f"## Рисунок\n\n{CHART}\n\n## Таблица\n\n{TABLE}\n\n{PROSE}"

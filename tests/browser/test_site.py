@@ -107,3 +107,25 @@ def test_the_internal_edition_says_so(site, visit):
     page = visit(site / OVERVIEW)
     assert page.locator(".shnor-banner").inner_text() == "Внутренняя редакция: не публиковать"
     assert page.locator('meta[name="robots"]').get_attribute("content") == "noindex"
+
+
+def test_a_tall_chart_is_folded_unfolds_and_is_whole_in_print(site, visit):
+    def height():
+        return box.evaluate("box => box.offsetHeight")
+
+    page = visit(site / "reports/kemerovo/tables.html")
+    box = page.locator("#fig-tall .shnor-chart")
+    button = page.get_by_role("button", name="Показать рисунок целиком")
+    button.wait_for()
+    assert height() < 800
+    page.emulate_media(media="print")
+    assert height() >= 2000
+    page.emulate_media(media="screen")
+    button.click()
+    assert height() >= 2000
+
+
+def test_the_page_keeps_its_dark_ink_off_paper(site, visit):
+    page = visit(site / OVERVIEW, dark=True)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

@@ -1,6 +1,8 @@
 """The whole site, as `shnor build` left it in this folder: every page opened from disk."""
 
+import re
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,16 @@ def test_every_chart_of_a_page_is_drawn(seen, page):
 @EACH_PAGE
 def test_nothing_scrolls_sideways_on_a_phone(seen, page):
     assert seen(page).width_on_a_phone <= 360
+
+
+@EACH_PAGE
+def test_every_link_of_a_page_leads_to_a_file(page):
+    text = (SITE / page).read_text(encoding="utf-8")
+    links = {unescape(link).partition("#")[0] for link in re.findall(r'href="([^"]*)"', text)}
+    inner = {link for link in links if link and not re.match(r"[a-z]+:", link)}
+    assert [
+        link for link in sorted(inner) if not (SITE / page).parent.joinpath(link).is_file()
+    ] == []
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if "kemerovo/identification" in page])

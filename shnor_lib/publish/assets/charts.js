@@ -52,6 +52,7 @@
   };
   const INK = "#1F2933"; // strokes of the figures in ink; on a dark page they are light
   const NARROW = 480;
+  const TALL = 1200; // CSS pixels from which a chart is folded
   const PAPER_WIDTH = 660; // CSS pixels between the margins of an A4 sheet
 
   function token(name) {
@@ -119,6 +120,23 @@
     canvas.querySelectorAll("svg.main-svg").forEach((drawing) => drawing.setAttribute("aria-hidden", "true"));
   }
 
+  // A chart much higher than a screen shows its beginning and unfolds; on paper it is whole.
+  function fold(box) {
+    if (box.offsetHeight <= TALL) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "shnor-unfold";
+    button.textContent = "Показать рисунок целиком";
+    button.addEventListener("click", function () {
+      box.classList.remove("is-short");
+      box.tabIndex = -1;
+      box.focus({ preventScroll: true });
+      button.remove();
+    });
+    box.classList.add("is-short");
+    box.after(button);
+  }
+
   function canvases() {
     return Array.from(document.querySelectorAll(".shnor-canvas"));
   }
@@ -128,6 +146,7 @@
     if (!charts.length || !window.Plotly) return;
     Plotly.register(RUSSIAN);
     charts.forEach(draw);
+    charts.forEach(fold);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => charts.forEach(draw));
     addEventListener("beforeprint", () => canvases().forEach(
       (canvas) => Plotly.relayout(canvas, { width: PAPER_WIDTH })));
