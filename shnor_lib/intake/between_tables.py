@@ -21,6 +21,8 @@ CONTROLS = (
     ("control-below", "own_below", "below_low", "below_high"),
 )
 
+OWN = [own for _, own, _, _ in CONTROLS]
+
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -69,19 +71,21 @@ def sums_agree_with_controls(tables: Tables, registry: Registry) -> Iterator[Pro
     works = pd.MultiIndex.from_frame(results[WORK].drop_duplicates())
     has_schools = pd.MultiIndex.from_frame(controls[WORK]).isin(works)
     yield from by_sheet(controls[~has_schools], "no-school-rows")
-    for level, key in (("municipality", ["municipality", *WORK]), ("region", WORK)):
+    by_municipality = _sums(results)
+    by_region = by_municipality.groupby(WORK, dropna=False)[OWN].sum().reset_index()
+    for level, sums in (("municipality", by_municipality), ("region", by_region)):
         printed = controls[has_schools & (controls["level"] == level)]
-        sums = _sums(results, key)
+        key = ["municipality", *WORK] if level == "municipality" else WORK
         compared = printed.merge(sums, on=key, how="left")
         for row in _differing(compared):
             yield _control_problem(row, registry)
 
 
-def _sums(results: pd.DataFrame, key: list[str]) -> pd.DataFrame:
-    """Sum up the schools of each group; a school has one row a work."""
+def _sums(results: pd.DataFrame) -> pd.DataFrame:
+    """Sum up the schools of each municipality and work; a school has one row a work."""
     took_part = results[results["participants"] > 0]
     return (
-        took_part.groupby(key, dropna=False)
+        took_part.groupby(["municipality", *WORK], dropna=False)
         .agg(
             own_schools=("school_id", "size"),
             own_participants=("participants", "sum"),

@@ -2,12 +2,14 @@
 
 import re
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from shnor_lib.intake.workbook import Cell
 
 YES = frozenset({"да", "true", "истина", "1", "+", "yes"})
 NO = frozenset({"нет", "false", "ложь", "0", "-", "no"})
 
+KEPT_WORDS = 20_000  # headers and names come again in sheet after sheet
 LARGEST = 1e15  # above it a float no longer tells whole numbers apart
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 RUSSIAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?")
@@ -45,6 +47,7 @@ def passage(cell: Cell) -> str:
     return cell.replace("\r\n", "\n").strip() if isinstance(cell, str) else text(cell)
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def folded(words: str) -> str:
     """Text in the form in which headers and words are compared: no case, ё as е, single spaces.
 
