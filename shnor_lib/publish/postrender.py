@@ -23,6 +23,7 @@ _MENDED = {
     '<nav class="navbar ': '<nav aria-label="Меню сайта" class="navbar ',
     '<nav id="quarto-sidebar"': '<nav aria-label="Страницы региона" id="quarto-sidebar"',
     ' role="menu" aria-expanded': " aria-expanded",
+    ' role="navigation" aria-expanded': ' role="button" aria-expanded',
     '<div id="quarto-search-results">': f'{_SKIP}\n<div id="quarto-search-results">',
 }
 _TABSETS_TAG = re.compile(r'\s*<script src="[^"]*/tabsets\.js" type="module"></script>')
