@@ -24,7 +24,8 @@ _MENDED = {
     '<nav id="quarto-sidebar"': '<nav aria-label="Страницы региона" id="quarto-sidebar"',
     ' role="menu" aria-expanded': " aria-expanded",
     ' role="navigation" aria-expanded': ' role="button" aria-expanded',
-    '<div id="quarto-search-results">': f'{_SKIP}\n<div id="quarto-search-results">',
+    '<div id="quarto-search-results"></div>': _SKIP,  # its search is off
+    '<nav id="TOC"': '<nav aria-label="На этой странице" id="TOC"',
 }
 _TABSETS_TAG = re.compile(r'\s*<script src="[^"]*/tabsets\.js" type="module"></script>')
 

@@ -57,12 +57,13 @@ def test_what_quarto_leaves_in_english_or_without_a_name_is_mended(tmp_path):
         '<nav aria-label="breadcrumb"></nav><nav id="quarto-sidebar" class="sidebar"></nav>',
         encoding="utf-8",
     )
-    make_scripts_plain(tmp_path)
+    for _ in range(2):  # `shnor build` does it after Quarto's own step
+        make_scripts_plain(tmp_path)
     mended = page.read_text(encoding="utf-8")
     assert re.findall(r'<nav[^>]*aria-label="([^"]*)"', mended) == [
         "Меню сайта",
         "Путь",
         "Страницы региона",
     ]
-    assert re.search(r'<a class="skip" href="#quarto-document-content">', mended)
+    assert mended.count('<a class="skip" href="#quarto-document-content">') == 1
     assert 'role="menu"' not in mended
