@@ -7,7 +7,7 @@ import pandas as pd
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
-from shnor_lib.report.markdown import Prose, escape
+from shnor_lib.report.markdown import Prose, escape, together
 from shnor_lib.report.pages.common import demonstration_banner
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import lower_first, number, sentence_case, words
@@ -57,6 +57,22 @@ def about(profile: Profile) -> Prose:
         if profile.as_of
         else f"Отчёт охватывает {LEVELS[profile.level]}: {escape(profile.title.nominative)}."
     )
+
+
+def answers(of_pages: Mapping[str, Prose]) -> Prose:
+    """List what the pages answer, each under the name of its page, which leads there.
+
+    Parameters
+    ----------
+    of_pages : mapping
+        The answer of each page by the page's code.
+    """
+    known = pages()
+    parts = [
+        Prose(f"[{known[code].title}]({known[code].file}.ipynb){{.shnor-from}}\n\n{said}")
+        for code, said in of_pages.items()
+    ]
+    return together(*parts)
 
 
 def contents(profile: Profile) -> Prose:
