@@ -28,7 +28,18 @@ def page_text(notebook: Path) -> PageText:
             shown = [output["data"]["text/markdown"] for output in cell["outputs"]]
             parts += ["".join(text) for text in shown]
     text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
+    return split_title(text, notebook.stem)
+
+
+def split_title(text: str, otherwise: str) -> PageText:
+    """Take the first heading off a page's text as its title.
+
+    Examples
+    --------
+    >>> split_title("# Обзор\\n\\nТекст", "index")
+    PageText(title='Обзор', markdown='\\nТекст')
+    """
     heading = _HEADING.match(text)
     if heading is None:
-        return PageText(notebook.stem, text)
+        return PageText(otherwise, text)
     return PageText(heading[1].replace("&nbsp;", "\u00a0"), text[heading.end() :])

@@ -1,0 +1,161 @@
+-- Report pages on paper: the same numbers and words as on the screen, set as Word and typst have it.
+
+local folder = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+local floats = dofile(pandoc.path.join { folder, "..", "embedded", "floats.lua" })
+local lay_columns = dofile(pandoc.path.join { folder, "widths.lua" })
+
+local WORD = FORMAT == "docx"
+local SCREEN_ONLY = "shnor-files"
+local LANDSCAPE_END = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+  .. '<w:pgMar w:top="1701" w:right="1134" w:bottom="850" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
+  .. "</w:sectPr></w:pPr></w:p>"
+local PORTRAIT_END = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
+  .. '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
+  .. "</w:sectPr></w:pPr></w:p>"
+
+local headings = {}
+local deepest = 0
+
+local function raw(text)
+  return pandoc.RawBlock(WORD and "openxml" or "typst", text)
+end
+
+local function styled(style, blocks)
+  return pandoc.Div(blocks, { ["custom-style"] = style })
+end
+
+local function quoted(text)
+  return '"' .. text:gsub("[\\\"]", "\\%0"):gsub("\n", " ") .. '"'
+end
+
+-- Blocks with a style of their own: in Word by its name, in typst by the function of that name.
+local function named(style, blocks)
+  if WORD then return { styled(style, blocks) } end
+  local set = pandoc.Blocks { raw("#" .. style:lower():gsub(" ", "-") .. "[") }
+  set:extend(blocks)
+  set:insert(raw("]"))
+  return set
+end
+
+local function nothing()
+  return {}
+end
+
+local function figure(div)
+  local caption, content = floats.parts(div)
+  local image = content[1] and content[1].content and content[1].content[1]
+  if not image or image.t ~= "Image" then -- a chart that was not drawn: its words stand for it
+    content:insert(pandoc.Para(caption))
+    return content
+  end
+  if WORD then
+    return pandoc.Figure({ pandoc.Plain { image } }, { pandoc.Plain(caption) }, { id = div.identifier })
+  end
+  local drawn = "image(" .. quoted(image.src) .. ", width: " .. image.attributes.width
+    .. ", alt: " .. quoted(pandoc.utils.stringify(image.caption)) .. ")"
+  return {
+    raw("#figure(" .. drawn .. ", caption: ["), pandoc.Plain(caption),
+    raw("]) <" .. div.identifier .. ">"),
+  }
+end
+
+local function cells_styled(rows, style)
+  for _, row in ipairs(rows) do
+    for _, cell in ipairs(row.cells) do
+      cell.contents = { styled(style, { pandoc.Para(pandoc.utils.blocks_to_inlines(cell.contents)) }) }
+    end
+  end
+end
+
+local function on_its_page(blocks, size, wide)
+  local set = pandoc.Blocks {}
+  if WORD then
+    if wide then set:insert(raw(PORTRAIT_END)) end
+    set:extend(blocks)
+    set:insert(wide and raw(LANDSCAPE_END) or raw('<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'))
+  else
+    set:insert(raw((wide and "#across(" or "#upright(") .. size .. "pt)["))
+    set:extend(blocks)
+    set:insert(raw("]"))
+  end
+  return set
+end
+
+local function lay_out(element)
+  local rows = pandoc.List {}
+  rows:extend(element.head.rows)
+  for _, body in ipairs(element.bodies) do rows:extend(body.body) end
+  local shares, size, wide = lay_columns(#element.colspecs, rows)
+  for number, share in ipairs(shares) do
+    element.colspecs[number] = { element.colspecs[number][1], share }
+  end
+  if WORD then
+    cells_styled(element.head.rows, "Table Head " .. size)
+    for _, body in ipairs(element.bodies) do cells_styled(body.body, "Table Text " .. size) end
+  end
+  return on_its_page(pandoc.Blocks { element }, size, wide)
+end
+
+local function captioned_table(div)
+  local caption, content = floats.parts(div)
+  for _, block in ipairs(content) do
+    if block.t == "Table" then
+      block.caption = { long = { pandoc.Plain(caption) } }
+      block.identifier = div.identifier
+    end
+  end
+  return content
+end
+
+local function callout(div, kind)
+  local title = pandoc.Para { pandoc.Strong(floats.callout_title(div, kind)) }
+  local content = pandoc.Blocks { title }
+  content:extend(div.content)
+  if not WORD then return named("callout", content) end
+  local simple = pandoc.SimpleTable({}, { "AlignDefault" }, { 1.0 }, {}, { { { styled("Callout Text", content) } } })
+  local box = pandoc.utils.from_simple_table(simple)
+  box.attributes["custom-style"] = "Callout"
+  return { box, raw('<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>') }
+end
+
+local STYLES = { ["shnor-answer"] = "Answer" }
+
+local function division(div)
+  if div.classes:includes(SCREEN_ONLY) then return {} end
+  local kind = floats.kind_of(div.identifier)
+  if kind == "fig" then return figure(div) end
+  if kind == "tbl" then return captioned_table(div) end
+  local callout_kind = floats.callout_kind(div)
+  if callout_kind then return callout(div, callout_kind) end
+  for _, class in ipairs(div.classes) do
+    local style = STYLES[class] or class:match("^paper%-") and class:gsub("^paper%-", ""):gsub("-", " ")
+    if style then return named(style, div.content) end
+  end
+  return div.content
+end
+
+local function link(element)
+  if element.target:match("^%a[%w+.-]*:") or element.target:match("^#") then return nil end
+  return element.content
+end
+
+-- No level is left out on the way down: readers of the screen, and PDF/UA, go by it.
+local function heading(element)
+  element.level = math.min(element.level, deepest + 1)
+  deepest = element.level
+  element.identifier = "section-" .. #headings + 1
+  headings[#headings + 1] = element
+  return element
+end
+
+local function formula(element)
+  return pandoc.Str(element.text)
+end
+
+return {
+  { Meta = floats.settings, RawBlock = nothing, RawInline = nothing, Math = formula },
+  { traverse = "topdown", Div = floats.number },
+  { traverse = "topdown", Header = heading },
+  { Table = lay_out },
+  { Div = division, Cite = floats.reference, Link = link },
+}

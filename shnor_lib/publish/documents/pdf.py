@@ -1,0 +1,38 @@
+"""A paper as PDF: typst, with the fonts that come along; two times the same bytes."""
+
+import tempfile
+from pathlib import Path
+
+from shnor_lib.files.replacing import replace_file
+from shnor_lib.publish.documents.pandoc import OWN, not_made, run_pandoc
+from shnor_lib.publish.documents.paper import Paper
+
+ACCESSIBLE = "ua-1"  # PDF/UA: read aloud in order, tables with heads, figures in words
+
+
+def write_pdf(paper: Paper, target: Path) -> None:
+    """Write a paper as PDF.
+
+    Raises
+    ------
+    ShnorError
+        ``document-not-made`` with what pandoc or typst said; ``cannot-write``.
+    """
+    import typst  # noqa: PLC0415 – brings the compiler, which only this needs
+
+    settings = {"to": "typst-smart", "template": str(OWN / "page.typ")}
+    with tempfile.TemporaryDirectory(prefix="shnor-") as folder:
+        source = Path(folder) / "paper.typ"
+        source.write_bytes(run_pandoc(paper, Path(folder), settings, target))
+        try:
+            made: bytes = typst.compile(
+                source,
+                root=folder,
+                font_paths=[OWN / "fonts"],
+                ignore_system_fonts=True,
+                timestamp=0,
+                pdf_standards=[ACCESSIBLE],
+            )
+        except typst.TypstError as failure:
+            raise not_made(target, "typst", str(failure)) from None
+    replace_file(target, made)
