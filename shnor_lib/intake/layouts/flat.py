@@ -52,11 +52,15 @@ def flat_rows(sheet: Sheet, header: FlatHeader) -> Iterator[tuple[int, Sequence[
 
 
 def rows_above(sheet: Sheet, header: FlatHeader) -> Iterator[Problem]:
-    """``rows-above-header``: schools that stand above the header, where nothing is read."""
+    """``rows-above-header``: data that stand above the header, where nothing is read.
+
+    Such a row names a school, or has something in every column that is known.
+    """
     above = [
         sheet.place(index)
         for index, row in enumerate(sheet.rows[: header.row])
         if any(LOGIN.fullmatch(text(cell).lower()) for cell in row)
+        or all(text(row[place]) for place in header.columns.values())
     ]
     if above:
         yield noticed("rows-above-header", above[0], also=above[1:])

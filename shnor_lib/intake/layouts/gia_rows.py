@@ -7,13 +7,13 @@ import pandas as pd
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import text
 from shnor_lib.intake.file_work import work_of_file
-from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows
+from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, rows_above
 from shnor_lib.intake.layouts.gia_blocks import CODE as SCHOOL_CODE
 from shnor_lib.intake.layouts.gia_counts import gia_results
 from shnor_lib.intake.layouts.gia_protocol import LEAST_MARK
 from shnor_lib.intake.layouts.pupil_cells import MARKS, is_blank, numbers_in
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
@@ -22,7 +22,10 @@ TITLE = "строки участников ОГЭ в csv (SchoolCode, PrimaryMar
 
 COLUMNS = {"code": ("schoolcode",), "primary": ("primarymark",), "mark": ("mark5",)}
 PERSONAL = ("surname", "name", "secondname", "document")
-LEAST_HALF = 5  # shorter runs of rows may be alike by chance
+# Fewer rows may be alike by chance, and so may rows that are all the same.
+LEAST_RUN, LEAST_DIFFERENT = 5, 3
+
+Cells = tuple[Cell, ...]
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -35,7 +38,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     header = flat_header(sheet, COLUMNS)
     assert header is not None, "read() follows recognises()"  # noqa: S101
     head, problems = work_of_file(sheet, header.row, registry)
-    problems += _personal(sheet, header)
+    problems += [*_personal(sheet, header), *rows_above(sheet, header)]
     filled = [row for row, _ in flat_rows(sheet, header)]
     problems += [*_strangers(sheet, header, filled), *_doubled(sheet, header, filled)]
     rows = [row for row in filled if not is_blank(sheet.rows[row][header.columns["mark"]])]
@@ -46,7 +49,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     problems += faults
     scores, faults = numbers_in(sheet, rows, header.columns["primary"], (0, None), "bad-number")
     problems += faults
-    if head is None or any(problem.is_error for problem in problems):
+    if head is None or not rows or any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
     participants = pd.DataFrame(
         {
@@ -79,18 +82,39 @@ def _strangers(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> list[Pr
 
 
 def _doubled(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> list[Problem]:
-    """``repeated-pupils``: the second half repeats the first, or each row stands twice.
+    """``repeated-pupils``: a run of rows stands again, or each row of a run stands twice.
 
     Single rows may well agree in all but names, so they prove nothing.
     """
     places = [i for i, title in enumerate(header.titles) if not title.startswith(PERSONAL)]
     cells = [tuple(sheet.rows[row][place] for place in places) for row in rows]
-    half, odd = divmod(len(cells), 2)
-    if odd or half < LEAST_HALF:
-        return []
-    again = rows[half:] if cells[:half] == cells[half:] else []
-    again = rows[1::2] if cells[::2] == cells[1::2] else again
+    again = [rows[place] for place in sorted(_again(cells) | _twice(cells))]
     if not again:
         return []
     first, *also = map(sheet.place, again)
     return [noticed("repeated-pupils", first, also=also)]
+
+
+def _again(cells: Sequence[Cells]) -> set[int]:
+    """Places of the runs of rows that stand further above as well."""
+    known: set[tuple[Cells, ...]] = set()
+    found: set[int] = set()
+    for begin in range(len(cells) - LEAST_RUN + 1):
+        run = tuple(cells[begin : begin + LEAST_RUN])
+        if run in known and len({*run}) >= LEAST_DIFFERENT:
+            found.update(range(begin, begin + LEAST_RUN))
+        known.add(run)
+    return found
+
+
+def _twice(cells: Sequence[Cells]) -> set[int]:
+    """Places of the second rows, where each of a run of rows is followed by its like."""
+    found: set[int] = set()
+    for parity in range(2):
+        firsts, seconds = cells[parity::2], cells[parity + 1 :: 2]
+        pairs = [one == two for one, two in zip(firsts, seconds, strict=False)]
+        for begin in range(len(pairs) - LEAST_RUN + 1):
+            run = slice(begin, begin + LEAST_RUN)
+            if all(pairs[run]) and len({*firsts[run]}) >= LEAST_DIFFERENT:
+                found.update(parity + 2 * pair + 1 for pair in range(*run.indices(len(pairs))))
+    return found

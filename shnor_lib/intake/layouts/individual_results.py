@@ -24,6 +24,7 @@ from shnor_lib.intake.layouts.pupil_counts import COLUMNS
 from shnor_lib.intake.layouts.pupil_form import PupilForm, counted
 from shnor_lib.intake.layouts.pupil_tasks import tasks_of
 from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.layouts.task_levels import level_problems
 from shnor_lib.intake.school_codes import LOGIN, group
 from shnor_lib.intake.workbook import Sheet
 from shnor_lib.model.problems import Problem
@@ -75,6 +76,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     problems += _announced_problems(sheet, header, rows)
     above = sheet.rows[header.row - 1] if header.row else ()
     tasks = tasks_of(sheet.rows[header.row], above)
+    problems += level_problems(sheet, header.row, tasks)
     form = PupilForm(CODE, sheet, head, tasks, header.columns["score"])
     return counted(form, pupils, len(rows.without_result), problems)
 

@@ -5,22 +5,21 @@ A task that was not attempted («X») adds nothing to a total, and is counted ap
 
 import re
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, integer, text
+from shnor_lib.intake.cells import integer, text
 from shnor_lib.intake.head import Head
 from shnor_lib.intake.layouts.pupil_cells import is_blank
+from shnor_lib.intake.layouts.task_levels import levels_over
 from shnor_lib.intake.workbook import Cell, Row, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.tables import contracts
 
 TASK = re.compile(r"(?P<name>\S+) ?\((?P<maximum>\d+) ?б\.?\)", re.I)
-LEVELS_TITLE = "уровень сложности задания"
-LEVELS = {"б": "базовый", "п": "повышенный", "в": "высокий"}
 UNREADABLE = -1
 
 
@@ -41,7 +40,7 @@ def tasks_of(header: Row, above: Row = ()) -> dict[int, Task]:
     header : row
         The header.
     above : row
-        The row above it, which may name the levels.
+        The row above it, which may name the levels (`task_levels`).
 
     Examples
     --------
@@ -49,15 +48,11 @@ def tasks_of(header: Row, above: Row = ()) -> dict[int, Task]:
     Task(name='4К1', maximum=3, level=None)
     """
     found = {place: TASK.fullmatch(text(cell)) for place, cell in enumerate(header)}
-    named = LEVELS_TITLE in (folded(text(cell)) for cell in above)
-    levels = {
-        place: LEVELS.get(folded(text(cell))) for place, cell in enumerate(above if named else ())
+    tasks = {
+        place: Task(match["name"], int(match["maximum"])) for place, match in found.items() if match
     }
-    return {
-        place: Task(match["name"], int(match["maximum"]), levels.get(place))
-        for place, match in found.items()
-        if match
-    }
+    levels = levels_over(above, tasks)
+    return {place: replace(task, level=levels.get(place)) for place, task in tasks.items()}
 
 
 def points_of(sheet: Sheet, tasks: Mapping[int, Task], rows: Sequence[int]) -> pd.DataFrame:

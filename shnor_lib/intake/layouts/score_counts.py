@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from shnor_lib.intake.layouts.flat import flat_header, flat_rows, whole_number
+from shnor_lib.intake.layouts.flat import flat_header, flat_rows, rows_above, whole_number
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.score_works import Work, histogram_rows, work_of
 from shnor_lib.intake.workbook import Sheet
@@ -32,7 +32,8 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     """Read the table into ``histograms``; the rows are those of the whole region."""
     header = flat_header(sheet, COLUMNS)
     assert header is not None, "read() follows recognises()"  # noqa: S101
-    records, problems = [], []
+    records = []
+    problems = [*rows_above(sheet, header)]
     for index, _ in flat_rows(sheet, header):
         work = work_of(sheet, index, header, registry)
         score = whole_number(sheet, index, header.columns["score"])

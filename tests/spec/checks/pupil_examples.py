@@ -16,15 +16,19 @@ SCHOOL = [2021, 5, "Математика", "Заречный район", "edu98
 GOOD_MARKS = [*SCHOOL, 12, 2, 6, 3, 1]
 
 
-def pupils(*rows, announced=None, title="ВПР 2026 Математика 4 класс"):
+def pupils(*rows, announced=None, title="ВПР 2026 Математика 4 класс", above=()):
     """Load «Индивидуальные результаты»."""
-    head = [[title], ["Предмет:", "Математика"], ["Дата:", "20.04.2026"], HEADER]
+    head = [[title], ["Предмет:", "Математика"], ["Дата:", "20.04.2026"], *above, HEADER]
     line = f"СОШ № 1(edu980001) | Кол-во участников: {announced or len(rows)}"
     return sheets(Лист=[*head, [line], *rows])
 
 
 def marks(*rows, header=FLAT, above=()):
     return sheets(Лист=[*above, header, *rows])
+
+
+def levels(*cells):
+    return ["Уровень сложности задания", None, None, None, *cells]
 
 
 def wrong(pupil=PUPIL, **cells):
@@ -82,6 +86,9 @@ PUPIL_EXAMPLES = {
     "repeated-code": Example(pupils(PUPIL, wrong(OTHER, code=71001)), GOOD_PUPILS),
     "pupils-count": Example(pupils(PUPIL, announced=2), GOOD_PUPILS),
     "pupils-without-result": Example(pupils(PUPIL, ABSENT), GOOD_PUPILS),
+    "task-levels": Example(
+        pupils(PUPIL, above=[levels(None, None, "Б")]), pupils(PUPIL, above=[levels(None, "Б")])
+    ),
     "work-not-named": Example(dump("данные.csv"), dump("ВПР 2021 Математика 5 класс.csv")),
     "work-from-name": Example(dump("ВПР 2021 Математика 5 класс.csv"), GOOD_PUPILS),
     "tasks-without-maximum": Example(dump("ВПР 2021 Математика 5 класс.csv"), GOOD_PUPILS),

@@ -255,6 +255,42 @@ def test_a_doubled_csv_is_refused_though_equal_rows_prove_nothing():
     assert not [p for p in read([ROWS_HEADER, *rows, rows[0]], name).problems if p.is_error]
 
 
+def of_school(school, answers):
+    return [of_csv(school, 2 + len(word) % 4, word) for word in answers]
+
+
+FIRST_CLASS, SECOND_CLASS = ("+", "++", "+++", "-", "--", "---"), ("+-", "-+", "+--", "-++", "++-")
+
+
+def test_a_part_of_a_csv_that_stands_again_is_refused():
+    name = "ОГЭ 2026 Математика.csv"
+    first, second = of_school("120001", FIRST_CLASS), of_school("120002", SECOND_CLASS)
+    found = read([ROWS_HEADER, *first, *second, *second], name)
+    (problem,) = [p for p in found.problems if p.is_error]
+    places = [problem.place.row, *(place.row for place in problem.also)]
+    assert (problem.code, places) == ("repeated-pupils", [13, 14, 15, 16, 17])
+    twice = [row for row in second for _ in range(2)]
+    assert "repeated-pupils" in codes(read([ROWS_HEADER, *first, *twice], name))
+
+
+def test_classmates_with_the_same_answers_are_no_doubled_rows():
+    alike = [of_csv("120001", 5, "++++")] * 12
+    found = read([ROWS_HEADER, *alike], "ОГЭ 2026 Математика.csv")
+    assert not [p for p in found.problems if p.is_error]
+    assert counts(found, "participants") == [[12]]
+
+
+def test_a_csv_without_participants_gives_no_table_and_no_failure():
+    found = read([ROWS_HEADER], "ОГЭ 2026 Математика.csv")
+    assert not [p for p in found.problems if p.is_error]
+    assert not found.tables
+
+
+def test_a_participant_above_the_header_of_a_csv_is_an_error():
+    rows = [of_csv("120001", 2), ROWS_HEADER, of_csv("120001", 4)]
+    assert "rows-above-header" in codes(read(rows, "ОГЭ 2026 Математика.csv"))
+
+
 SCHOOLS = "Логин школы;Школа;Муниципалитет;Код ГИА\n{}\n"
 
 

@@ -1,5 +1,7 @@
 """«Индивидуальные результаты»: rows of pupils become numbers of schools."""
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 
@@ -87,6 +89,26 @@ def test_points_of_the_tasks_are_summed_and_who_did_not_attempt_is_told_apart(re
         [*school, "1", "базовый", 20, 3, 33, 0, 55.0],
         [*school, "2", "повышенный", 4, 3, 4, 1, 33.3],
     ]
+
+
+@pytest.mark.parametrize(
+    "levels",
+    [
+        [None, None, "Б", "П"],
+        [None, "Б", None],
+        ["Б", "П", None],
+        [None, "Б", "трудный"],
+    ],
+    ids=["moved right", "one lacks", "moved left", "no level"],
+)
+def test_levels_that_do_not_stand_over_their_tasks_are_not_read_and_the_user_is_told(levels):
+    plain = form(announced(3), *CLASS)
+    above = ["Уровень сложности задания", *[None] * 4, *levels]
+    padded = (*above, *[None] * (len(HEADER) - len(above)))
+    found = read(replace(plain, rows=(*plain.rows[:6], padded, *plain.rows[7:])), registry())
+    (problem,) = found.problems
+    assert (problem.code, problem.place.row) == ("task-levels", 7)
+    assert found.tables["tasks"]["level"].isna().all()
 
 
 def test_a_task_with_an_unreadable_cell_has_no_share_and_says_so(reading):
