@@ -7,6 +7,7 @@ import pandas as pd
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.support_cycle import TaskSettings
+from shnor_lib.report.charts.style import SMALL_N
 from shnor_lib.report.markdown import Prose, escape, remark
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import NBSP, counted, number, words
@@ -20,6 +21,7 @@ FIELDS = (
     Field("margin_words", "До предела", width=2),
     Field("participants", "Участников", "integer", 1),
 )
+SMALL = "малая выборка"
 
 
 def task_tables(marked: pd.DataFrame, registry: Registry) -> list[Table | Prose]:
@@ -46,6 +48,7 @@ def _work_tables(whole: pd.DataFrame, registry: Registry) -> Iterator[Table]:
             fraction=weak["share"] / 100,
             limit_fraction=weak["limit"] / 100,
             margin_words=weak["margin"].map(_points).astype("string"),
+            sample=_sample(weak["participants"]),
         )
         several = whole.loc[whole["procedure"] == code, "sitting"].nunique() > 1
         when = f"{year}, {words()['sittings'][sitting]}" if several else f"{year} год"
@@ -54,7 +57,21 @@ def _work_tables(whole: pd.DataFrame, registry: Registry) -> Iterator[Table]:
             f"{_title(str(code), registry)}, {when}: {counted(len(weak), 'task')} из "
             f"{number(len(rows))}; ниже предела – {number(below)}"
         )
-        yield Table(f"weak-tasks-{order}", caption, Disclosed(shown), FIELDS)
+        yield Table(
+            f"weak-tasks-{order}", caption, Disclosed(shown), [*FIELDS, *_sample_field(shown)]
+        )
+
+
+def _sample(participants: pd.Series) -> pd.Series:
+    """Mark what rests on few pupils."""
+    few = (participants < SMALL_N).fillna(value=False).astype(bool)
+    return pd.Series(pd.NA, index=participants.index, dtype="string").mask(few, SMALL)
+
+
+def _sample_field(shown: pd.DataFrame) -> list[Field]:
+    """Return the column of the marks, if there are any."""
+    marked = shown["sample"].notna().any()
+    return [Field("sample", "Примечание", width=2, missing="–")] if marked else []
 
 
 def _points(margin: float) -> str:
@@ -80,6 +97,7 @@ def municipality_tasks(marked: pd.DataFrame, registry: Registry) -> Table | Pros
     frame = frame.reset_index().assign(
         work=lambda rows: [_title(code, registry) for code in rows["procedure"]],
         when=lambda rows: rows["sitting"].map(words()["sittings"]),
+        sample=lambda rows: _sample(rows["participants"]),
     )
     several = frame["sitting"].nunique() > 1
     fields = [
@@ -91,6 +109,7 @@ def municipality_tasks(marked: pd.DataFrame, registry: Registry) -> Table | Pros
         Field("weak", "Самые слабые задания", width=4, missing="–"),
         Field("below", "Ниже предела", "integer"),
         Field("tasks", "Всего заданий", "integer"),
+        *_sample_field(frame),
     ]
     caption = "Самые слабые задания по муниципалитетам, в порядке номеров"
     return Table("weak-tasks-municipalities", caption, Disclosed(frame), fields)
@@ -107,5 +126,6 @@ def tasks_note(settings: TaskSettings) -> Prose:
         f"{number(settings.most)}: если ниже предела меньше заданий, добавлены ближайшие к нему "
         "сверху. Так задания разных уровней сравниваются честно: высокий уровень всегда трудней "
         "базового. При равенстве взято задание с меньшим номером. Задания стоят по порядку "
-        "номеров.",
+        f"номеров. «{SMALL[0].upper()}{SMALL[1:]}» – участников меньше {SMALL_N}: доля говорит о "
+        "них и мало что говорит о задании.",
     )

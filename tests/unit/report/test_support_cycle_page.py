@@ -204,3 +204,18 @@ def test_a_municipality_has_its_weak_tasks_with_their_number_of_pupils():
     marked = mark_weak_tasks(tasks, TaskSettings(least=1, most=2))
     (shown,) = cycle_tasks.municipality_tasks(marked, registry()).rows()
     assert shown == ["А", "ЕГЭ по русскому языку", "2023", "40", "1, 10", "2", "3"]
+
+
+@pytest.mark.parametrize("place", [None, "А"], ids=["region", "municipality"])
+@pytest.mark.parametrize(("pupils", "note"), [(9, ["малая выборка"]), (10, []), (None, [])])
+def test_fewer_than_ten_pupils_are_marked_as_a_small_sample(place, pupils, note):
+    row = {"procedure": "ege-rus", "year": 2023, "sitting": "spring", "task": "1", "maximum": 1}
+    row |= {"level": "базовый", "share": 55.0, "municipality": place, "participants": pupils}
+    marked = mark_weak_tasks(table_from_records("tasks", [row]), SETTINGS.tasks)
+    show = cycle_tasks.municipality_tasks if place else cycle_tasks.task_tables
+    shown = show(marked, registry())
+    (table,) = [shown] if place else shown
+    notes = [row for field, row in zip(table.fields, table.rows()[0], strict=True)
+             if field.title == "Примечание"]  # fmt: skip
+    assert notes == note
+    assert "участников меньше 10" in cycle_tasks.tasks_note(SETTINGS.tasks).text
