@@ -56,6 +56,7 @@ class Profile(Strict):
 
     level: Literal["region", "municipality"]
     title: Title
+    organisation: str = ""
     order: int = 100
     comparison: Literal["own_sum", "control_row", "none"] = "none"
     band: str = DEFAULT_BAND

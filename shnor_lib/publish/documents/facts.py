@@ -10,7 +10,8 @@ from shnor_lib.disclosure.audience import Audience
 class BriefFacts:
     """A region as its documents name it.
 
-    ``demonstration``: some of its tables are invented; ``as_of``: the day of its data.
+    ``demonstration``: some of its tables are invented; ``as_of``: the day of its data;
+    ``organisation``: who answers for the report, empty where the profile names nobody.
     """
 
     nominative: str
@@ -19,3 +20,4 @@ class BriefFacts:
     as_of: date | None
     audience: Audience
     demonstration: bool
+    organisation: str = ""

@@ -14,6 +14,7 @@ from shnor_lib.publish.documents.paper import Paper
 OWN = Path(__file__).parent
 LANGUAGE = "ru-RU"
 CAPTION_DELIMITER = "\u00a0–"
+PAGE_BREAK = "::: {.paper-break}\n:::"
 
 
 def run_pandoc(paper: Paper, scratch: Path, settings: Mapping[str, Any], target: Path) -> bytes:
@@ -40,7 +41,8 @@ def run_pandoc(paper: Paper, scratch: Path, settings: Mapping[str, Any], target:
     ShnorError
         ``document-not-made`` with what pandoc said.
     """
-    (scratch / "paper.md").write_text(paper.markdown, encoding="utf-8", newline="\n")
+    text = f"{paper.cover}\n\n{PAGE_BREAK}\n\n{paper.markdown}" if paper.cover else paper.markdown
+    (scratch / "paper.md").write_text(text, encoding="utf-8", newline="\n")
     for name, image in paper.images.items():
         (scratch / name).write_bytes(image)
     common = {
@@ -48,11 +50,11 @@ def run_pandoc(paper: Paper, scratch: Path, settings: Mapping[str, Any], target:
         "input-files": ["paper.md"],
         "output-file": "paper.out",
         "standalone": True,
-        "shift-heading-level-by": -1,
         "columns": 10,  # so that every table is taken to have relative widths
         "wrap": "none",
         "eol": "lf",
         "filters": [str(OWN / "paper.lua")],
+        "variables": {"cover": True} if paper.cover else {},
         "metadata": {
             "title": paper.title,
             "lang": LANGUAGE,

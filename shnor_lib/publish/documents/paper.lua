@@ -87,7 +87,8 @@ local function lay_out(element)
   for _, body in ipairs(element.bodies) do rows:extend(body.body) end
   local shares, size, wide = lay_columns(#element.colspecs, rows)
   for number, share in ipairs(shares) do
-    element.colspecs[number] = { element.colspecs[number][1], share }
+    local side = element.colspecs[number][1]
+    element.colspecs[number] = { side == "AlignDefault" and "AlignLeft" or side, share }
   end
   if WORD then
     cells_styled(element.head.rows, "Table Head " .. size)
@@ -120,8 +121,14 @@ end
 
 local STYLES = { ["shnor-answer"] = "Answer" }
 
+local function page_break()
+  return { raw(WORD and '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' or "#pagebreak(weak: true)") }
+end
+
 local function division(div)
+  if div.attributes["custom-style"] then return nil end
   if div.classes:includes(SCREEN_ONLY) then return {} end
+  if div.classes:includes("paper-break") then return page_break() end
   local kind = floats.kind_of(div.identifier)
   if kind == "fig" then return figure(div) end
   if kind == "tbl" then return captioned_table(div) end
@@ -139,9 +146,10 @@ local function link(element)
   return element.content
 end
 
--- No level is left out on the way down: readers of the screen, and PDF/UA, go by it.
+-- The title is no heading of the text, so all others go one up. No level is left out on the way
+-- down: readers of the screen, and PDF/UA, go by it.
 local function heading(element)
-  element.level = math.min(element.level, deepest + 1)
+  element.level = math.min(math.max(element.level - 1, 1), deepest + 1)
   deepest = element.level
   element.identifier = "section-" .. #headings + 1
   headings[#headings + 1] = element

@@ -19,11 +19,15 @@ Output = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Paper:
-    """A document: its title, its text in Markdown, and the images that the text names."""
+    """A document: its title, its text in Markdown, and the images that the text names.
+
+    ``cover``: Markdown of a page of its own before the text, in place of the title.
+    """
 
     title: str
     markdown: str
     images: Mapping[str, bytes]
+    cover: str = ""
 
 
 def page_paper(executed: Path) -> Paper:

@@ -2,12 +2,14 @@
 
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from shnor_lib.files.replacing import replace_file
 from shnor_lib.publish.documents.pandoc import OWN, not_made, run_pandoc
 from shnor_lib.publish.documents.paper import Paper
 
-ACCESSIBLE = "ua-1"  # PDF/UA: read aloud in order, tables with heads, figures in words
+# PDF/UA: read aloud in order, tables with heads, figures in words
+ACCESSIBLE: Literal["ua-1"] = "ua-1"
 
 
 def write_pdf(paper: Paper, target: Path) -> None:

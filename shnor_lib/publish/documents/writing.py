@@ -1,16 +1,23 @@
 """Writing one document of a region, whichever it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from shnor_lib.publish.documents.appendix import write_appendix
+from shnor_lib.publish.documents.brief import brief_paper
 from shnor_lib.publish.documents.facts import BriefFacts
+from shnor_lib.publish.documents.paper import Paper, page_paper
+from shnor_lib.publish.documents.pdf import write_pdf
+from shnor_lib.publish.documents.word import write_docx
+from shnor_lib.publish.formats import BRIEF
 from shnor_lib.report.pages.common import INTERNAL, INVENTED, REPORT_PURPOSE
 from shnor_lib.report.wording import sentence_case
 
+PAPERS: Mapping[str, Callable[[Paper, Path], None]] = {".docx": write_docx, ".pdf": write_pdf}
+
 
 def write_document(sources: Sequence[Path], facts: BriefFacts, target: Path) -> None:
-    """Write the document of that name from executed notebooks.
+    """Write a document from executed notebooks: which one, its name says.
 
     Raises
     ------
@@ -18,7 +25,11 @@ def write_document(sources: Sequence[Path], facts: BriefFacts, target: Path) -> 
         With what pandoc or typst said.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_appendix(sentence_case(facts.nominative), _remarks(facts), sources, target)
+    if target.suffix == ".xlsx":
+        write_appendix(sentence_case(facts.nominative), _remarks(facts), sources, target)
+        return
+    paper = brief_paper(facts, sources) if target.stem == BRIEF else page_paper(sources[0])
+    PAPERS[target.suffix](paper, target)
 
 
 def _remarks(facts: BriefFacts) -> list[str]:
