@@ -66,6 +66,20 @@ def rows_above(sheet: Sheet, header: FlatHeader) -> Iterator[Problem]:
         yield noticed("rows-above-header", above[0], also=above[1:])
 
 
+def untitled_columns(sheet: Sheet, header: FlatHeader) -> list[Problem]:
+    """``untitled-column``: something stands under a blank header, where nothing is read."""
+    below = sheet.rows[header.row + 1 :]
+    places = [
+        place
+        for place, title in enumerate(header.titles)
+        if not title and any(text(row[place]) for row in below)
+    ]
+    if not places:
+        return []
+    first, *also = (sheet.place(header.row, place) for place in places)
+    return [noticed("untitled-column", first, also=also)]
+
+
 def whole_number(
     sheet: Sheet, row: int, column: int, bounds: tuple[int, int] | None = None
 ) -> int | Problem:

@@ -9,12 +9,27 @@ A layout of ГИА makes a frame with one row a participant who has a result:
     below    whether the result is under the minimum
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.gia_codes import gia_school
 from shnor_lib.intake.head import Head
 from shnor_lib.intake.layouts.pupil_cells import MARKS
+from shnor_lib.intake.workbook import Sheet
+from shnor_lib.model.problems import Problem
 from shnor_lib.model.tables import contracts
+
+
+def scores_lacking(
+    sheet: Sheet, rows: Sequence[int], scores: Sequence[int | None], column: int
+) -> list[Problem]:
+    """``primary-score-lacking``: participants with a mark and without a primary score."""
+    places = [
+        sheet.place(row, column) for row, score in zip(rows, scores, strict=True) if score is None
+    ]
+    return [noticed("primary-score-lacking", places[0], also=places[1:])] if places else []
 
 
 def gia_results(participants: pd.DataFrame, head: Head) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded, text
 from shnor_lib.intake.head import Head, procedure_named, sitting_of_month
 from shnor_lib.intake.layouts.gia_blocks import Block, blocks_of, has_protocol, own_cells
-from shnor_lib.intake.layouts.gia_counts import gia_results
+from shnor_lib.intake.layouts.gia_counts import gia_results, scores_lacking
 from shnor_lib.intake.layouts.gia_totals import printed_minimum, protocol_totals
 from shnor_lib.intake.layouts.pupil_cells import MARKS, is_blank, numbers_in
 from shnor_lib.intake.layouts.reading import Reading
@@ -78,7 +78,9 @@ def _participants(
         minimum, faults = _minimum(sheet, block, key)
         problems += faults
         part, faults = _of_block(sheet, block, minimum)
-        problems += faults or protocol_totals(sheet, block, part)
+        problems += faults
+        if not any(fault.is_error for fault in faults):
+            problems += protocol_totals(sheet, block, part)
         parts.append(part)
         absent += len(block.rows) - len(part)
     if absent:
@@ -96,7 +98,7 @@ def _of_block(sheet: Sheet, block: Block, minimum: int) -> tuple[pd.DataFrame, l
     scores = values
     if gives_mark:
         scores, faults = numbers_in(sheet, rows, places["primary"], (0, None), "bad-number")
-        problems += faults
+        problems += [*faults, *scores_lacking(sheet, rows, scores, places["primary"])]
     earned = pd.array(values, dtype="Int64")
     part = pd.DataFrame(
         {

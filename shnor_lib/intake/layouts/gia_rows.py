@@ -9,7 +9,7 @@ from shnor_lib.intake.cells import text
 from shnor_lib.intake.file_work import work_of_file
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, rows_above
 from shnor_lib.intake.layouts.gia_blocks import CODE as SCHOOL_CODE
-from shnor_lib.intake.layouts.gia_counts import gia_results
+from shnor_lib.intake.layouts.gia_counts import gia_results, scores_lacking
 from shnor_lib.intake.layouts.gia_protocol import LEAST_MARK
 from shnor_lib.intake.layouts.pupil_cells import MARKS, is_blank, numbers_in
 from shnor_lib.intake.layouts.reading import Reading
@@ -48,7 +48,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     marks, faults = numbers_in(sheet, rows, header.columns["mark"], MARKS, "bad-mark")
     problems += faults
     scores, faults = numbers_in(sheet, rows, header.columns["primary"], (0, None), "bad-number")
-    problems += faults
+    problems += [*faults, *scores_lacking(sheet, rows, scores, header.columns["primary"])]
     if head is None or not rows or any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
     participants = pd.DataFrame(

@@ -10,7 +10,7 @@ import pandas as pd
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import text
 from shnor_lib.intake.head import read_head
-from shnor_lib.intake.layouts.flat import FlatHeader, flat_header
+from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, untitled_columns
 from shnor_lib.intake.layouts.pupil_cells import (
     JOURNAL_MARKS,
     MARKS,
@@ -67,6 +67,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     assert header is not None, "read() follows recognises()"  # noqa: S101
     head, problems = read_head(sheet, registry)
     problems += [*personal_notes(sheet, header.row), *_repeated_headers(sheet, header)]
+    problems += untitled_columns(sheet, header)
     rows, faults = _rows(sheet, header)
     problems += faults
     pupils, faults = _pupils(sheet, header, rows.present)

@@ -108,6 +108,7 @@ def task_problems(
     wrong = [(row, total) for row in points.index[differs.astype(bool)]]
     listed = {
         "bad-points": _cells(points.eq(UNREADABLE).fillna(value=False)),
+        "blank-points": _blank(sheet, points),
         "points-above-task": _cells(above),
         "points-not-adding-up": wrong,
     }
@@ -117,6 +118,19 @@ def task_problems(
         if found
         for first, *also in [[sheet.place(*place) for place in found]]
     ]
+
+
+def _blank(sheet: Sheet, points: pd.DataFrame) -> list[tuple[int, int]]:
+    """Cells with neither points nor a sign such as «X», in columns that are not wholly blank."""
+    blank = [
+        [
+            (row, place)
+            for row, place in _cells(points[[name]].isna())
+            if not text(sheet.rows[row][place])
+        ]
+        for name in points.columns
+    ]
+    return sorted(cell for cells in blank if len(cells) < len(points) for cell in cells)
 
 
 def _cells(marked: pd.DataFrame) -> list[tuple[int, int]]:

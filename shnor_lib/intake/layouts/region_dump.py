@@ -8,7 +8,7 @@ import pandas as pd
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import text
 from shnor_lib.intake.file_work import work_of_file
-from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, rows_above
+from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, rows_above, untitled_columns
 from shnor_lib.intake.layouts.pupil_cells import (
     JOURNAL_MARKS,
     is_absent,
@@ -66,6 +66,7 @@ def read_dump(sheet: Sheet, dump: Dump, registry: Registry) -> Reading:
     sitting = dump.sitting(sheet, header) if dump.sitting else ""
     head, problems = work_of_file(sheet, header.row, registry, sitting)
     problems += [*personal_notes(sheet, header.row), *rows_above(sheet, header)]
+    problems += untitled_columns(sheet, header)
     schools, strangers = _schools(sheet, dump, header)
     problems += strangers
     variants = [header.columns["variant"], *_places(header, dump.parts)]

@@ -17,11 +17,21 @@ def minimum(score):
     return ["Минимальная граница", None, None, None, None, score]
 
 
-GOOD = protocol(FIRST, SECOND)
+def oge(*rows):
+    """Load a protocol of ОГЭ and the school's passport."""
+    header = ["№", "Код ОО", "Первичный балл", "Оценка"]
+    title = ["02 - Математика 2026.06.02"]
+    return sheets(**{"Page 1": [title, header, *rows], "Школы": PASSPORT})
+
+
+GOOD, SECOND_MARK = protocol(FIRST, SECOND), [2, 120001, 6, 2]
 
 GIA_EXAMPLES = {
     "exam-without-title": Example(protocol(FIRST, title="Протокол проверки"), GOOD),
     "exam-without-header": Example(protocol(FIRST, ["03 - Физика 2026.06.05"], SECOND), GOOD),
+    "primary-score-lacking": Example(
+        oge([1, 120001, None, 4], SECOND_MARK), oge([1, 120001, 17, 4], SECOND_MARK)
+    ),
     "protocol-totals": Example(
         protocol(FIRST, SECOND, ["Всего участников", None, 3]),
         protocol(FIRST, SECOND, ["Всего участников", None, 2]),

@@ -16,9 +16,9 @@ SCHOOL = [2021, 5, "Математика", "Заречный район", "edu98
 GOOD_MARKS = [*SCHOOL, 12, 2, 6, 3, 1]
 
 
-def pupils(*rows, announced=None, title="ВПР 2026 Математика 4 класс", above=()):
+def pupils(*rows, announced=None, title="ВПР 2026 Математика 4 класс", above=(), header=HEADER):
     """Load «Индивидуальные результаты»."""
-    head = [[title], ["Предмет:", "Математика"], ["Дата:", "20.04.2026"], *above, HEADER]
+    head = [[title], ["Предмет:", "Математика"], ["Дата:", "20.04.2026"], *above, header]
     line = f"СОШ № 1(edu980001) | Кол-во участников: {announced or len(rows)}"
     return sheets(Лист=[*head, [line], *rows])
 
@@ -66,6 +66,7 @@ def dump(name):
 
 
 GOOD_PUPILS, GOOD_TABLE, GOOD_PACKAGE = pupils(PUPIL, OTHER), marks(GOOD_MARKS), package()
+ABSENT_TASK = wrong(OTHER, points=None, score=0, mark=2)
 ABSENT = wrong(points=None, score="X", mark=None)
 
 PUPIL_EXAMPLES = {
@@ -86,6 +87,11 @@ PUPIL_EXAMPLES = {
     "repeated-code": Example(pupils(PUPIL, wrong(OTHER, code=71001)), GOOD_PUPILS),
     "pupils-count": Example(pupils(PUPIL, announced=2), GOOD_PUPILS),
     "pupils-without-result": Example(pupils(PUPIL, ABSENT), GOOD_PUPILS),
+    "blank-points": Example(pupils(PUPIL, ABSENT_TASK), GOOD_PUPILS),
+    "untitled-column": Example(
+        pupils([*PUPIL, "м"], header=[*HEADER, None]),
+        pupils([*PUPIL, "м"], header=[*HEADER, "Пол"]),
+    ),
     "task-levels": Example(
         pupils(PUPIL, above=[levels(None, None, "Б")]), pupils(PUPIL, above=[levels(None, "Б")])
     ),

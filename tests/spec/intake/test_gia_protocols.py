@@ -286,6 +286,17 @@ def test_a_csv_without_participants_gives_no_table_and_no_failure():
     assert not found.tables
 
 
+def test_a_mark_without_a_primary_score_is_told_and_the_mark_counts():
+    slipped = of_csv("120001", 4)
+    slipped[-2] = None
+    found = read([ROWS_HEADER, slipped, of_csv("120001", 3)], "ОГЭ 2026 Математика.csv")
+    (problem,) = [p for p in found.problems if p.code == "primary-score-lacking"]
+    assert (problem.place.cell, problem.is_error) == ("J2", False)
+    assert found.tables["results"]["mean_score"].isna().all()
+    protocol = read([*OGE[:4], *OGE[5:7], oge(4, 120001.0, None, 2.0), OGE[7]])
+    assert codes(protocol)[-2:] == ["primary-score-lacking", "protocol-totals"]
+
+
 def test_a_participant_above_the_header_of_a_csv_is_an_error():
     rows = [of_csv("120001", 2), ROWS_HEADER, of_csv("120001", 4)]
     assert "rows-above-header" in codes(read(rows, "ОГЭ 2026 Математика.csv"))

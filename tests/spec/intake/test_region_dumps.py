@@ -209,6 +209,28 @@ def test_tasks_are_counted_where_their_worth_is_printed():
     ]
 
 
+def test_a_blank_cell_of_a_task_is_no_x_and_the_user_is_told():
+    name = "ВПР 2022 Математика 5 класс.xlsx"
+    rows = [HEADER_2022, of_2022("71001", 1.0, None), of_2022("71002", 1.0, 2.0)]
+    (problem,) = [p for p in read(sheet(*rows, name=name)).problems if p.code == "blank-points"]
+    assert problem.place.cell == "J2"
+
+
+def test_a_task_that_nobody_was_given_is_no_row_of_lost_points():
+    name = "ВПР 2022 Математика 5 класс.xlsx"
+    rows = [HEADER_2022, of_2022("71001", 1.0, None), of_2022("71002", 0.0, None)]
+    assert "blank-points" not in codes(read(sheet(*rows, name=name)))
+
+
+def test_tasks_whose_headers_a_merged_cell_has_swallowed_are_named():
+    header = [None if "б)" in title else title for title in HEADER_2022]
+    name = "ВПР 2022 Математика 5 класс.xlsx"
+    found = read(sheet(header, of_2022("71001", 1.0, 2.0), name=name))
+    (problem,) = [p for p in found.problems if p.code == "untitled-column"]
+    assert [place.cell for place in (problem.place, *problem.also)] == ["I1", "J1"]
+    assert "tasks" not in found.tables
+
+
 def test_tasks_of_unknown_worth_are_not_counted_and_the_user_is_told():
     found = read(sheet(*DUMPS["ВПР 2021 Математика 5 класс.xlsx"]))
     assert "tasks" not in found.tables
