@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+import numpy as np
 import pandas as pd
 
 from shnor_lib.intake import row_checks, school_checks, score_checks
@@ -68,39 +69,38 @@ def journal_within_participants(tables: Tables) -> Iterator[Problem]:
 def sums_agree_with_controls(tables: Tables, registry: Registry) -> Iterator[Problem]:
     """``control-*``: the schools' sums against the totals that the forms print."""
     controls, results = tables["controls"], tables["results"]
-    works = pd.MultiIndex.from_frame(results[WORK].drop_duplicates())
-    has_schools = pd.MultiIndex.from_frame(controls[WORK]).isin(works)
-    yield from by_sheet(controls[~has_schools], "no-school-rows")
     by_municipality = _sums(results)
-    by_region = by_municipality.groupby(WORK, dropna=False)[OWN].sum().reset_index()
-    for level, sums in (("municipality", by_municipality), ("region", by_region)):
-        printed = controls[has_schools & (controls["level"] == level)]
-        key = ["municipality", *WORK] if level == "municipality" else WORK
-        compared = printed.merge(sums, on=key, how="left")
+    by_region = by_municipality.groupby(WORK, dropna=False, sort=False)[OWN].sum().reset_index()
+    regional = controls.merge(by_region, on=WORK, how="left")
+    has_schools = regional["own_schools"].notna()
+    yield from by_sheet(regional[~has_schools], "no-school-rows")
+    is_part = has_schools & (controls["level"] == "municipality")
+    municipal = controls[is_part].merge(by_municipality, on=["municipality", *WORK], how="left")
+    for compared in (municipal, regional[has_schools & (controls["level"] == "region")]):
         for row in _differing(compared):
             yield _control_problem(row, registry)
 
 
 def _sums(results: pd.DataFrame) -> pd.DataFrame:
     """Sum up the schools of each municipality and work; a school has one row a work."""
-    took_part = results[results["participants"] > 0]
-    return (
-        took_part.groupby(["municipality", *WORK], dropna=False)
-        .agg(
-            own_schools=("school_id", "size"),
-            own_participants=("participants", "sum"),
-            own_below=("below", "sum"),
-        )
-        .reset_index()
+    sat = (results["participants"] > 0).fillna(value=False)
+    key = ["municipality", *WORK]
+    counted = results[key].assign(
+        own_schools=sat.astype("Int64"),
+        own_participants=results["participants"].where(sat, 0),
+        own_below=results["below"].where(sat, 0),
     )
+    return counted.groupby(key, dropna=False, sort=False).sum().reset_index()
 
 
 def _differing(compared: pd.DataFrame) -> Iterator[pd.Series]:
-    compared = compared.fillna({"own_schools": 0, "own_participants": 0, "own_below": 0})
-    differs = pd.Series(data=False, index=compared.index)
-    for _, own, least, most in CONTROLS:
-        outside = (compared[own] < compared[least]) | (compared[own] > compared[most])
-        differs |= outside.fillna(value=False).astype(bool)
+    compared = compared.fillna(dict.fromkeys(OWN, 0))
+    differs = np.zeros(len(compared), dtype=bool)
+    for _, *columns in CONTROLS:
+        own, least, most = (
+            compared[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in columns
+        )
+        differs |= (own < least) | (own > most)  # what is not printed is never outside
     for _, row in compared[differs].iterrows():
         yield row
 
@@ -137,10 +137,7 @@ def _interval(printed: tuple[int, int]) -> str:
 
 def one_municipality_a_year(tables: Tables) -> Iterator[Problem]:
     """``two-municipalities``: a school stands under two municipalities in one year."""
-    columns = ["school_id", "year", "municipality"]
-    seen = pd.concat([tables[name][columns] for name in ("results", "journal")]).dropna()
-    pairs = seen.drop_duplicates().sort_values(columns)
-    doubled = pairs[pairs.duplicated(["school_id", "year"], keep=False)]
+    doubled = _several(tables, ["school_id", "year"], "municipality")
     for (school, year), found in doubled.groupby(["school_id", "year"]):
         names = _listed(found["municipality"])
         yield noticed("two-municipalities", seen=names, school=school, year=year)
@@ -148,15 +145,20 @@ def one_municipality_a_year(tables: Tables) -> Iterator[Problem]:
 
 def one_name(tables: Tables) -> Iterator[Problem]:
     """``renamed-schools``: schools that go by several names."""
-    columns = ["school_id", "school"]
-    names = pd.concat([tables[name][columns] for name in ("results", "journal")])
-    names = names.drop_duplicates().sort_values(columns)
-    several = names[names.duplicated("school_id", keep=False)]
+    several = _several(tables, ["school_id"], "school")
     found = [
         f"{school}: {_listed(rows['school'])}" for school, rows in several.groupby("school_id")
     ]
     if found:
         yield noticed("renamed-schools", seen="; ".join(found[:SHOWN]), count=len(found))
+
+
+def _several(tables: Tables, key: list[str], column: str) -> pd.DataFrame:
+    """Give the different values of a column where one key has several, in their order."""
+    columns = [*key, column]
+    seen = pd.concat([tables[name][columns].drop_duplicates() for name in ("results", "journal")])
+    pairs = seen.dropna().drop_duplicates()
+    return pairs[pairs.duplicated(key, keep=False)].sort_values(columns)
 
 
 def _listed(names: pd.Series) -> str:

@@ -28,7 +28,7 @@ from shnor_lib.intake.workbook import Sheet, read_content, sheets_of
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.sources import SourceFile, SourceWork
-from shnor_lib.model.tables import Contract, contracts
+from shnor_lib.model.tables import DTYPES, Contract, contracts
 
 # Sheets of our own workbooks that hold no data: how to fill in, allowed words, what was wrong.
 INSTRUCTION, CHOICES, REMARKS = "Инструкция", "Справочник", "Замечания"
@@ -139,10 +139,11 @@ def _loaded(
 
 def typed(table: pd.DataFrame, contract: Contract) -> pd.DataFrame:
     """Give a table the contract's columns, types and order of rows."""
+    if table.empty:
+        return _empty(contract.name)[list(contract.types)]
     whole = table[list(contract.types)]
-    other = {name: kind for name, kind in contract.types.items() if whole[name].dtype != kind}
-    if whole.empty:
-        return whole.astype(other)
+    types = {name: DTYPES[kind] for name, kind in contract.types.items()}
+    other = {name: kind for name, kind in types.items() if whole[name].dtype != kind}
     order = np.lexsort([_ranks(whole[name]) for name in reversed(contract.key)])
     return whole.astype(other).take(order).reset_index(drop=True)
 
@@ -219,7 +220,9 @@ def _works(parts: tuple[_Part, ...]) -> tuple[SourceWork, ...]:
             SourceWork(str(procedure), int(year), part.sheet.name)
             for part in parts
             if part.table == "results"
-            for procedure, year in {*zip(part.rows["procedure"], part.rows["year"], strict=True)}
+            for procedure, year in {
+                *zip(part.rows["procedure"].tolist(), part.rows["year"].tolist(), strict=True)
+            }
         )
     )
 

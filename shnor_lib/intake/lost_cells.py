@@ -22,8 +22,9 @@ FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>\s*(?P<value>[^<\s][^<]*)")
 REFERENCE = re.compile(rb"""\sr\s*=\s*["'](?P<reference>[A-Z]{1,3}\d{1,7})["']""")
 KIND = re.compile(rb"""\st\s*=\s*["'](?P<kind>\w+)["']""")
-# No cell is lost where none of these bytes stand: the mark of an error, and the tag of a formula.
-TRACES = (b'"e"', b"'e'", b"<f", b":f")
+# No cell is lost where neither is found: the mark of an error "e", and the tag of a formula <f or
+# :f. Each is sought by its letter, which is rare among the bytes; quotes and brackets are not.
+TRACES = (re.compile(rb"""e(?<=["']e)(?=["'])"""), re.compile(rb"f(?<=[<:]f)"))
 ERROR, TEXT = b"e", b"str"
 BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
@@ -61,7 +62,7 @@ def lost_cells(name: str, part: bytes | bytearray) -> Iterator[LostCell]:
     >>> list(lost_cells("a", b'<c r="B7"><f>A1</f></c><c r="C7"><f>A1</f><v>3</v></c>'))
     [LostCell(part='a', reference='B7', shown='')]
     """
-    if not any(trace in part for trace in TRACES):
+    if not any(trace.search(part) for trace in TRACES):
         return
     for cell in CELL.finditer(part):
         kind, value = KIND.search(cell["attributes"]), VALUE.search(cell["inner"])

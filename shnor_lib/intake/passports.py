@@ -7,6 +7,7 @@ import pandas as pd
 from shnor_lib.model.tables import contracts
 
 NAMED = ("results", "journal")
+DESCRIBED = ["school", "municipality", "municipality_reason"]
 
 
 def with_known_names(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -76,14 +77,11 @@ def complete_passports(schools: pd.DataFrame, results: pd.DataFrame) -> pd.DataF
     if new.empty:
         return schools
     # a work of autumn is later than one of spring under the same year
-    newest = new.assign(late=new["sitting"] == "autumn").sort_values(
+    new = new[["school_id", "year", *DESCRIBED]].assign(late=new["sitting"] == "autumn")
+    newest = new.drop_duplicates(keep="last").sort_values(
         ["year", "late", "school", "municipality"], na_position="first"
     )
-    added = newest.groupby("school_id").agg(
-        school=("school", "last"),
-        municipality=("municipality", "last"),
-        municipality_reason=("municipality_reason", "last"),
-    )
+    added = newest.groupby("school_id")[DESCRIBED].last()
     known = added["municipality"].notna()
     added["municipality_reason"] = added["municipality_reason"].mask(known)
     added = added.reset_index().reindex(columns=list(types)).astype(types)

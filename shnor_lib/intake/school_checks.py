@@ -39,14 +39,13 @@ def letters_are_russian(tables: Tables) -> Iterator[Problem]:
     """``mixed-letters``: a Latin letter inside a Russian word of a name."""
     for table in NAMED:
         rows = tables[table]
-        yield from by_sheet(
-            rows[_is_mixed(rows["school"]) | _is_mixed(rows["municipality"])], "mixed-letters"
-        )
+        if mixed := [*_mixed(rows["school"]), *_mixed(rows["municipality"])]:
+            is_mixed = rows["school"].isin(mixed) | rows["municipality"].isin(mixed)
+            yield from by_sheet(rows[is_mixed], "mixed-letters")
 
 
-def _is_mixed(names: pd.Series) -> pd.Series:
-    mixed = [name for name in names.dropna().unique() if MIXED.search(name)]
-    return names.isin(mixed)
+def _mixed(names: pd.Series) -> list[str]:
+    return [name for name in names.dropna().unique() if MIXED.search(name)]
 
 
 def one_gia_code(tables: Tables) -> Iterator[Problem]:
@@ -66,8 +65,8 @@ def aliases_are_own(tables: Tables) -> Iterator[Problem]:
 
 def municipalities_spelled_once(tables: Tables) -> Iterator[Problem]:
     """``similar-municipalities``: names that differ in spaces, quotes or look-alike letters."""
-    named = pd.concat([tables[table]["municipality"] for table in NAMED]).dropna()
-    names = named.drop_duplicates().sort_values()
+    found = {name for table in NAMED for name in tables[table]["municipality"].dropna().unique()}
+    names = pd.Series(sorted(found), dtype="string")
     for _, alike in names.groupby(names.map(_skeleton)):
         if len(alike) > 1:
             yield noticed("similar-municipalities", seen=", ".join(f"«{name}»" for name in alike))

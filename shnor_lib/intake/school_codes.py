@@ -98,6 +98,8 @@ def unify_logins(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         The same tables with unified ``school_id``, ``curator_id`` and ``predecessor``.
     """
     renewed = login_map(tables)
+    if not renewed:
+        return {**tables}
     return {name: _renewed(table, renewed) for name, table in tables.items()}
 
 
@@ -107,7 +109,7 @@ def login_map(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
         login
         for table in tables.values()
         for column in LOGIN_COLUMNS
-        if column in table
+        if column in table and not table.empty
         for login in table[column].dropna().unique()
     )
     renewed = newest_logins(seen)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pandas.api.extensions import ExtensionArray
 
 from shnor_lib.model.yaml_data import package_yaml
@@ -58,8 +60,8 @@ class Contract:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
 
-    @property
-    def types(self) -> dict[str, str]:
+    @cached_property
+    def types(self) -> Mapping[str, str]:
         """Pandas type of each column, the reasons included, in the contract's order."""
         types: dict[str, str] = {}
         for column in self.columns:
@@ -121,7 +123,8 @@ def table_of_columns(
     index : sequence of int
         The table's index.
     columns : mapping of str to object
-        Values of each column, or one value for all rows; a column left out is missing.
+        Values of each column (a list, for numbers an array as well), or one value for all rows;
+        a column left out is missing.
 
     Examples
     --------
@@ -129,24 +132,41 @@ def table_of_columns(
     >>> made["year"].tolist(), made["school"].tolist()
     ([2022, 2022], ['Школа 1', <NA>])
     """
-    typed = {
-        column: _typed(columns.get(column), kind, len(index))
-        for column, kind in contracts()[name].types.items()
-    }
-    return pd.DataFrame(typed, index=np.asarray(index, dtype=np.int64))
+    types = contracts()[name].types
+    found: dict[str, ExtensionArray] = {}
+    for kind in dict.fromkeys(types.values()):
+        alike = [column for column in types if types[column] == kind]
+        found |= _typed({column: columns.get(column) for column in alike}, kind, len(index))
+    ordered = {column: found[column] for column in types}
+    return pd.DataFrame(ordered, index=np.asarray(index, dtype=np.int64), copy=False)
 
 
 # Making a type from its name costs more than making a column of it.
-_DTYPES: Mapping[str, Any] = {
-    name: pd.api.types.pandas_dtype(name) for name in PANDAS_TYPES.values()
-}
+DTYPES: Mapping[str, Any] = MappingProxyType(
+    {name: pd.api.types.pandas_dtype(name) for name in PANDAS_TYPES.values()}
+)
+NUMBERS = frozenset({"Int64", "Float64"})
 
 
-def _typed(values: object, kind: str, length: int) -> ExtensionArray:
-    is_column = isinstance(values, list | np.ndarray)
-    whole: Any = values if is_column else [values]
-    made: ExtensionArray = pd.array(whole, dtype=_DTYPES[kind])
-    return made if is_column else made.take(np.zeros(length, dtype=np.intp))
+def _typed(columns: Mapping[str, object], kind: str, length: int) -> dict[str, ExtensionArray]:
+    """Make columns of one type: all at once, for each array costs the same whatever its length."""
+    whole = (_numbers if kind in NUMBERS else _values)(columns.values(), length)
+    made = pd.array(whole, dtype=DTYPES[kind])
+    return {
+        column: made[place * length : (place + 1) * length] for place, column in enumerate(columns)
+    }
+
+
+def _numbers(columns: Iterable[Any], length: int) -> NDArray[np.float64]:
+    """Numbers of all columns behind one another; a missing one is not-a-number."""
+    known = (np.asarray(values, dtype=np.float64) for values in columns)
+    return np.concatenate([np.broadcast_to(values, length) for values in known])
+
+
+def _values(columns: Iterable[Any], length: int) -> list[object]:
+    """Values of all columns behind one another."""
+    lists = (values if isinstance(values, list) else [values] * length for values in columns)
+    return [*chain.from_iterable(lists)]
 
 
 def _contract(name: str, entry: Mapping[str, Any]) -> Contract:
