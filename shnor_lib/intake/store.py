@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
+from filelock import FileLock
 from pydantic import TypeAdapter, ValidationError
 
 import shnor_lib
@@ -100,7 +101,9 @@ def save(material: Material, folder: Path) -> None:
     manifest = Manifest(
         material.fingerprint, shnor_lib.__version__, material.sources, material.problems
     )
-    with replaced_folder(folder) as fresh:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # Two notebooks opened at once may both be storing: one waits for the other.
+    with FileLock(folder.with_name(f".{folder.name}.lock")), replaced_folder(folder) as fresh:
         for name, table in material.tables.items():
             table.to_parquet(fresh / f"{name}.parquet", index=False)
         (fresh / MANIFEST).write_bytes(MANIFEST_FORM.dump_json(manifest, indent=1))

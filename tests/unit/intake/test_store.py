@@ -1,5 +1,7 @@
 """Stored tables: whole or not at all, and never out of date."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from shnor_lib.intake.region import fingerprint, load_region
@@ -68,3 +70,11 @@ def test_a_region_outside_the_folder_is_refused(tmp_path):
     with pytest.raises(ShnorError) as failure:
         load_or_read(tmp_path, "../other")
     assert failure.value.problems[0].code == "bad-region-code"
+
+
+def test_several_who_store_at_once_wait_for_each_other(region, tmp_path):
+    material, stored = load_region(region()), tmp_path / "processed"
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(save, material, stored) for _ in range(8)]:
+            done.result()
+    assert load_tables(stored)["results"].equals(material.tables["results"])
