@@ -1,5 +1,7 @@
 """A small valid sheet of each layout: its rows, its name, and whether it prints totals."""
 
+from .people_sheets import DUMP_2020, DUMP_2021, DUMP_2022, EGE, GIA_ROWS, OGE
+
 
 def padded(rows):
     width = max(map(len, rows))
@@ -86,6 +88,17 @@ SCORES = padded([
      None, 3.0],
 ])  # fmt: skip
 
+COUNTS = padded(
+    [
+        ["Год", "Класс", "Предмет", "Балл", "Количество"],
+        [2021.0, 5.0, "Математика", 0.0, 3.0],
+        [2021.0, 5.0, "Математика", 1.0, 8.0],
+        [2021.0, 5.0, "Математика", 2.0, 5.0],
+        [2021.0, 5.0, "Русский язык", 0.0, 2.0],
+        [2021.0, 5.0, "Русский язык", 1.0, 7.0],
+    ]
+)
+
 TIDY = padded([
     ["Логин школы", "Школа", "Муниципалитет", "Процедура", "Год", "Срок проведения", "Участников",
      "Ниже минимума", "Отметок «2»", "Отметок «3»", "Отметок «4»", "Отметок «5»"],
@@ -111,5 +124,12 @@ SHEETS = {
     "pupils": (PUPILS, "РУ 5 Индивидуальные результаты", True),
     "bias": (BIAS, "Маркеры", False),
     "scores": (SCORES, "Баллы", False),
+    "counts": (COUNTS, "Баллы", False),
     "tidy": (TIDY, "Результаты", False),
+    "dump_2020": (padded(DUMP_2020), "ВПР 2020 Математика 5 класс", False),
+    "dump_2021": (padded(DUMP_2021), "ВПР 2021 Математика 5 класс", False),
+    "dump_2022": (padded(DUMP_2022), "ВПР 2022 Математика 5 класс", False),
+    "oge": (padded(OGE), "Page 1", True),
+    "ege": (padded(EGE), "Page 1", True),
+    "gia_rows": (padded(GIA_ROWS), "ОГЭ 2026 Математика", False),
 }
