@@ -48,16 +48,18 @@ def with_marks(
     """Fill the marks that the file does not hold from the scale of the work, if it is known.
 
     Marks that stand in the file are compared with the scale; without a scale, with one another:
-    more points never earn a lower mark.
+    more points never earn a lower mark. Where a file holds marks, each that it lacks is named.
     """
     scale = scales().get((head.procedure, head.year))
+    lacking = pupils["mark"].isna() & pupils["score"].notna()
     if scale is None:
-        lacking = pupils["mark"].isna() & pupils["score"].notna()
         notes = [noticed("no-scale", sheet.place())] if lacking.any() else []
         return pupils, [*notes, *_at_rows(sheet, _crossing(pupils), "marks-against-scores")]
     told = pupils["score"].map(scale.mark, na_action="ignore").astype("Int64")
     differs = (pupils["mark"] != told).fillna(value=False).astype(bool)
     problems = _at_rows(sheet, pupils.loc[differs, "row"], "marks-against-scores")
+    if pupils["mark"].notna().any():
+        problems += _at_rows(sheet, pupils.loc[lacking, "row"], "mark-from-scale")
     return pupils.assign(mark=pupils["mark"].fillna(told)), problems
 
 

@@ -92,6 +92,10 @@ PUPIL_EXAMPLES = {
         pupils([*PUPIL, "м"], header=[*HEADER, None]),
         pupils([*PUPIL, "м"], header=[*HEADER, "Пол"]),
     ),
+    "mark-from-scale": Example(
+        pupils(wrong(mark=None), OTHER, title="ВПР 2021 Математика 5 класс"),
+        pupils(PUPIL, OTHER, title="ВПР 2021 Математика 5 класс"),
+    ),
     "task-levels": Example(
         pupils(PUPIL, above=[levels(None, None, "Б")]), pupils(PUPIL, above=[levels(None, "Б")])
     ),

@@ -111,6 +111,13 @@ def test_levels_that_do_not_stand_over_their_tasks_are_not_read_and_the_user_is_
     assert found.tables["tasks"]["level"].isna().all()
 
 
+def test_a_mark_that_is_missing_among_marks_is_taken_from_the_scale_and_named(reading):
+    slipped = pupil(71003, (20.0, 4.0), None, 5.0)
+    found = reading(announced(3), *CLASS[:2], slipped, title="ВПР 2021 Русский язык 5 класс")
+    (problem,) = [p for p in found.problems if p.code == "mark-from-scale"]
+    assert (problem.place.row, problem.is_error) == (12, False)
+
+
 def test_a_task_with_an_unreadable_cell_has_no_share_and_says_so(reading):
     tasks = reading(*CLASS, pupil(71004, (5.0, "много"), 3.0, 3.0)).tables["tasks"]
     assert tasks["share_reason"].fillna("").tolist() == ["", "not_reported"]
