@@ -5,6 +5,7 @@ local floats = dofile(pandoc.path.join { folder, "..", "embedded", "floats.lua" 
 local lay_columns = dofile(pandoc.path.join { folder, "widths.lua" })
 
 local WORD = FORMAT == "docx"
+local LONG_WORD = 24 -- bytes
 local SCREEN_ONLY = "shnor-files"
 local LANDSCAPE_END = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
   .. '<w:pgMar w:top="1701" w:right="1134" w:bottom="850" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
@@ -81,6 +82,12 @@ local function on_its_page(blocks, size, wide)
   return set
 end
 
+-- Long names of files may be divided where their parts end.
+local function divisible(element)
+  if #element.text < LONG_WORD then return nil end
+  return pandoc.Str((element.text:gsub("[/_%-]", "%0\u{200b}")))
+end
+
 local function lay_out(element)
   local rows = pandoc.List {}
   rows:extend(element.head.rows)
@@ -90,6 +97,7 @@ local function lay_out(element)
     local side = element.colspecs[number][1]
     element.colspecs[number] = { side == "AlignDefault" and "AlignLeft" or side, share }
   end
+  element = element:walk { Str = divisible }
   if WORD then
     cells_styled(element.head.rows, "Table Head " .. size)
     for _, body in ipairs(element.bodies) do cells_styled(body.body, "Table Text " .. size) end

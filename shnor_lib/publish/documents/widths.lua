@@ -2,8 +2,8 @@
 
 local PORTRAIT, LANDSCAPE = 467, 728 -- points between the margins of A4
 local SIZES = { 11, 10, 9, 8 }
-local LETTER = 0.52 -- of the size: the middle width of a letter of Times
-local PADDING = 9 -- points that a column loses to its edges
+local LETTER = 0.54 -- of the size: the middle width of a bold letter of Times
+local PADDING = 10 -- points that a column loses to its edges
 local LONGEST_WORD = 14 -- letters; longer words are divided
 
 local function length(text)

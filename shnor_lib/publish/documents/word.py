@@ -34,6 +34,8 @@ def write_docx(paper: Paper, target: Path) -> None:
         (scratch / REFERENCE).write_bytes(reference_document())
         settings = {"to": "docx", "reference-doc": REFERENCE}
         document = Document(io.BytesIO(run_pandoc(paper, scratch, settings, target)))
+    if paper.cover:
+        _drop_title(document)
     _keep_rows_whole(document)
     _number_all_pages(document)
     _use_dashes(document)
@@ -42,6 +44,14 @@ def write_docx(paper: Paper, target: Path) -> None:
     made = io.BytesIO()
     document.save(made)
     replace_file(target, without_clock(made.getvalue()))
+
+
+def _drop_title(document: WordDocument) -> None:
+    """Take away the title that pandoc puts first: the cover has it already."""
+    for paragraph in document.paragraphs:
+        if paragraph.style and paragraph.style.name == "Title":
+            paragraph._p.getparent().remove(paragraph._p)
+            return
 
 
 def _keep_rows_whole(document: WordDocument) -> None:
