@@ -24,18 +24,18 @@ def cover(
     """Write the first page: who, what, about whom, as of which day."""
     year = f"по результатам {results_year} года" if results_year else ""
     lines = [
-        ("Organisation", organisation),
-        ("Title", TITLE),
-        ("Subject", f"{SUBJECT} {genitive}"),
-        ("Remark", year),
-        ("Remark", INTERNAL if internal else ""),
-        ("Date", f"{as_of:%d.%m.%Y}" if as_of else ""),
+        ("organisation", organisation),
+        ("title", TITLE),
+        ("subtitle", f"{SUBJECT} {genitive}"),
+        ("note", year),
+        ("note", INTERNAL if internal else ""),
+        ("date", f"{as_of:%d.%m.%Y}" if as_of else ""),
     ]
     return together(*(_line(name, text) for name, text in lines if text))
 
 
 def _line(name: str, text: str) -> Prose:
-    return Prose(f"::: {{.paper-Cover-{name}}}\n{escape(text)}\n:::")
+    return Prose(f"::: {{.paper-cover-{name}}}\n{escape(text)}\n:::")
 
 
 def purpose(*, demonstration: bool) -> Prose:
