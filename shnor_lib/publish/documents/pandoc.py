@@ -59,6 +59,7 @@ def run_pandoc(paper: Paper, scratch: Path, settings: Mapping[str, Any], target:
             "title": paper.title,
             "lang": LANGUAGE,
             "shnor-caption-delimiter": CAPTION_DELIMITER,
+            "shnor-cover": bool(paper.cover),
         },
     }
     defaults = json.dumps(common | dict(settings), ensure_ascii=False)

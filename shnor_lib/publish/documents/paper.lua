@@ -164,14 +164,39 @@ local function heading(element)
   return element
 end
 
+-- A heading goes along with the table on a wide page that follows it.
+local function headings_along(doc)
+  local blocks = doc.blocks
+  for place = 2, #blocks do
+    local turned = blocks[place].t == "RawBlock"
+      and (blocks[place].text == PORTRAIT_END or blocks[place].text:match("^#across%("))
+    local before = place - 1
+    while turned and before > 0 and blocks[before].t == "Header" do
+      blocks[before], blocks[before + 1] = blocks[before + 1], blocks[before]
+      before = before - 1
+    end
+  end
+  return doc
+end
+
+-- A cover has the title in its own words; pandoc would put it above.
+local function settings(meta)
+  floats.settings(meta)
+  if WORD and meta["shnor-cover"] then
+    meta.title = nil
+    return meta
+  end
+end
+
 local function formula(element)
   return pandoc.Str(element.text)
 end
 
 return {
-  { Meta = floats.settings, RawBlock = nothing, RawInline = nothing, Math = formula },
+  { Meta = settings, RawBlock = nothing, RawInline = nothing, Math = formula },
   { traverse = "topdown", Div = floats.number },
   { traverse = "topdown", Header = heading },
   { Table = lay_out },
   { Div = division, Cite = floats.reference, Link = link },
+  { Pandoc = headings_along },
 }

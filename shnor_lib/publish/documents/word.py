@@ -5,6 +5,7 @@ import tempfile
 from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -17,6 +18,7 @@ from shnor_lib.publish.documents.pandoc import LANGUAGE, run_pandoc
 from shnor_lib.publish.documents.paper import Paper
 from shnor_lib.publish.documents.reference import reference_document
 
+BOOKMARKS = {qn("w:bookmarkStart"), qn("w:bookmarkEnd")}
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 REFERENCE = "reference.docx"
 
@@ -37,6 +39,7 @@ def write_docx(paper: Paper, target: Path) -> None:
     if paper.cover:
         _drop_title(document)
     _keep_rows_whole(document)
+    _leave_no_page_empty(document)
     _number_all_pages(document)
     _use_dashes(document)
     _divide_words(document)
@@ -61,6 +64,30 @@ def _keep_rows_whole(document: WordDocument) -> None:
             continue
         for row in table.tr_lst:
             row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+
+
+def _leave_no_page_empty(document: WordDocument) -> None:
+    """Let wide tables that follow each other share their pages; a last one ends the document."""
+    body = document.element.body
+    ends = [child for child in body.iterchildren(qn("w:p")) if _section(child) is not None]
+    for end in ends:
+        if end.getparent() is None:  # gone with the one before it
+            continue
+        after = end.getnext()
+        while after is not None and after.tag in BOOKMARKS:
+            after = after.getnext()
+        if _section(after) is not None:
+            body.remove(after)
+            body.remove(end)
+        elif after.tag == qn("w:sectPr"):
+            for name in ("w:pgSz", "w:pgMar"):
+                after.replace(after.find(qn(name)), _section(end).find(qn(name)))
+            body.remove(end)
+
+
+def _section(element: Any) -> Any:  # noqa: ANN401 – elements of python-docx have no types
+    """Return the section that a paragraph ends, if it ends one."""
+    return element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
 
 
 def _number_all_pages(document: WordDocument) -> None:
