@@ -71,6 +71,23 @@ def _crossing(pupils: pd.DataFrame) -> pd.Series:
     return told.loc[crossed, "row"]
 
 
+def one_municipality(pupils: pd.DataFrame, head: Head, sheet: Sheet) -> list[Problem]:
+    """``two-municipalities``: rows of one school that name another than its first row does."""
+    named = pupils.dropna(subset=["municipality"])
+    first = named.groupby("school_id")["municipality"].transform("first")
+    problems = []
+    for school, found in named[named["municipality"] != first].groupby("school_id"):
+        place, *also = (sheet.place(int(row)) for row in found["row"])
+        names = [first[found.index[0]], *found["municipality"].unique()]
+        seen = ", ".join(f"«{name}»" for name in names)
+        problems.append(
+            noticed(
+                "two-municipalities", place, also=also, seen=seen, school=school, year=head.year
+            )
+        )
+    return problems
+
+
 def scores_within(
     pupils: pd.DataFrame, maximum: int | None, head: Head, sheet: Sheet, column: int
 ) -> list[Problem]:

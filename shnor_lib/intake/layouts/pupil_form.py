@@ -7,7 +7,7 @@ import pandas as pd
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.head import Head
-from shnor_lib.intake.layouts.pupil_checks import scores_within, with_marks
+from shnor_lib.intake.layouts.pupil_checks import one_municipality, scores_within, with_marks
 from shnor_lib.intake.layouts.pupil_counts import school_tables
 from shnor_lib.intake.layouts.pupil_tasks import Task, points_of, task_problems, task_table
 from shnor_lib.intake.layouts.reading import Reading
@@ -50,6 +50,7 @@ def counted(form: PupilForm, pupils: pd.DataFrame, absent: int, told: Sequence[P
     problems = [
         *told,
         *problems,
+        *one_municipality(pupils, head, sheet),
         *scores_within(pupils, _maximum(form), head, sheet, form.score),
         *task_problems(sheet, form.tasks, points, pupils["score"], form.score),
         *_gaps(sheet, pupils, absent),

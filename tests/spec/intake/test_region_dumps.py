@@ -231,6 +231,14 @@ def test_tasks_whose_headers_a_merged_cell_has_swallowed_are_named():
     assert "tasks" not in found.tables
 
 
+def test_rows_of_one_school_in_two_municipalities_are_named():
+    other = of_2021("71003", "1", "2")
+    other[1] = "Лесной район"
+    found = read(sheet(*DUMPS["ВПР 2021 Математика 5 класс.xlsx"], other))
+    (problem,) = [p for p in found.problems if p.code == "two-municipalities"]
+    assert (problem.place.row, problem.seen) == (5, "«Заречный район», «Лесной район»")
+
+
 def test_tasks_of_unknown_worth_are_not_counted_and_the_user_is_told():
     found = read(sheet(*DUMPS["ВПР 2021 Математика 5 класс.xlsx"]))
     assert "tasks" not in found.tables
