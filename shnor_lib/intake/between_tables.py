@@ -94,15 +94,15 @@ def _sums(results: pd.DataFrame) -> pd.DataFrame:
 
 
 def _differing(compared: pd.DataFrame) -> Iterator[pd.Series]:
-    compared = compared.fillna(dict.fromkeys(OWN, 0))
     differs = np.zeros(len(compared), dtype=bool)
-    for _, *columns in CONTROLS:
-        own, least, most = (
-            compared[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in columns
-        )
-        differs |= (own < least) | (own > most)  # what is not printed is never outside
-    for _, row in compared[differs].iterrows():
-        yield row
+    for _, own, *printed in CONTROLS:
+        schools = compared[own].to_numpy(dtype=np.float64, na_value=0)
+        # what is not printed is not-a-number, and no sum is outside of it
+        least, most = (compared[name].to_numpy(np.float64, na_value=np.nan) for name in printed)
+        differs |= (schools < least) | (schools > most)
+    if differs.any():
+        for _, row in compared[differs].fillna(dict.fromkeys(OWN, 0)).iterrows():
+            yield row
 
 
 def _control_problem(row: pd.Series, registry: Registry) -> Problem:

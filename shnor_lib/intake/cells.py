@@ -33,7 +33,7 @@ def text(cell: Cell) -> str:
     if isinstance(cell, datetime):
         midnight = cell.time() == time()
         return cell.date().isoformat() if midnight else cell.isoformat(" ", "seconds")
-    return SPACES.sub(" ", str(cell)).strip()
+    return " ".join(str(cell).split())
 
 
 def passage(cell: Cell) -> str:
@@ -56,7 +56,7 @@ def folded(words: str) -> str:
     >>> folded(" Населённый  пункт ")
     'населенный пункт'
     """
-    return SPACES.sub(" ", words).strip().casefold().replace("ё", "е")
+    return " ".join(words.split()).casefold().replace("ё", "е")
 
 
 def number(cell: Cell) -> float:

@@ -142,10 +142,11 @@ def typed(table: pd.DataFrame, contract: Contract) -> pd.DataFrame:
     if table.empty:
         return _empty(contract.name)[list(contract.types)]
     whole = table[list(contract.types)]
-    types = {name: DTYPES[kind] for name, kind in contract.types.items()}
-    other = {name: kind for name, kind in types.items() if whole[name].dtype != kind}
+    found, types = whole.dtypes, {name: DTYPES[kind] for name, kind in contract.types.items()}
+    other = {name: kind for name, kind in types.items() if found[name] != kind}
+    whole = whole.astype(other) if other else whole
     order = np.lexsort([_ranks(whole[name]) for name in reversed(contract.key)])
-    return whole.astype(other).take(order).reset_index(drop=True)
+    return whole.take(order).reset_index(drop=True)
 
 
 def _ranks(values: pd.Series) -> NDArray[np.intp]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from shnor_lib.model.tables import contracts
+from shnor_lib.model.tables import contracts, table_of_columns
 
 NAMED = ("results", "journal")
 DESCRIBED = ["school", "municipality", "municipality_reason"]
@@ -84,5 +84,7 @@ def complete_passports(schools: pd.DataFrame, results: pd.DataFrame) -> pd.DataF
     added = newest.groupby("school_id")[DESCRIBED].last()
     known = added["municipality"].notna()
     added["municipality_reason"] = added["municipality_reason"].mask(known)
-    added = added.reset_index().reindex(columns=list(types)).astype(types)
-    return pd.concat([schools[list(types)], added], ignore_index=True)
+    added = added.reset_index()
+    values = {name: added[name].tolist() for name in ("school_id", *DESCRIBED)}
+    passports = table_of_columns("schools", range(len(added)), values)
+    return pd.concat([schools[list(types)], passports], ignore_index=True)

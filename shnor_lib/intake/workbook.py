@@ -179,5 +179,10 @@ def _with_lost(sheets: Sequence[Sheet], lost: Sequence[LostCell], content: bytes
 
 
 def _rows(rows: Sequence[Sequence[Filled]]) -> tuple[Row, ...]:
-    # calamine gives a blank cell as an empty string
-    return tuple([tuple([None if cell == "" else cell for cell in row]) for row in rows])
+    return tuple([_row(row) for row in rows])
+
+
+def _row(cells: Sequence[Filled]) -> Row:
+    if "" not in cells:  # calamine gives a blank cell as an empty string
+        return tuple(cells)
+    return tuple([None if cell == "" else cell for cell in cells])
