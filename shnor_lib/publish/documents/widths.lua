@@ -5,6 +5,7 @@ local SIZES = { 11, 10, 9, 8 }
 local LETTER = 0.54 -- of the size: the middle width of a bold letter of Times
 local PADDING = 10 -- points that a column loses to its edges
 local LONGEST_WORD = 14 -- letters; longer words are divided
+local SHORTEST_WORD = 5 -- letters: a short head in bold capitals is as wide
 
 local function length(text)
   return utf8.len(text) or #text
@@ -13,7 +14,7 @@ end
 -- Per column: its longest word, its longest and its middle text, in letters.
 local function measure(columns, rows)
   local found = {}
-  for number = 1, columns do found[number] = { word = 1, most = 1, total = 0 } end
+  for number = 1, columns do found[number] = { word = SHORTEST_WORD, most = 1, total = 0 } end
   for _, row in ipairs(rows) do
     for number, cell in ipairs(row.cells) do
       local column, text = found[number], pandoc.utils.stringify(cell.contents)
