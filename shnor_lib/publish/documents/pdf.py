@@ -29,7 +29,7 @@ def write_pdf(paper: Paper, target: Path) -> None:
         try:
             made: bytes = typst.compile(
                 source,
-                root=folder,
+                root=Path(folder),
                 font_paths=[OWN / "fonts"],
                 ignore_system_fonts=True,
                 timestamp=0,
