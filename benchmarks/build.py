@@ -179,7 +179,7 @@ def report(found: dict[str, float]) -> str:
         )
     rows.append(("ничего не изменилось: shnor build", found["nothing"], found["site"]))
     lines = [
-        f"| {name} | {_number(taken)} | {_number(taken / base)} |" for name, taken, base in rows
+        f"| {name} | {_number(taken)} | {_ratio(taken / base)} |" for name, taken, base in rows
     ]
     pages = sorted(page_bytes())
     html = [size for name, size in pages if name.endswith(".html")]
@@ -212,6 +212,10 @@ def report(found: dict[str, float]) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.2f}".replace(".", ",")
+
+
+def _ratio(value: float) -> str:
+    return f"{value:.3g}".replace(".", ",")
 
 
 if __name__ == "__main__":
