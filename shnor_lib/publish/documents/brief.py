@@ -15,7 +15,7 @@ from shnor_lib.publish.documents.paper import Paper, cell_images, cell_texts, pa
 from shnor_lib.publish.notebooks import tags
 from shnor_lib.report.pages import brief as words
 
-OVERVIEW, DATA = "index", "data"
+OVERVIEW, DATA, SCHOOLS = "index", "data", "schools"
 ANSWER, NOTES = "::: {.shnor-answer}", "::: {.shnor-notes}"
 _LABEL = re.compile(r"([#@])(fig|tbl)-")
 _IMAGE = re.compile(r"!\[(.*?)\]\((?=[^)]*\.png\))")
@@ -58,7 +58,7 @@ def brief_paper(facts: BriefFacts, executed: Sequence[Path]) -> Paper:
         The executed notebooks of the region's pages, in their order.
     """
     pages = {path.stem: _read(path) for path in executed}
-    of_questions = [page for name, page in pages.items() if name not in (OVERVIEW, DATA)]
+    of_questions = [page for name, page in pages.items() if name not in (OVERVIEW, DATA, SCHOOLS)]
     overview, data = pages.get(OVERVIEW), pages.get(DATA)
     sections = [
         ("Цель", [words.purpose(demonstration=facts.demonstration).text]),

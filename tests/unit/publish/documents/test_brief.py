@@ -46,6 +46,10 @@ def test_every_page_brings_its_answer(page):
     assert text.index("**История.**") < text.index("Вошли 9.") < text.index("**Цели.**")
 
 
+def test_the_directory_of_schools_answers_nothing(page):
+    assert "908" not in brief_paper(FACTS, [page("schools", "Школы", answer("908."))]).markdown
+
+
 def test_only_tagged_cells_go_in(page):
     pages = [page("history", "История", shown("В справку.", "brief"), shown("Не в справку."))]
     text = brief_paper(FACTS, pages).markdown
