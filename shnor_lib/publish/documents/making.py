@@ -14,7 +14,7 @@ from shnor_lib.publish.editions import read_manifest
 from shnor_lib.publish.formats import APPENDIX, BRIEF, PAPER, Format
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.stamp import file_hash, library_stamp
-from shnor_lib.publish.warm.workers import Lost, run_tasks
+from shnor_lib.publish.warm.workers import SPAWN, Lost, run_tasks
 
 TIME_LIMIT = 300.0
 
@@ -107,6 +107,7 @@ def make_documents(
         warm_up=_warm_up,
         workers=workers or os.cpu_count() or 1,
         time_limit=TIME_LIMIT,
+        method=SPAWN,  # typst keeps threads, which a fork would leave behind
     )
     for done, (task, result) in enumerate(results, start=1):
         progress.step("Делаются документы", done, len(tasks))
