@@ -197,9 +197,7 @@ def edition_documents(project: Path, pages: Pages, order: Order) -> list[Documen
     """List the documents that the edition has beside its pages."""
     return [
         document
-        for study in pages.studies
-        for region in pages.regions
-        if region.code == study.material.region
+        for study, region in zip(pages.studies, pages.regions, strict=True)
         for document in region_documents(
             f"{REPORTS}/{region.code}",
             [project / page.address for page in region.pages],

@@ -5,7 +5,6 @@ brings headings, style, script and navigation of whichever publisher made it.
 """
 
 import re
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 from shnor_lib.publish.card_parts import region_cards
-from shnor_lib.publish.editions import read_manifest
+from shnor_lib.publish.editions import read_manifest, take_over
 from shnor_lib.publish.site import cards_folder
 from shnor_lib.publish.stamp import file_hash, library_stamp
 from shnor_lib.report.cards.address import card_name
@@ -74,9 +73,10 @@ def stamp_cards(site: Path, former: Path, studies: Iterable[Study]) -> dict[str,
         if study.has_cards and mould.is_file():
             key = _key(study, mould)
             keys[study.material.region] = key
-            before = former / mould.parent.relative_to(site)
+            files = kept.get("files", {})
+            cards = _cards_of(mould.parent.relative_to(site).as_posix(), files)
             same = kept.get("cards", {}).get(study.material.region) == key
-            if not (same and _take_over(before, mould.parent, former, kept["files"])):
+            if not (same and take_over(cards, former, site, files)):
                 _stamp(study, mould)
     return keys
 
@@ -86,19 +86,11 @@ def _key(study: Study, mould: Path) -> str:
     return sha256(f"{library_stamp()}\0{material}\0{file_hash(mould)}".encode()).hexdigest()
 
 
-def _take_over(before: Path, folder: Path, former: Path, files: Mapping[str, str]) -> bool:
-    """Copy the cards of the edition before, unless somebody changed one of them."""
-    prefix = f"{before.relative_to(former).as_posix()}/"
-    cards = {
-        former / name: made
-        for name, made in files.items()
-        if name.startswith(prefix) and not name.endswith("/index.html")
-    }
-    if any(not card.is_file() or file_hash(card) != made for card, made in cards.items()):
-        return False
-    for card in cards:
-        shutil.copyfile(card, folder / card.name)
-    return True
+def _cards_of(folder: str, files: Mapping[str, str]) -> list[str]:
+    """Names of the cards in a folder of an edition; the mould, which is laid out, is none."""
+    return [
+        name for name in files if name.startswith(f"{folder}/") and not name.endswith("/index.html")
+    ]
 
 
 def _stamp(study: Study, mould: Path) -> None:

@@ -2,9 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from shnor_lib.publish.stamp import file_hash
 
 MANIFEST = "manifest.json"
 
@@ -30,3 +33,26 @@ def read_manifest(site: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return manifest
+
+
+def take_over(names: Iterable[str], former: Path, site: Path, files: Mapping[str, str]) -> bool:
+    """Copy files of the edition before, unless one of them is not there as it was made.
+
+    Parameters
+    ----------
+    names : iterable of str
+        The files, as the manifest names them.
+    former, site : Path
+        The edition before, and the one under way.
+    files : mapping
+        The files of the edition before with their SHA-256, from its manifest.
+    """
+    wanted = list(names)
+    untouched = all(
+        (former / name).is_file() and file_hash(former / name) == files.get(name) for name in wanted
+    )
+    if untouched:
+        for name in wanted:
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(former / name, site / name)
+    return untouched

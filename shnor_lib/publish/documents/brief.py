@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shnor_lib.publish.documents.facts import BriefFacts
-from shnor_lib.publish.documents.paper import Paper, cell_images, cell_texts, page_paper
+from shnor_lib.publish.documents.paper import Paper, cell_images, cell_texts
+from shnor_lib.publish.embedded.text import split_title
 from shnor_lib.publish.notebooks import tags
 from shnor_lib.report.pages import brief as words
 
@@ -102,7 +103,9 @@ def _read(executed: Path) -> BriefPage:
         for cell in cells
         if cell["cell_type"] == "code"
     ]
-    return BriefPage(name, page_paper(executed).title, tuple(pieces))
+    texts = (text for cell in cells for text in cell_texts(cell))
+    title = split_title(next(texts, ""), name).title
+    return BriefPage(name, title, tuple(pieces))
 
 
 def _renamed(text: str, page: str) -> str:

@@ -1,8 +1,7 @@
 """Which documents an edition has, and their making: several at once, only those that changed."""
 
 import os
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.publish.documents.facts import BriefFacts
-from shnor_lib.publish.editions import read_manifest
+from shnor_lib.publish.editions import read_manifest, take_over
 from shnor_lib.publish.formats import APPENDIX, BRIEF, PAPER, Format
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.stamp import file_hash, library_stamp
@@ -95,10 +94,12 @@ def make_documents(
     """
     keys = {document.address: document.key for document in documents}
     kept = read_manifest(former)
+    former_keys = kept.get("documents", {})
     tasks = [
         _Task(document, site / document.address)
         for document in documents
-        if not _taken_over(document.address, keys, kept, former, site)
+        if former_keys.get(document.address) != keys[document.address]
+        or not take_over([document.address], former, site, kept["files"])
     ]
     problems: list[Problem] = []
     results = run_tasks(
@@ -115,24 +116,6 @@ def make_documents(
     if problems:
         raise ShnorError(problems)
     return keys
-
-
-def _taken_over(
-    address: str,
-    keys: Mapping[str, str],
-    kept: Mapping[str, dict[str, str]],
-    former: Path,
-    site: Path,
-) -> bool:
-    """Copy a document from the edition before, if it is of the same making and untouched."""
-    old, new = former / address, site / address
-    if kept.get("documents", {}).get(address) != keys[address]:
-        return False
-    if not old.is_file() or file_hash(old) != kept["files"].get(address):
-        return False
-    new.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(old, new)
-    return True
 
 
 def _warm_up() -> None:

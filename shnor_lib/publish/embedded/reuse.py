@@ -2,11 +2,10 @@
 
 import hashlib
 import json
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from shnor_lib.publish.editions import read_manifest
+from shnor_lib.publish.editions import read_manifest, take_over
 from shnor_lib.publish.embedded.layout import Layout
 from shnor_lib.publish.embedded.navigation import web_address
 from shnor_lib.publish.stamp import file_hash, library_stamp
@@ -40,11 +39,8 @@ def reuse_pages(
     missing = []
     for target in targets:
         page = web_address(layout.address(target))
-        old, new = former / page, layout.site / page
-        same = page in keys and made.get(page) == keys[page]
-        if same and old.is_file() and file_hash(old) == files.get(page):
-            new.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(old, new)
-        elif page in keys:
+        if page not in keys:
+            continue
+        if made.get(page) != keys[page] or not take_over([page], former, layout.site, files):
             missing.append(target)
     return missing
