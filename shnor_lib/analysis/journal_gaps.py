@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from shnor_lib.analysis.journal import OUTCOMES, WORK
 from shnor_lib.analysis.uncertainty import wilson_interval
 
-WORK = ["procedure", "year", "sitting"]
 GAPS = ["lowered_by_two", "raised_by_two"]
-OUTCOMES = ["lowered", "confirmed", "raised"]
 FEWEST = 10  # the share of a group of fewer pupils is not judged
 
 
@@ -50,7 +49,9 @@ def measure_gaps(journal: pd.DataFrame, year: int | None, by: Sequence[str] = ()
     own = journal[(journal["year"] == year).fillna(False)] if year else journal.head(0)
     keys = [*by, *WORK]
     known = own[GAPS].notna().all(axis="columns")
-    pupils = own.assign(compared=own[OUTCOMES].sum(axis="columns"), gaps=own[GAPS].sum(axis=1))
+    pupils = own.assign(
+        compared=own[list(OUTCOMES)].sum(axis="columns"), gaps=own[GAPS].sum(axis=1)
+    )
     counts = ["compared", *GAPS, "gaps"]
     found = _schools(own, keys).to_frame("all")
     found = found.join(_schools(own[known], keys).rename("schools"))

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from shnor_lib.analysis.control_limits import beyond_limits
-from shnor_lib.analysis.journal_gaps import FEWEST, WORK
+from shnor_lib.analysis.journal import WORK
+from shnor_lib.analysis.journal_gaps import FEWEST
 
 LEVEL = 0.998
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from shnor_lib.intake.cells import folded, text
+from shnor_lib.intake.cells import text
 from shnor_lib.intake.layouts.flat import flat_header
-from shnor_lib.intake.layouts.pupil_tasks import Task
+from shnor_lib.intake.layouts.pupil_tasks import Task, tasks_named
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.region_dump import Dump, School, read_dump
 from shnor_lib.intake.workbook import Row, Sheet
@@ -37,8 +37,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
 
 
 def _tasks(header: Row) -> dict[int, Task]:
-    found = {place: TASK.fullmatch(folded(text(cell))) for place, cell in enumerate(header)}
-    return {place: Task(match["name"]) for place, match in found.items() if match}
+    return tasks_named(header, TASK)
 
 
 def _school(row: Row, places: Mapping[str, int]) -> School:

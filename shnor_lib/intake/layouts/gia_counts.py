@@ -16,7 +16,7 @@ import pandas as pd
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.gia_codes import gia_school
 from shnor_lib.intake.head import Head
-from shnor_lib.intake.layouts.pupil_cells import MARKS
+from shnor_lib.intake.layouts.mark_counts import mark_counts
 from shnor_lib.intake.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.tables import contracts
@@ -52,14 +52,7 @@ def gia_results(participants: pd.DataFrame, head: Head) -> pd.DataFrame:
         marked=("mark", "count"),
     )
     with_marks = schools["marked"] == schools["participants"]
-    counts = {
-        f"n{mark}": (participants["mark"] == mark)
-        .groupby(participants["code"], sort=False)
-        .sum()
-        .astype("Int64")
-        .where(with_marks)
-        for mark in range(MARKS[0], MARKS[1] + 1)
-    }
+    counts = mark_counts(participants, "code", with_marks)
     complete = schools["scored"] == schools["participants"]
     whole = schools.assign(**counts, mean_score=schools["mean_score"].where(complete))
     whole = whole.reset_index()

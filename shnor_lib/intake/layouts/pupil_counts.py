@@ -16,7 +16,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from shnor_lib.intake.head import Head
-from shnor_lib.intake.layouts.pupil_cells import MARKS
+from shnor_lib.intake.layouts.mark_counts import mark_counts
 from shnor_lib.model.tables import contracts
 
 WIDE_GAP = 2
@@ -75,14 +75,7 @@ def _results(pupils: pd.DataFrame) -> pd.DataFrame:
     schools = _schools(pupils)
     grouped = pupils.groupby("school_id", sort=False)
     complete = grouped["mark"].count() == schools["participants"]
-    counts = {
-        f"n{mark}": (pupils["mark"] == mark)
-        .groupby(pupils["school_id"], sort=False)
-        .sum()
-        .astype("Int64")
-        .where(complete)
-        for mark in range(MARKS[0], MARKS[1] + 1)
-    }
+    counts = mark_counts(pupils, "school_id", complete)
     scored = grouped["score"].count() == schools["participants"]
     why = pd.Series("not_reported", index=schools.index, dtype="string").mask(complete)
     return schools.assign(
