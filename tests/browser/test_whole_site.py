@@ -17,6 +17,9 @@ PAGES = sorted(path.relative_to(SITE).as_posix() for path in OPENED)
 EACH_PAGE = pytest.mark.parametrize(
     "page", [pytest.param(page, marks=pytest.mark.xdist_group(page)) for page in PAGES]
 )
+# plotly redraws a chart a moment after the page has changed its width.
+CHARTS_FOLLOW_THE_PAGE = """() => [...document.querySelectorAll(".shnor-canvas")].every(
+    (canvas) => canvas.querySelector(".main-svg").clientWidth <= canvas.clientWidth)"""
 pytestmark = pytest.mark.browser
 
 
@@ -48,6 +51,7 @@ def seen(remembered, visit, troubles):
                 charts.nth(number).locator(".main-svg").first.wait_for(state="attached")
             drawn = opened.locator(".shnor-chart:has(.main-svg)").count()
             opened.set_viewport_size({"width": 360, "height": 800})
+            opened.wait_for_function(CHARTS_FOLLOW_THE_PAGE)
             width = opened.evaluate("document.documentElement.scrollWidth")
             remembered[page] = Seen(list(troubles), charts.count(), drawn, width)
         return remembered[page]
