@@ -67,11 +67,8 @@ def _week(rng: Generator, place: str, schools: int, subject: str, start: date) -
         **homework,
     }
     saturday = start + timedelta(days=4)  # a week begins on Tuesday
-    sent = _sent(datetime.combine(saturday, _DUE), lateness)
-    yield {**report, "received_at": sent.isoformat(timespec="minutes")}
-    if fate > 1 - _TWICE:
-        again = sent + timedelta(hours=1 + whole(40 * lateness))
-        yield {**report, "received_at": again.isoformat(timespec="minutes")}
+    for moment in _sendings(saturday, lateness, twice=fate > 1 - _TWICE):
+        yield {**report, "received_at": moment}
 
 
 def monthly_reports(rng: Generator, places: Mapping[str, int]) -> list[Row]:
@@ -100,11 +97,8 @@ def _month(rng: Generator, place: str, schools: int, subject: str, month: date) 
         "works_checked": whole(collected * (0.75 + 0.25 * turnout)),
     }
     last_day = date(month.year, month.month + 1, 1) - timedelta(days=1)
-    sent = _sent(datetime.combine(last_day, _DUE), lateness)
-    yield {**report, "received_at": sent.isoformat(timespec="minutes")}
-    if fate > 1 - _TWICE:
-        again = sent + timedelta(hours=1 + whole(40 * lateness))
-        yield {**report, "received_at": again.isoformat(timespec="minutes")}
+    for moment in _sendings(last_day, lateness, twice=fate > 1 - _TWICE):
+        yield {**report, "received_at": moment}
 
 
 def _attendance(schools: int, subject: str, turnout: float) -> dict[str, int]:
@@ -122,8 +116,17 @@ def _homework(pupils: int, diligence: float) -> Row:
     return {"homework_set": pupils, "homework_done": whole(pupils * (0.35 + 0.55 * diligence))}
 
 
+def _sendings(last_day: date, lateness: float, *, twice: bool) -> Iterator[str]:
+    """When the report came, and when it came again."""
+    sent = _sent(datetime.combine(last_day, _DUE), lateness)
+    yield sent.isoformat(timespec="minutes")
+    if twice:
+        again = sent + timedelta(hours=1 + whole(40 * lateness))
+        yield again.isoformat(timespec="minutes")
+
+
 def _sent(due: datetime, lateness: float) -> datetime:
-    """When the report came: mostly before it was due."""
+    """The moment itself: mostly before it was due."""
     if lateness < 1 - _LATE:
         return due - timedelta(minutes=5 + whole(1800 * lateness))
     return due + timedelta(minutes=5 + whole(20_000 * (lateness - 1 + _LATE)))
