@@ -7,7 +7,8 @@ import pandas as pd
 
 from shnor_lib.model.procedures import Registry
 from shnor_lib.report.cards.markup import Parts, joined
-from shnor_lib.report.pages.objectivity import MARKER_TITLES, marker_words, work_names
+from shnor_lib.report.pages.objectivity import work_names
+from shnor_lib.report.pages.objectivity_markers import MARKER_TITLES, marker_words
 from shnor_lib.report.wording import counted, percent
 
 

@@ -1,4 +1,6 @@
-"""The page «Признаки необъективности»: ФИОКО's list, the tool's own markers, crossings."""
+"""The page «Признаки необъективности»: its answer, ФИОКО's list."""
+
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -6,9 +8,10 @@ from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.procedures import Registry
 from shnor_lib.report.markdown import Prose, answer
 from shnor_lib.report.table import Field, Table
-from shnor_lib.report.wording import counted, number, plural, share, words
+from shnor_lib.report.wording import counted, plural, share, words
 
 WORK_FIELD = Field("work", "Работа", width=4)
+SHORT_WORK_FIELD = Field("work", "Работа", width=2)
 SCHOOL = (
     Field("school", "Школа", width=3),
     Field("municipality", "Муниципалитет", width=3, missing="неизвестен"),
@@ -20,9 +23,18 @@ REASON_TO_LOOK = (
 
 def work_names(frame: pd.DataFrame, registry: Registry) -> pd.Series:
     """Name each row's work with its sitting and year."""
+    return _named(frame, {code: registry[code].title for code in frame["procedure"].unique()})
+
+
+def short_work_names(frame: pd.DataFrame, registry: Registry) -> pd.Series:
+    """Name each row's work as long tables of schools do: «МА-5, весна 2021»."""
+    return _named(frame, {code: registry[code].short for code in frame["procedure"].unique()})
+
+
+def _named(frame: pd.DataFrame, names: Mapping[str, str]) -> pd.Series:
     sittings = words()["sittings"]
     texts = [
-        f"{registry[code].title}, {sittings[sitting][0]} {year}"
+        f"{names[code]}, {sittings[sitting][0]} {year}"
         for code, sitting, year in zip(
             frame["procedure"], frame["sitting"], frame["year"], strict=True
         )
@@ -117,78 +129,3 @@ def turnover_sentence(years: pd.DataFrame, turnover: pd.DataFrame) -> Prose:
         for _, row in turnover.iterrows()
     )
     return Prose(f"{told[:1].upper()}{told[1:]}.")
-
-
-MARKER_TITLES = {
-    "inflated_mean": "завышенное среднее",
-    "sharp_fall": "резкое падение 4 → 5 класс",
-    "sharp_rise": "резкий рост 4 → 5 класс",
-}
-BASES = {"mark": "отметки", "score": "первичные баллы"}
-
-
-def marker_table(summary: pd.DataFrame, year: int | None, registry: Registry) -> Table | Prose:
-    """Show how many schools each marker of the tool flags, of how many that could be judged."""
-    if summary.empty:
-        return Prose("Нет данных: результаты школ с отметками не загружены.")
-    frame = summary.assign(
-        title=summary["marker"].map(MARKER_TITLES),
-        work=work_names(summary.assign(year=year), registry),
-        measured=summary["basis"].map(BASES),
-    )
-    fields = [
-        Field("title", "Маркер инструмента", width=3),
-        WORK_FIELD,
-        Field("measured", "Вычислен по", width=2),
-        Field("schools", "Школ оценено", "integer"),
-        Field("flagged", "С маркером", "integer"),
-        Field("share", "Доля", "percent", missing="–"),
-    ]
-    caption = "Маркеры инструмента по методике 2019 года"
-    return Table("markers", caption, Disclosed(frame), fields)
-
-
-def marked_table(markers: Disclosed, names: pd.DataFrame, registry: Registry) -> Table | Prose:
-    """List the schools with a marker of the tool, in the order of codes.
-
-    Parameters
-    ----------
-    markers : Disclosed
-        As `analysis.markers.gather_markers` gives it.
-    names : DataFrame
-        ``school_id, school, municipality``.
-    """
-    flagged = markers.frame[markers.frame["flagged"].fillna(False)]
-    if flagged.empty and not markers.withheld:
-        judged = len(markers.frame) > 0
-        return Prose("Маркеров инструмента нет ни у одной школы." if judged else "")
-    frame = flagged.merge(names, on="school_id", how="left")
-    frame = frame.assign(
-        title=frame["marker"].map(MARKER_TITLES),
-        work=work_names(frame, registry),
-        seen=pd.Series(
-            [marker_words(row) for _, row in frame.iterrows()], frame.index, dtype="string"
-        ),
-    )
-    fields = [
-        *SCHOOL,
-        Field("title", "Маркер инструмента", width=3),
-        WORK_FIELD,
-        Field("n", "Участников", "integer"),
-        Field("seen", "Что увидел инструмент", width=5),
-    ]
-    caption = "Школы с маркерами инструмента"
-    return Table("marked-schools", caption, Disclosed(frame, markers.withheld), fields)
-
-
-def marker_words(row: pd.Series) -> str:
-    """Say what a marker rests on, in the numbers of one school."""
-    if row["marker"] == "inflated_mean":
-        return (
-            f"среднее {number(row['mean'], 2)}, нижняя граница {number(row['low'], 2)} выше "
-            f"верхней границы для всех школ {number(row['region_high'], 2)}"
-        )
-    return (
-        f"K = {number(row['k'], 2)} при границах от {number(row['lower'], 2)} "
-        f"до {number(row['upper'], 2)}"
-    )

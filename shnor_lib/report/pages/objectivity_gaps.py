@@ -7,7 +7,12 @@ from shnor_lib.analysis.journal_limits import LEVEL
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.procedures import Registry
 from shnor_lib.report.markdown import Prose
-from shnor_lib.report.pages.objectivity import WORK_FIELD, work_names
+from shnor_lib.report.pages.objectivity import (
+    SHORT_WORK_FIELD,
+    WORK_FIELD,
+    short_work_names,
+    work_names,
+)
 from shnor_lib.report.pages.objectivity_results import JOURNAL_LEVELS
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import counted, number, percent, plural, share
@@ -65,11 +70,12 @@ def gap_table(gaps: Disclosed, level: str, registry: Registry) -> Table | Prose:
     if level == "school":
         frame = frame[(frame["gaps_side"] == "above").fillna(False)]
     title, whose = JOURNAL_LEVELS[level]
-    frame = frame.assign(work=work_names(frame, registry), interval=_intervals(frame))
+    named = work_names if level == "region" else short_work_names
+    frame = frame.assign(work=named(frame, registry), interval=_intervals(frame))
     alone = level == "school"
     fields = [
         *whose,
-        WORK_FIELD,
+        WORK_FIELD if level == "region" else SHORT_WORK_FIELD,
         *([] if alone else [Field("schools", "Школ с данными", "integer")]),
         Field("compared", "Учеников", "integer"),
         Field("lowered_by_two", "За работу ниже на две и больше", "integer"),

@@ -8,7 +8,13 @@ from shnor_lib.model.scales import scales
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.score_histogram import score_histogram
 from shnor_lib.report.markdown import Prose
-from shnor_lib.report.pages.objectivity import SCHOOL, WORK_FIELD, work_names
+from shnor_lib.report.pages.objectivity import (
+    SCHOOL,
+    SHORT_WORK_FIELD,
+    WORK_FIELD,
+    short_work_names,
+    work_names,
+)
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import number, words
 
@@ -104,14 +110,14 @@ def school_heaping_table(
     if at_pass.empty and not compared.withheld:
         return Prose("Распределения баллов отдельных школ для лет со шкалой не загружены.")
     frame = at_pass.assign(
-        work=work_names(at_pass, registry),
+        work=short_work_names(at_pass, registry),
         interval=_ratio_intervals(at_pass),
         readable=at_pass["sufficiency"].map(SUFFICIENCY),
         school=at_pass["school"].fillna(at_pass["school_id"]),
     )
     fields = [
         *SCHOOL,
-        WORK_FIELD,
+        SHORT_WORK_FIELD,
         Field("participants", "Участников", "integer"),
         Field("under", "На балл меньше", "integer"),
         Field("at", "Ровно на границе", "integer"),

@@ -8,7 +8,13 @@ from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.procedures import Registry
 from shnor_lib.report.markdown import Prose
 from shnor_lib.report.pages.common import NO_COMPARISON
-from shnor_lib.report.pages.objectivity import SCHOOL, WORK_FIELD, work_names
+from shnor_lib.report.pages.objectivity import (
+    SCHOOL,
+    SHORT_WORK_FIELD,
+    WORK_FIELD,
+    short_work_names,
+    work_names,
+)
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import percent, share, words
 
@@ -37,7 +43,8 @@ def journal_table(compared: Disclosed, level: str, registry: Registry) -> Table 
     """
     if compared.frame.empty and not compared.withheld:
         return Prose(NO_JOURNAL if level == "region" else "")
-    frame = compared.frame.assign(work=work_names(compared.frame, registry))
+    named = work_names if level == "region" else short_work_names
+    frame = compared.frame.assign(work=named(compared.frame, registry))
     bounds = zip(frame["lowered_low"], frame["lowered_high"], strict=True)
     texts = [
         "–" if pd.isna(low) else f"от {percent(low)} до {percent(high)}" for low, high in bounds
@@ -46,7 +53,7 @@ def journal_table(compared: Disclosed, level: str, registry: Registry) -> Table 
     title, whose = JOURNAL_LEVELS[level]
     fields = [
         *whose,
-        WORK_FIELD,
+        WORK_FIELD if level == "region" else SHORT_WORK_FIELD,
         *([] if level == "school" else [Field("schools", "Школ", "integer")]),
         Field("compared", "Учеников", "integer"),
         Field("lowered_share", "Понизили", "percent", missing="–"),
@@ -91,10 +98,10 @@ def rare_table(rare: Disclosed, registry: Registry, level: str) -> Table | Prose
     """List the schools with nobody below the minimum where that was improbable."""
     if rare.frame.empty and not rare.withheld:
         return Prose("")
-    frame = rare.frame.assign(work=work_names(rare.frame, registry))
+    frame = rare.frame.assign(work=short_work_names(rare.frame, registry))
     fields = [
         *SCHOOL,
-        WORK_FIELD,
+        SHORT_WORK_FIELD,
         Field("participants", "Участников", "integer"),
         _compared_with(level),
         Field("chance", "Вероятность: ниже минимума никого", "percent"),

@@ -11,7 +11,7 @@ from shnor_lib.analysis.journal import compare_with_journal
 from shnor_lib.analysis.journal_gaps import measure_gaps
 from shnor_lib.analysis.journal_limits import beyond_all
 from shnor_lib.analysis.markers import gather_markers, marked_schools, summarise_markers
-from shnor_lib.disclosure.audience import Disclosed
+from shnor_lib.disclosure.audience import Disclosed, disclose
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.scales import scales
 from shnor_lib.model.tables import empty_table, table_from_records
@@ -20,6 +20,7 @@ from shnor_lib.report.pages import objectivity as page
 from shnor_lib.report.pages import objectivity_crossings as crossings
 from shnor_lib.report.pages import objectivity_gaps as gaps_page
 from shnor_lib.report.pages import objectivity_heaping as heaping
+from shnor_lib.report.pages import objectivity_markers as markers_page
 from shnor_lib.report.pages import objectivity_notes as notes
 from shnor_lib.report.pages import objectivity_results as results_page
 
@@ -65,7 +66,7 @@ def test_missing_tables_are_said_to_be_missing():
     summary = summarise_markers(NO_MARKERS)
     shown = [
         page.bias_list_table(pd.DataFrame(), pd.DataFrame()),
-        page.marker_table(summary, None, REGISTRY),
+        markers_page.marker_table(summary, None, REGISTRY),
         heaping.heaping_answer(measure_heaping(SCORES.head(0)), SCORES.head(0)),
         results_page.journal_table(Disclosed(pd.DataFrame()), "region", REGISTRY),
         results_page.floor_table(pd.DataFrame(), REGISTRY, "region"),
@@ -138,9 +139,34 @@ def test_schools_with_markers_stand_in_the_order_of_their_codes():
     results = table_from_records("results", records)
     found = gather_markers(results, empty_table("histograms"), 2021)
     names = results[["school_id", "school", "municipality"]]
-    table = page.marked_table(Disclosed(found), names, REGISTRY)
+    [table] = markers_page.marked_tables(Disclosed(found), names, REGISTRY)
     assert [row[0] for row in table.rows()] == ["Школа 1", "Школа 5"]
     assert (marked_schools(found)["markers"] > 0).sum() == 2
+
+
+NAMES = pd.DataFrame({"school_id": ["edu980001"], "school": "Школа 1", "municipality": "Район"})
+
+
+def _marked(marker, **given):
+    row = {"school_id": "edu980001", "procedure": "vpr-math-5", "year": 2021, "sitting": "spring"}
+    numbers = dict.fromkeys(("mean", "low", "region_high", "k", "lower", "upper"), 1.5)
+    return row | numbers | {"marker": marker, "flagged": True, "n": 60} | given
+
+
+def test_means_and_changes_stand_in_tables_of_their_own_with_their_numbers():
+    found = pd.DataFrame(
+        [_marked("inflated_mean", mean=4.5), _marked("sharp_fall", k=2.25)]
+    ).astype({"flagged": "boolean"})
+    means, changes = markers_page.marked_tables(Disclosed(found), NAMES, REGISTRY)
+    assert means.rows() == [["Школа 1", "Район", "МА-5, весна 2021", "60", "4,50", "1,50", "1,50"]]
+    assert changes.rows()[0][4:] == ["резкое падение 4 → 5 класс", "2,25", "1,50", "1,50"]
+
+
+def test_withheld_markers_are_said_once():
+    shown = disclose(NO_MARKERS, "school", "public")
+    [table] = markers_page.marked_tables(shown, NAMES, REGISTRY)
+    assert table.rows() == []
+    assert table.source.withheld
 
 
 def _journal(*schools):
