@@ -38,7 +38,8 @@ def summarise_dynamics(dynamics: pd.DataFrame, by: Sequence[str]) -> pd.DataFram
     DataFrame
         One row a group, in the order of appearance: ``schools`` (different ones), ``pairs``
         (school × procedure), ``positive, negative, none, none_perfect, none_unchanged,
-        beyond_chance_positive, beyond_chance_negative, beyond_band, comparable`` (pairs);
+        reportable, reportable_positive, reportable_negative, beyond_chance_positive,
+        beyond_chance_negative, beyond_band, comparable`` (pairs);
         ``n_base, below_base, n_current, below_current`` (pupils);
         ``share_base, share_current`` (fractions above the minimum) each with ``_low, _high``;
         ``change_pp, ci_low_pp, ci_high_pp`` pooled; ``mean_change_pp``: plain mean over the
@@ -61,6 +62,9 @@ def _tally(paired: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     marked = paired[[*groups, "school_id", "change_pp"]].assign(
         **{kind: paired["kind"] == kind for kind in KINDS},
         none=paired["direction"] == "none",
+        reportable=paired["reportable"],
+        reportable_positive=paired["reportable"] & (paired["direction"] == "positive"),
+        reportable_negative=paired["reportable"] & (paired["direction"] == "negative"),
         beyond_chance_positive=paired["beyond_chance"] & (paired["direction"] == "positive"),
         beyond_chance_negative=paired["beyond_chance"] & (paired["direction"] == "negative"),
         beyond_band=paired["beyond_band"],

@@ -53,7 +53,8 @@ def split_improvement(dynamics: pd.DataFrame, group: Iterable[str]) -> pd.DataFr
         the minimum in the base year); ``observed_pp, region_pp`` (the region's shift),
         ``regression_pp``, ``remaining_pp`` with ``remaining_low_pp, remaining_high_pp``. Where
         the split cannot be told, it is missing with its reason: ``whole_region`` (the group is
-        all schools), ``too_few_schools`` (under ten in the group or outside it).
+        all schools), ``too_few_schools`` (under ten in the group or outside it), ``no_spread``
+        (too few schools differ from the others in a year for a slope).
     """
     paired = with_both_years(dynamics)
     members = set(group)
@@ -92,8 +93,11 @@ def _split(own: pd.DataFrame, inside: NDArray[np.bool_]) -> dict[str, object]:
     if reason:
         return sizes | {f"{name}_reason": reason for name in _MEASURES}
     features = _features(own)
-    found = _estimate(np.ones((1, len(own))), features, inside)
-    drawn = _estimate(_resampled(inside), features, inside)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = _estimate(np.ones((1, len(own))), features, inside)
+        drawn = _estimate(_resampled(inside), features, inside)
+    if not np.isfinite(drawn["remaining_pp"]).all():  # some resamples have no spread
+        return sizes | {f"{name}_reason": "no_spread" for name in _MEASURES}
     low, high = np.percentile(drawn["remaining_pp"], [2.5, 97.5])
     bounds = {"remaining_low_pp": low, "remaining_high_pp": high}
     return sizes | {name: float(numbers[0]) for name, numbers in found.items()} | bounds
@@ -102,9 +106,15 @@ def _split(own: pd.DataFrame, inside: NDArray[np.bool_]) -> dict[str, object]:
 def _why_not(own: pd.DataFrame, inside: NDArray[np.bool_]) -> str:
     if inside.all():
         return "whole_region"
-    few = min(inside.sum(), (~inside).sum()) < FEWEST_SCHOOLS
-    alike = any((own[f"below_{year}"] == 0).all() for year in ("base", "current"))
-    return "too_few_schools" if few or alike else ""
+    if min(inside.sum(), (~inside).sum()) < FEWEST_SCHOOLS:
+        return "too_few_schools"
+    return "no_spread" if any(_alike(own, year) for year in ("base", "current")) else ""
+
+
+def _alike(own: pd.DataFrame, year: str) -> bool:
+    """Whether all schools have one share in a year, decided on whole pupils."""
+    n, below = own[f"n_{year}"], own[f"below_{year}"]
+    return bool((below * n.iloc[0] == below.iloc[0] * n).all())
 
 
 def _features(own: pd.DataFrame) -> Numbers:

@@ -128,6 +128,26 @@ def counts_sentence(summary: pd.Series) -> str:
     return (
         f"выросла в **{number(int(summary['positive']))}** из {number(pairs)} "
         f"{plural(pairs, 'result_genitive')} школ, снизилась в "
-        f"**{number(int(summary['negative']))}**{same}. Больше случайного изменились "
-        f"{number(up + down)}: рост – {number(up)}, снижение – {number(down)}"
+        f"**{number(int(summary['negative']))}**{same}.{_reportable(summary)} Больше случайного "
+        f"изменились {number(up + down)}: рост – {number(up)}, снижение – {number(down)}"
+    )
+
+
+def _reportable(summary: pd.Series) -> str:
+    """Tell the results with enough participants apart; nothing where all of them have enough."""
+    pairs, enough, up, down = (
+        int(summary[name])
+        for name in ("pairs", "reportable", "reportable_positive", "reportable_negative")
+    )
+    few = dynamics_settings().participants.wording
+    if enough == pairs:
+        return ""
+    if not enough:
+        return (
+            f" Ни в одном результате нет {few} участников в оба года, поэтому о направлении "
+            "каждого не судят."
+        )
+    return (
+        f" Результатов, где в оба года не меньше {few} участников, – {number(enough)}: рост – "
+        f"{number(up)}, снижение – {number(down)}; о направлении каждого из остальных не судят."
     )

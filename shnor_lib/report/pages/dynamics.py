@@ -22,6 +22,7 @@ from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import CONFIDENCE, NBSP, counted, number, plural, words
 
 TOO_FEW = "школ мало"
+WAYS = (("positive", "negative"), ("negative", "positive"))
 
 
 def break_caution(
@@ -75,9 +76,9 @@ def dynamics_answer(
     whole = summary.iloc[0]
     subject = f"{who}: доля преодолевших минимум" if who else "Доля преодолевших минимум"
     return answer(
-        f"{subject} с {base} по {current} год {counts_sentence(whole)}. У всех участников "
+        f"{subject} с {base} по {current} год {counts_sentence(whole)}. По всем работам "
         f"вместе ({counted(int(whole['schools']), 'school')}, {base} год – "
-        f"{counted(int(whole['n_base']), 'participant')}, {current} год – "
+        f"{counted(int(whole['n_base']), 'work')}, {current} год – "
         f"{number(int(whole['n_current']))}) она {change_sentence(whole)}."
     )
 
@@ -113,11 +114,12 @@ def directions_chart(
         return Prose(f"*{summary.withheld}*" if summary.withheld else "")
     rows = named(summary.frame, registry)
     more, total = int((rows["positive"] > rows["negative"]).sum()), len(rows)
-    sure = int((rows["sign_p"] < 1 - dynamics_settings().confidence).sum())
+    sure = rows["sign_p"] < 1 - dynamics_settings().confidence
+    up, down = (int((sure & (rows[one] > rows[other])).sum()) for one, other in WAYS)
     title = (
         f"Рост встречается чаще снижения в {number(more)} из {number(total)} "
-        f"{plural(total, 'procedure_genitive')}; перевес больше случайного – в {number(sure)}"
-        f"{caveat}"
+        f"{plural(total, 'procedure_genitive')}; больше случайного перевес роста – в "
+        f"{number(up)}, снижения – в {number(down)}{caveat}"
     )
     shown = rows.assign(name=rows["short"])
     return direction_shares(shown, words()["dynamics"], label, title)
@@ -236,8 +238,8 @@ def municipalities_table(summary: Disclosed, caveat: str) -> Table | Prose:
         *_direction_fields(),
         Field("schools_signs", "Школ: чаще рост / чаще снижение", "printed"),
         Field("sign", "Критерий знаков по школам, p"),
-        Field("n_base", "Участников раньше", "integer"),
-        Field("n_current", "Участников теперь", "integer"),
+        Field("n_base", "Работ раньше", "integer"),
+        Field("n_current", "Работ теперь", "integer"),
         *_change_fields(),
     ]
     caption = f"Изменения по муниципалитетам, все процедуры вместе{caveat}"
@@ -265,7 +267,8 @@ def method_note(band: Band, comparison: Comparison) -> Prose:
         "и без всяких изменений.\n"
         "- Изменение у всех участников вместе взвешено по участникам: большая школа весит больше. "
         "Его интервал учитывает, что ученики одной школы похожи (школы – кластеры). Среднее по "
-        "школам, где каждая весит одинаково, стоит рядом.\n"
+        "школам, где каждая весит одинаково, стоит рядом. Где сложены разные процедуры, считаются "
+        "работы: ученик, который писал две, входит дважды.\n"
         f"{_band_note(band)}"
         f"- О направлении у отдельной школы говорится, если в оба года не меньше {few} "
         "участников.\n"

@@ -14,6 +14,7 @@ from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import CONFIDENCE, counted, number, words
 
 MOST_ROWS = 60
+SMALLEST = 0.1  # a smaller expected number would print as none
 
 
 def group_title(group: Group) -> Prose:
@@ -94,9 +95,10 @@ def _of_how_many(pairs: Disclosed) -> str:
     total, sure = len(pairs.frame), int(pairs.frame["beyond_chance"].sum())
     if not total:
         return ""
-    by_chance = -(-total // 20)  # a twentieth, as the intervals are those of 95 %
+    by_chance = (1 - dynamics_settings().confidence) * total
     of_all = f"{number(sure)} из {counted(total, 'result_genitive')}"
-    return f": {of_all}; до {number(by_chance)} нашлось бы и без всяких изменений"
+    expected = number(by_chance, 1) if by_chance >= SMALLEST else f"меньше {number(SMALLEST, 1)}"
+    return f": {of_all}; в среднем около {expected} нашлось бы и без всяких изменений"
 
 
 def _direction_words(rows: pd.DataFrame) -> list[str]:

@@ -57,7 +57,7 @@ def printed_form(
 def _printed_and_computed(direction: str) -> list[Field]:
     head = HEADS[direction]
     return [
-        Field(f"printed_{direction}", f"{head}: в документе", "printed", missing="–"),
+        Field(f"printed_{direction}", f"{head}: в документе", "printed", missing="не напечатано"),
         Field(direction, f"{head}: здесь", "printed"),
     ]
 

@@ -24,7 +24,7 @@ def regression_answer(split: pd.DataFrame, group: Group) -> Prose:
         f"{plural(total, 'procedure_genitive')}."
     )
     if not beyond:
-        text += " Улучшение, если оно есть, не больше того, что бывает само собой."
+        text += " Отличить улучшение от того, что бывает само собой, по этим данным нельзя."
     return answer(text)
 
 
@@ -34,6 +34,7 @@ def _why_not(split: pd.DataFrame) -> str:
     reasons = {
         "whole_region": "в группе все школы, и сравнить её не с кем",
         "too_few_schools": "в группе или вне её меньше 10 школ с обоими годами",
+        "no_spread": "доли школ почти не различаются между собой",
     }
     return " или ".join(reasons[code] for code in split["remaining_pp_reason"].unique())
 

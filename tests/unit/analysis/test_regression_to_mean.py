@@ -87,6 +87,23 @@ def test_of_a_few_schools_it_cannot_be_told():
     assert split["remaining_pp_reason"] == "too_few_schools"
 
 
+@pytest.mark.parametrize("differing", [0, 1])
+def test_of_schools_all_alike_it_cannot_be_told(differing):
+    ids = [f"edu98{place:04}" for place in range(24)]
+    below = [5] * (24 - differing) + [9] * differing
+    years = [
+        pd.DataFrame({"school_id": ids, "year": year, "participants": 10 * (1 + year % 2)})
+        for year in (2018, 2019)
+    ]
+    rows = [
+        year.assign(below=[n * (1 + year["year"].iloc[0] % 2) for n in below]) for year in years
+    ]
+    measured = measure_dynamics(_results(pd.concat(rows)), 2018, 2019, registry=registry())
+    split = split_improvement(measured, ids[:12]).iloc[0]
+    assert split["remaining_pp_reason"] == "no_spread"
+    assert pd.isna(split["remaining_low_pp"])
+
+
 def test_of_one_year_there_is_nothing_to_split():
     measured, chosen = population(seed=1)
     one_year = measured.assign(direction=pd.NA)

@@ -60,6 +60,44 @@ def test_a_change_within_chance_is_no_rise():
     assert f"изменилась на +2,0{NBSP}п.п., что не больше случайного" in text
 
 
+def test_works_of_several_procedures_are_not_called_participants():
+    text = answer_of(BETTER)
+    assert f"2018 год – 150{NBSP}работ, 2019 год – 150)" in text
+
+
+def test_results_of_few_pupils_are_told_apart_from_the_others():
+    mixed = measured([((10, 25), (2, 25)), ((9, 20), (2, 20)), ((2, 9), (5, 9))])
+    text = answer_of(mixed)
+    assert "выросла в **2** из 3 результатов школ, снизилась в **1**" in text
+    assert "не меньше 20 участников, – 2: рост – 2, снижение – 0; о направлении каждого" in text
+
+
+def test_where_all_have_few_pupils_it_says_that_none_is_judged():
+    assert "Ни в одном результате нет 20 участников в оба года" in answer_of(TINY)
+
+
+def test_where_all_have_enough_pupils_nothing_is_told_apart():
+    assert "не меньше 20" not in answer_of(BETTER)
+
+
+@pytest.mark.parametrize(
+    ("counts", "rise", "fall"), [(((9, 25), (2, 25)), 1, 0), (((2, 25), (9, 25)), 0, 1)]
+)
+def test_the_chart_says_which_way_the_sure_majority_goes(counts, rise, fall):
+    summary = disclose(
+        summarise_dynamics(measured([counts] * 6), ["procedure"]), "aggregate", "public"
+    )
+    title = page.directions_chart(summary, registry(), "").title
+    assert f"больше случайного перевес роста – в {rise}, снижения – в {fall}" in title
+
+
+def test_sure_changes_stand_beside_the_number_that_chance_gives_on_average():
+    table = sure_changes_table(
+        disclose(with_shares(BETTER), "school", "internal"), (2018, 2019), registry(), ""
+    )
+    assert f"6 из 6{NBSP}результатов; в среднем около 0,3 нашлось бы" in table.caption
+
+
 def test_of_fewer_than_twenty_pupils_no_direction_is_told():
     text = change_sentence(summarise_all(TINY).iloc[0])
     assert text == f"изменилась на +22,2{NBSP}п.п. (участников меньше 20, о направлении не судят)"
@@ -169,6 +207,15 @@ def test_the_printed_form_puts_the_computed_share_beside_the_printed_one():
     row = printed_form(summary, cohort, PRINTED, registry(), "").rows()[0]
     assert row[3:5] == ["52 %", f"100{NBSP}% (6)"]
     assert row[-1] == "6"
+
+
+def test_a_share_that_the_document_does_not_print_is_said_to_be_so():
+    table = PRINTED.model_dump()
+    table["tables"]["t"]["rows"] = [["русский язык", "5 класс", "52 %", "48 %", ""]]
+    cohort = Cohort(list="l", title="Группа", printed="t", procedures=("vpr-rus-5",))
+    summary = disclose(summarise_dynamics(BETTER, ["procedure"]), "aggregate", "internal")
+    form = printed_form(summary, cohort, Published.model_validate(table), registry(), "")
+    assert form.rows()[0][7:9] == ["не напечатано", f"0{NBSP}% (0)"]
 
 
 def test_without_a_printed_table_there_is_no_printed_form():
