@@ -14,6 +14,7 @@ from shnor_lib.report.wording import number, percent, signed
 
 DATA = "application/vnd.shnor.table+json"
 NO_DATA = "нет данных"
+LONGEST = 300  # rows that a page shows of any table; of a longer one it may show an excerpt
 Formatter = Callable[[Any], str]
 
 FORMATTERS: Mapping[str, Formatter] = {
@@ -53,6 +54,18 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Excerpt:
+    """What a page shows of a table too long for it; the files of the table hold all rows.
+
+    ``rows``: a truth value for each row of the table's source; ``rule``: which rows they are, as
+    the end of «те, где …».
+    """
+
+    rows: pd.Series
+    rule: str
+
+
+@dataclass(frozen=True)
 class Table:
     """A numbered table with its caption, made of findings that may be shown."""
 
@@ -60,6 +73,7 @@ class Table:
     caption: str
     source: Disclosed
     fields: Sequence[Field]
+    excerpt: Excerpt | None = None
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -105,12 +119,23 @@ class Table:
             return Prose(f"*{self.source.withheld}*").text
         if self.source.frame.empty:
             return Prose(f"*{escape(self.caption)}: {NO_DATA}.*").text
+        if self.excerpt is None or len(self.source.frame) <= LONGEST:
+            return self._block(self.source.frame, self.caption)
+        chosen = self.source.frame[self.excerpt.rows]
+        caption = (
+            f"{self.caption}. Показано строк: {number(len(chosen))} из "
+            f"{number(len(self.source.frame))} – те, где {self.excerpt.rule}; все строки – "
+            "в файле CSV"
+        )
+        return Prose(f"*{escape(caption)}.*").text if chosen.empty else self._block(chosen, caption)
+
+    def _block(self, frame: pd.DataFrame, caption: str) -> str:
         head = _line([escape(field.title) for field in self.fields])
-        columns = [_marked(self.source.frame, field) for field in self.fields]
+        columns = [_marked(frame, field) for field in self.fields]
         body = [_line(row) for row in zip(*columns, strict=True)]
         rule = _line([_dashes(field) for field in self.fields])
         table = "\n".join([head, rule, *body])
-        return f"::: {{#tbl-{self.label} .shnor-table}}\n\n{table}\n\n{escape(self.caption)}\n\n:::"
+        return f"::: {{#tbl-{self.label} .shnor-table}}\n\n{table}\n\n{escape(caption)}\n\n:::"
 
     def html(self) -> str:
         """Return the table for JupyterLab."""

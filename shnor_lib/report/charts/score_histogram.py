@@ -59,12 +59,7 @@ def _trace(mark: int, counts: list[int], scale: Scale) -> dict[str, Any]:
         "name": f"«{mark}»",
         "x": scores,
         "y": [counts[score] for score in scores],
-        "text": [
-            f"{counted(score, 'point')} («{mark}»): {counted(counts[score], 'participant')}"
-            for score in scores
-        ],
-        "textposition": "none",
-        "hovertemplate": "%{text}<extra></extra>",
+        "hovertemplate": f"Балл %{{x}} («{mark}»), участников: %{{y}}<extra></extra>",
         "marker": {"color": MARK_COLORS[mark]},
     }
 

@@ -83,7 +83,7 @@ def transition_answer(drop: pd.DataFrame, results_year: int | None, registry: Re
 
 def _told(row: pd.Series, registry: Registry) -> str:
     subject = registry.source.subjects[row["subject"]].title
-    when = _sittings(row.to_frame().T).iloc[0]
+    when = sitting_texts(row.to_frame().T).iloc[0]
     return (
         f"**{subject}** – {percent(row['primary'])} и {percent(row['main'])}, разница "
         f"**{points(row['change_pp'])}**{_interval(row)}, или "
@@ -220,7 +220,7 @@ def _drop_table(design: str, title: str, drop: Disclosed, registry: Registry) ->
     part = part.assign(
         subject_title=[registry.source.subjects[code].title for code in part["subject"]],
         indicator_title=part["indicator"].map(words()["indicators"]),
-        sittings=_sittings(part),
+        sittings=sitting_texts(part),
         interval=interval_texts(part),
     )
     fields = [
@@ -242,7 +242,8 @@ def _drop_table(design: str, title: str, drop: Disclosed, registry: Registry) ->
     return Table(f"drop-{design}", caption, Disclosed(part, drop.withheld), fields)
 
 
-def _sittings(frame: pd.DataFrame) -> pd.Series:
+def sitting_texts(frame: pd.DataFrame) -> pd.Series:
+    """Say when the compared results were got: one sitting, or those of two years."""
     columns = ["design", "sitting_primary", "year_primary", "sitting", "year"]
     texts = [
         _when(after, year)

@@ -11,22 +11,24 @@ from shnor_lib.report.pages.transition import (
     break_caveat,
     chosen_design,
     interval_texts,
+    sitting_texts,
 )
-from shnor_lib.report.table import Field, Table
+from shnor_lib.report.table import Excerpt, Field, Table
 from shnor_lib.report.wording import number, percent
 
 UNIT_KEYS = ["subject", "sitting_primary", "sitting"]
+BEYOND_CHANCE = "качество знаний изменилось больше, чем бывает случайно"
 
 
 def municipality_table(drop: Disclosed, registry: Registry) -> Table | Prose:
     """Show the entry to the main school by municipality, in the order of names."""
     if drop.frame["municipality"].nunique(dropna=False) < 2:
         return Prose("")
+    frame = _wide(drop.frame, ["municipality"], registry)
     whose = [Field("municipality", "Муниципалитет", width=4, missing="муниципалитет неизвестен")]
-    fields = [*whose, *_fields(), Field("schools", "Школ", "integer")]
+    fields = [*whose, *_fields(frame), Field("schools", "Школ", "integer")]
     caveat = _caveat(drop, registry)
     caption = f"4 и 5 классы по муниципалитетам; доли взвешены по участникам{caveat}"
-    frame = _wide(drop.frame, ["municipality"], registry)
     return Table("drop-municipalities", caption, Disclosed(frame, drop.withheld), fields)
 
 
@@ -38,7 +40,9 @@ def school_table(drop: Disclosed, registry: Registry) -> Table:
         Field("municipality", "Муниципалитет", width=3, missing="неизвестен"),
     ]
     caption = f"4 и 5 классы по школам{_caveat(drop, registry)}"
-    return Table("drop-schools", caption, Disclosed(frame, drop.withheld), [*whose, *_fields()])
+    fields = [*whose, *_fields(frame)]
+    excerpt = Excerpt(frame["beyond_chance_good"].fillna(False), BEYOND_CHANCE)
+    return Table("drop-schools", caption, Disclosed(frame, drop.withheld), fields, excerpt)
 
 
 def school_summary(drop: pd.DataFrame) -> Prose:
@@ -71,23 +75,26 @@ def _entry(drop: pd.DataFrame) -> pd.DataFrame:
 def _wide(drop: pd.DataFrame, whose: list[str], registry: Registry) -> pd.DataFrame:
     """One row a unit, subject and pair of sittings; the indicators side by side."""
     entry = _entry(drop)
-    entry = entry.assign(interval=interval_texts(entry))
+    entry = entry.assign(interval=interval_texts(entry), sittings=sitting_texts(entry))
     keys = [*whose, *UNIT_KEYS]
     passed, good, sou = (
         entry[entry["indicator"] == name].set_index(keys) for name in ("passed", "good", "sou")
     )
     values = ["change_pp", "change_percent", "interval"]
-    frame = passed[["schools", "n_primary", "n", *values]].join(
-        good[values].add_suffix("_good").join(good[["primary", "main"]])
+    frame = passed[["schools", "n_primary", "n", "sittings", *values]].join(
+        good[[*values, "beyond_chance"]].add_suffix("_good").join(good[["primary", "main"]])
     )
     frame = frame.join(sou[["change_pp", "change_percent"]].add_suffix("_sou")).reset_index()
     titles = [registry.source.subjects[code].title for code in frame["subject"]]
     return frame.assign(subject_title=pd.Series(titles, frame.index, dtype="string"))
 
 
-def _fields() -> list[Field]:
+def _fields(frame: pd.DataFrame) -> list[Field]:
+    """What is shown of a unit; when, where a unit has pairs of several sittings."""
+    differ = frame["sittings"].nunique() > 1
     return [
         Field("subject_title", "Предмет", width=2),
+        *([Field("sittings", "Когда", width=2)] if differ else []),
         Field("primary", "Качество знаний, 4 класс", "percent", missing="нет отметок"),
         Field("main", "Качество знаний, 5 класс", "percent", missing="нет отметок"),
         Field("change_pp_good", "Разница, п.п.", "points", missing="–"),

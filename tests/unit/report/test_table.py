@@ -5,7 +5,7 @@ import pypandoc
 import pytest
 
 from shnor_lib.disclosure.audience import Disclosed, disclose
-from shnor_lib.report.table import Field, Table
+from shnor_lib.report.table import LONGEST, Excerpt, Field, Table
 
 FIELDS = (Field("school", "Школа"), Field("below", "Ниже минимума", "integer"))
 
@@ -99,3 +99,38 @@ def test_the_data_of_a_table_say_what_it_is():
 def test_the_data_of_a_withheld_table_hold_no_rows():
     data = table([("Школа 7", 3, None)], audience="public").data()
     assert (data["rows"], bool(data["withheld"])) == ([], True)
+
+
+def excerpt(rows, chosen):
+    frame = pd.DataFrame({"school": [f"Школа {row}" for row in range(rows)], "below": 1})
+    shown = Excerpt(frame.index.isin(range(chosen)), "видно больше")
+    return Table("t", "Подпись", Disclosed(frame), FIELDS, shown)
+
+
+def shown_schools(found):
+    return found.markdown().count("\n| Школа ") - 1  # the heading is «Школа» too
+
+
+def test_a_page_says_which_rows_of_a_long_table_it_shows_and_of_how_many():
+    found = excerpt(LONGEST + 1, 2)
+    plain = found.markdown().replace("\\", "")
+    assert shown_schools(found) == 2
+    assert f"Показано строк: 2 из {LONGEST + 1} – те, где видно больше; все строки" in plain
+
+
+def test_files_hold_all_rows_of_a_table_of_which_a_page_shows_some():
+    found = excerpt(LONGEST + 1, 2)
+    assert len(found.data()["rows"]) == len(found.rows()) == LONGEST + 1
+    assert found.data()["caption"] == "Подпись"
+
+
+def test_a_table_that_a_page_can_hold_is_shown_whole():
+    found = excerpt(LONGEST, 2)
+    assert shown_schools(found) == LONGEST
+    assert "Показано" not in found.markdown()
+
+
+def test_a_long_table_without_a_row_to_show_says_so():
+    plain = excerpt(LONGEST + 1, 0).markdown().replace("\\", "")
+    assert f"Показано строк: 0 из {LONGEST + 1}" in plain
+    assert "|" not in plain
