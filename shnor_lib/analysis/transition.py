@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from shnor_lib.analysis.clustered_shares import clustered_interval
 from shnor_lib.analysis.evidence import latest_passports
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import empty_table
@@ -20,6 +21,7 @@ INDICATORS = {
     "good": ("good", "marked"),
     "sou": ("points", "marked"),
 }
+BOUNDED = ["passed", "good"]  # shares of pupils; СОУ is none
 COUNTS = ["participants", "passed", "marked", "good", "points"]
 
 
@@ -82,7 +84,8 @@ def pool_grades(graded: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     DataFrame
         ``by``, ``procedure, exam, subject, grade, year, sitting, cohort, schools``, the counts
         of `grade_results`, and the fractions ``passed_share`` (успеваемость), ``good_share``
-        (качество знаний), ``below_share``, ``sou``. A share without pupils is missing.
+        (качество знаний), ``below_share``, ``sou``; of the first two the bounds ``…_low, …_high``
+        (`clustered_interval`). A share without pupils is missing.
 
     Examples
     --------
@@ -99,6 +102,9 @@ def pool_grades(graded: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     work = ["procedure", "exam", "subject", "grade", "year", "sitting", "cohort"]
     grouped = graded.groupby([*by, *work], dropna=False)
     pooled = grouped[COUNTS].sum().join(grouped["school_id"].nunique().rename("schools"))
+    for indicator in BOUNDED:
+        low, high = clustered_interval(graded, *INDICATORS[indicator], [*by, *work])
+        pooled[f"{indicator}_low"], pooled[f"{indicator}_high"] = low, high
     pooled = pooled.astype({"schools": "Int64"}).reset_index()
     for indicator, (part, whole) in INDICATORS.items():
         share = pooled[part].astype("Float64") / pooled[whole].where(pooled[whole] > 0)

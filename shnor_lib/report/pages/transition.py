@@ -126,7 +126,12 @@ def cohort_charts(cohorts: Disclosed, registry: Registry) -> list[Chart]:
         for subject, part in tracked[tracked[share].notna()].groupby("subject"):
             followed = part.groupby("cohort")["grade"].transform("nunique") > 1
             if followed.any():
-                drawn = part[followed].assign(share=part[share], pupils=part[PUPILS[indicator]])
+                drawn = part[followed].assign(
+                    share=part[share],
+                    low=part[f"{indicator}_low"],
+                    high=part[f"{indicator}_high"],
+                    pupils=part[PUPILS[indicator]],
+                )
                 title = registry.source.subjects[str(subject)].title
                 finding = _cohort_finding(indicator, title, drawn)
                 finding += break_caveat(drawn["year"], registry)

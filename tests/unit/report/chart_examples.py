@@ -78,9 +78,11 @@ COHORTS = pd.DataFrame(
         "year": [2018, 2019, 2019],
         "sitting": ["spring"] * 3,
         "share": [0.8, 0.6, 0.75],
-        "pupils": [1010, 1040, 980],
+        "low": [0.77, 0.57, pd.NA],
+        "high": [0.83, 0.63, pd.NA],
+        "pupils": [1010, 1040, 9],
     }
-)
+).astype({"low": "Float64", "high": "Float64"})
 FLOW = pd.DataFrame(
     [
         (2022, "listed", 2023, "listed", 6),

@@ -130,6 +130,28 @@ def test_paper_and_screen_show_the_same_points():
     assert paper == screen
 
 
+def test_paper_and_screen_show_the_same_intervals_of_cohorts():
+    chart = CHARTS["grade_lines"]
+    dots = [trace for trace in chart.screen["data"] if trace["mode"] == "markers"]
+    screen = {
+        (round(y - down, 2), round(y + up, 2))
+        for trace in dots
+        for y, up, down in zip(
+            trace["y"], trace["error_y"]["array"], trace["error_y"]["arrayminus"], strict=True
+        )
+        if up is not None
+    }
+    drawn = [lines for lines in chart.paper().axes[0].collections if hasattr(lines, "get_segments")]
+    segments = [segment for lines in drawn for segment in lines.get_segments() if len(segment)]
+    paper = {(round(low, 2), round(high, 2)) for (_, low), (_, high) in segments}
+    assert paper == screen == {(77.0, 83.0), (57.0, 63.0)}
+
+
+def test_shares_of_few_pupils_are_pale():
+    few = CHARTS["grade_lines"].screen["data"][-1]
+    assert few["marker"]["opacity"] == [0.5]
+
+
 def test_a_chart_is_drawn_for_paper_only_where_paper_is_wanted(chart):
     assert "image/png" not in chart._repr_mimebundle_()
     with paper_asked_for(True):
