@@ -15,11 +15,13 @@ from shnor_lib.intake.region import regions as all_regions
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.publish import embedded, quarto
 from shnor_lib.publish.cards import stamp_cards
+from shnor_lib.publish.document_links import link_documents
 from shnor_lib.publish.documents.facts import BriefFacts
 from shnor_lib.publish.documents.making import Document, make_documents, region_documents
 from shnor_lib.publish.editions import write_manifest
+from shnor_lib.publish.embedded.navigation import web_address
 from shnor_lib.publish.execute import PageMade, PageRun, execute_pages
-from shnor_lib.publish.formats import Format
+from shnor_lib.publish.formats import PAPER, Format
 from shnor_lib.publish.freshness import Freshness
 from shnor_lib.publish.page_tables import write_tables
 from shnor_lib.publish.postrender import make_scripts_plain
@@ -107,6 +109,8 @@ def build(project: Path, order: Order, progress: Progress, timings: Timings) -> 
             pages = prepare(project, order, progress, timings, site)
             with timings.step("вёрстка остальных страниц"):
                 keys = lay_out_rest(pages, target, progress)
+        addresses = [page.address for region in pages.regions for page in region.pages]
+        link_documents(site, map(web_address, addresses), order.formats)
         with timings.step("карточки школ"):
             progress.say("Делаются карточки школ")
             cards = stamp_cards(site, target, pages.studies)
@@ -228,13 +232,15 @@ def page_runs(
     common = {"data": str(data), "audience": order.audience}
     notebooks = project / "notebooks"
     codes = [region.code for region in regions]
+    on_paper = any(form in PAPER for form in order.formats)
     home = PageRun(notebooks / "home.ipynb", project / HOME, {**common, "regions": codes})
     return [home] + [
         PageRun(
             notebooks / f"{page.code}.ipynb",
             project / page.address,
             {**common, "region": region.code},
-            () if page is region.mould else order.formats,
+            has_documents=page is not region.mould,
+            on_paper=page is not region.mould and on_paper,
         )
         for region in regions
         for page in (*region.pages, region.mould)

@@ -12,7 +12,6 @@ from typing import Any
 
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.publish.embedded.layout import Layout, make_page
-from shnor_lib.publish.formats import PAPER, Format, download_links
 from shnor_lib.publish.notebooks import cell_failed, parameter_problems, read_notebook
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.warm.workers import Lost, run_tasks
@@ -25,24 +24,15 @@ WARM_PACKAGES = ("shnor_lib.analysis", "shnor_lib.report")
 class PageRun:
     """One page to be made: a notebook, its parameters, and where its executed form belongs.
 
-    ``formats``: the documents that the page comes with.
+    ``has_documents``: whether documents may stand beside the page; ``on_paper``: whether its
+    charts are to be drawn for paper too.
     """
 
     notebook: Path
     target: Path
     parameters: Mapping[str, Any]
-    formats: tuple[Format, ...] = ()
-
-    @property
-    def on_paper(self) -> bool:
-        """Whether its charts are to be drawn for paper too."""
-        return any(name in PAPER for name in self.formats)
-
-    @property
-    def links(self) -> str:
-        """The links to the documents that the page comes with, in Markdown."""
-        name = self.target.stem
-        return download_links(name, self.formats, is_overview=name == "index")
+    has_documents: bool = False
+    on_paper: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,7 +146,9 @@ def run_page(task: PageTask) -> PageMade:
     try:
         with watching() as reads, paper_asked_for(task.run.on_paper):
             executed = _execute(task)
-        finished, problems = finish(executed, task.run.notebook.name, task.run.links)
+        finished, problems = finish(
+            executed, task.run.notebook.name, has_documents=task.run.has_documents
+        )
         write_notebook(finished, task.executed)
         if task.layout:
             problems += make_page(task.layout, task.executed, task.run.target)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from shnor_lib.model.problems import Place, Problem, ShnorError, error, warning
+from shnor_lib.publish.document_links import PLACE
 from shnor_lib.publish.markup import Refused, refused_markup, refused_options
 from shnor_lib.publish.notebooks import KERNEL, tags
 from shnor_lib.publish.page_tables import download, is_filed
@@ -19,7 +20,9 @@ HOME_PAGE = "home"
 PARAMETER_TAGS = {"parameters", "injected-parameters"}
 
 
-def finish(notebook: Notebook, name: str, links: str = "") -> tuple[Notebook, tuple[Problem, ...]]:
+def finish(
+    notebook: Notebook, name: str, *, has_documents: bool = False
+) -> tuple[Notebook, tuple[Problem, ...]]:
     """Make an executed notebook ready for publishing.
 
     Cells of parameters go, for they name folders of this machine; so do timings, random cell
@@ -33,8 +36,8 @@ def finish(notebook: Notebook, name: str, links: str = "") -> tuple[Notebook, tu
         As papermill leaves it.
     name : str
         File name of the notebook, for messages.
-    links : str
-        Markdown that leads to the documents of the page, put under its heading.
+    has_documents : bool
+        Whether documents may stand beside the page: the place of their links is under its heading.
 
     Returns
     -------
@@ -52,7 +55,8 @@ def finish(notebook: Notebook, name: str, links: str = "") -> tuple[Notebook, tu
     if errors := [problem for problem in found if problem.is_error]:
         raise ShnorError(errors)
     page = name.removesuffix(".ipynb")
-    shown = [*shown[:1], *_linking(links), *shown[1:]]
+    if has_documents:
+        shown.insert(1, {"cell_type": "markdown", "metadata": {}, "source": PLACE})
     cells = [
         _finished(cell, f"cell-{number:03}", page) for number, cell in enumerate(shown, start=1)
     ]
@@ -63,10 +67,6 @@ def finish(notebook: Notebook, name: str, links: str = "") -> tuple[Notebook, tu
         "nbformat_minor": 5,
     }
     return finished, tuple(found)
-
-
-def _linking(links: str) -> list[Cell]:
-    return [{"cell_type": "markdown", "metadata": {}, "source": links}] if links else []
 
 
 def write_notebook(notebook: Notebook, path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from shnor_lib.intake.watching import part_hash
+from shnor_lib.publish.documents.paper import lacks_drawings
 from shnor_lib.publish.execute import PageMade, PageRun
 from shnor_lib.publish.stamp import file_hash, library_stamp
 from shnor_lib.study import Study
@@ -20,8 +21,9 @@ class Freshness:
     """What the pages of a project were made of, against what there is now.
 
     A page's key holds its notebook, parameters and executed form, the library with all versions,
-    and each part of the material that the page read when it was made (`intake.watching`); besides,
-    the documents that it comes with, for it links to them.
+    and each part of the material that the page read when it was made (`intake.watching`). Which
+    documents are asked for is no part of it: links to them are put into finished pages. Only a
+    page with a chart that was never drawn for paper is executed once more for its documents.
     """
 
     project: Path
@@ -32,7 +34,12 @@ class Freshness:
     def stale(self, runs: Sequence[PageRun]) -> list[PageRun]:
         """Pages that have to be made again."""
         kept = self._kept()
-        return [run for run in runs if not self._is_fresh(run, kept.get(self._name(run)))]
+        return [
+            run
+            for run in runs
+            if not self._is_fresh(run, kept.get(self._name(run)))
+            or (run.on_paper and lacks_drawings(run.target))
+        ]
 
     def remember(self, runs: Sequence[PageRun], made: Sequence[PageMade]) -> None:
         """Note the keys of the pages just made, and keep those of the others."""
@@ -65,7 +72,6 @@ class Freshness:
         return {
             "notebook": file_hash(run.notebook),
             "parameters": dict(run.parameters),
-            "formats": list(run.formats),
             "library": self.library,
             "executed": file_hash(run.target),
             "reads": {part: self._hash(part) for part in sorted(reads)},

@@ -14,6 +14,7 @@ from shnor_lib.report.markdown import escape
 
 WIDEST, TALLEST = 165, 200  # mm: what a page leaves between its margins, and beside a caption
 DOTS_PER_INCH, MM_PER_INCH = 220, 25.4
+DRAWING = "image/png"
 Output = Mapping[str, Any]
 
 
@@ -45,6 +46,13 @@ def page_paper(executed: Path) -> Paper:
     return Paper(text.title, text.markdown, images)
 
 
+def lacks_drawings(executed: Path) -> bool:
+    """Whether a chart of an executed notebook was drawn for the screen alone."""
+    cells = json.loads(executed.read_text(encoding="utf-8"))["cells"]
+    shown = [output["data"] for cell in cells for output in cell.get("outputs", [])]
+    return any(CHART in data and DRAWING not in data for data in shown)
+
+
 def cell_texts(cell: Mapping[str, Any]) -> Iterator[str]:
     """Go through the texts of a cell in Markdown: its own, or those of what it shows."""
     if cell["cell_type"] == "markdown":
@@ -58,7 +66,7 @@ def cell_texts(cell: Mapping[str, Any]) -> Iterator[str]:
 def cell_images(cell: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     """Go through the charts that a cell shows: the name and the image of each."""
     for output in cell.get("outputs", []):
-        if CHART in output["data"] and "image/png" in output["data"]:
+        if CHART in output["data"] and DRAWING in output["data"]:
             yield _image_name(output["data"]), _image(output["data"])
 
 
@@ -66,7 +74,7 @@ def _figure(data: Output) -> str:
     """Write a chart as a figure for paper; without its image there are its words."""
     chart = data[CHART]
     shown = escape(chart["alt"])
-    if "image/png" in data:
+    if DRAWING in data:
         shown = f"![{shown}]({_image_name(data)}){{width={_width(_image(data)):.1f}mm}}"
     return f"::: {{#fig-{chart['label']}}}\n\n{shown}\n\n{escape(chart['title'])}\n\n:::"
 
@@ -76,7 +84,7 @@ def _image_name(data: Output) -> str:
 
 
 def _image(data: Output) -> bytes:
-    return base64.b64decode("".join(data["image/png"]))
+    return base64.b64decode("".join(data[DRAWING]))
 
 
 def _width(image: bytes) -> float:

@@ -2,16 +2,23 @@
 
 import hashlib
 import json
+import re
 
 import pytest
 
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish import build
 from shnor_lib.publish.build import Order, choose_quarto
+from shnor_lib.publish.documents import making
 from shnor_lib.publish.timings import Timings
 
 OPENED = "from IPython.display import Markdown\nfrom shnor_lib.study import open_study"
 STUDY = f"{OPENED}\nstudy = open_study(region, data=data)"
+CHART = """
+from matplotlib.figure import Figure
+from shnor_lib.report.chart import Chart
+Chart("few", "Мало", "Столбцы", {"data": [], "layout": {}}, Figure)
+"""
 GIVEN = "parameters: region = ''\ndata = None\naudience = 'internal'"
 REGION = """
 level: municipality
@@ -37,7 +44,8 @@ def fingerprint(folder):
 
 @pytest.fixture
 def tiny(project, notebook):
-    """A project of two regions with an overview of the plan and a page of the results."""
+    """A project of two regions with an overview of the plan and a page of the results, which has
+    a chart."""
     notebooks = project / "notebooks"
     notebook(
         "home", "text: # Дом", "parameters: regions = []\ndata = None\naudience = ''",
@@ -46,7 +54,8 @@ def tiny(project, notebook):
     count = 'Markdown(f"Строк: {len(study.tables[%r])}, {study.profile.title.nominative}")'
     for name, table in (("overview", "plan"), ("data", "results")):
         cells = (f"text: # {name}", GIVEN, f"code: {STUDY}", f"code: {count % table}")
-        notebook(name, *cells, folder=notebooks)
+        chart = [f"code: {CHART}"] * (name == "data")
+        notebook(name, *cells, *chart, folder=notebooks)
     for code in ("kemerovo", "yugra"):
         folder = project / "data" / "raw" / code
         folder.mkdir(parents=True)
@@ -185,6 +194,88 @@ def test_pages_of_other_regions_do_not_stay(make, site):
     make(regions=["kemerovo"])
     assert (site / "reports/kemerovo/data.html").exists()
     assert not (site / "reports/yugra").exists()
+
+
+WITH_A_CHART = {"kemerovo/data", "yugra/data"}
+
+
+@pytest.fixture
+def documents_made(monkeypatch):
+    """Addresses of the documents that builds make, which here are empty files."""
+    made = []
+
+    def write(tasks, *_, **__):
+        for task in tasks:
+            made.append(task.document.address.removeprefix("reports/"))
+            task.target.write_bytes(b"")
+            yield task, []
+
+    monkeypatch.setattr(making, "run_tasks", write)
+    return made
+
+
+@pytest.fixture
+def laid_out(monkeypatch):
+    """Pages that builds lay out without executing them."""
+    pages, lay_out = [], build.embedded.make_pages
+
+    def noted(layout, targets, progress):
+        pages.extend(layout.address(target) for target in targets)
+        lay_out(layout, targets, progress)
+
+    monkeypatch.setattr(build.embedded, "make_pages", noted)
+    return pages
+
+
+def documents(*names):
+    return sorted(f"{region}/{name}" for region in ("kemerovo", "yugra") for name in names)
+
+
+@pytest.mark.parametrize(
+    ("before", "formats", "executed", "made"),
+    [
+        ([()], ("xlsx",), set(), documents("prilozhenie.xlsx")),
+        ([()], ("docx",), WITH_A_CHART, documents("data.docx", "index.docx", "spravka.docx")),
+        ([("docx",)], (), set(), []),
+        ([("docx",)], ("docx", "xlsx"), set(), documents("prilozhenie.xlsx")),
+        (
+            [("docx",)],
+            ("docx", "pdf"),
+            set(),
+            documents("data.pdf", "index.pdf", "spravka.pdf"),
+        ),
+        ([("pdf",), ()], ("pdf",), set(), documents("data.pdf", "index.pdf", "spravka.pdf")),
+    ],
+)
+def test_other_documents_are_made_of_the_pages_that_are_there(
+    make, documents_made, laid_out, before, formats, executed, made
+):
+    for former in before:
+        make(formats=former)
+    documents_made.clear()
+    laid_out.clear()
+    assert make(formats=formats) == executed
+    assert laid_out == []
+    assert sorted(documents_made) == made
+
+
+@pytest.mark.usefixtures("documents_made")
+def test_pages_lead_to_the_documents_that_were_asked_for_last(make, site):
+    led = []
+    for formats in ((), ("docx", "pdf"), ("xlsx",), ()):
+        make(formats=formats)
+        page = (site / "reports/yugra/data.html").read_text(encoding="utf-8")
+        led.append(re.findall(r'href="([^":]+)" download', page))
+    assert led == [[], ["data.docx", "data.pdf"], ["prilozhenie.xlsx"], []]
+
+
+@pytest.mark.usefixtures("documents_made")
+def test_pages_without_documents_are_the_same_as_if_there_never_were_any(make, site):
+    make()
+    first = (site / "reports/yugra/index.html").read_bytes()
+    make(formats=("xlsx",))
+    make()
+    assert (site / "reports/yugra/index.html").read_bytes() == first
 
 
 def test_the_editions_are_apart(make, tiny):
