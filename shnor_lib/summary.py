@@ -44,16 +44,16 @@ def _identification(study: Study) -> Prose:
 
 
 def _history(study: Study) -> Prose:
-    return history.history_answer(
-        region_history(
-            study.tables,
-            study.material.support.history,
-            study.criteria,
-            study.registry,
-            study.verdicts,
-            study.results_year,
-        )
+    found = region_history(
+        study.tables,
+        study.material.support.history,
+        study.criteria,
+        study.registry,
+        study.verdicts,
+        study.results_year,
     )
+    caveat = history.break_caveat(found, study.criteria, study.registry)
+    return history.history_answer(found, caveat)
 
 
 def _dynamics(study: Study) -> Prose:

@@ -1,5 +1,7 @@
 """The page «История ШНОР»: first time, repeatedly, for years; who entered, left, stayed."""
 
+from collections.abc import Iterable, Mapping
+
 import pandas as pd
 
 from shnor_lib.analysis.history import LISTED, History, state_column
@@ -21,8 +23,22 @@ NO_HISTORY = (
 )
 
 
-def history_answer(history: History | None) -> Prose:
-    """Answer how many schools are on the list for the first time, again, for years."""
+def break_caveat(history: History | None, criteria: Criteria, registry: Registry) -> str:
+    """Warn in a few words, beside each figure, that the years of results are not alike."""
+    if history is None or history.basis == "lists":
+        return ""
+    broken = ", ".join(map(str, sorted(_breaks(history, criteria, registry))))
+    return f". Годы сопоставимы с оговоркой: разрыв ряда – {broken}" if broken else ""
+
+
+def history_answer(history: History | None, caveat: str) -> Prose:
+    """Answer how many schools are on the list for the first time, again, for years.
+
+    Parameters
+    ----------
+    caveat : str
+        As `break_caveat` gives it.
+    """
     if history is None or not history.known:
         return answer(NO_HISTORY)
     tally = count_classes(history).set_index("history")["schools"]
@@ -31,7 +47,8 @@ def history_answer(history: History | None) -> Prose:
     parts = ", ".join(f"{class_name(code, history.window)} – **{n}**" for code, n in listed)
     text = f"{_subject(history, total)} **{counted(total, 'school')}**"
     text += f": {parts}." if listed else "."
-    return answer(text + _moves(history))
+    warning = f"{caveat[1:]}." if caveat else ""
+    return answer(text + _moves(history) + warning)
 
 
 def _subject(history: History, total: int) -> str:
@@ -51,10 +68,11 @@ def _moves(history: History) -> str:
         f"{plural(left, 'left')} {number(left)}, {plural(stayed, 'stayed')} {number(stayed)}"
     )
     unknown = int(row["entered_unknown"] + row["left_unknown"])
-    return text + (f"; ещё о {number(unknown)} одного из двух лет не хватает." if unknown else ".")
+    apart = f"; ещё о {number(unknown)} один из двух лет неизвестен или школы тогда не было."
+    return text + (apart if unknown else ".")
 
 
-def flow_chart(history: History | None) -> Chart | Prose:
+def flow_chart(history: History | None, caveat: str) -> Chart | Prose:
     """Draw the paths of the schools that stood on the list in some of the years."""
     if history is None or not history.known:
         return Prose("")
@@ -69,7 +87,7 @@ def flow_chart(history: History | None) -> Chart | Prose:
         stayed = share(int(row["stayed"]), int(row["listed_from"]))
         title += f": из списка {history.last - 1} года в {history.last} году остались {stayed}"
     title += f". Прочих школ в данных – {number(others)}" if others else ""
-    return history_flow(measure_flow(drawn), title)
+    return history_flow(measure_flow(drawn), title + caveat)
 
 
 def classes_table(history: History | None) -> Table | Prose:
@@ -109,7 +127,7 @@ def _closure(history: History, frame: pd.DataFrame) -> str:
     return f"Сумма классов списка – {total}, в списке – {number(on_list)}: {verb}"
 
 
-def turnover_table(history: History | None) -> Table | Prose:
+def turnover_table(history: History | None, caveat: str) -> Table | Prose:
     """Show who entered, left and stayed between consecutive years."""
     if history is None:
         return Prose("")
@@ -120,17 +138,20 @@ def turnover_table(history: History | None) -> Table | Prose:
         Field("listed_from", "Было в списке", "integer"),
         Field("stayed", "Остались", "integer"),
         Field("left", "Вышли", "integer"),
-        Field("left_unknown", "Дальше неизвестно", "integer"),
+        Field("left_unknown", "Дальше неизвестно или школы нет", "integer"),
         Field("entered", "Вошли", "integer"),
-        Field("entered_unknown", "Прежде неизвестно", "integer"),
+        Field("entered_unknown", "Прежде неизвестно или школы не было", "integer"),
         Field("listed_to", "Стало в списке", "integer"),
     ]
     caption = "Кто вошёл, вышел и остался. Было = остались + вышли; стало = остались + вошли"
     if (turnover[UNSURE].fillna(0) == 0).all(axis=None):
         fields = [field for field in fields if field.name not in UNSURE]
     else:
-        caption += "; школы, о которых один из двух лет неизвестен, прибавляются отдельно"
-    return Table("turnover", caption, Disclosed(turnover.assign(years=names)), fields)
+        caption += (
+            "; школы, о которых один из двух лет неизвестен или которых тогда не было, "
+            "прибавляются отдельно"
+        )
+    return Table("turnover", caption + caveat, Disclosed(turnover.assign(years=names)), fields)
 
 
 def listed_paths(history: History | None) -> pd.DataFrame:
@@ -189,7 +210,7 @@ def caveats(history: History | None, criteria: Criteria, registry: Registry) -> 
         source = (
             "Годы – это годы результатов: для каждого школы выявлены по тем же критериям заново. "
             "Если данных года не хватает, в нём стоит «не определено» или «нет данных»."
-            + _breaks(history, criteria, registry)
+            + _break_sentence(_breaks(history, criteria, registry))
         )
     rule = (
         f"Окно – {counted(history.window, 'year')} вместе с последним. Класс назван только тогда, "
@@ -201,12 +222,18 @@ def caveats(history: History | None, criteria: Criteria, registry: Registry) -> 
     return remark("Метод", f"{source}\n\n{rule}")
 
 
-def _breaks(history: History, criteria: Criteria, registry: Registry) -> str:
-    """Name the years that are not comparable with their neighbours, and why."""
+def _breaks(
+    history: History, criteria: Criteria, registry: Registry
+) -> Mapping[int, Mapping[str, None]]:
+    """Years that are not comparable with their neighbours, and why."""
     years = (history.years[0] - 1, *history.years)
     found: dict[int, dict[str, None]] = {}
     for code in criteria.procedures:
         for year, reason in registry.breaks(code, years).items():
             found.setdefault(year, {})[reason] = None
-    told = "; ".join(f"{year} – {', '.join(found[year])}" for year in sorted(found))
+    return found
+
+
+def _break_sentence(breaks: Mapping[int, Iterable[str]]) -> str:
+    told = "; ".join(f"{year} – {', '.join(breaks[year])}" for year in sorted(breaks))
     return f" Годы неравноценны: {told}." if told else ""

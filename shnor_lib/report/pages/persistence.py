@@ -8,10 +8,11 @@ from shnor_lib.analysis.history import History
 from shnor_lib.analysis.persistence import measure_persistence
 from shnor_lib.analysis.turnover import measure_turnover
 from shnor_lib.disclosure.audience import Disclosed
+from shnor_lib.model.criteria import Criteria
 from shnor_lib.report.history_words import ARROW
 from shnor_lib.report.markdown import Prose, remark
 from shnor_lib.report.table import Field, Table
-from shnor_lib.report.wording import counted, number, percent, share
+from shnor_lib.report.wording import counted, number, percent, share, words
 
 VERDICTS = {
     "more": "больше, чем обычно даёт случай",
@@ -40,8 +41,8 @@ def persistence_sentence(history: History | None) -> Prose:
         f"Если бы второй список того же размера составили из тех же "
         f"{counted(int(row['known']), 'school_genitive')} наугад, остались бы в среднем "
         f"{number(float(row['expected']), 1)} ({percent(float(row['share_expected']))}), "
-        f"в 95 случаях из 100 – от {number(int(row['low']))} до {number(int(row['high']))}: "
-        f"{VERDICTS[_verdict(row)]}."
+        f"не реже чем в 95 случаях из 100 – от {number(int(row['low']))} "
+        f"до {number(int(row['high']))}: {VERDICTS[_verdict(row)]}."
     )
 
 
@@ -72,22 +73,29 @@ def persistence_table(history: History | None) -> Table | Prose:
     return Table("persistence", caption, Disclosed(shown), fields)
 
 
-def equal_shares_sentence(history: History | None, equal: Mapping[str, float] | None) -> Prose:
+def equal_shares_sentence(
+    history: History | None, equal: Mapping[str, float] | None, criteria: Criteria
+) -> Prose:
     """Say what the rule would give if no school differed from another."""
     if history is None or history.basis == "lists":
         return Prose("")
+    if criteria.clause2.reading != "any":
+        return Prose(
+            "Сколько школ оставляет в списке само правило, здесь не посчитано: расчёт есть только "
+            f"для прочтения второго условия «{words()['readings']['any']}»."
+        )
     if equal is None:
         return Prose(
             "Нет данных: чтобы оценить, сколько школ оставляет в списке само правило, нужны "
             "результаты трёх лет подряд."
         )
-    kept = equal["stayed"] / equal["listed_from"] if equal["listed_from"] else 0
+    kept = f" ({percent(equal['stayed'] / equal['listed_from'])})" if equal["listed_from"] else ""
     return Prose(
         f"Если бы школы не отличались друг от друга и в каждой процедуре года у всех была одна и "
         f"та же доля «2» (общая по загруженным школам), правило отнесло бы к ШНОР в среднем "
         f"{number(equal['listed_from'], 1)} из {number(equal['schools'])} школ в "
         f"{history.last - 1} году и {number(equal['listed_to'], 1)} в {history.last} году, а из "
-        f"первых в списке остались бы {number(equal['stayed'], 1)} ({percent(kept)}). Столько дают "
+        f"первых в списке остались бы {number(equal['stayed'], 1)}{kept}. Столько дают "
         "малые числа участников и год, общий для двух списков."
     )
 

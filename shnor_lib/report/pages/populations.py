@@ -9,13 +9,17 @@ from shnor_lib.analysis.identification import Identification
 from shnor_lib.analysis.populations import cross_populations, population_members
 from shnor_lib.analysis.uncertainty import wilson_interval
 from shnor_lib.disclosure.audience import Disclosed
-from shnor_lib.model.support import Population
+from shnor_lib.model.support import MirrorRule, Population
 from shnor_lib.report.markdown import Prose, escape
 from shnor_lib.report.sentences import threshold_words
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import number, percent
 
 NO_HIGH = "Нет данных: в загруженных результатах нет отметок «4» и «5», поэтому ШВОР не выявлялись."
+NO_RULE = (
+    "ШВОР не выявлялись: порог доли «4» и «5» в настройках региона не задан (`mirror` в "
+    "support.yml), а документы его не называют."
+)
 MIRROR = (
     "Документы не определяют ШВОР. Здесь применено зеркальное правило инструмента (не ФИОКО и "
     "не региона): те же процедуры, годы и два условия, что и для ШНОР, но результат высокий, если "
@@ -23,21 +27,29 @@ MIRROR = (
 )
 
 
-def high_sentence(high: Identification | None, history: History | None) -> Prose:
+def high_sentence(
+    high: Identification | None, history: History | None, rule: MirrorRule | None
+) -> Prose:
     """Say how many schools the mirror rule names, and how many of them are ШНОР as well."""
+    if rule is None:
+        return Prose(NO_RULE)
     if high is None:
         return Prose(NO_HIGH)
     named = high.verdicts.loc[high.verdicts["verdict"] == "да", "school_id"]
-    both = 0
-    if history is not None:
-        listed = history.paths["history"].isin(LISTED)
-        both = int(history.paths.loc[listed, "school_id"].isin(named).sum())
     text = MIRROR.format(threshold=threshold_words(high.criteria))
     text += (
         f" По результатам {high.results_year} года таких школ **{number(len(named))}** из "
-        f"{number(len(high.verdicts))}; одновременно в списке ШНОР – {number(both)}."
+        f"{number(len(high.verdicts))}; {_also_listed(named, history)}."
     )
     return Prose(text)
+
+
+def _also_listed(named: pd.Series, history: History | None) -> str:
+    if history is None or not history.known:
+        return "списка ШНОР, с которым их сравнить, нет"
+    listed = history.paths["history"].isin(LISTED)
+    both = int(history.paths.loc[listed, "school_id"].isin(named).sum())
+    return f"одновременно в списке ШНОР {history.last} года – {number(both)}"
 
 
 def thresholds_table(compared: pd.DataFrame, high: Identification | None) -> Table | Prose:
@@ -79,13 +91,18 @@ def groups_sentence(crossed: pd.DataFrame) -> str:
     if crossed.empty:
         return ""
     inside = crossed[crossed["inside"].fillna(False)]
-    told = "; ".join(
-        f"{escape(title)} – {number(listed)} из {number(schools)}"
-        for title, listed, schools in zip(
-            inside["title"], inside["listed"], inside["schools"], strict=True
-        )
-    )
+    told = "; ".join(f"{escape(row['title'])} – {_told(row)}" for _, row in inside.iterrows())
     return f" Сколько ШНОР в данных группах: {told}." if told else ""
+
+
+def _told(group: pd.Series) -> str:
+    """Number of ШНОР among the schools of a group of which it is known."""
+    listed, off, unknown = (int(group[name]) for name in ("listed", "not_listed", "unknown"))
+    known = listed + off
+    if not known:
+        return f"неизвестно ни об одной из {number(unknown)}"
+    apart = f" (ещё о {number(unknown)} неизвестно)" if unknown else ""
+    return f"{number(listed)} из {number(known)}{apart}"
 
 
 def cross_table(crossed: pd.DataFrame, history: History | None) -> Table | Prose:
@@ -101,13 +118,14 @@ def cross_table(crossed: pd.DataFrame, history: History | None) -> Table | Prose
         Field("who", "Кто", width=2),
         Field("schools", "Школ", "integer"),
         Field("listed", "Из них ШНОР", "integer"),
-        Field("share", "Доля ШНОР", "percent"),
-        Field("span", "95 %-й интервал", width=2),
-        Field("unknown", "Не определено", "integer"),
+        Field("share", "Доля ШНОР", "percent", missing="неизвестно"),
+        Field("span", "95 %-й интервал", width=2, missing="неизвестно"),
+        Field("unknown", "Неизвестно", "integer"),
     ]
     caption = (
         f"Данные группы школ и ШНОР {history.last} года. Группы даны списком или признаком "
-        "паспорта и по результатам не вычисляются; доля – от всех школ строки"
+        "паспорта и по результатам не вычисляются; доля – от школ строки, о которых известно, "
+        "ШНОР ли они"
     )
     return Table("populations", caption, Disclosed(frame), fields)
 
@@ -118,12 +136,17 @@ def _who(crossed: pd.DataFrame) -> pd.Series:
     )
 
 
+def _known(crossed: pd.DataFrame) -> pd.Series:
+    return crossed["listed"] + crossed["not_listed"]
+
+
 def _share(crossed: pd.DataFrame) -> pd.Series:
-    return crossed["listed"].astype("Float64") / crossed["schools"].where(crossed["schools"] > 0)
+    known = _known(crossed)
+    return crossed["listed"].astype("Float64") / known.where(known > 0)
 
 
 def _interval(crossed: pd.DataFrame) -> pd.Series:
-    low, high = wilson_interval(crossed["listed"], crossed["schools"])
+    low, high = wilson_interval(crossed["listed"], _known(crossed))
     spans = [
         None if pd.isna(least) else f"{percent(least, 0)} – {percent(most, 0)}"
         for least, most in zip(low, high, strict=True)

@@ -7,10 +7,11 @@ import pytest
 from shnor_lib.analysis.history import trace_history
 from shnor_lib.analysis.turnover import measure_flow
 from shnor_lib.disclosure.audience import WITHHELD, disclose
-from shnor_lib.model.criteria import criteria_sets
+from shnor_lib.model.criteria import Clause2, criteria_sets
 from shnor_lib.model.procedures import registry
 from shnor_lib.report.charts.history_flow import history_flow
 from shnor_lib.report.pages.history import (
+    break_caveat,
     caveats,
     classes_table,
     flow_chart,
@@ -26,7 +27,13 @@ from shnor_lib.report.pages.persistence import (
     persistence_table,
 )
 
-LETTERS = {"L": "listed", "N": "not_listed", "U": "undecided", "?": "no_data"}
+LETTERS = {
+    "L": "listed",
+    "N": "not_listed",
+    "U": "undecided",
+    "?": "no_data",
+    "S": "no_school",
+}
 NBSP = "\u00a0"
 RULE = criteria_sets()["two-clauses"]
 
@@ -50,25 +57,25 @@ PATHS = ("NNL", "LNL", "LLL", "LLN", "NNN", "NUN")
 
 
 def test_the_answer_names_every_class_of_the_list():
-    text = history_answer(history(*PATHS)).text
+    text = history_answer(history(*PATHS), "").text
     assert f"В списке ШНОР 2023 года – **3{NBSP}школы**" in text
     assert f"впервые – **1**, повторно – **1**, 3{NBSP}года подряд и более – **1**" in text
     assert "С 2022 года вошли 2, вышла 1, осталась 1" in text
 
 
 def test_years_of_results_are_called_so():
-    assert "По результатам 2023 года" in history_answer(history("NLL", basis="results")).text
+    assert "По результатам 2023 года" in history_answer(history("NLL", basis="results"), "").text
 
 
 def test_an_unknown_year_before_is_said_and_nobody_enters():
-    text = history_answer(history("L?L")).text
+    text = history_answer(history("L?L"), "").text
     assert "О 2022 годе данных нет" in text
     assert "вошл" not in text
 
 
 @pytest.mark.parametrize("nothing", [None, history("LL?")])
 def test_without_a_last_year_there_is_no_answer_but_a_reason(nothing):
-    text = history_answer(nothing).text
+    text = history_answer(nothing, "").text
     assert "Нет данных" in text
     assert "0" not in text
 
@@ -79,7 +86,7 @@ def test_the_classes_of_the_list_add_up_in_the_caption():
 
 
 def test_an_unknown_year_is_no_zero_in_the_turnover():
-    first = turnover_table(history("?LL", "?LN")).rows()[0]
+    first = turnover_table(history("?LL", "?LN"), "").rows()[0]
     assert first[:3] == [
         f"2021{NBSP}→{NBSP}2022",
         "нет в загруженных данных",
@@ -121,17 +128,49 @@ def test_years_that_cannot_be_compared_are_said_so():
 
 def test_what_the_rule_alone_keeps_is_said_for_years_of_results():
     equal = {"schools": 26.0, "listed_from": 5.2, "listed_to": 4.7, "stayed": 2.6}
-    text = equal_shares_sentence(history("NLL", basis="results"), equal).text
+    text = equal_shares_sentence(history("NLL", basis="results"), equal, RULE).text
     assert "в среднем 5,2 из 26 школ в 2022 году и 4,7 в 2023 году" in text
     assert f"остались бы 2,6 (50,0{NBSP}%)" in text
 
 
 def test_what_the_rule_alone_keeps_is_no_matter_of_a_given_list():
-    assert equal_shares_sentence(history("NLL"), None).text == ""
+    assert equal_shares_sentence(history("NLL"), None, RULE).text == ""
 
 
 def test_without_three_years_of_results_it_is_not_known():
-    assert "Нет данных" in equal_shares_sentence(history("NLL", basis="results"), None).text
+    assert "Нет данных" in equal_shares_sentence(history("NLL", basis="results"), None, RULE).text
+
+
+def test_of_another_reading_of_the_rule_it_says_that_nothing_is_computed():
+    same = RULE.model_copy(update={"clause2": Clause2(reading="same")})
+    text = equal_shares_sentence(history("NLL", basis="results"), None, same).text
+    assert "расчёт есть только для прочтения" in text
+    assert "трёх лет" not in text
+
+
+def test_of_an_empty_list_no_share_is_kept():
+    equal = {"schools": 26.0, "listed_from": 0.0, "listed_to": 0.0, "stayed": 0.0}
+    text = equal_shares_sentence(history("NLL", basis="results"), equal, RULE).text
+    assert "в списке остались бы 0,0. Столько" in text
+    assert "%" not in text
+
+
+def test_years_unlike_each_other_are_named_beside_who_entered_and_left():
+    found = history("NLL", "LLN", basis="results")
+    caveat = break_caveat(found, RULE, registry())
+    assert caveat == ". Годы сопоставимы с оговоркой: разрыв ряда – 2020, 2021, 2022"
+    shown = [flow_chart(found, caveat).title, turnover_table(found, caveat).caption]
+    assert all(text.endswith(caveat) for text in shown)
+    assert f"{caveat[1:]}." in history_answer(found, caveat).text
+
+
+def test_years_of_a_given_list_have_no_caveat():
+    assert break_caveat(history("NLL"), RULE, registry()) == ""
+
+
+def test_a_school_that_was_not_there_is_not_said_to_be_unknown():
+    text = history_answer(history("NSL", "NLL"), "").text
+    assert "ещё о 1 один из двух лет неизвестен или школы тогда не было" in text
 
 
 def test_undecided_schools_are_said_to_bend_the_comparison():
@@ -151,9 +190,9 @@ def test_breaks_do_not_matter_to_a_given_list():
 
 def test_missing_data_break_nothing():
     shown = [
-        flow_chart(None),
+        flow_chart(None, ""),
         classes_table(None),
-        turnover_table(None),
+        turnover_table(None, ""),
         persistence_sentence(None),
         persistence_table(None),
         caveats(None, RULE, registry()),

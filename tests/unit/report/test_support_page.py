@@ -2,17 +2,24 @@
 
 import pandas as pd
 import plotly.graph_objects as go
+import pytest
 
 from shnor_lib.analysis.curators import check_curators
+from shnor_lib.analysis.history import trace_history
+from shnor_lib.analysis.mirror import identify_high
+from shnor_lib.analysis.populations import cross_populations, population_members
 from shnor_lib.disclosure.audience import disclose
+from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.documents import Published
-from shnor_lib.model.support import Condition, Population
+from shnor_lib.model.procedures import registry
+from shnor_lib.model.support import Condition, MirrorRule, Population
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.report.charts.stacked_bars import Part, stacked_bars
 from shnor_lib.report.history_words import explain_condition
 from shnor_lib.report.pages import curators, populations, support
 
 NBSP = "\u00a0"
+RULE = MirrorRule(threshold=(7, 10))
 BIAS = {"bias": Population(title="Признаки", list="bias")}
 
 
@@ -55,7 +62,74 @@ def test_missing_data_break_nothing():
     assert support.counts_table(None, Published()).text == support.NO_VARIANTS
     assert support.differences(None).empty
     assert "Нет данных" in populations.cross_table(pd.DataFrame(), None).text
-    assert populations.high_sentence(None, None).text == populations.NO_HIGH
+    assert populations.high_sentence(None, None, RULE).text == populations.NO_HIGH
+
+
+def test_without_a_threshold_no_missing_marks_are_blamed():
+    assert populations.high_sentence(None, None, None).text == populations.NO_RULE
+
+
+def high():
+    results = table_from_records(
+        "results",
+        [
+            {"school_id": "edu980001", "school": "Школа 1", "procedure": code, "year": 2021}
+            | {"sitting": "spring", "participants": 10, "below": 0}
+            | {"n2": 0, "n3": 0, "n4": 5, "n5": 5}
+            for code in ("vpr-math-5", "vpr-rus-5")
+        ],
+    )
+    criteria = criteria_sets()["two-clauses"]
+    return identify_high(results, empty_table("schools"), criteria, RULE, 2021, registry())
+
+
+def history(*states):
+    ids = [f"edu98000{number}" for number in range(1, len(states) + 1)]
+    rows = [
+        {"school_id": school, "year": year, "state": state}
+        for school, state in zip(ids, states, strict=True)
+        for year in (2020, 2021)
+    ]
+    passports = pd.DataFrame({"school_id": ids, "school": ids, "municipality": "М"})
+    known = passports.assign(municipality_reason=None)
+    return trace_history(pd.DataFrame(rows), known, (2020, 2021), window=2)
+
+
+@pytest.mark.parametrize("nothing", [None, history("no_data")])
+def test_without_a_list_high_schools_are_not_said_to_be_on_it_in_no_case(nothing):
+    text = populations.high_sentence(high(), nothing, RULE).text
+    assert "таких школ **1** из 1; списка ШНОР, с которым их сравнить, нет." in text
+
+
+def test_high_schools_that_are_on_the_list_are_counted_with_its_year():
+    text = populations.high_sentence(high(), history("listed"), RULE).text
+    assert text.endswith("одновременно в списке ШНОР 2021 года – 1.")
+
+
+def crossed(*states):
+    schools = table_from_records(
+        "schools",
+        [
+            {"school_id": f"edu98000{number}", "school": "Ш", "social_conditions": True}
+            for number in range(1, len(states) + 1)
+        ],
+    )
+    group = {"social": Population(title="Группа", attribute="social_conditions")}
+    found = history(*states, "listed")
+    members = population_members(group, empty_table("lists"), schools)
+    return cross_populations(group, members, found), found
+
+
+def test_schools_of_which_nothing_is_known_are_no_part_of_the_share():
+    table, found = crossed("listed", "not_listed", "undecided")
+    assert "Группа – 1 из 2 (ещё о 1 неизвестно)" in populations.groups_sentence(table)
+    assert populations.cross_table(table, found).rows()[0][5] == f"50,0{NBSP}%"
+
+
+def test_a_group_of_which_nothing_is_known_has_no_share_of_zero():
+    table, found = crossed("no_data", "undecided")
+    assert "Группа – неизвестно ни об одной из 2" in populations.groups_sentence(table)
+    assert populations.cross_table(table, found).rows()[0][5:7] == ["неизвестно", "неизвестно"]
 
 
 def test_a_condition_explains_itself():
