@@ -4,12 +4,11 @@ Those are the errors of Excel, such as #N/A, and formulas whose value no program
 are found in the XML of the sheets; a file that has none is only searched for a few bytes.
 """
 
-import io
 import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
 from shnor_lib.intake.catalogue import noticed
@@ -42,25 +41,25 @@ SHOWN = {
 
 @dataclass(frozen=True)
 class LostCell:
-    """A cell, the part of the package it stands in, and the error it shows.
+    """A cell, the sheet it stands on, and the error it shows.
 
     ``shown`` is empty for a formula that was not computed, ``reference`` where the file names none.
     """
 
-    part: str
+    sheet: str
     reference: str
     shown: str
 
 
-def lost_cells(name: str, part: bytes | bytearray) -> Iterator[LostCell]:
-    """Find the lost cells of a sheet.
+def lost_cells(sheet: str, part: bytes | bytearray) -> Iterator[LostCell]:
+    """Find the lost cells of a sheet in the part of a package that holds it.
 
     Examples
     --------
     >>> list(lost_cells("a", b'<c r="B7" t="e"><f>1/0</f><v>#DIV/0!</v></c>'))
-    [LostCell(part='a', reference='B7', shown='#ДЕЛ/0!')]
+    [LostCell(sheet='a', reference='B7', shown='#ДЕЛ/0!')]
     >>> list(lost_cells("a", b'<c r="B7"><f>A1</f></c><c r="C7"><f>A1</f><v>3</v></c>'))
-    [LostCell(part='a', reference='B7', shown='')]
+    [LostCell(sheet='a', reference='B7', shown='')]
     """
     if not any(trace.search(part) for trace in TRACES):
         return
@@ -72,34 +71,49 @@ def lost_cells(name: str, part: bytes | bytearray) -> Iterator[LostCell]:
             place = REFERENCE.search(cell["attributes"])
             shown = value["value"].decode(errors="replace").strip() if is_error and value else ""
             yield LostCell(
-                name, place["reference"].decode() if place else "", SHOWN.get(shown, shown)
+                sheet, place["reference"].decode() if place else "", SHOWN.get(shown, shown)
             )
 
 
-def lost_problems(file: str, sheet: str, cells: Sequence[LostCell]) -> Iterator[Problem]:
+def lost_problems(file: str, cells: Sequence[LostCell]) -> Iterator[Problem]:
     """``excel-error``, ``formula-without-value``: one a sheet and error, with every cell."""
-    for shown in sorted({cell.shown for cell in cells}):
-        place, *also = (_place(file, sheet, cell) for cell in cells if cell.shown == shown)
+    for sheet, shown in sorted({(cell.sheet, cell.shown) for cell in cells}):
+        alike = [cell for cell in cells if (cell.sheet, cell.shown) == (sheet, shown)]
+        place, *also = (_place(file, cell) for cell in alike)
         code = "excel-error" if shown else "formula-without-value"
         yield noticed(code, place, also=also, seen=shown)
 
 
-def _place(file: str, sheet: str, cell: LostCell) -> Place:
+def _place(file: str, cell: LostCell) -> Place:
     column = cell.reference.rstrip("0123456789")
     row = cell.reference.removeprefix(column)
-    return Place(file, sheet, int(row) if row else None, column)
+    return Place(file, cell.sheet, int(row) if row else None, column)
 
 
-def sheet_titles(content: bytes) -> dict[str, str]:
-    """Title of each sheet by the part of the package that holds it.
+def on_sheets(cells: Sequence[LostCell], package: zipfile.ZipFile) -> list[LostCell]:
+    """Give cells, whose sheet is named by its part of the package, the title of the sheet.
 
     Parameters
     ----------
-    content : bytes
+    cells : sequence of LostCell
+        Cells that were found in the parts; those of parts that are no sheet are left out.
+    package : ZipFile
         A package that was found harmless (`safety.check_package`).
+
+    Raises
+    ------
+    ValueError
+        If the package does not name its sheets in XML that can be read.
     """
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
+    titles = _titles(package)
+    return [replace(cell, sheet=titles[cell.sheet]) for cell in cells if cell.sheet in titles]
+
+
+def _titles(package: zipfile.ZipFile) -> dict[str, str]:
+    try:
         book, relations = (_elements(package, part) for part in (BOOK, RELATIONS))
+    except (ElementTree.ParseError, KeyError):
+        raise ValueError(BOOK) from None
     targets = {element.get("Id"): element.get("Target", "") for element in relations}
     sheets = [element for element in book if element.tag.endswith("}sheet")]
     return {_part(targets.get(_relation(sheet), "")): sheet.get("name", "") for sheet in sheets}

@@ -13,11 +13,12 @@ import zlib
 from collections.abc import Iterator
 
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.lost_cells import LostCell, lost_cells
+from shnor_lib.intake.lost_cells import LostCell, lost_cells, on_sheets
 from shnor_lib.model.problems import Place, Problem, ShnorError
 
 MEGABYTE = 1 << 20
 MOST_BYTES = 100 * MEGABYTE  # of the file
+MOST_OLD_BYTES = 15 * MEGABYTE  # of an xls file, which is read slower
 MOST_UNPACKED = 100 * MEGABYTE  # of all parts of a package, really unpacked
 MOST_PARTS = 5000
 MOST_CELLS = 3_000_000  # of all sheets, the empty ones between the filled included
@@ -25,6 +26,10 @@ CHUNK = MEGABYTE
 
 ZIP, WORKBOOK = b"PK\x03\x04", "xl/workbook.xml"
 ENCRYPTED = 0x1
+# What a damaged package raises, wherever it is damaged.
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError,
+)  # fmt: skip
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 
 # Sought from the second of its bytes: "!" is rare where "<" is not, which makes the search fast.
@@ -35,7 +40,7 @@ SHEET = b"sheetData"
 STRANGE_CELL = re.compile(rb'<c(?! r="[A-Z]\d{1,5}"|[A-Za-z])')
 PREFIXED_CELL = re.compile(rb":c")
 USUAL_CELLS = 26 * 99_999
-REFERENCE = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{0,7})\$?(\d{1,10})["']""")
+REFERENCE = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]*)\$?(\d+)["']""")
 ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 # A cell that does not say where it stands, or says it in a way that is not the usual one.
 UNPLACED = re.compile(rb'<(?:\w+:)?c(?=[\s/>])(?!(?:\s+[\w:]+="[^"]*")*?\s+r="[A-Z])')
@@ -53,6 +58,19 @@ def check_size(name: str, size: int) -> None:
     """
     if size > MOST_BYTES:
         raise _too_large(name, f"{size // MEGABYTE} МБ", f"до {MOST_BYTES // MEGABYTE} МБ")
+
+
+def check_old_size(name: str, size: int) -> None:
+    """Refuse an xls file that would take too long.
+
+    Raises
+    ------
+    ShnorError
+        ``file-too-large``.
+    """
+    if size > MOST_OLD_BYTES:
+        limit = f"xls до {MOST_OLD_BYTES // MEGABYTE} МБ; большую книгу сохраните как xlsx"
+        raise _too_large(name, f"{size // MEGABYTE} МБ", limit)
 
 
 def check_area(name: str, cells: int) -> None:
@@ -75,7 +93,7 @@ def check_package(name: str, content: bytes) -> list[LostCell]:
     name : str
         The file's name in messages.
     content : bytes
-        The whole file; one that is not a zip package is not looked at.
+        The whole file.
 
     Returns
     -------
@@ -89,15 +107,20 @@ def check_package(name: str, content: bytes) -> list[LostCell]:
     """
     check_size(name, len(content))
     if not content.startswith(ZIP):
-        return []
+        raise no_workbook(name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = package.infolist()
             _check_entries(name, entries)
-            return _look_through(name, content, entries)
-    except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError):
-        problem = noticed("not-a-workbook", Place(name), expected="xlsx, xls или csv")
-    raise ShnorError([problem])
+            lost = _look_through(name, content, entries)
+            return on_sheets(lost, package) if lost else []
+    except BROKEN:
+        raise no_workbook(name) from None
+
+
+def no_workbook(name: str) -> ShnorError:
+    """``not-a-workbook``: the file cannot be read as any of the kinds that are read."""
+    return ShnorError([noticed("not-a-workbook", Place(name), expected="xlsx, xls или csv")])
 
 
 def package_notes(name: str, content: bytes) -> list[Problem]:

@@ -49,7 +49,7 @@ def _lost(readings: Readings) -> Iterator[Problem]:
     for sheet, reading in readings:
         if reading is None and is_used:
             continue
-        yield from lost_problems(sheet.file, sheet.name, sheet.lost)
+        yield from lost_problems(sheet.file, sheet.lost)
 
 
 def _without_rows(name: str, readings: Readings) -> Iterator[Problem]:

@@ -2,17 +2,18 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path, PurePath
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.delimited import delimited_rows
-from shnor_lib.intake.lost_cells import LostCell, lost_problems, sheet_titles
-from shnor_lib.intake.safety import check_area, check_package, check_size
-from shnor_lib.model.problems import Place, Problem, ShnorError
+from shnor_lib.intake.lost_cells import LostCell, lost_problems
+from shnor_lib.intake.old_workbook import COMPOUND, old_sheets
+from shnor_lib.intake.safety import check_area, check_package, check_size, no_workbook
+from shnor_lib.model.problems import Place, ShnorError
 
 Filled = str | float | int | bool | date | datetime | time | timedelta
 Cell = Filled | None
@@ -22,7 +23,6 @@ TEXT_SUFFIXES = frozenset({".csv", ".tsv"})
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
 READABLE_SUFFIXES = TEXT_SUFFIXES | WORKBOOK_SUFFIXES
 LOCK_PREFIX = "~$"
-READ = "xlsx, xls или csv"
 
 # The name of the stream that holds the workbook inside a file protected by a password.
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -140,42 +140,27 @@ def _text_sheet(name: str, stem: str, content: bytes) -> Sheet:
 def _workbook(name: str, content: bytes) -> list[Sheet]:
     if ENCRYPTED_STREAM in content:
         raise ShnorError([noticed("password-protected", Place(name))])
+    if content.startswith(COMPOUND):
+        old = old_sheets(name, content)
+        return [Sheet(name, sheet.title, sheet.rows, sheet.lost) for sheet in old]
     lost = check_package(name, content)
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [*_sheets(name, workbook)]
-    except PasswordError:
-        problems = [noticed("password-protected", Place(name))]
+        return [*_sheets(name, CalamineWorkbook.from_filelike(io.BytesIO(content)), lost)]
     except CalamineError:  # its words are English and name nothing that a person can mend
         # errors newer than calamine, such as #SPILL!, are not read at all
-        problems = [*_lost_problems(name, lost, content)] if lost else []
-        problems = problems or [noticed("not-a-workbook", Place(name), expected=READ)]
-    else:
-        return _with_lost(sheets, lost, content) if lost else sheets
-    raise ShnorError(problems)
+        if lost:
+            raise ShnorError([*lost_problems(name, lost)]) from None
+        raise no_workbook(name) from None
 
 
-def _sheets(name: str, workbook: CalamineWorkbook) -> Iterator[Sheet]:
+def _sheets(name: str, workbook: CalamineWorkbook, lost: Sequence[LostCell]) -> Iterator[Sheet]:
     cells = 0
     for title in workbook.sheet_names:
         sheet = workbook.get_sheet_by_name(title)
         cells += sheet.total_height * sheet.total_width
         check_area(name, cells)
-        yield Sheet(name, title, _rows(sheet.to_python(skip_empty_area=False)))
-
-
-def _lost_problems(name: str, lost: Sequence[LostCell], content: bytes) -> Iterator[Problem]:
-    for part, title in sheet_titles(content).items():
-        yield from lost_problems(name, title, [cell for cell in lost if cell.part == part])
-
-
-def _with_lost(sheets: Sequence[Sheet], lost: Sequence[LostCell], content: bytes) -> list[Sheet]:
-    """Give each sheet the cells that were lost on it."""
-    titles = sheet_titles(content)
-    return [
-        replace(sheet, lost=tuple(cell for cell in lost if titles.get(cell.part) == sheet.name))
-        for sheet in sheets
-    ]
+        rows = _rows(sheet.to_python(skip_empty_area=False))
+        yield Sheet(name, title, rows, tuple(cell for cell in lost if cell.sheet == title))
 
 
 def _rows(rows: Sequence[Sequence[Filled]]) -> tuple[Row, ...]:

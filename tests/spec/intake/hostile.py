@@ -22,17 +22,18 @@ def package(sheet=None, **others):
     workbook.active.append(["Логин", "Школа"])
     workbook.save(plain)
     made = io.BytesIO()
+    named = {
+        name.replace("__", "/").replace("_bin", ".bin").replace("_xml", ".xml"): content
+        for name, content in others.items()
+    }
     with (
         zipfile.ZipFile(plain) as source,
         zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
     ):
-        for name in source.namelist():
-            replaced = sheet if name == SHEET and sheet is not None else source.read(name)
+        parts = {name: source.read(name) for name in source.namelist()} | named
+        for name, content in parts.items():
+            replaced = sheet if name == SHEET and sheet is not None else content
             target.writestr(name, replaced)
-        for name, content in others.items():
-            target.writestr(
-                name.replace("__", "/").replace("_bin", ".bin").replace("_xml", ".xml"), content
-            )
     return made.getvalue()
 
 
@@ -107,6 +108,16 @@ HOSTILE = {
     "cells without places": (
         package(cells("<row>" + "<c><v>1</v></c>" * 16000 + "</row>" + "<row/>" * 1000)),
         "file-too-large",
+    ),
+    "row beyond numbers": (
+        package(row('<c r="A1"><v>1</v></c><c r="F99999999999"><v>1</v></c>')),
+        "file-too-large",
+    ),
+    "names of sheets that are no XML": (
+        package(
+            row('<c r="A1" t="e"><v>#N/A</v></c>'), **{"xl/_rels/workbook.xml.rels": "<Broken"}
+        ),
+        "not-a-workbook",
     ),
     "far column": (
         package(row("<c r='A1'><v>1</v></c><c r='ABCDE1'><v>1</v></c>")),
