@@ -10,6 +10,7 @@ from babel import Locale
 
 NBSP = "\u00a0"
 CONFIDENCE = "95\u00a0%\u2011й интервал"
+LEAST_PROBABILITY = 0.001
 _RUSSIAN = Locale("ru")
 _RUSSIAN_SIGNS = str.maketrans({",": NBSP, ".": ","})
 _FORM = {"one": 0, "few": 1}
@@ -103,6 +104,17 @@ def percent(fraction: float, digits: int = 1) -> str:
     '37,5\\xa0%'
     """
     return f"{number(fraction * 100, digits)}{NBSP}%"
+
+
+def probability(value: float) -> str:
+    """Write a probability as a percentage; a small one is never written as 0.
+
+    Examples
+    --------
+    >>> probability(0.0296), probability(0.00002)
+    ('3,0\\xa0%', '< 0,1\\xa0%')
+    """
+    return f"< {percent(LEAST_PROBABILITY)}" if value < LEAST_PROBABILITY else percent(value)
 
 
 def signed(value: float, digits: int = 1) -> str:

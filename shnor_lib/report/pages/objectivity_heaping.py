@@ -18,6 +18,8 @@ from shnor_lib.report.pages.objectivity import (
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import number, words
 
+ONE_SIDE = 0.025  # of the interval of 95 % beside which the share of all is held
+SMALLEST = 0.1  # a smaller number of rows would print as none
 SUFFICIENCY = {
     "enough": "достаточно",
     "rough": "для грубого взгляда",
@@ -127,8 +129,20 @@ def school_heaping_table(
         Field("heaped_more", "Сгущение больше общего", "yes_no", missing="судить нельзя"),
         Field("readable", "Данных", width=2),
     ]
-    caption = "Сгущение у границы «2» → «3» по школам рядом с общим"
+    caption = f"Сгущение у границы «2» → «3» по школам рядом с общим{_of_how_many(at_pass)}"
     return Table("school-heaping", caption, Disclosed(frame, compared.withheld), fields)
+
+
+def _of_how_many(at_pass: pd.DataFrame) -> str:
+    """Say how many rows are heaped more than all, and how many would be so by chance alone."""
+    judged = at_pass["heaped_more"].dropna()
+    if judged.empty:
+        return ""
+    more, by_chance = int(judged.sum()), max(SMALLEST, ONE_SIDE * len(judged))
+    return (
+        f". Больше общего – в {number(more)} из {number(len(judged))} строк, о которых можно "
+        f"судить; один случай дал бы в среднем не больше {number(by_chance, 1)}"
+    )
 
 
 def _ratio_intervals(heaps: pd.DataFrame) -> pd.Series:

@@ -16,7 +16,7 @@ from shnor_lib.report.pages.objectivity import (
     work_names,
 )
 from shnor_lib.report.table import Field, Table
-from shnor_lib.report.wording import percent, share, words
+from shnor_lib.report.wording import percent, probability, share, words
 
 NO_JOURNAL = "Нет данных: форма «Сравнение отметок с отметками по журналу» не загружена."
 JOURNAL_LEVELS: Mapping[str, tuple[str, tuple[Field, ...]]] = {
@@ -60,7 +60,7 @@ def journal_table(compared: Disclosed, level: str, registry: Registry) -> Table 
         Field("interval", "95 %-й интервал", width=2),
         Field("confirmed_share", "Подтвердили", "percent", missing="–"),
         Field("raised_share", "Повысили", "percent", missing="–"),
-        Field("without_mark", "Без отметки в журнале", "integer"),
+        Field("without_mark", "Без отметки в журнале (по этой форме)", "integer"),
         *(ALL_SCHOOLS if level == "school" else ()),
     ]
     caption = f"Отметка за работу ниже, равна или выше отметки по журналу: {title}"
@@ -98,13 +98,16 @@ def rare_table(rare: Disclosed, registry: Registry, level: str) -> Table | Prose
     """List the schools with nobody below the minimum where that was improbable."""
     if rare.frame.empty and not rare.withheld:
         return Prose("")
-    frame = rare.frame.assign(work=short_work_names(rare.frame, registry))
+    frame = rare.frame.assign(
+        work=short_work_names(rare.frame, registry),
+        chance=[probability(chance) for chance in rare.frame["chance"]],
+    )
     fields = [
         *SCHOOL,
         SHORT_WORK_FIELD,
         Field("participants", "Участников", "integer"),
         _compared_with(level),
-        Field("chance", "Вероятность: ниже минимума никого", "percent"),
+        Field("chance", "Вероятность: ниже минимума никого", "printed"),
     ]
     caption = "Школы, где ниже минимума никого, хотя вероятность этого меньше 5 %"
     return Table("rare-floors", caption, Disclosed(frame, rare.withheld), fields)

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from shnor_lib.analysis.flag_lists import bias_list_turnover, bias_list_years
+from shnor_lib.analysis.floors import chance_of_none, rare_floors
 from shnor_lib.analysis.heaping import measure_heaping, region_histograms
 from shnor_lib.analysis.journal import compare_with_journal
 from shnor_lib.analysis.journal_gaps import measure_gaps
@@ -227,5 +228,36 @@ def test_the_journal_lists_schools_that_differ_and_says_of_how_many():
     text = str(gaps_page.differing_sentence(compared)).replace("\u00a0", " ")
     assert "учеников не меньше 10, – 2." in text
     assert "«понизили» – в 1, «повысили» – в 0" in text
+    assert "в среднем не больше 0,1" in text
     shown = results_page.journal_table(gaps_page.differing(compared), "school", REGISTRY)
     assert [row[0] for row in shown.rows()] == ["Школа 1"]
+
+
+def test_an_improbable_floor_is_never_said_to_be_impossible():
+    """Of 60 pupils none below, at a share of 16 %: once in tens of thousands, not never."""
+    result = {"procedure": "vpr-math-5", "year": 2021, "sitting": "spring"}
+    results = table_from_records(
+        "results",
+        [
+            result | {"school_id": school, "school": school, "participants": n, "below": below}
+            for school, n, below in (("edu980001", 60, 0), ("edu980002", 40, 16))
+        ],
+    )
+    rare = rare_floors(chance_of_none(results, 2021))
+    row = results_page.rare_table(Disclosed(rare), REGISTRY, "region").rows()[0]
+    assert row[-1] == "< 0,1\u00a0%"
+
+
+def test_the_heaping_of_schools_stands_beside_what_chance_gives():
+    rows = {"work": "", "participants": 60, "under": 1, "at": 30, "ratio": 30.0, "mark": 3}
+    work = {"procedure": "vpr-math-5", "year": 2021, "sitting": "spring"}
+    bounds = {"ratio_low": 6.0, "ratio_high": 200.0, "region_ratio": 5.0, "sufficiency": "enough"}
+    ids = [f"edu98000{place}" for place in range(1, 6)]
+    compared = pd.DataFrame([{"school_id": school} | rows | work | bounds for school in ids])
+    judged = pd.array([True, False, False, False, None], dtype="boolean")
+    names = pd.DataFrame({"school_id": ids, "school": ids, "municipality": "М"})
+    table = heaping.school_heaping_table(
+        Disclosed(compared.assign(heaped_more=judged)), names, REGISTRY
+    )
+    assert "Больше общего – в 1 из 4 строк, о которых можно судить" in table.caption
+    assert "в среднем не больше 0,1" in table.caption
