@@ -42,7 +42,7 @@ class Chart:
 
     def markdown(self) -> str:
         """Return the chart as a captioned block of Markdown with its data for plotly."""
-        figure = json.dumps(self.screen, ensure_ascii=False, separators=(",", ":"))
+        figure = json.dumps(packed(self.screen), ensure_ascii=False, separators=(",", ":"))
         return (
             f"::: {{#fig-{self.label}}}\n\n"
             "```{=html}\n"
@@ -51,6 +51,31 @@ class Chart:
             "```\n\n"
             f"{escape(self.title)}\n\n:::"
         )
+
+
+def packed(figure: PlotlyFigure) -> PlotlyFigure:
+    """Write each text that many points bear once; a point then has its place among the texts.
+
+    ``assets/charts.js`` undoes it before the chart is drawn.
+
+    Examples
+    --------
+    >>> trace = {"type": "scatter", "text": ["Школа 1", "Школа 1", "Школа 2", "Школа 1"]}
+    >>> packed({"data": [trace]})
+    {'data': [{'type': 'scatter', 'text': [0, 0, 1, 0]}], 'texts': ['Школа 1', 'Школа 2']}
+    """
+    borne = [trace["text"] for trace in figure["data"] if "text" in trace]
+    if not all(isinstance(texts, list) for texts in borne):
+        return figure
+    every = [text for texts in borne for text in texts]
+    if not all(isinstance(text, str) for text in every) or len(every) < 2 * len(set(every)):
+        return figure
+    places = {text: place for place, text in enumerate(dict.fromkeys(every))}
+    data = [
+        {**trace, "text": [places[text] for text in trace["text"]]} if "text" in trace else trace
+        for trace in figure["data"]
+    ]
+    return {**figure, "data": data, "texts": list(places)}
 
 
 def _inside_script(text: str) -> str:

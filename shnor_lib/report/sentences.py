@@ -1,9 +1,8 @@
-"""Sentences that explain a verdict, a piece of evidence, a rule."""
+"""Words that explain a verdict, a piece of evidence, a rule."""
 
 import pandas as pd
 
 from shnor_lib.model.criteria import Criteria
-from shnor_lib.model.missing import missing_reasons
 from shnor_lib.model.procedures import Registry
 from shnor_lib.report.wording import NBSP, counted, percent, share_beside_threshold, words
 
@@ -26,38 +25,22 @@ def _threshold_text(threshold: tuple[int, int]) -> str:
     return percent(numerator / denominator, 0 if exact else 1)
 
 
-def evidence_sentences(evidence: pd.DataFrame, criteria: Criteria, registry: Registry) -> pd.Series:
-    """Say of each piece of evidence what it shows.
+def shares_beside_threshold(evidence: pd.DataFrame, criteria: Criteria) -> pd.Series:
+    """Write the share of each piece of evidence, told apart from the threshold by its digits.
 
     Parameters
     ----------
     evidence : DataFrame
-        As `analysis.evidence.gather_evidence` gives it.
+        ``below, participants``.
 
     Returns
     -------
     Series of str
-        Such as «РУ-5, 2021: 9 из 24 (37,5 %) ≥ 30 % → низкий результат».
+        Such as «9 из 24 (37,5 %)».
     """
-    columns = ["procedure", "year", "below", "participants", "status"]
-    sentences = [
-        _sentence(registry[procedure].short, year, below, participants, status, criteria.threshold)
-        for procedure, year, below, participants, status in evidence[columns].itertuples(
-            index=False, name=None
-        )
-    ]
-    return pd.Series(sentences, index=evidence.index, dtype="string")
-
-
-def _sentence(
-    name: str, year: int, below: int, participants: int, status: str, threshold: tuple[int, int]
-) -> str:
-    if status not in words()["statuses"]:
-        return f"{name}, {year}: {missing_reasons().get(status, status)}"
-    sign = "≥" if status == "low" else "<"
-    measured = share_beside_threshold(below, participants, threshold)
-    verdict = words()["statuses"][status]
-    return f"{name}, {year}: {measured} {sign} {_threshold_text(threshold)} → {verdict}"
+    counts = zip(evidence["below"], evidence["participants"], strict=True)
+    texts = [share_beside_threshold(below, n, criteria.threshold) for below, n in counts]
+    return pd.Series(texts, index=evidence.index, dtype="string")
 
 
 def share_intervals(evidence: pd.DataFrame) -> pd.Series:

@@ -22,7 +22,17 @@ FLAGS = [
     "--disable-sync",
 ]
 FIGURE = {
-    "data": [{"type": "bar", "x": [12.5, 37.5], "y": ["РУ-5", "МА-5"], "orientation": "h"}],
+    "data": [
+        {
+            "type": "bar",
+            "x": [12.5, 37.5],
+            "y": ["РУ-5", "МА-5"],
+            "orientation": "h",
+            "text": [0, 0],
+            "textposition": "none",
+        }
+    ],
+    "texts": ["весна 2021"],
     "layout": {"xaxis": {"tickformat": ",.1f"}, "height": 240},
 }
 TALL_FIGURE = {**FIGURE, "layout": {"height": 2000}}

@@ -73,6 +73,13 @@ def test_the_header_row_stays_in_view(site, visit):
     assert abs(offset) < 2
 
 
+def test_points_bear_the_texts_that_the_page_names_once(site, visit):
+    page = visit(site / OVERVIEW)
+    page.wait_for_selector(".shnor-chart .bars path")
+    texts = page.locator(".shnor-canvas").evaluate("canvas => canvas.data[0].text")
+    assert texts == ["весна 2021", "весна 2021"]
+
+
 def test_captions_are_numbered(site, visit):
     captions = visit(site / OVERVIEW).locator("figcaption").all_inner_texts()
     shown = [caption.replace("\u00a0", " ") for caption in captions]

@@ -104,9 +104,19 @@
     return result;
   }
 
+  // A text that many points bear stands in the page once; the points have its place.
+  function unpacked(figure) {
+    if (figure.texts) {
+      for (const trace of figure.data) {
+        if (trace.text) trace.text = trace.text.map((place) => figure.texts[place]);
+      }
+    }
+    return figure;
+  }
+
   function draw(box) {
     const text = box.querySelector('script[type="application/json"]').textContent;
-    const figure = JSON.parse(text.replaceAll(INK, token("text")));
+    const figure = unpacked(JSON.parse(text.replaceAll(INK, token("text"))));
     let canvas = box.querySelector(".shnor-canvas");
     if (!canvas) {
       canvas = document.createElement("div");

@@ -10,9 +10,9 @@ from shnor_lib.report.charts.bars import bars
 from shnor_lib.report.charts.shares_by_size import shares_by_size
 from shnor_lib.report.markdown import Prose, answer, escape, remark
 from shnor_lib.report.sentences import (
-    evidence_sentences,
     explain_criteria,
     share_intervals,
+    shares_beside_threshold,
     threshold_words,
     verdict_reasons,
 )
@@ -93,22 +93,28 @@ def _verdict_table(
 def evidence_table(
     evidence: Disclosed, verdicts: pd.DataFrame, criteria: Criteria, registry: Registry
 ) -> Table:
-    """Show the low results of the schools that are ШНОР, each with its sentence."""
+    """Show the low results of the schools that are ШНОР, each with its numbers."""
     shnor = verdicts.loc[verdicts["decision"] == "да", "school_id"]
     frame = evidence.frame[
         evidence.frame["school_id"].isin(shnor) & evidence.frame["low"].fillna(False)
     ].sort_values(["school_id", "year", "procedure"], ascending=[True, False, True])
     frame = frame.assign(
-        sentence=evidence_sentences(frame, criteria, registry),
+        work=[registry[code].short for code in frame["procedure"]],
+        found=shares_beside_threshold(frame, criteria),
         interval=share_intervals(frame),
     )
     fields = [
         Field("school", "Школа", width=3),
-        Field("sentence", "Что показали результаты", width=7),
+        Field("work", "Процедура", width=2),
+        Field("year", "Год", "year"),
+        Field("found", "Ниже минимума", width=3),
         Field("interval", "95 %-й интервал доли", width=3),
         Field("deciding", "Решают учеников", "integer"),
     ]
-    caption = "Низкие результаты школ, отнесённых к ШНОР: на них основано решение"
+    caption = (
+        f"Низкие результаты (ниже минимума не меньше {threshold_words(criteria)}) школ, "
+        "отнесённых к ШНОР: на них основано решение"
+    )
     return Table("evidence", caption, Disclosed(frame, evidence.withheld), fields)
 
 

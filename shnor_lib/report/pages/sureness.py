@@ -12,7 +12,7 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import contracts
 from shnor_lib.report.markdown import Prose, answer
 from shnor_lib.report.pages.common import NO_COMPARISON
-from shnor_lib.report.sentences import share_intervals
+from shnor_lib.report.sentences import share_intervals, shares_beside_threshold
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import (
     counted,
@@ -21,7 +21,6 @@ from shnor_lib.report.wording import (
     plural,
     rounded,
     share,
-    share_beside_threshold,
     words,
 )
 
@@ -104,13 +103,16 @@ def results_table(results: Disclosed, criteria: Criteria, registry: Registry, le
     order = low["procedure"].map({code: place for place, code in enumerate(criteria.procedures)})
     low = low.assign(order=order, newest=-low["year"]).sort_values(["school_id", "newest", "order"])
     frame = low.assign(
-        result=_results(low, criteria, registry),
+        work=[registry[code].short for code in low["procedure"]],
+        result=shares_beside_threshold(low, criteria),
         interval=share_intervals(low),
         chance=_probabilities(low["flag_probability"]),
     )
     fields = [
         Field("school", "Школа", width=3),
-        Field("result", "Низкий результат", width=4),
+        Field("work", "Процедура", width=2),
+        Field("year", "Год", "year"),
+        Field("result", "Ниже минимума", width=3),
         Field("interval", "95 %-й интервал доли", width=3),
         Field("deciding", "Решают учеников", "integer"),
     ]
@@ -120,16 +122,6 @@ def results_table(results: Disclosed, criteria: Criteria, registry: Registry, le
         fields.append(Field("chance", "Вероятность случайно", "printed", 2, NO_COMPARISON))
     caption = "Низкие результаты: насколько каждый мог быть случайным"
     return Table("sureness-results", caption, Disclosed(frame, results.withheld), fields)
-
-
-def _results(low: pd.DataFrame, criteria: Criteria, registry: Registry) -> pd.Series:
-    """Name each result with its numbers: «РУ-5, 2021: 9 из 24 (37,5 %)»."""
-    columns = ["procedure", "year", "below", "participants"]
-    texts = [
-        f"{registry[code].short}, {year}: {share_beside_threshold(below, n, criteria.threshold)}"
-        for code, year, below, n in low[columns].itertuples(index=False, name=None)
-    ]
-    return pd.Series(texts, index=low.index, dtype="string")
 
 
 def assessments_table(expected: Disclosed, registry: Registry, level: str) -> Table:

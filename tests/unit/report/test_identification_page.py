@@ -4,14 +4,16 @@ import pandas as pd
 import pytest
 
 from shnor_lib.analysis.identification import identify
+from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import empty_table, table_from_records
-from shnor_lib.report.pages.identification import verdict_answer
-from shnor_lib.report.sentences import evidence_sentences, explain_criteria, verdict_reasons
+from shnor_lib.report.pages.identification import evidence_table, verdict_answer
+from shnor_lib.report.sentences import explain_criteria, verdict_reasons
 
 RULE = criteria_sets()["two-clauses"]
 NBSP = "\u00a0"
+INTERVAL = f"от 21{NBSP}% до 57{NBSP}%"  # Wilson's, of 9 among 24
 
 
 def tally(yes=0, no=0, undecided=0):
@@ -56,15 +58,12 @@ def found():
     return identify(results, empty_table("schools"), RULE, 2021)
 
 
-def test_evidence_is_a_sentence_with_its_numbers(found):
-    sentences = evidence_sentences(found.evidence, RULE, registry())
-    expected = f"РУ-5, 2021: 9 из 24 (37,5{NBSP}%) ≥ 30{NBSP}% → низкий результат"
-    assert expected in sentences.tolist()
-
-
-def test_what_was_not_held_is_said_in_words(found):
-    sentences = evidence_sentences(found.evidence, RULE, registry())
-    assert "ОГЭ МА, 2020: процедура не проводилась" in sentences.tolist()
+def test_evidence_stands_with_its_numbers_beside_the_threshold(found):
+    evidence = Disclosed(found.evidence.assign(deciding=2))
+    table = evidence_table(evidence, found.verdicts.assign(decision="да"), RULE, registry())
+    [row] = table.rows()
+    assert row == ["Школа 1", "РУ-5", "2021", f"9 из 24 (37,5{NBSP}%)", INTERVAL, "2"]
+    assert f"не меньше 30{NBSP}%" in table.caption
 
 
 def test_the_reason_of_an_undecided_verdict_names_the_year(found):
