@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shnor_lib.model.problems import Problem
-from shnor_lib.report.problem_text import describe_problem, printable
+from shnor_lib.report.problem_text import describe_problems, printable
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -163,5 +163,5 @@ def demo_data(options: argparse.Namespace) -> int:
 
 def print_problems(problems: Sequence[Problem]) -> None:
     """Print problems to the user, one after the other."""
-    for problem in problems:
-        print(describe_problem(problem), file=sys.stderr)
+    for lines in describe_problems(problems):
+        print(lines, file=sys.stderr)

@@ -90,7 +90,7 @@ def noticed(
     advice: str = "",
     **words: object,
 ) -> Problem:
-    """Make the problem of a check: message, severity and, if none is given, advice are its own.
+    """Make the problem of a check: its message, severity, rule and, if none is given, advice.
 
     Parameters
     ----------
@@ -111,7 +111,9 @@ def noticed(
     check = checks()[code]
     what = check.what.format(**words)
     advice = advice or check.advice
-    return Problem(code, check.severity, what, place, seen, expected, advice, tuple(also))
+    return Problem(
+        code, check.severity, what, place, seen, expected, advice, tuple(also), check.why
+    )
 
 
 def until_failure(problems: Iterable[Problem]) -> list[Problem]:

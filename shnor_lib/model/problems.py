@@ -30,9 +30,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong: a stable code, where, what was seen, what was expected, what to do.
+    """One thing wrong: a stable code, where, what was seen and expected, what to do, and why.
 
-    ``also`` names the further places of the same thing.
+    ``also`` names the further places of the same thing, ``why`` is the rule that it breaks.
 
     Examples
     --------
@@ -48,6 +48,7 @@ class Problem:
     expected: str = ""
     advice: str = ""
     also: tuple[Place, ...] = ()
+    why: str = ""
 
     @property
     def is_error(self) -> bool:

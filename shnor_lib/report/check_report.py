@@ -33,6 +33,7 @@ def _problem(problem: Problem) -> dict[str, object]:
         "also": [_place(also) for also in problem.also],
         "seen": problem.seen,
         "expected": problem.expected,
+        "why": problem.why,
         "advice": problem.advice,
     }
 

@@ -26,8 +26,8 @@ from shnor_lib.report.problem_text import describe_places
 
 COLOURS = {Severity.NOTE: "DDEBF7", Severity.WARNING: "FFEB9C", Severity.ERROR: "FFC7CE"}
 AUTHOR = "shnor"
-HEADER = ("Вид", "Где", "Что замечено", "Увидено", "Ожидалось", "Что сделать", "Код")
-WIDTHS = (16, 32, 48, 32, 32, 48, 22)
+HEADER = ("Вид", "Где", "Что замечено", "Увидено", "Ожидалось", "Правило", "Что сделать", "Код")
+WIDTHS = (16, 32, 48, 32, 32, 48, 48, 22)
 COMMENT_SIZE = (420, 140)  # width and height of a comment, in points
 SHEET_NAME_LENGTH = 31
 XLSX, OPENED_AS_IS = ".xlsx", frozenset({".xlsx", ".xlsm"})
@@ -189,7 +189,7 @@ def _top_left(sheet: Worksheet, row: int, column: int) -> Cell:
 def _comment(cell: Cell, problem: Problem) -> None:
     said = [f"{problem.severity.value.capitalize()}: {problem.what}"]
     said += [f"Ожидалось: {problem.expected}"] if problem.expected else []
-    said += [problem.advice] if problem.advice else []
+    said += [words for words in (problem.why, problem.advice) if words]
     former = [cell.comment.text] if cell.comment else []
     text = ILLEGAL_CHARACTERS_RE.sub("", "\n".join([*former, *said]))
     width, height = COMMENT_SIZE
@@ -204,13 +204,13 @@ def _list_problems(workbook: Workbook, problems: Sequence[Problem]) -> None:
             _write(cell, text)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=row == 1)
-    for letters, width in zip("ABCDEFG", WIDTHS, strict=True):
+    for letters, width in zip("ABCDEFGH", WIDTHS, strict=True):
         sheet.column_dimensions[letters].width = width
 
 
 def _row(problem: Problem) -> tuple[str, ...]:
     kind, where = problem.severity.value, describe_places(problem)
-    told = (problem.what, problem.seen, problem.expected, problem.advice)
+    told = (problem.what, problem.seen, problem.expected, problem.why, problem.advice)
     return (kind, where, *told, problem.code)
 
 

@@ -1,6 +1,8 @@
 """A problem as lines of text."""
 
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from shnor_lib.model.problems import Place, Problem
@@ -25,6 +27,7 @@ def describe_place(place: Place) -> str:
 
 
 SHOWN_PLACES = 10
+SHOWN_ALIKE = 3  # problems of one kind on one sheet
 # Control and format characters: in a terminal they recolour, move or hide what was printed.
 UNSHOWN, STAND_IN = ("Cc", "Cf"), "\N{REPLACEMENT CHARACTER}"
 
@@ -46,10 +49,15 @@ def describe_places(problem: Problem) -> str:
     if not same:
         return describe_place(first)
     whole = replace(first, row=None, column="")
-    word = "ячейки" if first.row and first.column else "строки"
-    cells = [place.cell for place in (first, *same)]
+    return f"{describe_place(whole)}, {_cells([first, *same])}"
+
+
+def _cells(places: Sequence[Place]) -> str:
+    """Name cells or rows of one sheet; of very many the first ones and how many more there are."""
+    word = "ячейки" if places[0].row and places[0].column else "строки"
+    cells = [place.cell for place in places]
     more = f" и ещё {len(cells) - SHOWN_PLACES}" if len(cells) > SHOWN_PLACES else ""
-    return f"{describe_place(whole)}, {word} {', '.join(cells[:SHOWN_PLACES])}{more}"
+    return f"{word} {', '.join(cells[:SHOWN_PLACES])}{more}"
 
 
 def printable(text: str) -> str:
@@ -67,7 +75,7 @@ def printable(text: str) -> str:
 
 
 def describe_problem(problem: Problem) -> str:
-    """Say what is wrong, where, what was seen and expected, and what to do.
+    """Say what is wrong, where, what was seen and expected, by which rule, and what to do.
 
     Examples
     --------
@@ -81,8 +89,36 @@ def describe_problem(problem: Problem) -> str:
     for title, text in (
         ("увидено", problem.seen),
         ("ожидалось", problem.expected),
+        ("правило", problem.why),
         ("что сделать", problem.advice),
     ):
         if text:
             lines.append(f"    {title}: {printable(text)}")
     return "\n".join(lines)
+
+
+def describe_problems(problems: Sequence[Problem]) -> Iterator[str]:
+    """Describe problems in their order; of many alike on one sheet the first ones, then the places.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.problems import error
+    >>> rows = [error("bad-value", "Не читается.", Place("а.csv", "а", row)) for row in range(2, 9)]
+    >>> list(describe_problems(rows))[-1]
+    '    таких ещё 4: строки 5, 6, 7, 8'
+    """
+    alike: dict[tuple[str, ...], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        alike[_kind(problem)].append(problem)
+    for problem in problems:
+        same = alike[_kind(problem)]
+        if problem.place.row is None or any(problem is one for one in same[:SHOWN_ALIKE]):
+            yield describe_problem(problem)
+        elif problem is same[-1]:
+            rest = same[SHOWN_ALIKE:]
+            places = [place for one in rest for place in (one.place, *one.also)]
+            yield f"    таких ещё {len(rest)}: {_cells(places)}"
+
+
+def _kind(problem: Problem) -> tuple[str, ...]:
+    return problem.code, problem.what, problem.place.file, problem.place.sheet
