@@ -23,6 +23,7 @@ INDICATORS = {
 }
 BOUNDED = ["passed", "good"]  # shares of pupils; СОУ is none
 COUNTS = ["participants", "passed", "marked", "good", "points"]
+WORK = ["procedure", "exam", "subject", "grade", "year", "sitting", "cohort"]
 
 
 def grade_results(
@@ -99,11 +100,10 @@ def pool_grades(graded: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     >>> pooled[["schools", "participants", "passed_share", "good_share"]].iloc[0].tolist()
     [2.0, 20.0, 0.85, 0.35]
     """
-    work = ["procedure", "exam", "subject", "grade", "year", "sitting", "cohort"]
-    grouped = graded.groupby([*by, *work], dropna=False)
+    grouped = graded.groupby([*by, *WORK], dropna=False)
     pooled = grouped[COUNTS].sum().join(grouped["school_id"].nunique().rename("schools"))
     for indicator in BOUNDED:
-        low, high = clustered_interval(graded, *INDICATORS[indicator], [*by, *work])
+        low, high = clustered_interval(graded, *INDICATORS[indicator], [*by, *WORK])
         pooled[f"{indicator}_low"], pooled[f"{indicator}_high"] = low, high
     pooled = pooled.astype({"schools": "Int64"}).reset_index()
     for indicator, (part, whole) in INDICATORS.items():
@@ -112,6 +112,32 @@ def pool_grades(graded: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     pooled["below_share"] = 1 - pooled["passed_share"]
     order = [*by, "subject", "year", "sitting", "grade", "procedure"]
     return pooled.sort_values(order, ignore_index=True)
+
+
+def pool_cohorts(graded: pd.DataFrame) -> pd.DataFrame:
+    """Pool each cohort's pupils of a grade, whichever sitting of the year their school chose.
+
+    The schools of one sitting are not those of the grade before: only together are the
+    sittings the cohort that is followed.
+
+    Parameters
+    ----------
+    graded : DataFrame
+        As `grade_results` gives it.
+
+    Returns
+    -------
+    DataFrame
+        As `pool_grades`; ``sitting`` names all sittings of the work in its year, such as
+        ``autumn+spring``.
+    """
+    sittings = graded.groupby(["procedure", "year"])["sitting"].agg(
+        lambda own: "+".join(sorted(own.unique()))
+    )
+    works = graded.drop(columns="sitting").join(sittings, on=["procedure", "year"])
+    return pool_grades(
+        works.groupby(["school_id", *WORK], dropna=False)[COUNTS].sum().reset_index()
+    )
 
 
 def pair_with_primary(graded: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from shnor_lib.report.wording import (
     points,
     rounded,
     signed,
-    words,
+    sitting_names,
 )
 
 Years = tuple[int, int]
@@ -64,7 +64,9 @@ def short_caveat(dynamics: pd.DataFrame, years: Years, registry: Registry) -> st
 
 
 def _how_apart(rows: pd.DataFrame, years: Years, registry: Registry) -> str:
-    before, after = (_sat(rows[f"sittings_{year}"]) for year in ("base", "current"))
+    before, after = (
+        sitting_names("+".join(rows[f"sittings_{year}"].unique())) for year in ("base", "current")
+    )
     if before != after:
         return f"{before[0]} {years[0]} года против {after[1]} {years[1]} года"
     broken = registry.breaks_between(rows["procedure"].iloc[0], *years)
@@ -73,13 +75,6 @@ def _how_apart(rows: pd.DataFrame, years: Years, registry: Registry) -> str:
 
 def _exam(code: str, registry: Registry) -> str:
     return registry.source.exams[registry[code].exam].title
-
-
-def _sat(sittings: pd.Series) -> tuple[str, str]:
-    """When the works were sat, in the nominative and in the genitive."""
-    held = {sitting for several in sittings.unique() for sitting in several.split("+")}
-    forms = [word for code, word in words()["sittings"].items() if code in held]
-    return " и ".join(form[0] for form in forms), " и ".join(form[1] for form in forms)
 
 
 def interval_text(low: float, high: float) -> str:

@@ -142,6 +142,19 @@ def points(value: float, digits: int = 1) -> str:
     return f"{signed(value, digits)}{NBSP}п.п."
 
 
+def sitting_names(sittings: str) -> tuple[str, str]:
+    """Name one sitting or several of a year, in the nominative and in the genitive.
+
+    Examples
+    --------
+    >>> sitting_names("autumn"), sitting_names("autumn+spring")
+    (('осень', 'осени'), ('весна и осень', 'весны и осени'))
+    """
+    held = sittings.split("+")
+    forms = [word for code, word in words()["sittings"].items() if code in held]
+    return " и ".join(form[0] for form in forms), " и ".join(form[1] for form in forms)
+
+
 def share(part: int, whole: int) -> str:
     """Write a share with the numbers that it is made of.
 

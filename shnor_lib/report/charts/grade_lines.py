@@ -23,7 +23,7 @@ from shnor_lib.report.charts.style import (
     layout,
     paper_axes,
 )
-from shnor_lib.report.wording import CONFIDENCE, NBSP, counted, number, percent, words
+from shnor_lib.report.wording import CONFIDENCE, NBSP, counted, number, percent, sitting_names
 
 # Colours that stay apart for the colour-blind; symbols and dashes tell the lines apart in grey.
 LOOKS = (
@@ -171,9 +171,8 @@ def _intervals(points: pd.DataFrame) -> list[str]:
 
 
 def _texts(points: pd.DataFrame) -> list[str]:
-    sittings = words()["sittings"]
     return [
-        f"{grade}{NBSP}класс, {sittings[sitting][0]} {year}: {percent(share)}, "
+        f"{grade}{NBSP}класс, {sitting_names(sitting)[0]} {year}: {percent(share)}, "
         f"{counted(int(pupils), 'participant')}"
         for grade, year, sitting, share, pupils in zip(
             points["grade"],

@@ -19,6 +19,7 @@ from shnor_lib.report.wording import (
     points,
     sentence_case,
     signed,
+    sitting_names,
     words,
 )
 
@@ -94,7 +95,7 @@ def _told(row: pd.Series, registry: Registry) -> str:
 
 
 def _when(sitting: str, year: int) -> str:
-    return f"{words()['sittings'][sitting][0]} {year}"
+    return f"{sitting_names(sitting)[0]} {year}"
 
 
 def _interval(row: pd.Series) -> str:
@@ -118,7 +119,7 @@ def cohort_charts(cohorts: Disclosed, registry: Registry) -> list[Chart]:
     Parameters
     ----------
     cohorts : Disclosed
-        As `analysis.transition.pool_grades` gives it.
+        As `analysis.transition.pool_cohorts` gives it.
     """
     tracked = cohorts.frame[cohorts.frame["exam"] == "vpr"]
     charts = []
@@ -189,7 +190,10 @@ def cohort_table(cohorts: Disclosed, registry: Registry) -> Table:
         *_share_fields(),
     ]
     caveat = break_caveat(ordered["year"], registry)
-    caption = f"Одна и та же параллель по годам; доли взвешены по участникам{caveat}"
+    caption = (
+        "Одна и та же параллель по годам: все школы, которые писали работу; доли взвешены по "
+        f"участникам{caveat}"
+    )
     described = _described(ordered, registry)
     return Table("cohorts", caption, Disclosed(described, cohorts.withheld), fields)
 

@@ -2,7 +2,12 @@
 
 import pytest
 
-from shnor_lib.analysis.transition import grade_results, pair_with_primary, pool_grades
+from shnor_lib.analysis.transition import (
+    grade_results,
+    pair_with_primary,
+    pool_cohorts,
+    pool_grades,
+)
 from shnor_lib.analysis.transition_drop import measure_drop
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import table_from_records
@@ -87,6 +92,18 @@ def test_other_pupils_of_the_same_year_are_another_design():
     now = result(1, "vpr-math-4", 2021, (0, 0, 10, 10))
     drop = measure_drop(pair_with_primary(graded(now, FIFTH), 2021))
     assert drop_of(drop, "good", "year")["change_pp"] == pytest.approx(-60)
+
+
+def test_a_school_that_sat_twice_is_one_school_of_its_cohort():
+    twice = [{**FIFTH, "sitting": sitting} for sitting in ("spring", "autumn")]
+    found = pool_cohorts(graded(*twice)).to_dict("records")
+    assert [(row["sitting"], row["schools"], row["participants"]) for row in found] == [
+        ("autumn+spring", 1, 40)
+    ]
+
+
+def test_of_no_results_there_is_no_cohort():
+    assert pool_cohorts(graded()).empty
 
 
 def test_two_sittings_are_two_sets_of_pupils():

@@ -4,7 +4,12 @@ import pytest
 
 from shnor_lib.analysis.comparison import comparison_shares
 from shnor_lib.analysis.heaping import measure_heaping
-from shnor_lib.analysis.transition import grade_results, pair_with_primary, pool_grades
+from shnor_lib.analysis.transition import (
+    grade_results,
+    pair_with_primary,
+    pool_cohorts,
+    pool_grades,
+)
 from shnor_lib.analysis.transition_drop import measure_drop
 from shnor_lib.disclosure.audience import Disclosed, disclose
 from shnor_lib.model.procedures import registry
@@ -62,14 +67,29 @@ def test_without_results_the_answer_says_what_is_missing():
 
 
 def test_a_cohort_of_two_grades_is_drawn_for_each_indicator():
-    pooled = Disclosed(pool_grades(grade_results(FALL, REGISTRY)))
+    pooled = Disclosed(pool_cohorts(grade_results(FALL, REGISTRY)))
     charts = page.cohort_charts(pooled, REGISTRY)
     assert [chart.label for chart in charts] == ["cohorts-good-math", "cohorts-passed-math"]
     assert charts[0].paper().axes[0].has_data()
 
 
+def test_a_cohort_of_two_sittings_is_followed_whole():
+    """Schools of the spring alone are not the schools of grade 4."""
+    fourth = [(school, "vpr-math-4", 2021, (0, 5, 10, 5)) for school in (1, 2)]
+    table = results(
+        *fourth, (1, "vpr-math-5", 2022, (0, 8, 12, 0)), (2, "vpr-math-5", 2022, (4, 12, 4, 0))
+    )
+    autumn = (table["school_id"] == "edu980001") & (table["year"] == 2022)
+    split = table.assign(sitting=table["sitting"].mask(autumn, "autumn"))
+    pooled = Disclosed(pool_cohorts(grade_results(split, REGISTRY)))
+    title = page.cohort_charts(pooled, REGISTRY)[0].title.replace("\u00a0", " ")
+    assert "75,0 % в 4 классе, 40,0 % в 5 классе (весна и осень 2022)" in title
+    row = page.cohort_table(pooled, REGISTRY).rows()[1]
+    assert row[1:4] == ["ВПР по математике, 5 класс, весна и осень 2022", "2", "40"]
+
+
 def test_grades_of_other_cohorts_are_not_joined():
-    pooled = Disclosed(pool_grades(grade_results(SAME_YEAR, REGISTRY)))
+    pooled = Disclosed(pool_cohorts(grade_results(SAME_YEAR, REGISTRY)))
     assert page.cohort_charts(pooled, REGISTRY) == []
 
 
@@ -129,7 +149,7 @@ def test_every_figure_that_compares_broken_years_says_so():
     cohort, year = (
         page.drop_tables(Disclosed(drop(table)), REGISTRY) for table in (FALL, SAME_YEAR)
     )
-    pooled = Disclosed(pool_grades(grade_results(FALL, REGISTRY)))
+    pooled = Disclosed(pool_cohorts(grade_results(FALL, REGISTRY)))
     by_school = Disclosed(drop(FALL, ["school_id", "school", "municipality"]))
     shown = [
         *cohort,
