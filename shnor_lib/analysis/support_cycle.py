@@ -6,7 +6,8 @@ from datetime import date
 
 import pandas as pd
 
-from shnor_lib.analysis.receipts import due_moments, judge_receipts, read_receipt
+from shnor_lib.analysis.receipts import due_moments, judge_receipts
+from shnor_lib.model.receipts import read_receipt
 from shnor_lib.model.support_cycle import Deadline, MonthDeadline, Period
 
 REPORT = ["municipality", "period_start", "subject"]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 import pandas as pd
 
-from shnor_lib.intake import row_checks, school_checks, score_checks
+from shnor_lib.intake import document_checks, row_checks, school_checks, score_checks
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.provenance import by_sheet, place_of
 from shnor_lib.model.problems import Problem
@@ -188,6 +188,9 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (row_checks.reports_within_expected, tuple(row_checks.PARTS_OF_REPORTS)),
     (row_checks.weeks_end_after_start, ("weekly_reports",)),
     (row_checks.curators_are_others, ("curators",)),
+    (document_checks.municipalities_are_known, document_checks.PLACED),
+    (document_checks.receipts_are_read, document_checks.REPORTS),
+    (document_checks.shares_as_printed, ("targets",)),
     (school_checks.letters_are_russian, school_checks.NAMED),
     (school_checks.one_gia_code, ("schools",)),
     (school_checks.aliases_are_own, ("schools",)),
@@ -202,4 +205,5 @@ CHECKS_BY_REGISTRY: tuple[tuple[RegistryCheck, tuple[str, ...]], ...] = (
     (sums_agree_with_controls, ("controls",)),
     (row_checks.below_is_twos, ("results",)),
     (school_checks.grades_are_taught, ("schools",)),
+    (document_checks.subjects_are_known, document_checks.REPORTS),
 )

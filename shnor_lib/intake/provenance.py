@@ -28,10 +28,12 @@ def place_of(row: pd.Series) -> Place:
     return Place(str(row[FILE]), str(row[SHEET]), int(row[ROW]))
 
 
-def by_sheet(rows: pd.DataFrame, code: str) -> Iterator[Problem]:
+def by_sheet(
+    rows: pd.DataFrame, code: str, *, seen: str = "", expected: str = ""
+) -> Iterator[Problem]:
     """Make one problem a sheet, with the places of all its rows."""
     if rows.empty:
         return
     for _, found in rows.groupby([FILE, SHEET], sort=True):
         first, *others = (place_of(row) for _, row in found.sort_values(ROW).iterrows())
-        yield noticed(code, first, also=others)
+        yield noticed(code, first, also=others, seen=seen, expected=expected)

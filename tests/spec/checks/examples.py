@@ -111,6 +111,12 @@ def week(**values):
     return {"municipality": "М", "subject": "Математика", **days, **values}
 
 
+def target(**values):
+    places = {"document": "letter", "place": "с. 2", "population": "все участники"}
+    work = {"procedure": "ege-chem", "year": 2024, "stage": "предварительный итог"}
+    return {"indicator": "не преодолели минимум", **work, **places, **values}
+
+
 def pair(**values):
     places = {"year": 2023, "school_id": "edu980001", "school": "Школа № 1"}
     others = {"curator_id": "edu980002", "curator": "Школа № 2", "certainty": "напечатана"}
@@ -366,6 +372,21 @@ EXAMPLES = {
     "present-exceeds-expected": Example(
         of("weekly_reports", week(pupils_expected=9, pupils_present=10)),
         of("weekly_reports", week(pupils_expected=10, pupils_present=10)),
+    ),
+    "unknown-subject": Example(
+        of("weekly_reports", week(subject="Матиматика")), of("weekly_reports", week())
+    ),
+    "unknown-municipality": Example(
+        together(("schools", passport(municipality="Заречный район")), ("weekly_reports", week())),
+        together(("schools", passport()), ("weekly_reports", week())),
+    ),
+    "unread-receipt": Example(
+        of("weekly_reports", week(received_at="в субботу вечером")),
+        of("weekly_reports", week(received_at="11.02.2023 17:40")),
+    ),
+    "share-not-as-printed": Example(
+        of("targets", target(share=0.1869, printed="18,69%")),
+        of("targets", target(share=18.69, printed="18,69%")),
     ),
     "week-reversed": Example(
         of("weekly_reports", week(week_end="01.02.2023")), of("weekly_reports", week())

@@ -1,0 +1,41 @@
+"""How the moment at which a report came is written."""
+
+import re
+from datetime import date, datetime, time
+
+_RECEIPT = re.compile(
+    r"(?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}))"
+    r"(?:[T\s,]+(?:в\s)?(?P<time>\d{1,2}[:.]\d{2}(?::\d{2})?))?"
+)
+
+
+def read_receipt(text: str) -> tuple[datetime, bool] | None:
+    """Read when a report came, and whether the time of the day is known; None if unreadable.
+
+    Examples
+    --------
+    >>> read_receipt("2024-03-02T18:00")
+    (datetime.datetime(2024, 3, 2, 18, 0), True)
+    >>> read_receipt("02.03.2024")
+    (datetime.datetime(2024, 3, 2, 0, 0), False)
+    >>> read_receipt("в субботу") is None
+    True
+    """
+    found = _RECEIPT.fullmatch(text.strip())
+    if not found:
+        return None
+    try:
+        return datetime.combine(_day(found), _time(found["time"])), bool(found["time"])
+    except ValueError:
+        return None
+
+
+def _day(found: re.Match[str]) -> date:
+    if found["iso"]:
+        return date.fromisoformat(found["iso"])
+    return date(int(found["year"]), int(found["month"]), int(found["day"]))
+
+
+def _time(words: str | None) -> time:
+    hours, minutes, *seconds = (words or "0:00").replace(".", ":").split(":")
+    return time(int(hours), int(minutes), int(seconds[0]) if seconds else 0)
