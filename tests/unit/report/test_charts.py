@@ -6,8 +6,10 @@ import re
 
 import plotly.graph_objects as go
 import pytest
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts import style
 from shnor_lib.report.paper import paper_asked_for, paper_image
 
@@ -108,9 +110,24 @@ def test_jupyter_gets_a_figure_and_words(chart):
     assert {"text/markdown", "text/plain"} <= set(shown)
 
 
+def unpacked(figure):
+    """What ``assets/charts.js`` does before it draws."""
+    texts = figure.pop("texts", None)
+    for trace in figure["data"]:
+        if texts and "text" in trace:
+            trace["text"] = [texts[place] for place in trace["text"]]
+    return figure
+
+
 def test_the_data_in_the_page_are_the_figure(chart):
     script = re.search(r'<script type="application/json">(.*)</script>', chart.markdown())
-    assert json.loads(script[1]) == json.loads(json.dumps(chart.screen))
+    assert unpacked(json.loads(script[1])) == json.loads(json.dumps(chart.screen))
+
+
+def test_a_school_of_many_points_is_named_once_in_the_page():
+    points = {"type": "scatter", "x": [1, 2, 3], "y": [1, 2, 3], "text": ["Школа 7"] * 3}
+    chart = Chart("many", "Точки", "Точки", {"data": [points], "layout": {}}, Figure)
+    assert chart.markdown().count("Школа 7") == 1
 
 
 def test_text_from_files_does_not_end_the_script():
