@@ -25,8 +25,14 @@ _MENDED = {
     ' role="menu" aria-expanded': " aria-expanded",
     ' role="navigation" aria-expanded': ' role="button" aria-expanded',
     '<div id="quarto-search-results"></div>': _SKIP,  # its search is off
+    '<nav class="quarto-secondary-nav"': (
+        '<nav aria-label="Меню страницы" class="quarto-secondary-nav"'
+    ),
+    '<nav class="page-navigation"': '<nav aria-label="Соседние страницы" class="page-navigation"',
     '<nav id="TOC"': '<nav aria-label="На этой странице" id="TOC"',
 }
+_CRUMBS = '<ol class="breadcrumb">'
+_HOME_CRUMB = '<li class="breadcrumb-item"><a href="{home}">Все регионы</a></li>'
 _TABSETS_TAG = re.compile(r'\s*<script src="[^"]*/tabsets\.js" type="module"></script>')
 
 
@@ -44,8 +50,16 @@ def make_scripts_plain(site: Path) -> None:
         plain = _TABSETS_TAG.sub("", _TAG.sub(r'<script src="\1" defer></script>', text))
         for former, mended in _MENDED.items():
             plain = plain.replace(former, mended)
+        plain = _with_home_crumb(plain, page, site)
         if plain != text:
             _write(page, plain)
+
+
+def _with_home_crumb(text: str, page: Path, site: Path) -> str:
+    """Begin the path of a page with the home page, as the embedded publisher does."""
+    home = "../" * (len(page.relative_to(site).parts) - 1) + "index.html"
+    begun = _CRUMBS + _HOME_CRUMB.format(home=home)
+    return text.replace(begun, _CRUMBS).replace(_CRUMBS, begun)  # once, however often it is called
 
 
 def _write(path: Path, text: str) -> None:

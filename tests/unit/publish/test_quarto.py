@@ -54,7 +54,8 @@ def test_what_quarto_leaves_in_english_or_without_a_name_is_mended(tmp_path):
     page.write_text(
         '<body>\n<div id="quarto-search-results"></div>\n<nav class="navbar navbar-expand-lg">'
         '<button role="menu" aria-expanded="false"></button></nav>'
-        '<nav aria-label="breadcrumb"></nav><nav id="quarto-sidebar" class="sidebar"></nav>',
+        '<nav aria-label="breadcrumb"></nav><nav id="quarto-sidebar" class="sidebar"></nav>'
+        '<nav class="quarto-secondary-nav"></nav><nav class="page-navigation"></nav>',
         encoding="utf-8",
     )
     for _ in range(2):  # `shnor build` does it after Quarto's own step
@@ -64,6 +65,19 @@ def test_what_quarto_leaves_in_english_or_without_a_name_is_mended(tmp_path):
         "Меню сайта",
         "Путь",
         "Страницы региона",
+        "Меню страницы",
+        "Соседние страницы",
     ]
     assert mended.count('<a class="skip" href="#quarto-document-content">') == 1
     assert 'role="menu"' not in mended
+
+
+def test_the_path_of_a_page_begins_with_the_home_page(tmp_path):
+    page = tmp_path / "reports" / "kemerovo" / "history.html"
+    page.parent.mkdir(parents=True)
+    region = '<li class="breadcrumb-item"><a href="index.html">Кемеровский округ</a></li>'
+    page.write_text(f'<ol class="breadcrumb">{region}</ol>', encoding="utf-8")
+    for _ in range(2):
+        make_scripts_plain(tmp_path)
+    home = '<li class="breadcrumb-item"><a href="../../index.html">Все регионы</a></li>'
+    assert page.read_text(encoding="utf-8") == f'<ol class="breadcrumb">{home}{region}</ol>'
