@@ -122,12 +122,25 @@
       canvas = document.createElement("div");
       canvas.className = "shnor-canvas";
       box.append(canvas);
+      const { narrowest } = (figure.layout && figure.layout.meta) || {};
+      if (narrowest) scroll(box, canvas, narrowest);
     }
     box.classList.add("is-drawn");
     Plotly.react(canvas, figure.data, inked(figure.layout || {}, canvas.clientWidth), CONFIG);
     // The description says what the drawing shows; the buttons beside it stay within reach.
     box.setAttribute("role", "group");
     canvas.querySelectorAll("svg.main-svg").forEach((drawing) => drawing.setAttribute("aria-hidden", "true"));
+  }
+
+  // A chart that cannot be read below a certain width scrolls in its box, which the keyboard reaches.
+  function scroll(box, canvas, narrowest) {
+    canvas.style.minInlineSize = narrowest + "px";
+    new ResizeObserver(function () {
+      const wide = narrowest > box.clientWidth;
+      box.classList.toggle("is-wide", wide);
+      if (wide) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }).observe(box);
   }
 
   // A chart much higher than a screen shows its beginning and unfolds; on paper it is whole.

@@ -5,14 +5,17 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
-from shnor_lib.report.charts.style import BLUE, GREY, layout, paper_axes
+from shnor_lib.report.charts.style import BLUE, GREY, SMALL_N, layout, paper_axes
 from shnor_lib.report.wording import CONFIDENCE, NBSP, number, points
 
 AXIS = "Преодолели минимум"
 ROW_HEIGHT, FRAME, LINE_BREAK = 38, 110, "<br>"
+PALE = 0.5
 APART = 0.13  # so that the two intervals of a row do not lie on each other
 FINE, END, TAG = '<span style="font-size:11px">', "</span>", re.compile("</?span[^>]*>")
 ARROW = f"{NBSP}→{NBSP}"
@@ -24,6 +27,8 @@ YEARS = {
 
 def dumbbell(rows: pd.DataFrame, years: tuple[int, int], label: str, title: str) -> Chart:
     """Draw each row's share above the minimum in two years, in the given order.
+
+    Shares of few participants are pale.
 
     Parameters
     ----------
@@ -96,8 +101,17 @@ def _trace(rows: pd.DataFrame, year: str, title: str) -> dict[str, Any]:
         "hovertemplate": (
             f"%{{text}}<br>{title}: %{{x:.1f}}{NBSP}%, участников %{{customdata:,d}}<extra></extra>"
         ),
-        "marker": {"color": color, "symbol": symbol, "size": 10},
+        "marker": {
+            "color": color,
+            "symbol": symbol,
+            "size": 10,
+            "opacity": _opacity(rows[f"n_{year}"]),
+        },
     }
+
+
+def _opacity(participants: pd.Series) -> list[float]:
+    return [PALE if n < SMALL_N else 1.0 for n in participants]
 
 
 def _percents(values: pd.Series) -> list[float | None]:
@@ -125,32 +139,32 @@ def _alt(rows: pd.DataFrame, titles: dict[str, str]) -> str:
 def _paper(rows: pd.DataFrame, titles: dict[str, str]) -> Figure:
     figure = Figure(figsize=(7, 1.1 + 0.38 * len(rows)), layout="constrained")
     axes = figure.subplots()
-    places = pd.Series(range(len(rows)), dtype=float)
     shares = {
         year: 100 * rows[f"share_{year}"].astype(float).reset_index(drop=True) for year in YEARS
     }
     for place in range(len(rows)):
         ends = [shares[year][place] for year in YEARS]
         axes.plot(ends, [place - APART, place + APART], color=GREY, linewidth=1.5, zorder=1)
-    for year, (color, _, marker, offset) in YEARS.items():
-        low, high = (100 * rows[f"share_{year}_{end}"].astype(float) for end in ("low", "high"))
-        # At 0 and 100 % a bound meets the share but for the last digit of a float.
-        share = shares[year].to_numpy()
-        reach = np.clip([share - low.to_numpy(), high.to_numpy() - share], 0, None)
-        axes.errorbar(
-            shares[year],
-            places + offset,
-            xerr=reach,
-            fmt=marker,
-            color=color,
-            capsize=2,
-            linewidth=1,
-            label=titles[year],
-        )
+    for year in YEARS:
+        _draw(axes, rows, year, titles[year])
     names = [TAG.sub("", name.replace(LINE_BREAK, "\n")) for name in _names(rows)]
-    axes.set_yticks(places, names, fontsize=8)
+    axes.set_yticks(range(len(rows)), names, fontsize=8)
     axes.invert_yaxis()
     axes.set(xlabel=f"{AXIS}, %", ylabel="")
     figure.legend(loc="outside upper left", ncols=2, frameon=False)
     paper_axes(axes)
     return figure
+
+
+def _draw(axes: Axes, rows: pd.DataFrame, year: str, title: str) -> None:
+    color, _, marker, offset = YEARS[year]
+    share, low, high = (
+        100 * rows[f"share_{year}{end}"].astype(float).to_numpy() for end in ("", "_low", "_high")
+    )
+    places = np.arange(len(rows)) + offset
+    # At 0 and 100 % a bound meets the share but for the last digit of a float.
+    reach = np.clip([share - low, high - share], 0, None)
+    axes.errorbar(share, places, xerr=reach, fmt="none", ecolor=color, capsize=2, linewidth=1)
+    shades = [to_rgba(color, opacity) for opacity in _opacity(rows[f"n_{year}"])]
+    axes.scatter(share, places, color=shades, marker=marker, zorder=2)
+    axes.plot([], [], linestyle="none", color=color, marker=marker, label=title)

@@ -23,6 +23,7 @@ STEP_NAMES = (
 LOW, FEW, NONE = "▲", "( )", "нет результата"
 SIGNS = {"not_applicable": "н/п", "not_held": "–", "absent": "н/у", "not_reported": "?"}
 FRAME, ROW, NAME = 220, 26, 8
+NAMES, CELL = 140, 34  # pixels: below this width the numbers of the cells are not read
 
 
 def heat_map(
@@ -62,6 +63,7 @@ def heat_map(
         {"title": "", "type": "category", "autorange": "reversed", "showgrid": False, "dtick": 1},
         FRAME + ROW * len(rows),
     )
+    look["meta"] = {"narrowest": NAMES + CELL * len(present)}
     look["xaxis"] |= {"categoryarray": present, "categoryorder": "array", "tickangle": -90}
     look["xaxis"]["tickfont"] = look["yaxis"]["tickfont"] = {"size": 11}
     data = [_heatmap(cells, rows, present), *_hatching(absent, words), *_keys(cells)]

@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from matplotlib.collections import PathCollection
 
 from shnor_lib.report.charts.direction_shares import COLORS, direction_shares
 from shnor_lib.report.charts.dumbbell import dumbbell
@@ -68,5 +69,17 @@ def test_a_share_without_an_interval_draws_none():
 
 def test_paper_and_screen_show_the_same_shares_in_the_same_order():
     screen = [trace["x"] for trace in TWO_YEARS.screen["data"][1:]]
-    lines = [line for line in TWO_YEARS.paper().axes[0].get_lines() if line.get_marker() in "oD"]
-    assert [[round(x, 2) for x in line.get_xdata()] for line in lines] == screen
+    drawn = TWO_YEARS.paper().axes[0].collections
+    marks = [part.get_offsets().tolist() for part in drawn if isinstance(part, PathCollection)]
+    assert [[round(x, 2) for x, _ in points] for points in marks] == screen
+
+
+def test_shares_of_few_participants_are_pale_on_both():
+    few = SUMMARY.assign(n_base=[9, 10], n_current=[10, 9])
+    chart = dumbbell(few, (2021, 2022), "years", "Заголовок")
+    base, current = chart.screen["data"][1:]
+    assert base["marker"]["opacity"] == [0.5, 1.0]
+    assert current["marker"]["opacity"] == [1.0, 0.5]
+    drawn = chart.paper().axes[0].collections
+    shades = [part.get_facecolor() for part in drawn if isinstance(part, PathCollection)]
+    assert [[shade[3] for shade in part] for part in shades] == [[0.5, 1.0], [1.0, 0.5]]
