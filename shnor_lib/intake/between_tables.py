@@ -188,6 +188,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (row_checks.reports_within_expected, tuple(row_checks.PARTS_OF_REPORTS)),
     (row_checks.weeks_end_after_start, ("weekly_reports",)),
     (row_checks.curators_are_others, ("curators",)),
+    (row_checks.municipalities_are_everywhere, row_checks.PLACED),
     (document_checks.municipalities_are_known, document_checks.PLACED),
     (document_checks.receipts_are_read, document_checks.REPORTS),
     (document_checks.shares_as_printed, ("targets",)),

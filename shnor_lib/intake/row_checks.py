@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from shnor_lib.intake.provenance import by_sheet
+from shnor_lib.intake.provenance import FILE, SHEET, by_sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
@@ -14,6 +14,7 @@ PARTS_OF_REPORTS = {
     "monthly_reports": (*PEOPLE, ("works_checked", "works_collected")),
 }
 TWO = "«2»"
+PLACED = ("results", "schools")
 MARKS = ["n2", "n3", "n4", "n5"]
 
 Tables = Mapping[str, pd.DataFrame]
@@ -56,3 +57,14 @@ def curators_are_others(tables: Tables) -> Iterator[Problem]:
     same = (pairs["school_id"] == pairs["curator_id"]).fillna(value=False)
     same |= (pairs["school"] == pairs["curator"]).fillna(value=False)
     yield from by_sheet(pairs[same], "own-curator")
+
+
+def municipalities_are_everywhere(tables: Tables) -> Iterator[Problem]:
+    """``municipality-gaps``: some rows of a sheet name a municipality, and others do not."""
+    for name in PLACED:
+        table = tables[name]
+        gaps = table["municipality"].isna() & table["municipality_reason"].eq("not_reported")
+        if not gaps.any():
+            continue
+        beside = table["municipality"].notna().groupby([table[FILE], table[SHEET]]).transform("any")
+        yield from by_sheet(table[gaps & beside], "municipality-gaps")

@@ -12,7 +12,7 @@ from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.delimited import delimited_rows
 from shnor_lib.intake.lost_cells import LostCell, lost_problems
 from shnor_lib.intake.old_workbook import COMPOUND, old_sheets
-from shnor_lib.intake.safety import check_area, check_package, check_size, no_workbook
+from shnor_lib.intake.safety import ZIP, check_area, check_package, check_size, no_workbook
 from shnor_lib.model.problems import Place, ShnorError
 
 Filled = str | float | int | bool | date | datetime | time | timedelta
@@ -126,7 +126,8 @@ def sheets_of(name: str, content: bytes) -> list[Sheet]:
     ('0001', 'Школа № 1')
     """
     path = PurePath(name)
-    is_text = path.suffix.casefold() in TEXT_SUFFIXES
+    # a workbook that was only renamed is a workbook
+    is_text = path.suffix.casefold() in TEXT_SUFFIXES and not content.startswith((ZIP, COMPOUND))
     sheets = [_text_sheet(name, path.stem, content)] if is_text else _workbook(name, content)
     if all(sheet.is_blank for sheet in sheets):
         raise ShnorError([noticed("empty-file", Place(name))])

@@ -144,7 +144,7 @@ def _counts(
     if not took_part.any():
         return np.zeros(values.shape, dtype=np.int64), []
     if len(sure) != 1:
-        return values, [*_doubt(sheet, header, rows, fits, took_part, sure)]
+        return values, [*_doubt(sheet, header, rows, fits, sizes, sure)]
     if sure[0] == COUNTS:
         return values.astype(np.int64), []
     hundredths = np.rint(values * (10_000 / WHOLES[sure[0]][0])).astype(np.int64)
@@ -161,18 +161,21 @@ def _doubt(
     header: FlatHeader,
     rows: Sequence[int],
     fits: Mapping[str, np.ndarray],
-    took_part: np.ndarray,
+    sizes: np.ndarray,
     sure: Sequence[str],
 ) -> Iterator[Problem]:
     """Name the rows that do not fit the reading that most rows fit; or that several fit all."""
-    column = header.columns[MARKS[0]]
+    column, took_part = header.columns[MARKS[0]], sizes > 0
     if sure:
         yield noticed("counts-or-shares", sheet.place(header.row, column), seen=" или ".join(sure))
         return
     likely = max(fits, key=lambda name: int(fits[name][took_part].sum()))
     wrong = np.flatnonzero(~fits[likely] & took_part).tolist()
     first, *also = (sheet.place(rows[index], column) for index in wrong)
-    yield noticed("marks-not-adding-up", first, also=also, seen=f"читая как {likely}")
+    cells = (text(sheet.rows[rows[wrong[0]]][header.columns[mark]]) or "пусто" for mark in MARKS)
+    seen = f"участников {sizes[wrong[0]]}; отметки: {', '.join(cells)}"
+    expected = f"{likely}, как в других строках" if len(wrong) < took_part.sum() else ""
+    yield noticed("marks-not-adding-up", first, also=also, seen=seen, expected=expected)
 
 
 def _results(

@@ -22,17 +22,19 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import table_of_columns
 
 CODE = "statistics-by-marks"
-TITLE = "ФИС ОКО «Статистика по отметкам»"
+FORM = "Статистика по отметкам"
+TITLE = f"ФИС ОКО «{FORM}»"
 
 MARKS = ("2", "3", "4", "5")
 COUNTS = tuple(f"n{mark}" for mark in MARKS)
-HEADERS = {"schools": "кол-во оо", "participants": "кол-во участников", **{m: m for m in MARKS}}
+UNMISTAKABLE = "кол-во оо"  # among the forms by groups of participants, no other one has it
+HEADERS = {"schools": UNMISTAKABLE, "participants": "кол-во участников", **{m: m for m in MARKS}}
 
 
 def recognises(sheet: Sheet) -> bool:
-    """Whether the sheet is this form: its header names groups, participants and marks."""
+    """Whether the sheet is this form: its header names groups, schools and at least one mark."""
     found = header(sheet)
-    return found is not None and set(HEADERS.values()) <= set(found[1])
+    return found is not None and UNMISTAKABLE in found[1] and bool({*MARKS} & {*found[1]})
 
 
 def read(sheet: Sheet, registry: Registry) -> Reading:
@@ -45,6 +47,9 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     assert found is not None, "read() follows recognises()"  # noqa: S101
     top, headers = found
     head, problems = read_head(sheet, registry)
+    if lacks := [title for title in HEADERS.values() if title not in headers]:
+        lost = (_lacking(sheet, top, title) for title in lacks)
+        return Reading(CODE, problems=(*problems, *lost))
     columns = {name: headers.index(title) for name, title in HEADERS.items()}
     rows, row_problems = group_rows(sheet, top, columns)
     problems += [*row_problems, *_gaps(sheet, rows, columns)]
@@ -61,6 +66,11 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
         "controls": _controls(others, head, low[~is_school], high[~is_school]),
     }
     return Reading(CODE, tables, tuple(problems))
+
+
+def _lacking(sheet: Sheet, top: int, title: str) -> Problem:
+    advice = "Выгрузите форму заново: в ней удалён или переименован столбец."
+    return noticed("missing-column", sheet.place(top), column=title, table=FORM, advice=advice)
 
 
 def _gaps(sheet: Sheet, rows: GroupRows, columns: dict[str, int]) -> list[Problem]:

@@ -7,12 +7,13 @@ import pandas as pd
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded, text
+from shnor_lib.intake.layouts.logins import login_problems
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.tidy_cells import is_filled
 from shnor_lib.intake.layouts.tidy_columns import cell_at, read_column
 from shnor_lib.intake.layouts.tidy_header import Header, find_header, header_problems
 from shnor_lib.intake.school_codes import LOGIN
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.workbook import Row, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
@@ -40,9 +41,12 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     filled = [
         index for index in range(header.row + 1, len(sheet.rows)) if is_filled(sheet.rows[index])
     ]
-    rows = [index for index in filled if not _is_total(sheet, header, index)]
-    problems += _totals(sheet, sorted(set(filled) - set(rows)))
-    problems += _unusual_logins(sheet, header, rows)
+    totals = [index for index in filled if _is_total(sheet, header, index)]
+    notes = [index for index in filled if _is_lone_text(sheet.rows[index])]
+    rows = sorted({*filled} - {*totals, *notes})
+    problems += [*_totals(sheet, totals), *_lone_texts(sheet, sorted({*notes} - {*totals}))]
+    if (logins := header.columns.get(SCHOOL_ID)) is not None:
+        problems += login_problems(sheet, logins, rows)
     columns: dict[str, list[object]] = {}
     for column in header.contract.columns:
         values, reasons, bad = read_column(sheet, header, column, rows, registry)
@@ -70,14 +74,17 @@ def _totals(sheet: Sheet, rows: Sequence[int]) -> Iterator[Problem]:
         yield noticed("totals-row", first, also=others)
 
 
-def _unusual_logins(sheet: Sheet, header: Header, rows: Sequence[int]) -> Iterator[Problem]:
-    place = header.columns.get(SCHOOL_ID)
-    cells = [(index, text(cell_at(sheet.rows[index], place))) for index in rows]
-    unusual = [index for index, login in cells if login and not LOGIN.fullmatch(login.lower())]
-    if unusual:
-        first, *others = (sheet.place(index, place) for index in unusual)
-        seen = text(cell_at(sheet.rows[unusual[0]], place))
-        yield noticed("unusual-login", first, also=others, seen=seen, expected="edu980001")
+def _lone_texts(sheet: Sheet, rows: Sequence[int]) -> Iterator[Problem]:
+    if rows:
+        first, *others = map(sheet.place, rows)
+        seen = next(cell for cell in sheet.rows[rows[0]] if text(cell))
+        yield noticed("lone-text", first, also=others, seen=text(seen))
+
+
+def _is_lone_text(row: Row) -> bool:
+    """Whether one text is all that stands in the row: a note or a signature, never data."""
+    filled = [cell for cell in row if text(cell)]
+    return len(filled) == 1 and isinstance(filled[0], str) and not LOGIN.fullmatch(text(filled[0]))
 
 
 def _below_from_marks(results: pd.DataFrame) -> pd.DataFrame:

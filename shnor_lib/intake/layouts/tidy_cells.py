@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cache, partial
 
 from shnor_lib.intake.cells import boolean, day, folded, integer, number, passage, text
@@ -59,7 +59,7 @@ class Converter:
             return Converted(reason=reason)
         try:
             return Converted(self._read(cell))
-        except (ValueError, KeyError):
+        except (ValueError, KeyError, TypeError):
             return Converted(readable=False)
 
 
@@ -150,7 +150,7 @@ def _reader(column: Column, registry: Registry) -> Callable[[Cell], Value]:
     if column.name in LOGIN_COLUMNS:
         return _login
     readers: dict[str, Callable[[Cell], Value]] = {
-        "text": text if column.name in NAMES else passage,
+        "text": _name if column.name in NAMES else passage,
         "boolean": boolean,
         "date": day,
         "integer": partial(_bounded, integer, column),
@@ -175,6 +175,12 @@ def _procedure(names: Mapping[str, str], cell: Cell) -> str:
 def _login(cell: Cell) -> str:
     words = text(cell)
     return words.lower() if LOGIN.fullmatch(words.lower()) else words
+
+
+def _name(cell: Cell) -> str:
+    if isinstance(cell, date | time):  # Excel made it of something like 3-21
+        raise TypeError(cell)
+    return text(cell)
 
 
 def _bounded(read: Callable[[Cell], float], column: Column, cell: Cell) -> float:

@@ -1,5 +1,7 @@
 """One failing and one passing example a check."""
 
+from datetime import date
+
 import pytest
 
 from shnor_lib.intake.new_region import make_region
@@ -328,6 +330,9 @@ EXAMPLES = {
         ),
     ),
     "unusual-login": Example(results(changed(Логин="101")), GOOD),
+    "code-as-date": Example(results(changed(Логин=date(2021, 3, 1))), GOOD),
+    "login-letters": Example(results(changed(Логин="еdu980001")), GOOD),
+    "lone-text": Example(results(RESULTS[1], ["* по данным ФИС ОКО"]), GOOD),
     "bad-number": Example(form([SCHOOL[0], None, 12, "?", 50, 25, 8.33]), form()),
     "bad-participants": Example(form([SCHOOL[0], None, 12.5, 16.67, 50, 25, 8.33]), form()),
     "bad-count": Example(
@@ -434,6 +439,10 @@ EXAMPLES = {
     ),
     "control-below": Example(
         form(["Заречный район(reg98_m012)", 1, 12, 25, 41.67, 25, 8.33], SCHOOL), form()
+    ),
+    "municipality-gaps": Example(
+        results(RESULTS[1], changed(Логин="edu980002", Муниципалитет=None)),
+        results(changed(Муниципалитет=None)),
     ),
     "two-municipalities": Example(
         of("results", result(), result(procedure="vpr-rus-5", municipality="Лесной район")),

@@ -6,6 +6,8 @@ results (`test_collection_form`), names and documents of persons (`test_personal
 of Excel (`test_lost_cells`), hostile files (`test_hostile_files`).
 """
 
+import datetime
+
 import pandas as pd
 import pytest
 
@@ -169,3 +171,63 @@ def test_numbers_beside_the_wrong_school_do_not_make_the_printed_total(journal_f
     school, moved = ["СОШ(edu980001)", 12, 25, 3, 50, 6, 25, 3], ["СОШ(edu980002)", *district[1:]]
     problem = only(load(journal_form(district, school, moved)), "journal-totals")
     assert (problem.place.row, problem.seen) == (9, "32; 8; 16; 8")
+
+
+def test_a_login_that_excel_made_a_date_is_refused(sheet_of, load, only):
+    loaded = own(sheet_of, load, ROW, with_values(Логин=datetime.date(2021, 3, 1)))
+    assert only(loaded, "code-as-date").place.cell == "A3"
+    assert loaded.tables["results"].empty
+
+
+def test_a_name_that_excel_made_a_date_is_refused(sheet_of, load, only):
+    loaded = own(sheet_of, load, with_values(Школа=datetime.date(2021, 3, 1)))
+    assert only(loaded, "bad-value").place.cell == "B2"
+
+
+@pytest.mark.parametrize("login", ["еdu980001", "sсh980001", "кsh980001"])
+def test_russian_letters_in_a_login_make_no_second_school(sheet_of, load, only, login):
+    assert only(own(sheet_of, load, with_values(Логин=login)), "login-letters").is_error
+
+
+def test_notes_under_a_table_are_passed_over_and_named(sheet_of, load, only):
+    loaded = own(sheet_of, load, ROW, [], ["* по данным ФИС ОКО"], [None, "Исполнитель: отдел"])
+    assert len(loaded.tables["results"]) == 1
+    assert [place.row for place in (only(loaded, "lone-text").place,
+                                    *only(loaded, "lone-text").also)] == [4, 5]  # fmt: skip
+
+
+def test_a_login_or_a_number_alone_is_no_note(sheet_of, load, codes):
+    loaded = own(sheet_of, load, ROW, ["edu980002"], [None] * 6 + [12])
+    assert {*codes(loaded)} == {"missing-value"}
+
+
+def test_a_municipality_named_once_for_several_schools_is_not_guessed(sheet_of, load, only):
+    loaded = own(sheet_of, load, ROW, with_values(Логин="edu980002", Муниципалитет=None))
+    assert only(loaded, "municipality-gaps").place.row == 3
+    assert loaded.tables["results"]["municipality"].isna().tolist() == [False, True]
+
+
+def test_a_sheet_without_municipalities_is_no_gap(sheet_of, load, codes):
+    assert codes(own(sheet_of, load, with_values(Муниципалитет=None))) == []
+
+
+@pytest.mark.parametrize("lost", ["Кол-во участников", 2, 5])
+def test_a_form_that_lost_a_column_is_still_that_form(tmp_path, load, only, lost):
+    place = MARKS_HEADER.index(lost)
+    rows = [[*row[:place], *row[place + 1 :]] for row in (MARKS_HEADER, REGION, DISTRICT, SCHOOL)]
+    lines = head("Статистика", "ВПР 2021 Русский язык 5 класс", "Русский язык", "15.03.2021")
+    problem = only(load(write_rows(tmp_path / "форма.xlsx", [*lines, *rows])), "missing-column")
+    assert f"«{lost}»".casefold() in problem.what
+    assert "Статистика по отметкам" in problem.what
+
+
+def test_marks_that_do_not_add_up_are_shown_as_they_stand():
+    sheet = Sheet("а.xlsx", "Лист", (tuple(FLAT), (*WORK, 12.0, None, 6.0, 3.0, 1.0)))
+    (problem,) = read_marks(sheet, registry()).problems
+    assert problem.seen == "участников 12; отметки: пусто, 6, 3, 1"
+
+
+def test_a_workbook_named_as_csv_is_a_workbook(sheet_of, load):
+    path = sheet_of(HEADER, ROW)
+    renamed = path.rename(path.with_name("таблица.csv"))
+    assert len(load(renamed).tables["results"]) == 1
