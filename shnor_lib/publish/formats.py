@@ -16,6 +16,8 @@ NAMES = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel"}
 def read_formats(text: str) -> tuple[Format, ...]:
     """Read a list such as ``html,docx``: the documents that it asks for, in their usual order.
 
+    A справка refers to the workbook for its longest tables, so the workbook comes along with it.
+
     Raises
     ------
     ValueError
@@ -23,12 +25,14 @@ def read_formats(text: str) -> tuple[Format, ...]:
 
     Examples
     --------
-    >>> read_formats("html, xlsx,docx")
-    ('docx', 'xlsx')
+    >>> read_formats("html, xlsx,docx"), read_formats("pdf")
+    (('docx', 'xlsx'), ('pdf', 'xlsx'))
     """
     asked = [part.strip().lower() for part in text.split(",") if part.strip()]
     known = (HTML, *DOCUMENTS)
     if unknown := [name for name in asked if name not in known]:
         message = f"неизвестный вид отчёта: {', '.join(unknown)}; возможны {', '.join(known)}"
         raise ValueError(message)
+    if set(asked) & set(PAPER):
+        asked.append("xlsx")
     return tuple(name for name in DOCUMENTS if name in asked)

@@ -1,51 +1,23 @@
 """The «Аналитическая справка» of a region, composed of its executed pages: nothing is computed.
 
-Answers are taken from every page; the figures and tables are those whose cells are tagged
-``brief``, and the lists of schools at the end those tagged ``appendix``.
+Answers are taken from every page; figures and tables are those whose cells are tagged ``brief``,
+lists of schools those tagged ``appendix``. Which tables the text itself holds, says `placing`.
 """
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
+from shnor_lib.publish.documents.brief_page import BriefPage, read_pages
 from shnor_lib.publish.documents.facts import BriefFacts
-from shnor_lib.publish.documents.paper import Paper, cell_images, cell_texts
-from shnor_lib.publish.embedded.text import split_title
-from shnor_lib.publish.notebooks import tags
+from shnor_lib.publish.documents.paper import Paper
+from shnor_lib.publish.documents.placing import Position, placed
 from shnor_lib.report.pages import brief as words
 
 OVERVIEW, DATA, SCHOOLS = "index", "data", "schools"
 ANSWER, NOTES = "::: {.shnor-answer}", "::: {.shnor-notes}"
-_LABEL = re.compile(r"([#@])(fig|tbl)-")
-_IMAGE = re.compile(r"!\[(.*?)\]\((?=[^)]*\.png\))")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """What one cell of a page shows: its texts, its images, its tags."""
-
-    texts: tuple[str, ...]
-    images: Mapping[str, bytes]
-    tags: frozenset[str]
-
-
-@dataclass(frozen=True)
-class BriefPage:
-    """A page on its way into the справка."""
-
-    name: str
-    title: str
-    pieces: tuple[Piece, ...]
-
-    def tagged(self, tag: str) -> list[Piece]:
-        """Return the pieces with a tag."""
-        return [piece for piece in self.pieces if tag in piece.tags]
-
-    def texts_with(self, mark: str) -> list[str]:
-        """Return the texts that begin with a mark."""
-        return [text for piece in self.pieces for text in piece.texts if text.startswith(mark)]
+RECOMMENDED = "recommendations"
+NEW_PAGE = "::: {.paper-break}\n:::"
 
 
 def brief_paper(facts: BriefFacts, executed: Sequence[Path]) -> Paper:
@@ -58,25 +30,24 @@ def brief_paper(facts: BriefFacts, executed: Sequence[Path]) -> Paper:
     executed : sequence of Path
         The executed notebooks of the region's pages, in their order.
     """
-    pages = {path.stem: _read(path) for path in executed}
-    of_questions = [page for name, page in pages.items() if name not in (OVERVIEW, DATA, SCHOOLS)]
+    pages = read_pages(executed)
+    of_questions = [page for page in pages.values() if page.name not in (OVERVIEW, DATA, SCHOOLS)]
+    lists = [page for page in pages.values() if page.name != SCHOOLS and _moved(page)]
+    appendices = {page.name: number for number, page in enumerate(lists, start=1)}
     overview, data = pages.get(OVERVIEW), pages.get(DATA)
     sections = [
         ("Цель", [words.purpose(demonstration=facts.demonstration).text]),
-        ("Краткие итоги", list(_answers(of_questions))),
-        ("Результаты", list(_findings(of_questions))),
+        ("Краткие итоги", [*_shown(overview, appendices), *_answers(of_questions)]),
+        ("Результаты", list(_findings(of_questions, appendices))),
         ("Выводы аналитика", overview.texts_with(NOTES) if overview else []),
-        ("Главные числа и рекомендации", _texts(overview.tagged("brief")) if overview else []),
-        ("Источники", _texts(data.tagged("brief")) if data else []),
+        ("Рекомендации", _recommendations(overview)),
+        ("Источники", list(_shown(data, appendices))),
         ("Термины и сокращения", [words.terms().text]),
     ]
     filled = [(title, texts) for title, texts in sections if texts]
-    text = [f"## {n}. {title}\n\n" + "\n\n".join(t) for n, (title, t) in enumerate(filled, start=1)]
-    lists = list(_lists(of_questions))
-    if lists:
-        text += ["::: {.paper-break}\n:::", "## Приложение. Школы", *lists]
-    pieces = [piece for page in pages.values() for piece in page.pieces]
-    images = {name: image for piece in pieces for name, image in piece.images.items()}
+    text = [_section(n, *section) for n, section in enumerate(filled, start=1)]
+    text += [_appendix(page, appendices[page.name]) for page in lists]
+    images = {name: image for page in pages.values() for name, image in page.images.items()}
     title = f"{words.TITLE} {words.SUBJECT} {facts.genitive}"
     return Paper(title, "\n\n".join(text), images, _cover(facts))
 
@@ -91,46 +62,53 @@ def _cover(facts: BriefFacts) -> str:
     ).text
 
 
-def _read(executed: Path) -> BriefPage:
-    name = executed.stem
-    cells = json.loads(executed.read_text(encoding="utf-8"))["cells"]
-    pieces = [
-        Piece(
-            tuple(_renamed(text, name) for text in cell_texts(cell)),
-            {f"{name}-{image}": content for image, content in cell_images(cell)},
-            frozenset(tags(cell)),
-        )
-        for cell in cells
-        if cell["cell_type"] == "code"
-    ]
-    texts = (text for cell in cells for text in cell_texts(cell))
-    title = split_title(next(texts, ""), name).title
-    return BriefPage(name, title, tuple(pieces))
-
-
-def _renamed(text: str, page: str) -> str:
-    """Tell the figures and tables of a page apart from those of the same label on another."""
-    labelled = _LABEL.sub(rf"\1\2-{page}-", text)
-    return _IMAGE.sub(rf"![\1]({page}-", labelled)
+def _section(number: int, title: str, texts: Iterable[str]) -> str:
+    """Number a section, and what it is divided into, as 3 and 3.1."""
+    divisions = count(1)
+    numbered = (
+        text.replace("### ", f"### {number}.{next(divisions)}. ", 1)
+        if text.startswith("### ")
+        else text
+        for text in texts
+    )
+    return "\n\n".join([f"## {number}. {title}", *numbered])
 
 
 def _answers(pages: Iterable[BriefPage]) -> Iterator[str]:
     for page in pages:
         if answers := page.texts_with(ANSWER):
-            yield f"**{page.title}.**\n\n{answers[0]}"
+            yield f"::: {{.paper-answer-title}}\n{page.title}\n:::\n\n{answers[0]}"
 
 
-def _findings(pages: Iterable[BriefPage]) -> Iterator[str]:
+def _findings(pages: Iterable[BriefPage], appendices: Mapping[str, int]) -> Iterator[str]:
     for page in pages:
-        if texts := _texts(page.tagged("brief")):
+        if texts := list(_shown(page, appendices)):
             yield "\n\n".join([f"### {page.title}", *texts])
 
 
-def _lists(pages: Iterable[BriefPage]) -> Iterator[str]:
-    for page in pages:
-        if texts := [text for text in _texts(page.tagged("appendix")) if "{#tbl-" in text]:
-            yield "\n\n".join([f"### {page.title}", *texts])
+def _recommendations(overview: BriefPage | None) -> list[str]:
+    """Take the recommendations as they are: whom they are for reads no appendix."""
+    pieces = overview.tagged(RECOMMENDED) if overview else []
+    return [shown.text for piece in pieces for shown in piece.shown]
 
 
-def _texts(pieces: Iterable[Piece]) -> list[str]:
-    return [text for piece in pieces for text in piece.texts if text.strip()]
+def _shown(page: BriefPage | None, appendices: Mapping[str, int]) -> Iterator[str]:
+    """Go through what the text holds of a page, and say of the rest where it stands."""
+    if page is None:
+        return
+    for shown, position in placed(page):
+        if position is Position.TEXT:
+            yield shown.text
+        elif position is Position.APPENDIX:
+            yield words.in_appendix(shown.caption, shown.reference, appendices[page.name]).text
+        else:
+            yield words.in_book(shown.caption, shown.rows, shown.sheet).text
+
+
+def _moved(page: BriefPage) -> list[str]:
+    return [shown.text for shown, position in placed(page) if position is Position.APPENDIX]
+
+
+def _appendix(page: BriefPage, number: int) -> str:
+    heading = f"## Приложение {number}. {page.title}"
+    return "\n\n".join([NEW_PAGE, heading, *_moved(page)])

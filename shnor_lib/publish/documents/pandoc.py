@@ -15,6 +15,7 @@ OWN = Path(__file__).parent
 LANGUAGE = "ru-RU"
 CAPTION_DELIMITER = "\u00a0–"
 PAGE_BREAK = "::: {.paper-break}\n:::"
+CONTENTS = "::: {.paper-contents-title}\nСодержание\n:::"  # the entries follow it
 
 
 def run_pandoc(paper: Paper, scratch: Path, settings: Mapping[str, Any], target: Path) -> bytes:
@@ -41,7 +42,8 @@ def run_pandoc(paper: Paper, scratch: Path, settings: Mapping[str, Any], target:
     ShnorError
         ``document-not-made`` with what pandoc said.
     """
-    text = f"{paper.cover}\n\n{PAGE_BREAK}\n\n{paper.markdown}" if paper.cover else paper.markdown
+    before = [paper.cover, PAGE_BREAK, CONTENTS, PAGE_BREAK] if paper.cover else []
+    text = "\n\n".join([*before, paper.markdown])
     (scratch / "paper.md").write_text(text, encoding="utf-8", newline="\n")
     for name, image in paper.images.items():
         (scratch / name).write_bytes(image)

@@ -6,6 +6,7 @@ local lay_columns = dofile(pandoc.path.join { folder, "widths.lua" })
 
 local WORD = FORMAT == "docx"
 local LONG_WORD = 24 -- bytes
+local SHORT_ROWS, SHORT_LETTERS = 8, 700 -- of a table that stays on one page
 local SCREEN_ONLY = "shnor-files"
 local LANDSCAPE_END = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
   .. '<w:pgMar w:top="1701" w:right="1134" w:bottom="850" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
@@ -68,14 +69,14 @@ local function cells_styled(rows, style)
   end
 end
 
-local function on_its_page(blocks, size, wide)
+local function on_its_page(blocks, size, wide, whole)
   local set = pandoc.Blocks {}
   if WORD then
     if wide then set:insert(raw(PORTRAIT_END)) end
     set:extend(blocks)
     set:insert(wide and raw(LANDSCAPE_END) or raw('<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'))
   else
-    set:insert(raw((wide and "#across(" or "#upright(") .. size .. "pt)["))
+    set:insert(raw((wide and "#across(" or "#upright(") .. size .. "pt, whole: " .. tostring(whole) .. ")["))
     set:extend(blocks)
     set:insert(raw("]"))
   end
@@ -102,7 +103,8 @@ local function lay_out(element)
     cells_styled(element.head.rows, "Table Head " .. size)
     for _, body in ipairs(element.bodies) do cells_styled(body.body, "Table Text " .. size) end
   end
-  return on_its_page(pandoc.Blocks { element }, size, wide)
+  local whole = #rows <= SHORT_ROWS and utf8.len(pandoc.utils.stringify(element)) <= SHORT_LETTERS
+  return on_its_page(pandoc.Blocks { element }, size, wide, whole)
 end
 
 local function captioned_table(div)

@@ -58,9 +58,18 @@ def cell_texts(cell: Mapping[str, Any]) -> Iterator[str]:
     if cell["cell_type"] == "markdown":
         yield "".join(cell["source"]).strip("\n")
     elif cell["cell_type"] == "code" and "remove-cell" not in tags(cell):
-        for output in cell["outputs"]:
-            text = "".join(output["data"]["text/markdown"]).strip("\n")
-            yield _figure(output["data"]) if CHART in output["data"] else text
+        yield from map(output_text, shown_outputs(cell))
+
+
+def shown_outputs(cell: Mapping[str, Any]) -> Iterator[Output]:
+    """Go through what a cell of code shows, in all its forms by their kinds."""
+    for output in cell["outputs"]:
+        yield output["data"]
+
+
+def output_text(output: Output) -> str:
+    """Return in Markdown what a cell shows, a chart as it is printed."""
+    return _figure(output) if CHART in output else "".join(output["text/markdown"]).strip("\n")
 
 
 def cell_images(cell: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:

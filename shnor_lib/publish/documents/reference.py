@@ -53,7 +53,11 @@ LOOKS: Mapping[str, Look] = {
     "Figure": Look(12, CENTRE, before=12, with_next=True),
     "Captioned Figure": Look(12, CENTRE, before=12, with_next=True),
     "Callout Text": Look(12, after=3),
-    "Answer": Look(lines=1.5, before=6, after=6, left=0.5),
+    "answer title": Look(lines=1.5, side=LEFT, before=8, bold=True, with_next=True),
+    "Answer": Look(lines=1.5, after=6, left=0.5),
+    "contents title": Look(14, CENTRE, after=12, bold=True, with_next=True),
+    "toc 1": Look(side=LEFT, before=6),
+    "toc 2": Look(side=LEFT, left=1.25),
     "After Table": Look(8),
     "cover organisation": Look(14, CENTRE),
     "cover title": Look(20, CENTRE, before=200, after=12, bold=True),
@@ -62,7 +66,7 @@ LOOKS: Mapping[str, Look] = {
     "cover date": Look(14, CENTRE, before=200),
     # No side in the cells: that of the column holds. Words are divided in narrow columns only.
     **{f"Table Text {size}": Look(size, None, divided=True) for size in TABLE_SIZES},
-    **{f"Table Head {size}": Look(size, CENTRE, bold=True) for size in TABLE_SIZES},
+    **{f"Table Head {size}": Look(size, CENTRE, bold=True, with_next=True) for size in TABLE_SIZES},
 }
 
 FRAME = """

@@ -11,9 +11,11 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
 
 from shnor_lib.files.replacing import replace_file
 from shnor_lib.files.workbooks import without_clock
+from shnor_lib.publish.documents.contents import write_contents
 from shnor_lib.publish.documents.pandoc import LANGUAGE, run_pandoc
 from shnor_lib.publish.documents.paper import Paper
 from shnor_lib.publish.documents.reference import reference_document
@@ -21,6 +23,7 @@ from shnor_lib.publish.documents.reference import reference_document
 BOOKMARKS = {qn("w:bookmarkStart"), qn("w:bookmarkEnd")}
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 REFERENCE = "reference.docx"
+SHORT_ROWS, SHORT_LETTERS = 8, 700  # of a table that stays on one page
 
 
 def write_docx(paper: Paper, target: Path) -> None:
@@ -38,6 +41,7 @@ def write_docx(paper: Paper, target: Path) -> None:
         document = Document(io.BytesIO(run_pandoc(paper, scratch, settings, target)))
     if paper.cover:
         _drop_title(document)
+        write_contents(document)
     _keep_rows_whole(document)
     _leave_no_page_empty(document)
     _number_all_pages(document)
@@ -64,6 +68,20 @@ def _keep_rows_whole(document: WordDocument) -> None:
             continue
         for row in table.tr_lst:
             row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+        if _is_short(table):
+            _keep_on_one_page(table)
+
+
+def _is_short(table: CT_Tbl) -> bool:
+    letters = sum(len(text.text or "") for text in table.iter(qn("w:t")))
+    return len(table.tr_lst) <= SHORT_ROWS and letters <= SHORT_LETTERS
+
+
+def _keep_on_one_page(table: CT_Tbl) -> None:
+    """Let no page end within a table: each row goes with the next."""
+    for row in table.tr_lst[:-1]:
+        for paragraph in row.iter(qn("w:p")):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _leave_no_page_empty(document: WordDocument) -> None:
@@ -76,13 +94,20 @@ def _leave_no_page_empty(document: WordDocument) -> None:
         after = end.getnext()
         while after is not None and after.tag in BOOKMARKS:
             after = after.getnext()
-        if _section(after) is not None:
+        if _is_page_break(after):
+            body.remove(after)
+        elif _section(after) is not None:
             body.remove(after)
             body.remove(end)
         elif after.tag == qn("w:sectPr"):
             for name in ("w:pgSz", "w:pgMar"):
                 after.replace(after.find(qn(name)), _section(end).find(qn(name)))
             body.remove(end)
+
+
+def _is_page_break(element: Any) -> bool:  # noqa: ANN401 – elements of python-docx have no types
+    broken = element.find(f"{qn('w:r')}/{qn('w:br')}")
+    return broken is not None and broken.get(qn("w:type")) == "page"
 
 
 def _section(element: Any) -> Any:  # noqa: ANN401 – elements of python-docx have no types

@@ -10,7 +10,7 @@ from shnor_lib.publish.documents.paper import Paper, page_paper
 from shnor_lib.publish.documents.pdf import write_pdf
 from shnor_lib.publish.documents.word import write_docx
 from shnor_lib.publish.formats import BRIEF
-from shnor_lib.report.pages.common import INTERNAL, INVENTED, REPORT_PURPOSE
+from shnor_lib.report.pages.common import INTERNAL, INVENTED, REPORT_PURPOSE, SOME_INVENTED
 from shnor_lib.report.wording import sentence_case
 
 PAPERS: Mapping[str, Callable[[Paper, Path], None]] = {".docx": write_docx, ".pdf": write_pdf}
@@ -26,7 +26,8 @@ def write_document(sources: Sequence[Path], facts: BriefFacts, target: Path) -> 
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.suffix == ".xlsx":
-        write_appendix(sentence_case(facts.nominative), _remarks(facts), sources, target)
+        title = sentence_case(facts.nominative)
+        write_appendix(title, _remarks(facts), sources, target, _mark(facts))
         return
     paper = brief_paper(facts, sources) if target.stem == BRIEF else page_paper(sources[0])
     PAPERS[target.suffix](paper, target)
@@ -39,3 +40,9 @@ def _remarks(facts: BriefFacts) -> list[str]:
     if facts.demonstration:
         remarks.append(INVENTED)
     return remarks
+
+
+def _mark(facts: BriefFacts) -> str:
+    """Say on every printed page of the workbook what a sheet on its own does not."""
+    marks = [(INTERNAL, facts.audience == "internal"), (SOME_INVENTED, facts.demonstration)]
+    return " ".join(text for text, holds in marks if holds)

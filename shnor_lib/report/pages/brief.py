@@ -8,9 +8,12 @@ import yaml
 
 from shnor_lib.report.markdown import Prose, escape, together
 from shnor_lib.report.pages.common import INTERNAL, INVENTED, REPORT_PURPOSE
+from shnor_lib.report.wording import counted
 
 TITLE = "Аналитическая справка"
 SUBJECT = "о школах с низкими образовательными результатами"
+BOOK = "prilozhenie.xlsx"
+KINDS = {"@tbl": "таблица", "@fig": "рисунок"}
 
 
 def cover(
@@ -42,10 +45,37 @@ def purpose(*, demonstration: bool) -> Prose:
     """Say what the paper is for, how it is made, and whether data in it are invented."""
     made = (
         "Справка составлена из страниц отчёта без пересчёта: те же таблицы, рисунки и выводы. "
-        "Все таблицы отчёта собраны в книге, которая прилагается; у каждой доли указано число "
-        "участников, у каждого пропуска – причина."
+        f"Все таблицы отчёта собраны в прилагаемой книге Excel «{BOOK}»: длинные перечни школ "
+        "напечатаны только в ней. У каждой доли указано число участников, у каждого пропуска – "
+        "причина."
     )
     return together(Prose(REPORT_PURPOSE), Prose(made), Prose(INVENTED if demonstration else ""))
+
+
+def in_appendix(caption: str, reference: str, number: int) -> Prose:
+    """Say which appendix a table or a chart stands in.
+
+    Examples
+    --------
+    >>> in_appendix("Школы по годам", "@tbl-history-paths", 2).text.replace("\\u00a0", " ")
+    'Школы по годам: [таблица -@tbl-history-paths] в приложении 2.'
+    """
+    kind = KINDS[reference[:4]]
+    return Prose(f"{escape(caption)}: [{kind} -{reference}] в\u00a0приложении\u00a0{number}.")
+
+
+def in_book(caption: str, rows: int, sheet: str) -> Prose:
+    """Say which sheet of the workbook a table stands on that is not printed.
+
+    Examples
+    --------
+    >>> in_book("Школы по годам", 309, "17 История ШНОР").text.replace("\\u00a0", " ")
+    'Школы по годам: полный перечень (309 строк) – в книге Excel, лист «17 История ШНОР».'
+    """
+    return Prose(
+        f"{escape(caption)}: полный перечень ({counted(rows, 'row')}) – в\u00a0книге Excel, "
+        f"лист «{escape(sheet)}»."
+    )
 
 
 @cache

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from shnor_lib.publish.documents.appendix import write_appendix
-from shnor_lib.publish.documents.sheets import HEADER_ROW, sheet_name
+from shnor_lib.publish.documents.sheets import ACROSS, HEADER_ROW, sheet_name
 
 FIRST = HEADER_ROW + 1
 STYLED = {
@@ -41,15 +41,15 @@ def only_sheet(book, executed, table):
 
 def test_cells_keep_their_types(only_sheet):
     sheet = only_sheet(STYLED, ROW)
-    assert [cell.value for cell in sheet[FIRST]] == list(ROW)
+    assert [cell.value for cell in sheet[FIRST][: len(ROW)]] == list(ROW)
 
 
 def test_numbers_are_written_by_the_style_of_their_column(only_sheet):
     sheet = only_sheet(STYLED, ROW)
-    assert [cell.number_format for cell in sheet[FIRST]][1:] == [
+    assert [cell.number_format for cell in sheet[FIRST][1 : len(ROW)]] == [
         "#,##0",
-        "0.0%",
-        "+0.0;-0.0;0.0",
+        '0.0"\u00a0"%',
+        '+0.0;"−"0.0;0.0',
         "0",
     ]
 
@@ -83,14 +83,58 @@ def test_a_wide_table_is_printed_across_the_sheet(only_sheet):
     assert (narrow, only_sheet(wide, range(14)).page_setup.orientation) == ("portrait", "landscape")
 
 
+def test_a_row_is_as_high_as_its_longest_text(only_sheet):
+    sheet = only_sheet({"Что": "text"}, ("коротко",), ("слово " * 60,))
+    one, many = (sheet.row_dimensions[row].height for row in (FIRST, FIRST + 1))
+    assert many >= 6 * one
+
+
+def test_columns_give_way_to_each_other_until_a_page_takes_them(only_sheet):
+    long = {f"Показатель № {number}": "text" for number in range(5)}
+    sheet = only_sheet(long, ["слово " * 30] * 5)
+    assert sum(sheet.column_dimensions[letter].width for letter in "ABCDE") <= ACROSS
+
+
+def test_a_long_caption_stands_within_the_width_of_the_print(only_sheet):
+    sheet = only_sheet(STYLED, ROW, caption="Длинная подпись " * 12)
+    [merged] = sheet.merged_cells.ranges
+    assert (merged.min_row, merged.max_row, merged.min_col) == (1, 1, 1)
+    assert merged.max_col >= len(STYLED)
+    assert sheet.row_dimensions[1].height > sheet.row_dimensions[FIRST].height
+
+
+def test_numbers_and_reasons_stand_at_the_right_and_words_at_the_left(only_sheet):
+    absent = {"missing": "не проводилась"}
+    sheet = only_sheet({"Школа": "text", "n": "integer"}, ("СОШ", 5), ("ООШ", absent))
+    sides = [
+        [sheet.cell(row, place).alignment.horizontal for place in (1, 2)]
+        for row in (FIRST, FIRST + 1)
+    ]
+    assert sides == [["left", "right"]] * 2
+
+
+def test_every_printed_page_says_what_its_sheet_alone_does_not(tmp_path, executed, table):
+    target = tmp_path / "prilozhenie.xlsx"
+    page = executed("Динамика", table(STYLED, ROW))
+    write_appendix("Энская область", [], [page], target, "Не публиковать.")
+    said = {sheet.oddHeader.right.text for sheet in openpyxl.load_workbook(target).worksheets}
+    assert said == {"Не публиковать."}
+
+
+def test_letters_are_of_one_face(only_sheet):
+    sheet = only_sheet(STYLED, ROW)
+    assert {cell.font.name for row in sheet.iter_rows() for cell in row if cell.value} == {"Arial"}
+
+
 def test_the_contents_lead_to_every_table_and_back(book, executed, table):
     tables = [table({"n": "integer"}, (1,), caption=f"Таблица {name}") for name in "АБ"]
     workbook = book(executed("Динамика", *tables))
     contents = workbook["Содержание"]
-    led = [contents.cell(row, 3).hyperlink.location or contents.cell(row, 3).hyperlink.target
-           for row in (3, 4)]  # fmt: skip
-    assert [address.lstrip("#") for address in led] == ["'1 Динамика'!A1", "'2 Динамика'!A1"]
-    assert all("Содержание" in str(sheet.cell(3, 1).value) for sheet in workbook.worksheets[2:])
+    led = [contents.cell(row, 1).hyperlink.location for row in (3, 4)]
+    assert led == ["'1 Динамика'!A1", "'2 Динамика'!A1"]
+    assert [contents.cell(row, 2).value for row in (3, 4)] == ["Таблица А", "Таблица Б"]
+    back = [sheet.cell(3, 1).hyperlink.location for sheet in workbook.worksheets[2:]]
+    assert back == ["'Содержание'!A1"] * 2
 
 
 def test_tables_stand_in_the_order_of_the_pages(book, executed, table):

@@ -188,13 +188,79 @@ def test_a_document_names_its_title_and_no_user(word, pdf):
     assert pdf("Текст.").metadata.title == "Обзор"
 
 
+COVER = "::: {.paper-cover-title}\nСправка\n:::"
+SECTIONS = ["## 1. Цель", "Текст.", "## 2. Итоги", "### 2.1. История", "Текст."]
+HEADINGS = ["1. Цель", "2. Итоги", "2.1. История"]
+
+
 def test_a_cover_takes_the_place_of_the_title(word, pdf):
-    cover = "::: {.paper-cover-title}\nСправка\n:::"
-    assert texts(word("Текст.", cover=cover)) == ["Справка", "Текст."]
-    assert [page.extract_text().split() for page in pdf("Текст.", cover=cover).pages] == [
+    assert texts(word("Текст.", cover=COVER)) == ["Справка", "Содержание", "Текст."]
+    assert [page.extract_text().split() for page in pdf("Текст.", cover=COVER).pages] == [
         ["Справка"],
-        ["2", "Текст."],
+        ["2", "Содержание"],
+        ["3", "Текст."],
     ]
+
+
+def test_the_contents_of_a_word_file_name_every_heading_and_lead_to_it(word):
+    document = word(*SECTIONS, cover=COVER)
+    lines = [p for p in document.paragraphs if p.style.name.startswith("toc ")]
+    assert [said(line._p) for line in lines] == HEADINGS
+    assert [line.style.name for line in lines] == ["toc 1", "toc 1", "toc 2"]
+    led = [link.address or link.fragment for line in lines for link in line.hyperlinks]
+    marked = [mark.get(qn("w:name")) for mark in document.element.body.iter(qn("w:bookmarkStart"))]
+    assert len(set(led)) == len(HEADINGS)
+    assert set(led) <= set(marked)
+
+
+def test_a_page_number_in_the_contents_is_a_field_that_holds_no_guess(word):
+    lines = [p for p in word(*SECTIONS, cover=COVER).paragraphs if p.style.name == "toc 1"]
+    for line in lines:
+        [begin, between, end] = line._p.iter(qn("w:fldChar"))
+        [asked] = line._p.iter(qn("w:instrText"))
+        assert asked.text == f"PAGEREF {line.hyperlinks[0].fragment} \\h"
+        assert begin.get(qn("w:dirty")) == "true"
+        assert between.getparent().getnext() is end.getparent()
+
+
+def test_the_contents_of_a_pdf_give_the_pages(pdf):
+    reader = pdf(*SECTIONS[:2], "::: {.paper-break}\n:::", *SECTIONS[2:], cover=COVER)
+    lines = [line.replace("\u2060", "") for line in reader.pages[1].extract_text().splitlines()]
+    found = {line.split(" .")[0]: line.split()[-1] for line in lines[2:]}
+    assert found == dict(zip(HEADINGS, ["3", "4", "4"], strict=True))
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["Heading 1", "Heading 2", "Heading 3", "answer title", "Table Caption", "Table Head 11"],
+)
+def test_what_opens_something_is_not_left_alone_at_the_end_of_a_page(word, style):
+    styles = word(*SECTIONS, cover=COVER).styles
+    assert styles[style].paragraph_format.keep_with_next
+
+
+def test_a_heading_goes_along_with_what_it_opens(pdf):
+    """Whatever stands above, no page ends with a heading."""
+    for lines in range(24, 30):
+        reader = pdf(*["Строка."] * lines, "### Заголовок", "Дальше.")
+        assert not any(page.extract_text().endswith("Заголовок") for page in reader.pages)
+
+
+def test_a_short_table_is_not_cut_and_a_long_one_is(word):
+    short, long = (word(table([("А", 1)] * rows)).tables[0] for rows in (5, 30))
+    kept = [
+        [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in shown.rows]
+        for shown in (short, long)
+    ]
+    assert kept[0] == [True] * 5 + [None]
+    assert not any(kept[1][1:])
+
+
+def test_a_page_break_after_a_wide_page_leaves_no_page_empty(word):
+    wide = table([["Муниципалитет"] * 12], columns=12)
+    document = word(wide, "::: {.paper-break}\n:::", "Текст.")
+    broken = [mark.get(qn("w:type")) for mark in document.element.body.iter(qn("w:br"))]
+    assert "page" not in broken
 
 
 def test_two_times_the_same_bytes(tmp_path):
