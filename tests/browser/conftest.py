@@ -36,6 +36,7 @@ FIGURE = {
     "layout": {"xaxis": {"tickformat": ",.1f"}, "height": 240},
 }
 TALL_FIGURE = {**FIGURE, "layout": {"height": 2000}}
+BROAD_FIGURE = {**FIGURE, "layout": {"height": 240, "meta": {"narrowest": 520}}}
 
 
 def chart(label, figure, title):
@@ -62,7 +63,14 @@ KINDS = """
 | Ёлкинская ООШ | 1\u00a0024 | 5 из 10 (50,0 %) | 15.02.2022 |
 | СОШ № 11 | 9 | 2 из 40 (5,0 %) | [нет данных]{.na} |
 | Ивановская СОШ | −3,5 | – | 01.02.2022 |
+| СОШ № 12 | 100 | 6 из 10 (60,0 %) | 02.03.2022 |
+| СОШ № 13 | 101 | 7 из 10 (70,0 %) | 03.03.2022 |
+| СОШ № 14 | 102 | 8 из 10 (80,0 %) | 04.03.2022 |
 """
+FEW = "\n".join(KINDS.strip().splitlines()[:6])  # its first five schools
+WORDY = "\n".join(
+    ["| Цитата |", "|---|"] + [f"| {'Очень длинная цитата. ' * 40}{row} |" for row in range(20)]
+)
 LONG = "\n".join(
     ["| Место | Значение |", "|---|---:|"]
     + [f"| Посёлок {number} | {number % 7} |" for number in range(1000)]
@@ -71,10 +79,19 @@ LONG = "\n".join(
 TABLES = (
     f"# Таблицы\n\n::: {{#tbl-kinds}}\n{KINDS}\nВиды значений\n\n:::\n\n"
     f"::: {{#tbl-long}}\n\n{LONG}\n\nДлинная таблица\n\n:::\n\n"
+    f"::: {{#tbl-few}}\n\n{FEW}\n\nНесколько строк\n\n:::\n\n"
+    f"::: {{#tbl-wordy}}\n\n{WORDY}\n\nДлинные тексты\n\n:::\n\n"
     + chart("tall", TALL_FIGURE, "Высокий рисунок")
+    + "\n\n"
+    + chart("broad", BROAD_FIGURE, "Широкий рисунок")
 )
 PROSE = "## Школы посёлков\n\nВ малых школах результаты года зависят от случая."
+SERIES = "## Ряд таблиц\n\n" + "\n\n".join(
+    f"::: {{#tbl-series-{number}}}\n\n{FEW}\n\nТаблица ряда {number}\n\n:::"
+    for number in range(1, 8)
+)
 PARTS = f"## Рисунок\n\n{CHART}\n\n## Таблица\n\n{TABLE}\n\n{PROSE}"
+TEXTS = {"tables": TABLES, "series": f"# Ряд таблиц\n\n{SERIES}"}
 PAGE = f"# Обзор\n\nСм. @fig-low и @tbl-wide.\n\n{PARTS}"
 
 
@@ -88,11 +105,12 @@ def site(tmp_path_factory, publish_site):
         SitePage("overview", "Обзор", "reports/kemerovo/index.ipynb"),
         SitePage("data", "Данные", "reports/kemerovo/data.ipynb"),
         SitePage("tables", "Таблицы", "reports/kemerovo/tables.ipynb"),
+        SitePage("series", "Ряд таблиц", "reports/kemerovo/series.ipynb"),
     )
     regions = [SiteRegion("kemerovo", "Кемеровская область", pages)]
     _write(project / "index.ipynb", "# Регионы\n\n[Кемерово](reports/kemerovo/index.ipynb)")
     for page in pages:
-        _write(project / page.address, TABLES if page.code == "tables" else PAGE)
+        _write(project / page.address, TEXTS.get(page.code, PAGE))
     write_navigation(project, regions)
     copy_assets(project)
     write_search_index(project, regions)

@@ -5,6 +5,9 @@ import pytest
 pytestmark = pytest.mark.browser
 
 PAGE = "reports/kemerovo/tables.html"
+SERIES = "reports/kemerovo/series.html"
+HUNDREDS = ["100", "101", "102"]
+DATES = ["02.03.2022", "03.03.2022", "04.03.2022"]
 
 
 @pytest.fixture
@@ -29,9 +32,17 @@ def press(figure, title):
 @pytest.mark.parametrize(
     ("title", "number", "ascending"),
     [
-        ("Число", 2, ["−3,5", "9", "87", "1 024", "не проводилась"]),
-        ("Доля", 3, ["2 из 40 (5,0 %)", "9 из 24 (37,5 %)", "5 из 10 (50,0 %)", "нет данных", "–"]),
-        ("Срок", 4, ["31.12.2021", "01.02.2022", "15.02.2022", "01.03.2022", "нет данных"]),
+        ("Число", 2, ["−3,5", "9", "87", *HUNDREDS, "1 024", "не проводилась"]),
+        (
+            "Доля",
+            3,
+            [
+                *["2 из 40 (5,0 %)", "9 из 24 (37,5 %)", "5 из 10 (50,0 %)"],
+                *["6 из 10 (60,0 %)", "7 из 10 (70,0 %)", "8 из 10 (80,0 %)"],
+                *["нет данных", "–"],
+            ],
+        ),
+        ("Срок", 4, ["31.12.2021", "01.02.2022", "15.02.2022", "01.03.2022", *DATES, "нет данных"]),
     ],
 )
 def test_values_are_sorted_as_what_they_are_and_missing_ones_stay_last(
@@ -50,8 +61,8 @@ def test_values_are_sorted_as_what_they_are_and_missing_ones_stay_last(
 def test_names_are_sorted_by_their_numbers_and_e_with_dots_is_e(page):
     figure = table(page, "kinds")
     press(figure, "Школа")
-    names = ["Ёлкинская ООШ", "Ивановская СОШ", "СОШ № 2", "СОШ № 10", "СОШ № 11"]
-    assert column(figure, 1) == names
+    numbered = [f"СОШ № {number}" for number in (2, 10, 11, 12, 13, 14)]
+    assert column(figure, 1) == ["Ёлкинская ООШ", "Ивановская СОШ", *numbered]
 
 
 def test_the_header_tells_the_order_and_a_button_leads_back(page):
@@ -92,6 +103,51 @@ def test_the_keyboard_sorts(page):
 def test_only_a_long_table_has_a_filter(page):
     assert table(page, "kinds").get_by_role("searchbox").count() == 0
     assert table(page, "long").get_by_role("searchbox", name="Найти в таблице").count() == 1
+
+
+def test_a_table_seen_at_a_glance_has_no_buttons(page):
+    assert table(page, "few").get_by_role("button").count() == 0
+
+
+def test_a_table_of_long_texts_is_folded_too(page):
+    figure = table(page, "wordy")
+    whole = figure.locator("tbody tr").count()
+    assert 5 <= len(column(figure, 1)) < whole
+    press(figure, f"Показать все {whole}")
+    assert len(column(figure, 1)) == whole
+
+
+def test_of_many_tables_in_a_row_the_first_are_shown(site, visit):
+    page = visit(site / SERIES)
+    shown = page.locator("main figure table").evaluate_all(
+        "all => all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length"
+    )
+    assert shown == 3
+    page.get_by_role("button", name="Показать остальные таблицы: 4").click()
+    assert page.locator("#tbl-series-7 td").first.is_visible()
+    assert page.get_by_role("button", name="Показать остальные таблицы").count() == 0
+
+
+def test_a_link_opens_the_table_that_it_leads_to(site, visit):
+    page = visit(site / SERIES)
+    page.evaluate("location.hash = 'tbl-series-6'")
+    page.locator("#tbl-series-6 td").first.wait_for()
+    page.get_by_role("button", name="Показать остальные таблицы").wait_for(state="detached")
+
+
+def test_all_tables_in_a_row_are_printed(site, visit):
+    page = visit(site / SERIES)
+    page.emulate_media(media="print")
+    assert page.locator("#tbl-series-7 td").first.is_visible()
+
+
+def test_a_chart_that_needs_room_scrolls_in_its_box_and_not_the_page(site, visit):
+    page = visit(site / PAGE, width=360)
+    box = page.locator("#fig-broad .shnor-chart.is-wide")
+    box.wait_for()
+    assert box.get_attribute("tabindex") == "0"
+    assert box.evaluate("box => box.scrollWidth >= 520 && box.clientWidth < 360")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_a_long_table_is_folded_and_unfolds(page):

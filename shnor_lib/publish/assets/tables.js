@@ -1,11 +1,18 @@
-// Tables of the report pages: sorted by any column, filtered and folded where they are long; both
-// publishers use it. Without it a table stands whole, in the order in which it was made.
+// Tables of the report pages: sorted by any column unless they are seen at a glance, filtered and
+// folded where they are long; both publishers use it. Without it a table stands whole, in the order
+// in which it was made.
 "use strict";
 
 (function () {
+  const SORTABLE = 8; // rows from which a table can be sorted
   const LONG = 12; // rows from which a table can be filtered
   const FOLDED = 40; // rows from which a table is folded
-  const FIRST = 25; // rows that a folded table shows
+  const FIRST = 25; // rows that a folded table shows at most
+  const TALL = 1500; // CSS pixels from which a table of fewer rows is folded
+  const SCREEN = 1000; // CSS pixels that a folded table takes at most
+  const FEWEST = 5; // rows that a folded table shows, however high they are
+  const MANY = 6; // tables in a row from which they are folded
+  const SHOWN = 3; // tables that are shown of so many
   const ORDERS = { ascending: "по возрастанию", descending: "по убыванию" };
   const COLLATOR = new Intl.Collator("ru", { numeric: true, sensitivity: "base" });
   const NUMBER = "[+−-]?\\d[\\d\\s]*(?:,\\d+)?";
@@ -112,7 +119,7 @@
   // Rows left out by the filter are out of print too; folded ones only stay off the screen.
   function show(view) {
     const asked = folded(view.query).trim().split(" ").map((word) => " " + word);
-    const limit = view.whole || view.query ? Infinity : FIRST;
+    const limit = view.whole || view.query ? Infinity : view.first;
     let shown = 0;
     for (const row of view.body.rows) {
       const words = view.words.get(row);
@@ -127,25 +134,35 @@
 
   function said(view, shown) {
     const parts = [];
-    if (view.rows.length > LONG) parts.push("показано " + shown + " из " + view.rows.length);
+    if (view.rows.length > LONG || !view.whole) parts.push("показано " + shown + " из " + view.rows.length);
     if (view.column >= 0) {
       parts.push("порядок: «" + view.heads[view.column].textContent.trim() + "» " + ORDERS[view.order]);
     }
     return parts.join("; ");
   }
 
+  // How many rows a folded table shows: as many as a screen or so holds.
+  function fitting(rows) {
+    let height = 0;
+    const over = rows.findIndex((row) => (height += row.offsetHeight) > SCREEN);
+    return over < 0 ? FIRST : Math.max(FEWEST, Math.min(FIRST, over));
+  }
+
   function opened(table) {
     const body = table.tBodies[0];
     const all = Array.from(body.rows);
     const rows = all.filter((row) => !isTotal(row));
+    const first = fitting(rows);
+    const long = rows.length > FOLDED || body.offsetHeight > TALL;
     return {
-      body, all, rows, totals: all.filter(isTotal), heads: Array.from(table.tHead.rows[0].cells),
+      table, body, all, rows, totals: all.filter(isTotal), heads: Array.from(table.tHead.rows[0].cells),
       words: new Map(rows.map((row) => [row, wordsOf(row)])),
-      column: -1, order: "", query: "", whole: rows.length <= FOLDED,
+      column: -1, order: "", query: "", first, whole: !long || rows.length <= first,
     };
   }
 
-  function addControls(view, table) {
+  function addControls(view) {
+    const table = view.table;
     view.status = made("output", "shnor-status");
     view.original = button("shnor-original", "Исходный порядок", function () {
       sort(view, -1, "");
@@ -188,12 +205,49 @@
     });
   }
 
-  function enhance(table) {
-    if (!table.tHead || !table.tBodies.length || table.tBodies[0].rows.length < 2) return;
-    const view = opened(table);
-    addControls(view, table);
-    addSorting(view);
+  function isLarge(table) {
+    return table.tHead && table.tBodies.length && table.tBodies[0].rows.length > FEWEST;
+  }
+
+  function enhance(view) {
+    addControls(view);
+    if (view.rows.length >= SORTABLE) addSorting(view);
     show(view);
+  }
+
+  // Of many tables in a row the first ones are shown; the others are found by the browser's search
+  // and by links to them, which open them, and are printed.
+  function foldRow(parent) {
+    const blocks = Array.from(parent.children);
+    const places = [...blocks.keys()].filter((place) => isTable(blocks[place]));
+    if (places.length < MANY || parent.closest(".shnor-rest")) return;
+    const rest = blocks.slice(places[SHOWN], places[places.length - 1] + 1);
+    if (rest.some((block) => block.matches("section, h2, h3") || block.querySelector(".shnor-chart"))) return;
+    const folded = made("div", "shnor-rest");
+    const open = button("shnor-unfold", "Показать остальные таблицы: " + (places.length - SHOWN), function () {
+      folded.removeAttribute("hidden");
+      open.remove();
+      folded.tabIndex = -1;
+      folded.focus({ preventScroll: true });
+    });
+    rest[0].before(open, folded);
+    folded.append(...rest);
+    folded.setAttribute("hidden", "until-found");
+    folded.addEventListener("beforematch", () => open.remove());
+    addEventListener("hashchange", () => openLinked(folded, open));
+    openLinked(folded, open);
+  }
+
+  function isTable(block) {
+    return !block.matches("section") && block.querySelector(".shnor-scroll") !== null;
+  }
+
+  function openLinked(folded, open) {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || !folded.contains(target) || !folded.hidden) return;
+    folded.removeAttribute("hidden");
+    open.remove();
+    target.scrollIntoView();
   }
 
   // A table wider than the page scrolls in a box of its own, which the keyboard can reach; any
@@ -215,10 +269,11 @@
   }
 
   function start() {
-    document.querySelectorAll("main table").forEach(function (table) {
-      box(table);
-      enhance(table);
-    });
+    const tables = Array.from(document.querySelectorAll("main table"));
+    tables.forEach(box);
+    // All are measured before any is changed, so that the page is laid out once.
+    tables.filter(isLarge).map(opened).forEach(enhance);
+    document.querySelectorAll("main section, main .cell").forEach(foldRow);
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

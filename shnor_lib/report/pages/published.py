@@ -173,21 +173,26 @@ def figures_table(published: Published) -> Table:
         Field("title", "Что сосчитано", width=5),
         Field("printed", "Как напечатано", width=4),
         Field("unit", "Единица", missing="–"),
-        Field("document", "Документ", width=4),
-        Field("place", "Место", width=3),
-        Field("ambiguous", "Что неясно", width=4, missing="–"),
     ]
-    figures = Disclosed(printed_figures(published))
-    return Table("figures", "Числа в тексте документов", figures, fields)
+    return _cited("figures", "Числа в тексте документов", printed_figures(published), fields)
 
 
 def statements_table(published: Published) -> Table:
     """List the sentences that speak of the figures."""
-    fields = [
-        Field("text", "Цитата", width=6),
-        Field("document", "Документ", width=4),
+    fields = [Field("text", "Цитата", width=6)]
+    statements = printed_statements(published)
+    return _cited("statements", "Утверждения документов", statements, fields)
+
+
+def _cited(label: str, caption: str, frame: pd.DataFrame, fields: list[Field]) -> Table:
+    """Say where each row stands; a document that is the only one stands in the caption."""
+    documents = frame["document"].unique()
+    alone = len(documents) == 1
+    shown = [
+        *fields,
+        *([] if alone else [Field("document", "Документ", width=4)]),
         Field("place", "Место", width=3),
         Field("ambiguous", "Что неясно", width=4, missing="–"),
     ]
-    statements = Disclosed(printed_statements(published))
-    return Table("statements", "Утверждения документов", statements, fields)
+    source = f". Источник: {documents[0]}" if alone else ""
+    return Table(label, f"{caption}{source}", Disclosed(frame), shown)

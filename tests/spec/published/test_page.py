@@ -5,12 +5,14 @@ import pytest
 
 from shnor_lib.analysis.published.registry import CHECKS, describe_checks
 from shnor_lib.disclosure.audience import Disclosed
-from shnor_lib.model.documents import Published
+from shnor_lib.model.documents import Published, Statement
 from shnor_lib.model.printed_checks import ComputedCheck, DeclaredCheck
 from shnor_lib.report.pages.published import (
     comparison,
+    figures_table,
     findings_tables,
     published_answer,
+    statements_table,
 )
 
 NBSP = "\u00a0"
@@ -111,3 +113,20 @@ def test_every_declared_kind_has_its_check():
     """Comparison with the data is a table of its own, not a finding."""
     made = {check.model for check in CHECKS if check.model}
     assert made == set(DeclaredCheck.__subclasses__()) - {ComputedCheck}
+
+
+def test_the_only_document_stands_in_the_caption_and_not_in_every_row(published):
+    for table in (figures_table(published), statements_table(published)):
+        assert "Источник: Отчёт" in table.caption
+        assert "Документ" not in [field.title for field in table.fields]
+
+
+def test_several_documents_stand_in_the_rows(published):
+    other = Statement(document="mentioned", place="с. 2", text="Слова")
+    statements = {**published.statements, "other": other}
+    document = next(iter(published.documents.values()))
+    documents = {**published.documents, "mentioned": document.model_copy(update={"title": "План"})}
+    several = published.model_copy(update={"statements": statements, "documents": documents})
+    table = statements_table(several)
+    assert "Источник" not in table.caption
+    assert "Документ" in [field.title for field in table.fields]
