@@ -14,7 +14,7 @@ from shnor_lib.report.wording import number, percent, signed
 
 DATA = "application/vnd.shnor.table+json"
 NO_DATA = "нет данных"
-LONGEST = 300  # rows that a page shows of any table; of a longer one it may show an excerpt
+LONGEST = 600  # rows that a page shows of any table; of a longer one it may show an excerpt
 Formatter = Callable[[Any], str]
 
 FORMATTERS: Mapping[str, Formatter] = {

@@ -17,6 +17,9 @@ PAGES = sorted(path.relative_to(SITE).as_posix() for path in OPENED)
 EACH_PAGE = pytest.mark.parametrize(
     "page", [pytest.param(page, marks=pytest.mark.xdist_group(page)) for page in PAGES]
 )
+LIMIT = 150_000  # bytes of a page without what its charts are drawn from
+CHART_DATA = re.compile(rb'<script type="application/json">.*?</script>', re.DOTALL)
+QUARTO = (SITE / "site_libs" / "quarto-html").is_dir()
 # plotly redraws a chart a moment after the page has changed its width.
 CHARTS_FOLLOW_THE_PAGE = """() => [...document.querySelectorAll(".shnor-canvas")].every(
     (canvas) => canvas.querySelector(".main-svg").clientWidth <= canvas.clientWidth)"""
@@ -77,6 +80,12 @@ def test_every_chart_of_a_page_is_drawn(seen, page):
 @EACH_PAGE
 def test_nothing_scrolls_sideways_on_a_phone(seen, page):
     assert seen(page).width_on_a_phone <= 360
+
+
+@pytest.mark.skipif(QUARTO, reason="сайт сверстал Quarto, его разметка длиннее")
+@EACH_PAGE
+def test_a_page_is_light(page):
+    assert len(CHART_DATA.sub(b"", (SITE / page).read_bytes())) < LIMIT
 
 
 @EACH_PAGE

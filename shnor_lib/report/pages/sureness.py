@@ -13,7 +13,7 @@ from shnor_lib.model.tables import contracts
 from shnor_lib.report.markdown import Prose, answer
 from shnor_lib.report.pages.common import NO_COMPARISON
 from shnor_lib.report.sentences import share_intervals, shares_beside_threshold
-from shnor_lib.report.table import Field, Table
+from shnor_lib.report.table import Excerpt, Field, Table
 from shnor_lib.report.wording import (
     counted,
     number,
@@ -24,6 +24,7 @@ from shnor_lib.report.wording import (
     words,
 )
 
+DOUBTFUL = 0.05  # probability from which a low result may well be chance
 SCHOOL = (Field("school", "Школа", width=3), Field("municipality", "Муниципалитет", width=3))
 
 
@@ -116,12 +117,15 @@ def results_table(results: Disclosed, criteria: Criteria, registry: Registry, le
         Field("interval", "95 %-й интервал доли", width=3),
         Field("deciding", "Решают учеников", "integer"),
     ]
+    excerpt = None
     if frame["flag_probability"].notna().any():
+        doubtful = (frame["flag_probability"] >= DOUBTFUL).fillna(False)
+        excerpt = Excerpt(doubtful, f"вероятность случайно – {percent(DOUBTFUL, 0)} и больше")
         heading = words()["comparison_shares"][level].capitalize()
         fields.append(Field("comparison_share", heading, "percent", 2, NO_COMPARISON))
         fields.append(Field("chance", "Вероятность случайно", "printed", 2, NO_COMPARISON))
     caption = "Низкие результаты: насколько каждый мог быть случайным"
-    return Table("sureness-results", caption, Disclosed(frame, results.withheld), fields)
+    return Table("sureness-results", caption, Disclosed(frame, results.withheld), fields, excerpt)
 
 
 def assessments_table(expected: Disclosed, registry: Registry, level: str) -> Table:

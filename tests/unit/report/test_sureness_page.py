@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -10,7 +11,7 @@ from shnor_lib.analysis.comparison import comparison_shares
 from shnor_lib.analysis.identification import identify
 from shnor_lib.analysis.sensitivity import try_settings
 from shnor_lib.analysis.sureness import measure_results, measure_verdicts
-from shnor_lib.disclosure.audience import disclose
+from shnor_lib.disclosure.audience import Disclosed, disclose
 from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import empty_table, table_from_records
@@ -131,6 +132,15 @@ def test_a_low_result_stands_with_interval_pupils_and_probability(page):
         f"от 11{NBSP}% до 60{NBSP}%",
         "1",
     ]
+
+
+def test_of_very_many_low_results_a_page_shows_those_that_may_be_chance(page):
+    found = page.results.frame
+    certain = found["school_id"] == "edu980001"
+    found = found.assign(flag_probability=pd.Series(0.05, found.index).mask(certain, 0.049))
+    table = results_table(Disclosed(found), RULE, registry(), "region")
+    shown = [row[0] for row, chosen in zip(table.rows(), table.excerpt.rows, strict=True) if chosen]
+    assert set(shown) == {"Школа 3"}
 
 
 def test_the_table_of_settings_has_a_row_a_threshold(page):
