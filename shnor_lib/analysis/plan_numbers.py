@@ -57,6 +57,31 @@ def check_numbers(plan: pd.DataFrame) -> list[NumberRemark]:
     return [*remarks, *([NumberRemark("unnumbered", str(silent))] if some else [])]
 
 
+def is_heading(plan: pd.DataFrame) -> pd.Series:
+    """Whether a row only opens a list of measures: it ends in a colon, unnumbered rows follow.
+
+    A row that has a result of its own is a measure.
+
+    Parameters
+    ----------
+    plan : DataFrame
+        Contract ``plan``, ordered by plan and position.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.tables import table_from_records
+    >>> plan = table_from_records("plan", [
+    ...     {"plan": "p", "position": 1, "number": "2.1.", "measure": "Обеспечить:"},
+    ...     {"plan": "p", "position": 2, "number": "-", "measure": "помощь педагогам"}])
+    >>> is_heading(plan).tolist()
+    [True, False]
+    """
+    after = plan["number"].fillna("").groupby(plan["plan"]).shift(-1)
+    opens = plan["measure"].str.rstrip().str.endswith(":").fillna(value=False)
+    silent = plan["result"].isna() & plan["analyst_status"].isna()
+    return (opens & after.str.fullmatch(_BLANK).fillna(value=False) & silent).astype(bool)
+
+
 def _sequences(written: Sequence[str], sections: Sequence[str]) -> Iterator[list[str]]:
     """The runs that are numbered together, without the rows that have no number."""
     begins = [

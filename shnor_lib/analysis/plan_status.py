@@ -6,6 +6,7 @@ from functools import cache
 
 import pandas as pd
 
+from shnor_lib.analysis.plan_numbers import is_heading
 from shnor_lib.analysis.plan_text import folded, without_quotations
 from shnor_lib.analysis.terms import understand_terms
 from shnor_lib.model.plan_rules import ResultRule, plan_rules
@@ -16,7 +17,7 @@ BLANK = " \n\t\u00a0.-–—−"
 
 
 def judge_plan(plan: pd.DataFrame, as_of: date | None) -> pd.DataFrame:
-    """Give each measure its status as of a day.
+    """Give each measure its status as of a day; a row that only opens a list is no measure.
 
     The analyst's status stands as it is. Else the first rule of plan_rules.yml whose pattern is
     in the result decides; without a result the status is «нет ответа», without a rule
@@ -32,7 +33,7 @@ def judge_plan(plan: pd.DataFrame, as_of: date | None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The plan in its own order with ``term_start, term_end, term_kind, term_repeats``
+        The measures in the plan's order with ``term_start, term_end, term_kind, term_repeats``
         (`terms.understand_terms`), ``status``, ``rule`` (code of the rule, or ``analyst``,
         ``no_answer``, ``no_rule``), ``overdue`` (whether the term made a planned measure
         overdue), ``term_passed`` (boolean, missing where the term has no end or no day is given),
@@ -47,7 +48,8 @@ def judge_plan(plan: pd.DataFrame, as_of: date | None) -> pd.DataFrame:
     >>> judge_plan(plan, date(2022, 8, 10))["status"].tolist()
     ['просрочено', 'не выполнено']
     """
-    ordered = plan.sort_values(["plan", "position"], ignore_index=True)
+    rows = plan.sort_values(["plan", "position"], ignore_index=True)
+    ordered = rows[~is_heading(rows)].reset_index(drop=True)
     terms = understand_terms(ordered["term"])
     passed = _passed(terms["term_end"], as_of)
     read = [

@@ -7,6 +7,8 @@ import pandas as pd
 from shnor_lib.analysis.plan_numbers import check_numbers
 from shnor_lib.model.plan_rules import STATUSES
 
+NOBODY = ""
+
 
 def tally_statuses(judged: pd.DataFrame) -> pd.DataFrame:
     """Count the measures of each plan by status.
@@ -54,7 +56,7 @@ def summarise_sections(judged: pd.DataFrame) -> pd.DataFrame:
 def summarise_executors(judged: pd.DataFrame, executors: pd.DataFrame) -> pd.DataFrame:
     """Count the measures of each executor by status, in the order of their names.
 
-    A measure with several executors counts for each of them.
+    A measure with several executors counts for each of them; those without any stand last.
 
     Parameters
     ----------
@@ -64,12 +66,16 @@ def summarise_executors(judged: pd.DataFrame, executors: pd.DataFrame) -> pd.Dat
     Returns
     -------
     DataFrame
-        ``plan, executor, full_name``, a column for each status, ``measures``.
+        ``plan, executor`` (missing where none is named), ``full_name``, a column for each status,
+        ``measures``.
     """
-    measures = executors.merge(judged[["plan", "position", "status"]], on=["plan", "position"])
+    place = ["plan", "position"]
+    measures = judged[[*place, "status"]].merge(executors, on=place, how="left")
+    named = measures.assign(executor=measures["executor"].fillna(NOBODY))
     full = executors.groupby(["plan", "executor"])["full_name"].first()
-    counts = _tally(measures, ["plan", "executor"]).assign(full_name=full)
-    return counts.reset_index().sort_values(["plan", "executor"], ignore_index=True)
+    counts = _tally(named, ["plan", "executor"]).assign(full_name=full).reset_index()
+    executor = counts["executor"].mask(counts["executor"] == NOBODY)
+    return counts.assign(executor=executor).sort_values(["plan", "executor"], ignore_index=True)
 
 
 def _tally(measures: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
@@ -86,32 +92,41 @@ def unfinished_continuous(judged: pd.DataFrame) -> int:
     return int((lasting & runs & (judged["status"] == "выполнено")).sum())
 
 
-def find_oddities(judged: pd.DataFrame) -> pd.DataFrame:
+def find_oddities(judged: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
     """List what is odd in the record of each plan, without mending it.
+
+    Parameters
+    ----------
+    judged : DataFrame
+        As `plan_status.judge_plan` gives it.
+    plan : DataFrame
+        Contract ``plan``: the rows as printed, whose numbering is checked.
 
     Returns
     -------
     DataFrame
         ``plan, kind, measures`` (numbers as printed, where the remark is about measures),
         ``seen, expected``. Kinds: those of `plan_numbers.check_numbers`, ``cut_off``,
+        ``no_executor``,
         ``two_statuses`` (the result fits two rules), ``term_unread``, ``term_impossible``,
         ``term_reversed``.
     """
     rows = [
         (code, *remark)
         for code, measures in judged.groupby("plan", sort=True)
-        for remark in _remarks(measures)
+        for remark in _remarks(measures, plan[plan["plan"] == code])
     ]
     columns = ["plan", "kind", "measures", "seen", "expected"]
     return pd.DataFrame(rows, columns=columns).astype("string")
 
 
-def _remarks(measures: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
-    for remark in check_numbers(measures):
+def _remarks(measures: pd.DataFrame, rows: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+    for remark in check_numbers(rows):
         yield remark.kind, "", remark.seen, remark.expected
-    cut = measures[measures["cut_off"]]
-    if len(cut):
-        yield "cut_off", _numbers(cut), "", ""
+    lacking = {"cut_off": measures["cut_off"], "no_executor": measures["executors"].isna()}
+    for kind, found in lacking.items():
+        if found.any():
+            yield kind, _numbers(measures[found]), "", ""
     for _, row in measures[measures["other_status"].notna()].iterrows():
         yield "two_statuses", _numbers(row.to_frame().T), row["status"], row["other_status"]
     kinds = {"unknown": "term_unread", "impossible": "term_impossible", "reversed": "term_reversed"}

@@ -1,6 +1,8 @@
 """Sentences about a plan: a term understood, why a status is what it is, what is odd."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 import pandas as pd
 
@@ -32,6 +34,19 @@ def plan_mark(judged: pd.DataFrame, code: object, published: Published) -> str:
         return ""
     source = plan_source(judged[judged["plan"] == code], published)
     return f". {source if len(source) <= SHORT else source[:SHORT].rstrip() + '…'}"
+
+
+def common_place(places: Sequence[str]) -> str:
+    """Name what the places of all rows have in common.
+
+    Examples
+    --------
+    >>> common_place(["Таблица мер, № 1", "Таблица мер, № 12"])
+    'Таблица мер'
+    """
+    parts = [place.split(", ") for place in places]
+    alike = takewhile(lambda level: len(set(level)) == 1, zip(*parts, strict=False))
+    return ", ".join(level[0] for level in alike)
 
 
 def shortened(texts: pd.Series) -> pd.Series:

@@ -36,7 +36,7 @@ def printed_figures(published: Published) -> pd.DataFrame:
             "population": figure.population or pd.NA,
             "document": cite(published.documents[figure.document]),
             "place": figure.place,
-            "ambiguous": "; ".join(figure.ambiguous) or pd.NA,
+            "ambiguous": _open_points(figure.ambiguous),
         }
         for code, figure in published.figures.items()
     ]
@@ -53,7 +53,7 @@ def printed_statements(published: Published) -> pd.DataFrame:
             "text": statement.text,
             "document": cite(published.documents[statement.document]),
             "place": statement.place,
-            "ambiguous": "; ".join(statement.ambiguous) or pd.NA,
+            "ambiguous": _open_points(statement.ambiguous),
         }
         for statement in published.statements.values()
     ]
@@ -65,10 +65,15 @@ def printed_documents(published: Published) -> pd.DataFrame:
     fields = ["title", "kind", "issuer", "number", "date"]
     rows = [
         {field: getattr(document, field) or pd.NA for field in fields}
-        | {"ambiguous": "; ".join(document.ambiguous) or pd.NA}
+        | {"ambiguous": _open_points(document.ambiguous)}
         for document in published.documents.values()
     ]
     return _texts(rows, [*fields, "ambiguous"])
+
+
+def _open_points(remarks: Iterable[str]) -> object:
+    """What a document leaves open, as sentences; missing where that is nothing."""
+    return " ".join(f"{remark.rstrip('.')}." for remark in remarks) or pd.NA
 
 
 def cite(document: Document) -> str:

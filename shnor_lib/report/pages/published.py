@@ -96,9 +96,9 @@ def comparison(compared: Disclosed) -> Table | Prose:
     if (frame["status"] == "demonstration").all():
         return remark(
             "Не сравнивается",
-            "Загруженные данные школ демонстрационные. "
-            f"{counted(len(frame), 'figure')}, для которых объявлен подсчёт, с ними не "
-            "сравниваются: совпадение ничего бы не подтвердило, несовпадение – не опровергло.",
+            "Загруженные данные школ демонстрационные. С ними не сравнивается "
+            f"{counted(len(frame), 'figure')} из объявленных для подсчёта: совпадение ничего бы "
+            "не подтвердило, несовпадение – не опровергло.",
         )
     shown = frame.assign(status_word=frame["status"].map(words()["compared"]))
     fields = [

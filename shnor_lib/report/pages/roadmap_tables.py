@@ -13,6 +13,7 @@ from shnor_lib.model.documents import Published
 from shnor_lib.model.plan_rules import STATUSES, plan_rules
 from shnor_lib.report.markdown import Prose
 from shnor_lib.report.plan_words import (
+    common_place,
     oddity_words,
     plan_mark,
     plan_source,
@@ -80,7 +81,7 @@ def executor_tables(
     totals = summarise_executors(judged, executors)
     tables = []
     for order, (code, rows) in enumerate(totals.groupby("plan", sort=True), start=1):
-        first = [Field("executor", "Исполнитель (как в документе)", width=4)]
+        first = [Field("executor", "Исполнитель (как в документе)", width=4, missing="не назван")]
         if rows["full_name"].notna().any():
             first.append(Field("full_name", "Полное название", width=4, missing="–"))
         caption = f"Меры по исполнителям{plan_mark(judged, code, published)}"
@@ -97,9 +98,9 @@ def _count_table(
     return Table(label, caption, Disclosed(rows), fields)
 
 
-def oddities_table(judged: pd.DataFrame, published: Published) -> Table | Prose:
+def oddities_table(judged: pd.DataFrame, plan: pd.DataFrame, published: Published) -> Table | Prose:
     """List what is odd in the record, plan by plan."""
-    oddities = find_oddities(judged)
+    oddities = find_oddities(judged, plan)
     if oddities.empty:
         return Prose("" if judged.empty else "Замечаний к записи мер нет.")
     marks = {
@@ -140,7 +141,8 @@ def plan_tables(plan: Disclosed, published: Published) -> list[Table]:
         ordered = rows.sort_values("position")
         sections = ordered["section"].notna().any()
         fields = [Field("section", "Раздел", width=2, missing="–")] if sections else []
-        caption = f"{plan_source(ordered, published)}; {ordered['place'].iloc[0]}"
+        place = common_place(ordered["place"].tolist())
+        caption = "; ".join(filter(None, [plan_source(ordered, published), place]))
         shown = Disclosed(ordered, plan.withheld)
         tables.append(Table(f"plan-{order}", caption, shown, [*fields, *PLAN_FIELDS]))
     return tables

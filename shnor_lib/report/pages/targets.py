@@ -188,20 +188,24 @@ def denominators(judged: pd.DataFrame) -> Prose:
     if doubtful.empty:
         return Prose("")
     parts = [
-        ("цели", doubtful["target_population"]),
-        ("прежнего результата", doubtful["base_population"]),
-        ("результата года", doubtful["result_population"]),
+        ("цель", doubtful["target_population"]),
+        ("прежний результат", doubtful["base_population"]),
+        ("результат года", doubtful["result_population"]),
     ]
     told = [
         f"- {name}: {escape('; '.join(_stated(texts)))}"
         for name, texts in parts
         if not texts.dropna().empty
     ]
+    leavers = doubtful["result_population"].str.contains("ВТГ", na=False).any()
     return caution(
         "Знаменатели разные или не названы",
-        "Чья это доля:\n\n" + "\n".join(told) + "\n\nВыпускники текущего года (ВТГ) муниципальных "
-        "школ – не все участники экзамена. Пока знаменатели не совпадают, разность двух долей "
-        "может быть разницей в составе участников, а не в результатах.",
+        "Среди каких участников посчитана доля:\n\n"
+        + "\n".join(told)
+        + "\n\n"
+        + ("Выпускники текущего года (ВТГ) – не все участники экзамена. " if leavers else "")
+        + "Пока знаменатели не совпадают, разность двух долей может быть разницей в составе "
+        "участников, а не в результатах.",
     )
 
 

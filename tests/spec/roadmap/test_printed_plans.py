@@ -30,9 +30,9 @@ def test_measures_without_days(printed):
 def test_the_recommendations_of_the_letter_have_no_answer(printed):
     judged = printed("khabarovsk")
     assert set(judged["status"]) == {"нет ответа"}
-    assert judged["term_passed"].sum() == 13
+    assert judged["term_passed"].sum() == 12
     assert judged["term_kind"].value_counts().to_dict() == {
-        "interval": 11,
+        "interval": 10,
         "deadline": 2,
         "none": 1,
     }
@@ -67,8 +67,24 @@ def test_an_abbreviation_and_its_full_name_are_one_executor(printed):
     assert totals.loc["Департамент", "full_name"] == full
 
 
+def test_a_row_that_only_opens_a_list_is_no_measure(printed):
+    measures = printed("khabarovsk")["measure"]
+    assert len(measures) == 13
+    assert "Обеспечить выполнение мер:" not in measures.tolist()
+
+
+def test_measures_that_name_no_executor_stand_last_and_are_named(printed):
+    judged = printed("chelyabinsk")
+    totals = summarise_executors(judged, plan_executors(judged))
+    assert totals["executor"].fillna("никто").tolist() == ["МОУО", "никто"]
+    assert totals["measures"].tolist() == [2, 3]
+    (remark,) = find_oddities(judged, judged)["measures"]
+    assert remark.replace("\u00a0", " ") == "строка 2, строка 3, строка 4"
+
+
 def test_the_oddities_of_the_record_are_named(printed):
-    oddities = find_oddities(printed("khanty-mansiysk"))
+    judged = printed("khanty-mansiysk")
+    oddities = find_oddities(judged, judged)
     found = oddities[["kind", "seen", "expected"]].values.tolist()
     assert found[:2] == [["odd", "б.", "6"], ["gap", "23 → 25", "24"]]
     cut = oddities.loc[oddities["kind"] == "cut_off", "measures"].iloc[0]

@@ -95,7 +95,7 @@ def test_tables_show_the_printed_text(judged):
 
 def test_unstated_denominators_are_warned_of(judged):
     text = plain(page.denominators(judged))
-    assert "цели: в документе не указано" in text
+    assert "цель: в документе не указано" in text
     assert "результата года: ВТГ" in text
 
 
