@@ -96,7 +96,7 @@ def test_tables_show_the_printed_text(judged):
 def test_unstated_denominators_are_warned_of(judged):
     text = plain(page.denominators(judged))
     assert "цель: в документе не указано" in text
-    assert "результата года: ВТГ" in text
+    assert "результат года: ВТГ" in text
 
 
 def test_equal_denominators_need_no_warning(shares_of):
