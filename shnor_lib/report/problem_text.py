@@ -98,7 +98,7 @@ def describe_problem(problem: Problem) -> str:
 
 
 def describe_problems(problems: Sequence[Problem]) -> Iterator[str]:
-    """Describe problems in their order; of many alike on one sheet the first ones, then the places.
+    """Describe problems, those of one kind on one sheet together: the first ones, then places.
 
     Examples
     --------
@@ -112,12 +112,17 @@ def describe_problems(problems: Sequence[Problem]) -> Iterator[str]:
         alike[_kind(problem)].append(problem)
     for problem in problems:
         same = alike[_kind(problem)]
-        if problem.place.row is None or any(problem is one for one in same[:SHOWN_ALIKE]):
+        if problem.place.row is None:
             yield describe_problem(problem)
-        elif problem is same[-1]:
-            rest = same[SHOWN_ALIKE:]
-            places = [place for one in rest for place in (one.place, *one.also)]
-            yield f"    таких ещё {len(rest)}: {_cells(places)}"
+        elif problem is same[0]:
+            yield from map(describe_problem, same[:SHOWN_ALIKE])
+            yield from _others(same[SHOWN_ALIKE:])
+
+
+def _others(problems: Sequence[Problem]) -> Iterator[str]:
+    if problems:
+        places = [place for problem in problems for place in (problem.place, *problem.also)]
+        yield f"    таких ещё {len(problems)}: {_cells(places)}"
 
 
 def _kind(problem: Problem) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """«Статистика по отметкам» of ФИС ОКО: shares of marks by school, with control rows."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
@@ -52,7 +54,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
         return Reading(CODE, problems=(*problems, *lost))
     columns = {name: headers.index(title) for name, title in HEADERS.items()}
     rows, row_problems = group_rows(sheet, top, columns)
-    problems += [*row_problems, *_gaps(sheet, rows, columns)]
+    problems += [*row_problems, *_gaps(sheet, rows, columns), *_out_of_place(sheet, rows)]
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
     low, high = _bounds(rows)
@@ -71,6 +73,20 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
 def _lacking(sheet: Sheet, top: int, title: str) -> Problem:
     advice = "Выгрузите форму заново: в ней удалён или переименован столбец."
     return noticed("missing-column", sheet.place(top), column=title, table=FORM, advice=advice)
+
+
+def _out_of_place(sheet: Sheet, rows: GroupRows) -> Iterator[Problem]:
+    """Under some municipalities stand more schools than they have, and as many lack elsewhere."""
+    is_municipality = rows.of_level(Level.MUNICIPALITY)
+    number = np.cumsum(is_municipality)[rows.of_level(Level.SCHOOL)]
+    said = rows.numbers["schools"][is_municipality]
+    found = np.bincount(number, minlength=len(said) + 1)[1:]
+    more = np.flatnonzero(found > said).tolist()
+    if more and found.sum() == said.sum():
+        places = np.array(rows.places)[is_municipality].tolist()
+        first, *also = (sheet.place(places[index], 0) for index in more)
+        seen, expected = (f"школ: {count[more[0]]:g}" for count in (found, said))
+        yield noticed("schools-out-of-place", first, also=also, seen=seen, expected=expected)
 
 
 def _gaps(sheet: Sheet, rows: GroupRows, columns: dict[str, int]) -> list[Problem]:

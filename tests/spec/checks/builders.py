@@ -24,6 +24,8 @@ CSV = "\n".join(";".join(map(str, row)) for row in RESULTS)
 MARKS_HEADER = ["Группы участников", "Кол-во ОО", "Кол-во участников", 2, 3, 4, 5]
 DISTRICT = ["Заречный район(reg98_m012)", 1, 12, 16.67, 50, 25, 8.33]
 SCHOOL = ["МБОУ «СОШ № 1»(edu980001)", None, 12, 16.67, 50, 25, 8.33]
+OTHER_DISTRICT = ["Лесной район(reg98_m013)", *DISTRICT[1:]]
+OTHER_SCHOOL = ["МБОУ «СОШ № 2»(edu980002)", *SCHOOL[1:]]
 TITLE = "ВПР 2021 Русский язык 5 класс"
 JOURNAL_HEADER = [
     "Группы участников",

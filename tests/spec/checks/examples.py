@@ -16,7 +16,10 @@ from shnor_lib.model.tables import contracts
 
 from .builders import (
     CSV,
+    DISTRICT,
     JOURNAL_SCHOOL,
+    OTHER_DISTRICT,
+    OTHER_SCHOOL,
     RESULTS,
     SCHOOL,
     Example,
@@ -349,6 +352,10 @@ EXAMPLES = {
     "row-without-code": Example(form(SCHOOL, ["Школа № 2", None, 12, 16.67, 50, 25, 8.33]), form()),
     "totals-row": Example(results(RESULTS[1], changed(Логин="Итого")), GOOD),
     "marks-not-adding-up": Example(form([SCHOOL[0], None, 12, 17.5, 50, 25, 7.5]), form()),
+    "schools-out-of-place": Example(
+        form(DISTRICT, OTHER_DISTRICT, SCHOOL, OTHER_SCHOOL),
+        form(DISTRICT, SCHOOL, OTHER_DISTRICT, OTHER_SCHOOL),
+    ),
     "control-marks": Example(
         form(["Заречный район(reg98_m012)", 1, 12, 17.5, 50, 25, 7.5], SCHOOL), form()
     ),

@@ -119,3 +119,16 @@ def test_a_row_without_a_code_amid_the_schools_is_an_error(marks_form, load, onl
 
 def test_a_form_without_its_title_line_is_an_error(marks_form, load, codes):
     assert codes(load(marks_form(title="Диагностика по русскому языку"))) == ["head-without-title"]
+
+
+def test_schools_sorted_away_from_their_municipalities_are_refused(marks_form, load, only):
+    districts = [[name, 1, *SCHOOL[2:]] for name in (DISTRICT[0], "Лесной район(reg98_m013)")]
+    schools = [SCHOOL, ["МБОУ «СОШ № 2»(edu980002)", *SCHOOL[1:]]]
+    loaded = load(marks_form(*districts, *schools))
+    problem = only(loaded, "schools-out-of-place")
+    assert (problem.place.cell, problem.seen, problem.expected) == ("A10", "школ: 2", "школ: 1")
+    assert loaded.tables["results"].empty
+
+
+def test_a_school_that_is_not_there_is_not_out_of_place(marks_form, load, codes):
+    assert "schools-out-of-place" not in codes(load(marks_form(DISTRICT, DISTRICT, SCHOOL)))
