@@ -252,17 +252,21 @@ def _drop_table(design: str, title: str, drop: Disclosed, registry: Registry) ->
 
 
 def sitting_texts(frame: pd.DataFrame) -> pd.Series:
-    """Say when the compared results were got: one sitting, or those of two years."""
+    """Say when the compared results were got: one sitting, or those of two years.
+
+    A line may end only after the arrow.
+    """
     columns = ["design", "sitting_primary", "year_primary", "sitting", "year"]
     texts = [
         _when(after, year)
         if design == "year"
-        else f"{_when(before, year_before)} → {_when(after, year)}"
+        else f"{_when(before, year_before)}\n{_when(after, year)}"
         for design, before, year_before, after, year in frame[columns].itertuples(
             index=False, name=None
         )
     ]
-    return pd.Series(texts, frame.index, dtype="string")
+    whole = [text.replace(" ", NBSP).replace("\n", f"{NBSP}→ ") for text in texts]
+    return pd.Series(whole, frame.index, dtype="string")
 
 
 def interval_texts(frame: pd.DataFrame) -> pd.Series:

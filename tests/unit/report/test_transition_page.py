@@ -1,5 +1,6 @@
 """The page of the transition: its words differ when the data differ."""
 
+import pandas as pd
 import pytest
 
 from shnor_lib.analysis.comparison import comparison_shares
@@ -104,6 +105,28 @@ def test_schools_stand_only_in_internal_editions():
         for audience in ("internal", "public")
     ]
     assert [len(rows) for rows in shown] == [1, 0]
+
+
+UNIT = ["school_id", "school", "municipality"]
+STEADY = results((2, "vpr-math-4", 2020, (2, 2, 8, 8)), (2, "vpr-math-5", 2021, (2, 2, 8, 8)))
+
+
+def test_of_very_many_schools_the_page_shows_those_beyond_chance():
+    table = units.school_table(Disclosed(drop(pd.concat([FALL, STEADY]), UNIT)), REGISTRY)
+    assert table.excerpt.rows.tolist() == [True, False]
+
+
+def test_pairs_of_several_sittings_are_told_apart():
+    autumn = STEADY.assign(sitting="autumn").astype({"sitting": STEADY["sitting"].dtype})
+    alone, both = (
+        units.school_table(Disclosed(drop(table, UNIT)), REGISTRY)
+        for table in (FALL, pd.concat([FALL, autumn]))
+    )
+    assert "Когда" not in alone.frame
+    assert both.frame["Когда"].str.split().map(" ".join).tolist() == [
+        "весна 2020 → весна 2021",
+        "осень 2020 → осень 2021",
+    ]
 
 
 @pytest.mark.parametrize(
