@@ -131,9 +131,11 @@ class Study:
         """Whether this edition has a page for each school."""
         return self.audience == "internal" and SCHOOLS in self.profile.pages
 
-    def shown(self, frame: pd.DataFrame, detail: Detail) -> Disclosed:
+    def shown(
+        self, frame: pd.DataFrame, detail: Detail, printed: pd.DataFrame | None = None
+    ) -> Disclosed:
         """Let through what the audience of this edition may see, schools with their cards."""
-        shown = disclose(frame, detail, self.audience)
+        shown = disclose(frame, detail, self.audience, printed)
         if detail != "school" or not self.has_cards:
             return shown
         return with_card_links(shown, self.directory["school_id"])

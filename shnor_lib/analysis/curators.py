@@ -1,6 +1,7 @@
 """Pairs of ШНОР and curator, with what they must satisfy."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
@@ -87,6 +88,24 @@ def _partners(side: pd.Series, other: pd.Series, sure: pd.Series) -> pd.Series:
     """How many partners each school of one side has in the pairs that are sure."""
     partners = other[sure].groupby(side[sure]).nunique()
     return side.map(partners).fillna(0).astype("Int64")
+
+
+def printed_pairs(pairs: pd.DataFrame, documents: Collection[str]) -> pd.DataFrame:
+    """Take what the documents print: pairs that they name without doubt, and nothing computed.
+
+    Parameters
+    ----------
+    documents : collection of str
+        Codes of the documents that published.yml describes; pairs of others are not printed.
+
+    Returns
+    -------
+    DataFrame
+        ``year, school, curator, certainty, document, place``.
+    """
+    named = pairs["document"].isin(list(documents)) & (pairs["certainty"] == "printed")
+    columns = ["year", "school", "curator", "certainty", "document", "place"]
+    return pairs.loc[named, columns].reset_index(drop=True)
 
 
 def tally_load(curators: Curators) -> pd.DataFrame:

@@ -19,11 +19,17 @@ class Disclosed:
     withheld: str = ""
 
 
-def disclose(frame: pd.DataFrame, detail: Detail, audience: Audience) -> Disclosed:
+def disclose(
+    frame: pd.DataFrame,
+    detail: Detail,
+    audience: Audience,
+    printed: pd.DataFrame | None = None,
+) -> Disclosed:
     """Let through what the audience may see.
 
     Rows about single schools are for internal editions only: results of ВПР may not be used to
-    rank or judge schools. Printed figures and aggregates are for everyone.
+    rank or judge schools. Printed figures and aggregates are for everyone; so is what the
+    documents themselves say of a school, in their words and without what was computed beside.
 
     Parameters
     ----------
@@ -33,6 +39,8 @@ def disclose(frame: pd.DataFrame, detail: Detail, audience: Audience) -> Disclos
         What a row is about.
     audience : {"internal", "public"}
         Whom the edition is for.
+    printed : DataFrame, optional
+        What documents print of it: stands in place of the rows about schools that are withheld.
 
     Examples
     --------
@@ -41,5 +49,7 @@ def disclose(frame: pd.DataFrame, detail: Detail, audience: Audience) -> Disclos
     [1, 0]
     """
     if detail == "school" and audience == "public":
+        if printed is not None and len(printed):
+            return Disclosed(printed)
         return Disclosed(frame.head(0), WITHHELD)
     return Disclosed(frame)

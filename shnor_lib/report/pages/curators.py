@@ -78,12 +78,20 @@ def _load(curators: Curators) -> str:
 
 
 def pairs_table(pairs: Disclosed, curators: Curators) -> Table | Prose:
-    """List the pairs by the name of the school; an ambiguous pair is marked so."""
+    """List the pairs by the name of the school; an ambiguous pair is marked so.
+
+    Parameters
+    ----------
+    pairs : Disclosed
+        The pairs of ``curators``, or what documents print of them (`printed_pairs`).
+    """
     if curators.pairs.empty:
         return Prose("")
     frame = pairs.frame.assign(certainty=pairs.frame["certainty"].map(CERTAINTY))
     ambiguous = frame["certainty"] == CERTAINTY["ambiguous"]
-    frame["load"] = frame["load"].mask(ambiguous)
+    computed = "load" in frame
+    if computed:
+        frame["load"] = frame["load"].mask(ambiguous)
     fields = [
         Field("school", "ШНОР", width=4),
         Field("curator", "Куратор", width=4),
@@ -92,6 +100,10 @@ def pairs_table(pairs: Disclosed, curators: Curators) -> Table | Prose:
         Field("curator_is_shnor", "Куратор – ШНОР", "yes_no", missing="списка нет"),
         Field("place", "Место в документе", width=3, missing="–"),
     ]
+    if not computed:
+        shown = [field for field in fields if field.name in frame]
+        caption = f"Пары «ШНОР – куратор», напечатанные в документе, {curators.year} год"
+        return Table("pairs", caption, Disclosed(frame), shown)
     caption = (
         f"Пары «ШНОР – куратор», {curators.year} год. В неоднозначной паре школы только стоят "
         "рядом: кто из них куратор и куратор ли, документ не говорит"

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from shnor_lib.analysis.curators import check_curators
+from shnor_lib.analysis.curators import check_curators, printed_pairs
 from shnor_lib.analysis.history import trace_history
 from shnor_lib.analysis.mirror import identify_high
 from shnor_lib.analysis.populations import cross_populations, population_members
@@ -43,6 +43,25 @@ def test_an_ambiguous_pair_is_shown_as_such_and_has_no_load():
     table = curators.pairs_table(disclose(found.pairs, "school", "internal"), found)
     assert table.rows()[0][2:4] == ["неоднозначна", "–"]
     assert "документ не говорит" in table.caption
+
+
+def test_the_public_edition_shows_the_pairs_that_the_document_prints_and_nothing_computed():
+    found = check_curators(
+        pairs("printed", "printed", "ambiguous").assign(
+            document=["report", "order", "report"], place="с. 3"
+        ),
+        None,
+    )
+    printed = printed_pairs(found.pairs, ["report"])
+    table = curators.pairs_table(disclose(found.pairs, "school", "public", printed), found)
+    assert table.rows() == [["СОШ №1", "Лицей №1", "однозначна", "с. 3"]]
+    assert "напечатанные в документе" in table.caption
+
+
+def test_pairs_that_no_document_prints_are_for_the_internal_edition():
+    found = check_curators(pairs("printed"), None)
+    shown = disclose(found.pairs, "school", "public", printed_pairs(found.pairs, ["report"]))
+    assert "внутренней редакции" in curators.pairs_table(shown, found).markdown()
 
 
 def test_without_a_list_the_checks_that_need_it_say_so():
