@@ -26,6 +26,11 @@ class Sensitivity:
     variants: pd.DataFrame
     schools: pd.DataFrame
 
+    @property
+    def known(self) -> bool:
+        """Whether any setting decides about any school."""
+        return bool((self.schools["undecided"] < len(self.variants)).any())
+
 
 def try_settings(found: Identification) -> Sensitivity:
     """Decide with thresholds of 25–35 %, both readings of clause 2, and four minima.

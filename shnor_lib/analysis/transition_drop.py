@@ -20,7 +20,7 @@ def measure_drop(pairs: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     Only schools that have both results count. For one school the interval is Newcombe's, which
     takes the two results as independent. For a group of five schools or more it is that of the
     difference of two ratios with schools as clusters: Cochran W. G. (1977), Sampling
-    Techniques, 3rd ed., sections 6.4 and 9A.
+    Techniques, 3rd ed., sections 6.4 and 9A; for shares it is never narrower than Newcombe's.
 
     Parameters
     ----------
@@ -85,10 +85,14 @@ def _interval(
 ) -> tuple[pd.Series, pd.Series]:
     """Newcombe's interval for one school, the cluster interval for five and more."""
     half = _half_width(known, columns, schools)
+    low, high = change - half, change + half
+    if columns[0] == "points":  # a mean of marks, not a share
+        return low, high
     part, whole, part_primary, whole_primary = (totals[name] for name in columns)
-    low, high = newcombe_interval(part, whole, part_primary, whole_primary)
-    alone = (schools == 1) & (columns[0] != "points")
-    return low.where(alone, change - half), high.where(alone, change + half)
+    least, most = newcombe_interval(part, whole, part_primary, whole_primary)
+    told = half.notna() | (schools == 1)
+    wider_low, wider_high = (low < least).fillna(False), (high > most).fillna(False)
+    return least.mask(wider_low, low).where(told), most.mask(wider_high, high).where(told)
 
 
 def _half_width(known: pd.DataFrame, columns: list[str], schools: pd.Series) -> pd.Series:

@@ -23,8 +23,9 @@ def group_title(group: Group) -> Prose:
 
 
 def group_name(group: Group) -> str:
-    """Name the group at the head of a sentence, with its number of schools."""
-    return f"{escape(group.title)} ({counted(len(group.schools), 'school')})"
+    """Name the group at the head of a sentence, with its number of schools where any are known."""
+    size = f" ({counted(len(group.schools), 'school')})" if group.schools else ""
+    return f"{escape(group.title)}{size}"
 
 
 def school_charts(
@@ -63,8 +64,12 @@ def _school_chart(rows: pd.DataFrame, years: Years, procedure: Procedure, caveat
     return dumbbell(rows.assign(name=rows["school"]), years, f"schools-{procedure.code}", finding)
 
 
-def sure_changes_table(pairs: Disclosed, years: Years, registry: Registry, caveat: str) -> Table:
+def sure_changes_table(
+    pairs: Disclosed, years: Years, registry: Registry, caveat: str
+) -> Table | Prose:
     """List the group's changes that are beyond chance, in the order of codes."""
+    if len(pairs.frame) and not pairs.frame["beyond_chance"].any():
+        return Prose(f"Изменений больше случайных у школ группы нет{_of_how_many(pairs)}.")
     base, current = years
     order = {code: place for place, code in enumerate(registry.procedures)}
     sure = pairs.frame[pairs.frame["beyond_chance"]]

@@ -17,6 +17,8 @@ from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import counted, number, plural, share, words
 
 UNSURE = ["left_unknown", "entered_unknown"]
+UNKNOWN_LAST = ("undecided", "no_data")  # classes of which the last year is not known
+NEVER_LISTED = "Ни одна школа за эти годы не была в списке."
 NO_HISTORY = (
     "Нет данных: нет ни списка ШНОР по годам, ни результатов школ, поэтому историю проследить "
     "не по чему."
@@ -77,11 +79,13 @@ def flow_chart(history: History | None, caveat: str) -> Chart | Prose:
     if history is None or not history.known:
         return Prose("")
     drawn = ever_listed(history)
+    if drawn.paths.empty:
+        return Prose(NEVER_LISTED)
     others = len(history.paths) - len(drawn.paths)
     row = measure_turnover(history).iloc[-1]
     title = (
-        f"Пути {counted(len(drawn.paths), 'school_genitive')}, которые за "
-        f"{history.years[0]}–{history.last} годы хотя бы раз были в списке"
+        f"Пути школ, которые за {history.years[0]}–{history.last} годы хотя бы раз были в списке "
+        f"({counted(len(drawn.paths), 'school')})"
     )
     if row["stayed"] is not pd.NA and row["listed_from"]:
         stayed = share(int(row["stayed"]), int(row["listed_from"]))
@@ -92,14 +96,14 @@ def flow_chart(history: History | None, caveat: str) -> Chart | Prose:
 
 def classes_table(history: History | None) -> Table | Prose:
     """Count every class of history; the listed ones first, then the rest."""
-    if history is None:
+    if history is None or not history.known:
         return Prose("")
     tally = count_classes(history).set_index("history")["schools"]
     codes = [code for code in words()["histories"] if code in tally.index]
     frame = pd.DataFrame(
         {
             "name": [class_name(code, history.window) for code in codes],
-            "listed": [code in LISTED for code in codes],
+            "listed": pd.array([_on_list(code) for code in codes], dtype="boolean"),
             "schools": [int(tally[code]) for code in codes],
             "meaning": [class_meaning(code) for code in codes],
         }
@@ -111,17 +115,22 @@ def classes_table(history: History | None) -> Table | Prose:
     )
     fields = [
         Field("name", "История", width=3),
-        Field("listed", f"В списке {history.last}", "yes_no"),
+        Field("listed", f"В списке {history.last}", "yes_no", missing="неизвестно"),
         Field("schools", "Школ", "integer"),
         Field("meaning", "Что это значит", width=6),
     ]
     return Table("history-classes", caption, Disclosed(frame), fields)
 
 
+def _on_list(code: str) -> bool | None:
+    return None if code in UNKNOWN_LAST else code in LISTED
+
+
 def _closure(history: History, frame: pd.DataFrame) -> str:
-    listed = int(frame.loc[frame["listed"], "schools"].sum())
+    parts = frame.loc[frame["listed"].fillna(False), "schools"]
+    listed = int(parts.sum())
     on_list = int((history.paths[state_column(history.last)] == "listed").sum())
-    terms = " + ".join(number(n) for n in frame.loc[frame["listed"], "schools"])
+    terms = " + ".join(number(n) for n in parts)
     total = f"{terms} = {number(listed)}" if "+" in terms else number(listed)
     verb = "сходится" if listed == on_list else f"расходится на {number(abs(listed - on_list))}"
     return f"Сумма классов списка – {total}, в списке – {number(on_list)}: {verb}"
@@ -165,6 +174,8 @@ def paths_table(paths: Disclosed, history: History | None) -> Table | Prose:
         return Prose("")
     columns = [state_column(year) for year in history.years]
     frame = paths.frame
+    if frame.empty and history.known and not paths.withheld:
+        return Prose(NEVER_LISTED)
     named = {column: frame[column].map(words()["list_states"]) for column in columns}
     classes = [
         _class_words(code, int(years), bool(run_open), history.window)

@@ -31,10 +31,15 @@ def persistence_sentence(history: History | None) -> Prose:
     if history is None or not history.known:
         return Prose("")
     compared = measure_persistence(measure_turnover(history))
-    rows = compared[(compared["year_to"] == history.last) & (compared["listed_from"] > 0)]
+    rows = compared[compared["year_to"] == history.last]
     if rows.empty:
-        return Prose(f"Нет данных: в {history.last - 1} году список неизвестен или пуст.")
+        return Prose(f"Нет данных: список {history.last - 1} года неизвестен.")
     row = rows.iloc[0]
+    if not row["listed_from"]:
+        return Prose(
+            f"Остаться в списке было некому: о школах списка {history.last - 1} года нет данных за "
+            f"{history.last} год или в том списке никого не было."
+        )
     stayed = share(int(row["stayed"]), int(row["listed_from"]))
     return Prose(
         f"Из списка {history.last - 1} года в списке {history.last} года остались **{stayed}**. "

@@ -110,6 +110,7 @@ def cross_table(crossed: pd.DataFrame, history: History | None) -> Table | Prose
     if history is None or crossed.empty:
         return Prose("Нет данных: нет списка ШНОР или групп школ, которые с ним сравнить.")
     frame = crossed.assign(who=_who(crossed), share=_share(crossed), span=_interval(crossed))
+    frame["listed"] = crossed["listed"].where(_known(crossed) > 0)
     for name in ("list_year", "listed", "unknown", "share", "span"):
         frame[f"{name}_reason"] = crossed["schools_reason"]
     fields = [
@@ -117,7 +118,7 @@ def cross_table(crossed: pd.DataFrame, history: History | None) -> Table | Prose
         Field("list_year", "Год списка", "year", missing="по паспорту"),
         Field("who", "Кто", width=2),
         Field("schools", "Школ", "integer"),
-        Field("listed", "Из них ШНОР", "integer"),
+        Field("listed", "Из них ШНОР", "integer", missing="неизвестно"),
         Field("share", "Доля ШНОР", "percent", missing="неизвестно"),
         Field("span", "95 %-й интервал", width=2, missing="неизвестно"),
         Field("unknown", "Неизвестно", "integer"),

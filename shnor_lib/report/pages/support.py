@@ -51,14 +51,20 @@ def support_answer(
     assigned = distribution.assigned[code]
     counts = count_variants(assigned, scheme)
     told = ", ".join(
-        f"«{escape(scheme.variants[variant].title)}» – **{number(n)}**"
-        for variant, n in zip(counts["variant"], counts["schools"], strict=True)
+        f"«{escape(scheme.variants[variant].title)}» – **{number(n)}**{_open(unknown)}"
+        for variant, n, unknown in zip(
+            counts["variant"], counts["schools"], counts["unknown"], strict=True
+        )
     )
     text = (
         f"В списке ШНОР {distribution.history.last} года – {counted(len(assigned), 'school')}. "
-        f"{escape(scheme.title)}: {told}. {_disagreement(distribution)}"
+        f"{escape(scheme.title)}: {told}.{_disagreement(distribution)}"
     )
     return answer(f"{text} {pairs_sentence(pairs)}")
+
+
+def _open(unknown: int) -> str:
+    return f" (ещё о {number(unknown)} решить нельзя)" if unknown else ""
 
 
 def _disagreement(distribution: Distribution) -> str:
@@ -66,9 +72,9 @@ def _disagreement(distribution: Distribution) -> str:
         return ""
     differing = int(compare_schemes(distribution)["differs"].sum())
     if not differing:
-        return "Все прочтения документа дают одно и то же распределение."
+        return " Все прочтения документа дают одно и то же распределение."
     return (
-        f"Документ можно прочитать {number(len(distribution.support.schemes))} способами; у "
+        f" Документ можно прочитать {number(len(distribution.support.schemes))} способами; у "
         f"{counted(differing, 'school_genitive')} вариант зависит от прочтения."
     )
 

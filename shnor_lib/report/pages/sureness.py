@@ -31,7 +31,7 @@ SCHOOL = (Field("school", "Школа", width=3), Field("municipality", "Мун�
 def sureness_answer(sure: ListSureness, tried: Sensitivity, results_year: int | None) -> Prose:
     """Answer in a few sentences how much of the list holds, and what chance alone would give."""
     schools, variants = tried.schools, len(tried.variants)
-    if not len(schools) or bool((schools["undecided"] == variants).all()):
+    if not tried.known:
         return answer(
             "Нет данных: критерий не позволяет решить ни об одной школе, поэтому оценивать нечего."
         )
@@ -45,7 +45,8 @@ def sureness_answer(sure: ListSureness, tried: Sensitivity, results_year: int | 
         return answer(f"{text} {_by_chance(sure)}")
     core = int((listed["yes"] == variants).sum())
     text = (
-        f"Из **{counted(len(listed), 'school_genitive')}**, отнесённых к ШНОР по результатам "
+        f"Из **{counted(len(listed), 'school_genitive')}**, "
+        f"{plural(len(listed), 'found_genitive')} к ШНОР по результатам "
         f"{results_year} года, во всех {counted(variants, 'variant_prepositional')} настройки "
         f"критерия {plural(core, 'stays')} **{number(core)}**; у "
         f"**{counted(sure.one_pupil, 'school_genitive')}** отнесение держится на одном ученике."
@@ -65,17 +66,21 @@ def _by_chance(sure: ListSureness) -> str:
     )
 
 
-def schools_table(verdicts: Disclosed, tried: Sensitivity) -> Table:
+def schools_table(verdicts: Disclosed, tried: Sensitivity) -> Table | Prose:
     """List the schools that are ШНОР, each with how surely."""
     listed = verdicts.frame[verdicts.frame["verdict"] == "да"]
+    if tried.known and listed.empty and not verdicts.withheld:
+        return Prose("К ШНОР не отнесена ни одна школа.")
     caption = f"Школы, отнесённые к ШНОР: в скольких из {len(tried.variants)} вариантов остаются"
     return _verdict_table("sureness-schools", caption, listed, verdicts.withheld, tried)
 
 
-def one_pupil_table(verdicts: Disclosed, tried: Sensitivity) -> Table:
+def one_pupil_table(verdicts: Disclosed, tried: Sensitivity) -> Table | Prose:
     """List the schools that are not ШНОР by one pupil."""
     frame = verdicts.frame
     near = frame[(frame["verdict"] != "да") & (frame["deciding"] == 1).fillna(False)]
+    if tried.known and near.empty and not verdicts.withheld:
+        return Prose("Таких школ нет.")
     caption = "Школы, которые не отнесены к ШНОР, но о которых решил бы иначе один ученик"
     return _verdict_table("sureness-one-pupil", caption, near, verdicts.withheld, tried)
 
@@ -98,9 +103,13 @@ def _verdict_table(
     return Table(label, caption, Disclosed(frame, withheld), fields)
 
 
-def results_table(results: Disclosed, criteria: Criteria, registry: Registry, level: str) -> Table:
+def results_table(
+    results: Disclosed, criteria: Criteria, registry: Registry, level: str
+) -> Table | Prose:
     """List every low result with its interval, the pupils who decide it, and its chance."""
     low = results.frame[results.frame["low"]]
+    if low.empty and len(results.frame):
+        return Prose("Низких результатов нет.")
     order = low["procedure"].map({code: place for place, code in enumerate(criteria.procedures)})
     low = low.assign(order=order, newest=-low["year"]).sort_values(["school_id", "newest", "order"])
     frame = low.assign(

@@ -9,9 +9,10 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.funnel import funnel
 from shnor_lib.report.markdown import Prose, remark
-from shnor_lib.report.wording import NBSP, number, words
+from shnor_lib.report.wording import NBSP, counted, number, words
 
 EMPTY = Prose("")
+SMALLEST = 0.1  # a smaller expected number would print as none
 NOTHING_TO_COMPARE = Prose(
     "Сколько низких результатов и отнесений дал бы один случай, не оценить: сравнить не с чем. "
     "В настройках нет доли для сравнения (`comparison` в region.yml), поэтому нет и воронки."
@@ -50,9 +51,10 @@ def _with_most_low(results: pd.DataFrame) -> pd.DataFrame:
 def _outside(drawn: pd.DataFrame) -> str:
     sides = beyond_limits(drawn, LEVELS[-1])
     above, below = int((sides == "above").sum()), int((sides == "below").sum())
-    chance = number((1 - LEVELS[-1]) * len(drawn), 1)
+    chance = number(max(SMALLEST, (1 - LEVELS[-1]) * len(drawn)), 1)
     return (
-        f"за границами 99,8{NBSP}% – {number(above + below)} из {number(len(drawn))} школ "
+        f"за границами 99,8{NBSP}% – {number(above + below)} из "
+        f"{counted(len(drawn), 'school_genitive')} "
         f"(выше – {number(above)}, ниже – {number(below)}); один случай вывел бы за них "
         f"в среднем не больше {chance}"
     )

@@ -34,7 +34,7 @@ def _setting(criteria: Criteria) -> str:
     return f"{number(percent, digits)}{NBSP}%, {kind}, {least}"
 
 
-def settings_table(tried: Sensitivity, column: str) -> Table:
+def settings_table(tried: Sensitivity, column: str) -> Table | Prose:
     """Show one count for every setting: thresholds down, readings and minima across.
 
     Parameters
@@ -44,6 +44,8 @@ def settings_table(tried: Sensitivity, column: str) -> Table:
     column : {"shnor", "kept", "undecided"}
         Which count.
     """
+    if not tried.known:
+        return Prose("")
     by_setting = tried.variants.pivot_table(
         index="percent", columns=["reading", "minimum"], values=column
     ).astype("Int64")
@@ -72,8 +74,10 @@ def _setting_heading(reading: str, minimum: int) -> str:
     return f"{word}, n{NBSP}≥{NBSP}{minimum}" if minimum else f"{word}, все"
 
 
-def settings_key() -> Prose:
+def settings_key(tried: Sensitivity) -> Prose:
     """Explain the columns of the tables of settings."""
+    if not tried.known:
+        return Prose("")
     return Prose(
         "Столбцы: второе условие критерия – низкие результаты в двух годах по любым процедурам "
         "или по одной и той же; n – наименьшее число участников, с которого результат учитывается "

@@ -1,5 +1,6 @@
 """The drop from primary to main school: whose, compared with what, in which unit."""
 
+import pandas as pd
 import pytest
 
 from shnor_lib.analysis.transition import (
@@ -9,6 +10,7 @@ from shnor_lib.analysis.transition import (
     pool_grades,
 )
 from shnor_lib.analysis.transition_drop import measure_drop
+from shnor_lib.analysis.uncertainty import newcombe_interval
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import table_from_records
 
@@ -104,6 +106,19 @@ def test_a_school_that_sat_twice_is_one_school_of_its_cohort():
 
 def test_of_no_results_there_is_no_cohort():
     assert pool_cohorts(graded()).empty
+
+
+def test_schools_that_change_alike_do_not_make_the_change_certain():
+    works = [
+        result(school, f"vpr-math-{grade}", year, (0, 5, 10, 5))
+        for school in range(1, 7)
+        for grade, year in ((4, 2020), (5, 2021))
+    ]
+    row = drop_of(measure_drop(pair_with_primary(graded(*works), 2021)), "good")
+    pupils = [pd.Series([number]) for number in (90, 120, 90, 120)]
+    low, high = newcombe_interval(*pupils)
+    assert (row["low_pp"], row["high_pp"]) == pytest.approx((100 * low[0], 100 * high[0]))
+    assert row["low_pp"] < 0 < row["high_pp"]
 
 
 def test_two_sittings_are_two_sets_of_pupils():

@@ -14,7 +14,7 @@ from shnor_lib.model.profile import Cohort
 from shnor_lib.model.tables import table_from_records
 from shnor_lib.report.dynamics_words import change_sentence, short_caveat
 from shnor_lib.report.pages import dynamics as page
-from shnor_lib.report.pages.dynamics_group import school_charts, sure_changes_table
+from shnor_lib.report.pages.dynamics_group import group_name, school_charts, sure_changes_table
 from shnor_lib.report.pages.dynamics_printed import printed_form, whole_percents
 from shnor_lib.report.pages.dynamics_regression import regression_answer
 
@@ -156,6 +156,17 @@ def test_single_schools_are_for_the_internal_edition_only():
     assert len(school_charts(shown, (2018, 2019), registry(), "")) == 1
     assert "Школа 1" not in school_charts(hidden, (2018, 2019), registry(), "")[0].text
     assert "Школа 1" not in sure_changes_table(hidden, (2018, 2019), registry(), "").markdown()
+
+
+def test_where_nothing_is_beyond_chance_no_data_are_said_to_be_missing():
+    rows = disclose(with_shares(SAME), "school", "internal")
+    text = sure_changes_table(rows, (2018, 2019), registry(), "").text
+    assert text.startswith("Изменений больше случайных у школ группы нет: 0 из 6")
+
+
+def test_a_group_of_which_no_school_is_known_has_no_size():
+    assert group_name(Group("ШНОР", frozenset())) == "ШНОР"
+    assert group_name(Group("ШНОР", frozenset({"edu980001"}))) == f"ШНОР (1{NBSP}школа)"
 
 
 def test_a_school_with_few_pupils_gets_no_direction_word():

@@ -11,6 +11,7 @@ from shnor_lib.model.criteria import Clause2, criteria_sets
 from shnor_lib.model.procedures import registry
 from shnor_lib.report.charts.history_flow import history_flow
 from shnor_lib.report.pages.history import (
+    NEVER_LISTED,
     break_caveat,
     caveats,
     classes_table,
@@ -83,6 +84,25 @@ def test_without_a_last_year_there_is_no_answer_but_a_reason(nothing):
 def test_the_classes_of_the_list_add_up_in_the_caption():
     caption = classes_table(history(*PATHS)).caption
     assert "1 + 1 + 1 = 3, в списке – 3: сходится" in caption
+
+
+def test_a_school_that_is_undecided_is_not_said_to_be_off_the_list():
+    rows = classes_table(history("NNU", "NN?", "NNN", "NNL")).rows()
+    told = {row[0]: row[1] for row in rows}
+    assert told["не определено"] == told["нет данных"] == "неизвестно"
+    assert (told["впервые"], told["не была в списке"]) == ("да", "нет")
+
+
+def test_of_a_last_year_that_is_not_known_no_sum_of_classes_is_told():
+    assert classes_table(history("LL?")).text == ""
+
+
+def test_a_list_on_which_nobody_ever_stood_is_said_to_be_empty():
+    found = history("NNN", "NNN")
+    assert flow_chart(found, "").text == NEVER_LISTED
+    shown = disclose(listed_paths(found), "school", "internal")
+    assert paths_table(shown, found).text == NEVER_LISTED
+    assert "Остаться в списке было некому" in persistence_sentence(found).text
 
 
 def test_an_unknown_year_is_no_zero_in_the_turnover():

@@ -8,11 +8,12 @@ from shnor_lib.analysis.curators import check_curators, printed_pairs
 from shnor_lib.analysis.history import trace_history
 from shnor_lib.analysis.mirror import identify_high
 from shnor_lib.analysis.populations import cross_populations, population_members
+from shnor_lib.analysis.support import distribute
 from shnor_lib.disclosure.audience import disclose
 from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.documents import Published
 from shnor_lib.model.procedures import registry
-from shnor_lib.model.support import Condition, MirrorRule, Population
+from shnor_lib.model.support import Condition, MirrorRule, Population, Support
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.report.charts.stacked_bars import Part, stacked_bars
 from shnor_lib.report.history_words import explain_condition
@@ -125,6 +126,19 @@ def test_high_schools_that_are_on_the_list_are_counted_with_its_year():
     assert text.endswith("одновременно в списке ШНОР 2021 года – 1.")
 
 
+def test_a_variant_says_of_how_many_schools_it_cannot_be_told():
+    first = {"title": "Впервые", "condition": {"years_running": 3}, "supporter": "", "support": ""}
+    scheme = {"title": "Критерий", "variants": {"first": first}}
+    schemes = Support.model_validate({"history": {"window": 2}, "schemes": {"a": scheme}})
+    found = distribute(
+        schemes,
+        history("listed"),
+        {"lists": empty_table("lists"), "schools": empty_table("schools")},
+    )
+    text = support.support_answer(found, check_curators(pairs(), None), pd.DataFrame()).text
+    assert "«Впервые» – **0** (ещё о 1 решить нельзя). Нет данных" in text
+
+
 def crossed(*states):
     schools = table_from_records(
         "schools",
@@ -148,7 +162,7 @@ def test_schools_of_which_nothing_is_known_are_no_part_of_the_share():
 def test_a_group_of_which_nothing_is_known_has_no_share_of_zero():
     table, found = crossed("no_data", "undecided")
     assert "Группа – неизвестно ни об одной из 2" in populations.groups_sentence(table)
-    assert populations.cross_table(table, found).rows()[0][5:7] == ["неизвестно", "неизвестно"]
+    assert populations.cross_table(table, found).rows()[0][4:7] == ["неизвестно"] * 3
 
 
 def test_a_condition_explains_itself():

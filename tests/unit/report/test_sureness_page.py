@@ -23,7 +23,7 @@ from shnor_lib.report.pages.sureness import (
     sureness_answer,
 )
 from shnor_lib.report.pages.sureness_charts import funnel_chart
-from shnor_lib.report.pages.sureness_settings import settings_chart, settings_table
+from shnor_lib.report.pages.sureness_settings import settings_chart, settings_key, settings_table
 
 RULE = criteria_sets()["two-clauses"]
 NBSP = "\u00a0"
@@ -102,9 +102,34 @@ def test_without_results_the_answer_is_no_data():
     assert empty.funnel().text == ""
 
 
+NEVER_SAT = RESULTS.assign(participants=pd.NA, below=pd.NA).astype(RESULTS.dtypes.to_dict())
+
+
+@pytest.mark.parametrize("results", [empty_table("results"), NEVER_SAT])
+def test_where_nothing_is_decided_no_setting_gives_a_list_of_0(results):
+    undecided = Page(results)
+    assert "Нет данных" in undecided.answer()
+    assert settings_key(undecided.tried).text == ""
+    assert settings_table(undecided.tried, "shnor").text == ""
+
+
 def test_a_list_without_schools_is_said_in_words():
     none = Page(RESULTS[RESULTS["school_id"] == "edu980002"])
     assert "не отнесена ни одна школа из 1" in none.answer()
+    assert schools_table(none.verdicts, none.tried).text == "К ШНОР не отнесена ни одна школа."
+    assert one_pupil_table(none.verdicts, none.tried).text == "Таких школ нет."
+    results = results_table(none.results, RULE, registry(), "region")
+    assert results.text == "Низких результатов нет."
+
+
+def test_one_school_is_told_in_the_singular():
+    one = Page(RESULTS[RESULTS["school_id"] == "edu980003"])
+    assert f"Из **1{NBSP}школы**, отнесённой к ШНОР" in one.answer()
+
+
+def test_the_number_that_chance_puts_beyond_the_limits_is_never_written_as_0(page):
+    assert "в среднем не больше 0,1" in page.funnel().title
+    assert f"из 3{NBSP}школ" in page.funnel().title
 
 
 def test_less_than_one_expected_school_is_not_written_as_0(page):
