@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -11,6 +12,7 @@ from shnor_lib.report.markdown import attribute, escape
 from shnor_lib.report.paper import paper_image, paper_wanted
 
 DATA = "application/vnd.shnor.chart+json"
+TITLE_WIDTH, TITLE_LINE = 90, 20  # letters of a line, and its pixels
 PlotlyFigure = Mapping[str, Any]
 
 
@@ -31,7 +33,7 @@ class Chart:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         shown: dict[str, Any] = {
-            "application/vnd.plotly.v1+json": dict(self.screen),
+            "application/vnd.plotly.v1+json": self.notebook_figure(),
             DATA: {"label": self.label, "title": self.title, "alt": self.alt},
             "text/markdown": self.markdown(),
             "text/plain": self.alt,
@@ -39,6 +41,19 @@ class Chart:
         if paper_wanted():
             shown["image/png"] = paper_image(self.paper())
         return shown
+
+    def notebook_figure(self) -> dict[str, Any]:
+        """Return the figure for JupyterLab: no caption stands there, so the title is inside."""
+        lines = wrap(self.title, TITLE_WIDTH)
+        room, layout = TITLE_LINE * (len(lines) + 1), self.screen["layout"]
+        title = {"text": "<br>".join(lines), "x": 0, "xanchor": "left", "font": {"size": 15}}
+        titled = {
+            "title": {**title, "yref": "container", "y": 1, "yanchor": "top", "pad": {"t": 18}},
+            "margin": {**layout["margin"], "t": layout["margin"]["t"] + room},
+            "height": layout["height"] + room,
+            "legend": {"traceorder": "normal"},  # beside the plot, away from the title
+        }
+        return {**self.screen, "layout": {**layout, **titled}}
 
     def markdown(self) -> str:
         """Return the chart as a captioned block of Markdown with its data for plotly."""

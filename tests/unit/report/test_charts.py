@@ -110,6 +110,13 @@ def test_jupyter_gets_a_figure_and_words(chart):
     assert {"text/markdown", "text/plain"} <= set(shown)
 
 
+def test_the_figure_in_jupyter_has_its_title_inside(chart):
+    figure = chart._repr_mimebundle_()["application/vnd.plotly.v1+json"]
+    assert plain(figure["layout"]["title"]["text"]) == plain(chart.title)
+    assert figure["data"] == chart.screen["data"]
+    assert go.Figure(figure).layout.margin.t > chart.screen["layout"]["margin"]["t"]
+
+
 def unpacked(figure):
     """What ``assets/charts.js`` does before it draws."""
     texts = figure.pop("texts", None)
