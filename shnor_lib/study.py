@@ -8,7 +8,7 @@ In a notebook::
     study.identification.verdicts
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -26,6 +26,7 @@ from shnor_lib.analysis.identification import (
 )
 from shnor_lib.analysis.school_directory import school_directory
 from shnor_lib.disclosure.audience import Audience, Detail, Disclosed, disclose
+from shnor_lib.disclosure.small_counts import disclose_counts
 from shnor_lib.intake.project import data_folder
 from shnor_lib.intake.region import Material
 from shnor_lib.intake.store import load_or_read
@@ -139,6 +140,12 @@ class Study:
         if detail != "school" or not self.has_cards:
             return shown
         return with_card_links(shown, self.directory["school_id"])
+
+    def shown_counts(
+        self, frame: pd.DataFrame, counts: Sequence[str], within: Sequence[str]
+    ) -> Disclosed:
+        """Let through numbers of people; in a public edition without the small ones."""
+        return disclose_counts(frame, counts, within, self.audience, self.profile.least_count)
 
     def lead(self, page: str, *tables: str) -> Prose:
         """Open a page: whose it is, what it answers, and whether its tables are invented."""

@@ -52,7 +52,10 @@ class Screening(Strict):
 
 
 class Profile(Strict):
-    """region.yml: what a region is and what its report holds."""
+    """region.yml: what a region is and what its report holds.
+
+    ``least_count``: the least number of teachers that a public edition shows.
+    """
 
     level: Literal["region", "municipality"]
     title: Title
@@ -64,6 +67,7 @@ class Profile(Strict):
     results_year: int | None = None
     as_of: date | None = None
     across_breaks: bool = False
+    least_count: int = Field(default=5, ge=1)
     cohort: Cohort | None = None
     reconciliation: ComparedLists = ComparedLists()
     targets: TargetSettings = TargetSettings()

@@ -16,7 +16,9 @@ from shnor_lib.report.pages.published import figures_table, printed_tables
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import sentence_case
 
-KEYS = ("measure", "year", "municipality", "subject")
+TOLD = ("measure", "year")
+KEYS = (*TOLD, "municipality", "subject")
+REASON = "_reason"
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ def staff_findings(staff: pd.DataFrame, registry: Registry) -> StaffFindings:
         summarise_staff(named, "subject"),
         printed_staff(named),
     )
+
+
+def categories(counts: pd.DataFrame) -> list[str]:
+    """Name the columns of `StaffFindings` that count people."""
+    return [str(name) for name in counts if name not in KEYS and not str(name).endswith(REASON)]
 
 
 def staff_tables(
@@ -64,12 +71,7 @@ def _counts(label: str, title: str, by: str, shown: Disclosed) -> Table:
     frame = shown.frame
     several = frame["measure"].nunique() > 1 or frame["year"].nunique() > 1
     told = [Field("measure", "Показатель", width=3), Field("year", "Год", "year", missing="–")]
-    categories = [name for name in frame.columns if name not in KEYS]
-    counts = [
-        Field(name, sentence_case(str(name)), "integer", 2)
-        for name in categories
-        if not str(name).endswith("_reason")
-    ]
+    counts = [Field(name, sentence_case(name), "integer", 2) for name in categories(frame)]
     measure = sentence_case(str(frame["measure"].iloc[0]))
     what = "Числа педагогов" if several else f"{measure}, {frame['year'].iloc[0]} год, чел."
     caption = f"{what} Строка – {title.lower()}; человек может стоять в нескольких категориях"
