@@ -1,8 +1,10 @@
 """How fast a site is built, beside the usual ways, in one run on one machine.
 
-    python benchmarks/build.py            writes docs/benchmarks.md
+    python benchmarks/build.py            all regions; writes docs/benchmarks.md
+    python benchmarks/build.py kemerovo   these regions alone; only prints
 
-Every way executes the same notebooks with the same parameters. Nothing here is a test.
+Every way executes the same notebooks with the same parameters, and each begins with Python's own
+start. A way that fails is said to have failed; the others are measured all the same.
 """
 
 import io
@@ -13,7 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,64 +26,113 @@ import yaml
 
 from shnor_lib.intake.project import data_folder
 from shnor_lib.intake.region import regions
+from shnor_lib.model.problems import ShnorError
+from shnor_lib.publish import quarto
 from shnor_lib.publish.build import Order, page_runs
 from shnor_lib.publish.execute import PageRun, execute_pages
 from shnor_lib.publish.progress import Progress
-from shnor_lib.publish.quarto import find_quarto
 from shnor_lib.publish.site import site_region
 from shnor_lib.study import open_studies
 
 ROOT = Path(__file__).parents[1]
+SITE = ROOT / "_site"
 SHNOR = [sys.executable, "-m", "shnor_lib.cli"]
 CORES = os.cpu_count() or 1
-RUN_SITE = """
+TRIES = 3  # papermill's kernels now and then take each other's ports
+ENGINE = "--engine"  # asks this file to execute by the engine, in a process of its own
+# The cells as a plain script, with what they show put into the form in which a notebook keeps it.
+BARE = """
 import ast, sys, yaml
 from pathlib import Path
+import IPython.display
 def shown(value):
     bundle = getattr(value, "_repr_mimebundle_", None) or getattr(value, "_repr_markdown_", None)
     return bundle() if bundle else repr(value)
+def display(*values):
+    return [shown(value) for value in values]
+IPython.display.display = display
 for path, parameters in yaml.safe_load(Path(sys.argv[1]).read_text(encoding="utf-8")):
-    names = {"display": lambda *values: [shown(value) for value in values]}
+    names = {"display": display}
     for source in Path(path).read_text(encoding="utf-8").split("\\n# ---\\n"):
         tree = ast.parse(source)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         exec(compile(tree, path, "exec"), names)
         names.update(parameters if "audience =" in source else {})
         if last is not None:
-            value = eval(compile(ast.Expression(last.value), path, "eval"), names)
-            shown(value)
+            shown(eval(compile(ast.Expression(last.value), path, "eval"), names))
 """
 
 
-def seconds(work) -> float:
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
+@dataclass
+class Measured:
+    """Seconds by the clock and of the processors by what was done; why the rest was not."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    processor: dict[str, float] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+
+    def take(self, name: str, work: Callable[[], object]) -> None:
+        begun, spent = time.perf_counter(), _processor()
+        try:
+            work()
+        except (subprocess.CalledProcessError, OSError, ShnorError) as failure:
+            self.failed[name] = _reason(failure)
+            print(f"{name}: {self.failed[name]}", file=sys.stderr)
+            return
+        self.seconds[name] = time.perf_counter() - begun
+        self.processor[name] = _processor() - spent
+        print(f"{name}: {self.seconds[name]:.2f}", file=sys.stderr)
+
+    def total(self, *names: str) -> float | None:
+        known = [self.seconds[name] for name in names if name in self.seconds]
+        return sum(known) if len(known) == len(names) else None
+
+    def work(self, *names: str) -> float:
+        return sum(self.processor.get(name, 0.0) for name in names)
+
+
+def _processor() -> float:
+    """Seconds of the processors in this process and in those that it waited for."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
+def _reason(failure: Exception) -> str:
+    said = str(failure)
+    if isinstance(failure, ShnorError):
+        said = failure.problems[0].seen or failure.problems[0].what
+    if isinstance(failure, subprocess.CalledProcessError):
+        said = failure.stderr.decode("utf-8", errors="replace")
+    return (said.strip().splitlines() or [type(failure).__name__])[-1].replace("|", "/")
 
 
 def command(*words: object) -> None:
     subprocess.run([str(word) for word in words], check=True, capture_output=True, cwd=ROOT)
 
 
-def papermill(run: PageRun, target: Path) -> None:
-    parameters = yaml.safe_dump(dict(run.parameters), allow_unicode=True)
-    command(sys.executable, "-m", "papermill", run.notebook, target, "-y", parameters,
-            "--no-progress-bar")  # fmt: skip
+def all_runs(codes: Sequence[str]) -> list[PageRun]:
+    data = data_folder()
+    studies = open_studies(codes or regions(data), data=data)
+    known = [site_region(study.material.region, study.profile) for study in studies]
+    return page_runs(ROOT, known, Order(), data)
 
 
-def papermill_all(runs: list[PageRun], folder: Path, at_once: int) -> None:
-    with ThreadPoolExecutor(at_once) as pool:
-        targets = [folder / f"{number}.ipynb" for number in range(len(runs))]
-        list(pool.map(papermill, runs, targets))
+def engine(folder: Path, codes: Sequence[str]) -> None:
+    moved = [
+        PageRun(run.notebook, folder / f"{number}.ipynb", run.parameters)
+        for number, run in enumerate(all_runs(codes))
+    ]
+    execute_pages(moved, CORES, Progress(io.StringIO()))
 
 
-def bare_scripts(runs: list[PageRun], folder: Path) -> None:
-    (folder / "run.py").write_text(RUN_SITE, encoding="utf-8")
+def bare_scripts(runs: Sequence[PageRun], folder: Path) -> None:
+    (folder / "run.py").write_text(BARE, encoding="utf-8")
+    plans = [_plan(runs[part::CORES], folder, part) for part in range(CORES)]
     with ThreadPoolExecutor(CORES) as pool:
-        list(pool.map(lambda part: _bare(runs[part::CORES], folder, part), range(CORES)))
+        list(pool.map(partial(command, sys.executable, folder / "run.py"), plans))
 
 
-def _bare(runs: list[PageRun], folder: Path, part: int) -> None:
+def _plan(runs: Sequence[PageRun], folder: Path, part: int) -> Path:
     import nbformat
 
     listed = []
@@ -90,7 +144,25 @@ def _bare(runs: list[PageRun], folder: Path, part: int) -> None:
         listed.append([str(script), dict(run.parameters)])
     plan = folder / f"{part}.yml"
     plan.write_text(yaml.safe_dump(listed, allow_unicode=True), encoding="utf-8")
-    command(sys.executable, folder / "run.py", plan)
+    return plan
+
+
+def papermill_all(runs: Sequence[PageRun], folder: Path, at_once: int) -> None:
+    with ThreadPoolExecutor(at_once) as pool:
+        targets = [folder / f"{number}.ipynb" for number in range(len(runs))]
+        list(pool.map(_papermill, runs, targets))
+
+
+def _papermill(run: PageRun, target: Path) -> None:
+    parameters = yaml.safe_dump(dict(run.parameters), allow_unicode=True)
+    words = (sys.executable, "-m", "papermill", run.notebook, target, "-y", parameters,
+             "--no-progress-bar")  # fmt: skip
+    for _ in range(TRIES - 1):
+        try:
+            return command(*words)
+        except subprocess.CalledProcessError:
+            print(f"papermill повторяет {run.notebook.name}", file=sys.stderr)
+    return command(*words)
 
 
 def nbconvert(folder: Path) -> None:
@@ -98,128 +170,130 @@ def nbconvert(folder: Path) -> None:
         command(sys.executable, "-m", "nbconvert", "--to", "html", "--no-input", notebook)
 
 
-def ours(runs: list[PageRun], folder: Path) -> None:
-    moved = [
-        PageRun(run.notebook, folder / f"{number}.ipynb", run.parameters)
-        for number, run in enumerate(runs)
-    ]
-    execute_pages(moved, CORES, Progress(io.StringIO()))
+def measure(codes: Sequence[str]) -> Measured:
+    runs, found = all_runs(codes), Measured()
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = {name: Path(scratch) / name for name in ("ours", "bare", "one", "many")}
+        for folder in folders.values():
+            folder.mkdir()
+        ours = (sys.executable, Path(__file__), ENGINE, folders["ours"], *codes)
+        found.take("engine", lambda: command(*ours))
+        found.take("bare", lambda: bare_scripts(runs, folders["bare"]))
+        found.take("one by one", lambda: papermill_all(runs, folders["one"], 1))
+        found.take("at once", lambda: papermill_all(runs, folders["many"], CORES))
+        found.take("nbconvert", lambda: nbconvert(folders["one"]))
+    _measure_sites(found, codes)
+    return found
 
 
-def fresh_process(function, *arguments) -> float:
-    """Time it in a process of its own, so that imports count."""
-    with ProcessPoolExecutor(1) as pool:
-        return pool.submit(seconds, _Call(function, arguments)).result()
-
-
-class _Call:
-    def __init__(self, function, arguments) -> None:
-        self.function, self.arguments = function, arguments
-
-    def __call__(self) -> None:
-        self.function(*self.arguments)
+def _measure_sites(found: Measured, codes: Sequence[str]) -> None:
+    build = (*SHNOR, "build", *codes, "--publisher", "embedded")
+    shutil.rmtree(SITE, ignore_errors=True)
+    found.take("site", lambda: command(*build, "--force"))
+    if "site" not in found.seconds:
+        return
+    for number in range(5):
+        found.take(f"nothing {number}", lambda: command(*build))
+    if program := quarto.find_quarto():
+        # The pages are executed; what remains is Quarto's own work.
+        target = SITE / ".benchmark"
+        found.take("quarto", lambda: quarto.render(program, ROOT, "internal", target))
+        shutil.rmtree(target, ignore_errors=True)
 
 
 def page_bytes() -> list[tuple[str, int]]:
-    site = ROOT / "_site" / "internal"
+    site = SITE / "internal"
     return [(path.relative_to(site).as_posix(), path.stat().st_size) for path in site.rglob("*")
             if path.suffix in (".html", ".js", ".css")]  # fmt: skip
 
 
-def all_runs() -> list[PageRun]:
-    data = data_folder()
-    studies = open_studies(regions(data), data=data)
-    known = [site_region(study.material.region, study.profile) for study in studies]
-    return page_runs(ROOT, known, Order(), data)
-
-
-def measure() -> dict[str, float]:
-    runs = all_runs()
-    found: dict[str, float] = {"pages": len(runs)}
-    with tempfile.TemporaryDirectory() as scratch:
-        folders = [Path(scratch) / name for name in ("ours", "bare", "sequence", "parallel")]
-        for folder in folders:
-            folder.mkdir()
-        found["ours"] = fresh_process(ours, runs, folders[0])
-        found["bare"] = seconds(lambda: bare_scripts(runs, folders[1]))
-        found["sequence"] = seconds(lambda: papermill_all(runs, folders[2], 1))
-        found["parallel"] = seconds(lambda: papermill_all(runs, folders[3], CORES))
-        found["nbconvert"] = seconds(lambda: nbconvert(folders[2]))
-    whole = (*SHNOR, "build", "--publisher", "embedded", "--force")
-    if find_quarto():
-        # The pages are executed already: what remains is Quarto's own work.
-        command(*whole)
-        found["quarto"] = seconds(lambda: command(*SHNOR, "build", "--publisher", "quarto"))
-    shutil.rmtree(ROOT / "_site", ignore_errors=True)
-    found["site"] = seconds(lambda: command(*whole))
-    found["nothing"] = min(seconds(lambda: command(*whole[:-1])) for _ in range(5))
-    return found
-
-
-def report(found: dict[str, float]) -> str:
+def report(found: Measured, pages: int) -> str:
     rows = [
-        ("выполнить блокноты: движок shnor", found["ours"], found["ours"]),
-        ("те же ячейки голыми скриптами, по одному на ядро", found["bare"], found["ours"]),
-        ("команда papermill, один за другим", found["sequence"], found["ours"]),
-        (f"команда papermill, по {CORES} сразу", found["parallel"], found["ours"]),
-        ("весь сайт с нуля: shnor build --force", found["site"], found["site"]),
-        (
-            "papermill один за другим и nbconvert",
-            found["sequence"] + found["nbconvert"],
-            found["site"],
-        ),
+        ("выполнить блокноты: движок shnor", ["engine"], "engine"),
+        ("те же ячейки голыми скриптами, по одному на ядро", ["bare"], "engine"),
+        ("команда papermill, один за другим", ["one by one"], "engine"),
+        (f"команда papermill, по {CORES} сразу", ["at once"], "engine"),
+        ("весь сайт с нуля: shnor build --force", ["site"], "site"),
+        ("papermill один за другим и nbconvert", ["one by one", "nbconvert"], "site"),
     ]
-    if "quarto" in found:
-        rows.append(
-            (
-                "papermill один за другим и Quarto",
-                found["sequence"] + found["quarto"],
-                found["site"],
-            )
-        )
-    rows.append(("ничего не изменилось: shnor build", found["nothing"], found["site"]))
-    lines = [
-        f"| {name} | {_number(taken)} | {_ratio(taken / base)} |" for name, taken, base in rows
-    ]
-    pages = sorted(page_bytes())
-    html = [size for name, size in pages if name.endswith(".html")]
+    if "quarto" in found.seconds or "quarto" in found.failed:
+        rows.append(("papermill один за другим и Quarto", ["one by one", "quarto"], "site"))
+    quickest = min(
+        (name for name in found.seconds if name.startswith("nothing")),
+        key=lambda name: found.seconds[name],
+        default="nothing",
+    )
+    rows.append(("ничего не изменилось: shnor build", [quickest], "site"))
     packages = ", ".join(f"{name} {version(name)}" for name in ("papermill", "pandas", "plotly"))
     return "\n".join(
         [
             "# Сколько времени занимает сборка",
             "",
-            f"Страниц: {found['pages']:.0f}. Машина: {CORES} ядра, {platform.system()}, "
+            f"Страниц: {pages}. Машина: {CORES} ядра, {platform.system()}, "
             f"Python {platform.python_version()}, {packages}. Всё измерено в одном прогоне: "
             "`python benchmarks/build.py`. Отношение – во сколько раз дольше, чем движок shnor "
             "(для сайта – чем `shnor build --force`).",
             "",
-            "| что сделано | секунд | отношение |",
-            "|---|--:|--:|",
-            *lines,
+            "| что сделано | секунд | процессорных секунд | отношение |",
+            "|---|--:|--:|--:|",
+            *(_row(found, *row) for row in rows),
             "",
-            f"Страница HTML: от {min(html) // 1000} до {max(html) // 1000} кБ, в среднем "
-            f"{sum(html) // len(html) // 1000} кБ. Общие файлы сайта: "
-            + ", ".join(
-                f"{name.split('/')[-1]} {size // 1000} кБ"
-                for name, size in pages
-                if not name.endswith(".html")
-            )
-            + ".",
+            "Что входит в строки:",
             "",
+            "- движок: запуск Python, импорты, чтение таблиц регионов, выполнение в процессах по "
+            "числу ядер, готовые блокноты на диске; вёрстки нет;",
+            "- голые скрипты: по процессу на ядро, в каждом – запуск Python, импорты и чтение "
+            "таблиц один раз, ячейки выполняются подряд, показанное переводится в Markdown, но "
+            "никуда не пишется; страницы друг от друга не отделены;",
+            "- papermill: команда на каждый блокнот, то есть своё ядро и свои импорты;",
+            "- весь сайт: движок, вёрстка, карточки школ, таблицы CSV, указатель поиска;",
+            "- nbconvert и Quarto: только вёрстка уже выполненных блокнотов; карточек школ, "
+            "таблиц CSV и поиска nbconvert не делает.",
+            "",
+            *_sizes(),
         ]
     )
+
+
+def _row(found: Measured, name: str, parts: Sequence[str], base: str) -> str:
+    taken, against = found.total(*parts), found.total(base)
+    if taken is None:
+        reasons = [found.failed[part] for part in parts if part in found.failed]
+        return f"| {name} | не измерено: {'; '.join(reasons) or 'не дошла очередь'} | | |"
+    ratio = f"{taken / against:.3g}".replace(".", ",") if against else ""
+    return f"| {name} | {_number(taken)} | {_number(found.work(*parts))} | {ratio} |"
+
+
+def _sizes() -> list[str]:
+    pages = sorted(page_bytes())
+    html = [size for name, size in pages if name.endswith(".html")]
+    if not html:
+        return []
+    shared = ", ".join(
+        f"{name.split('/')[-1]} {size // 1000} кБ"
+        for name, size in pages
+        if not name.endswith(".html")
+    )
+    return [
+        f"Страница HTML: от {min(html) // 1000} до {max(html) // 1000} кБ, в среднем "
+        f"{sum(html) // len(html) // 1000} кБ. Общие файлы сайта: {shared}.",
+        "",
+    ]
 
 
 def _number(value: float) -> str:
     return f"{value:.2f}".replace(".", ",")
 
 
-def _ratio(value: float) -> str:
-    return f"{value:.3g}".replace(".", ",")
+def main(words: Sequence[str]) -> None:
+    if words[:1] == [ENGINE]:
+        engine(Path(words[1]), words[2:])
+        return
+    text = report(measure(words), len(all_runs(words)))
+    if not words:
+        (ROOT / "docs" / "benchmarks.md").write_text(text, encoding="utf-8", newline="\n")
+    print(text)
 
 
 if __name__ == "__main__":
-    target = ROOT / "docs" / "benchmarks.md"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(report(measure()), encoding="utf-8")
-    print(target.read_text(encoding="utf-8"))
+    main(sys.argv[1:])

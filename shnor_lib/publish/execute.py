@@ -5,6 +5,7 @@ import pkgutil
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import chdir
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -83,8 +84,10 @@ def execute_pages(
         Names the notebook and the cell that failed, the parameter that is unknown, or the
         output that cannot be published.
     """
+    # Each notebook takes the same parameters for every region.
+    notebooks = {run.notebook: run for run in runs}.values()
     _raise_errors(
-        problem for run in runs for problem in parameter_problems(run.notebook, run.parameters)
+        problem for run in notebooks for problem in parameter_problems(run.notebook, run.parameters)
     )
     with tempfile.TemporaryDirectory(prefix="shnor-") as folder:
         tasks = [
@@ -126,13 +129,13 @@ def _lost(task: PageTask, lost: Lost) -> PageMade:
 
 
 def warm_up() -> None:
-    """Import all that notebooks import, so that none of them waits for it."""
-    import_module("shnor_lib.publish.warm.engine")
+    """Load all that notebooks use, so that none of them waits for it."""
     import_module("shnor_lib.study")
     for name in WARM_PACKAGES:
         package = import_module(name)
         for module in pkgutil.walk_packages(package.__path__, f"{name}."):
             import_module(module.name)
+    import_module("shnor_lib.publish.warm.rehearsal").rehearse()
 
 
 def run_page(task: PageTask) -> PageMade:
@@ -158,26 +161,27 @@ def run_page(task: PageTask) -> PageMade:
 
 
 def _execute(task: PageTask) -> Mapping[str, Any]:
-    import papermill  # noqa: PLC0415
+    from papermill.engines import papermill_engines  # noqa: PLC0415
     from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
+    from papermill.execute import raise_for_execution_errors  # noqa: PLC0415
+    from papermill.parameterize import parameterize_notebook  # noqa: PLC0415
 
     from shnor_lib.publish.warm import engine  # noqa: PLC0415
 
     def note_cell(cell_index: int, **_: object) -> None:
         task.cell_note.write_text(str(cell_index))
 
+    # papermill's own `execute_notebook` writes and reads the notebook as JSON several times.
+    kernel = {"engine_name": engine.NAME, "kernel_name": "python3"}
+    notebook = parameterize_notebook(
+        read_notebook(task.run.notebook), dict(task.run.parameters), language="python", **kernel
+    )
     try:
-        executed: Mapping[str, Any] = papermill.execute_notebook(
-            read_notebook(task.run.notebook),
-            None,
-            dict(task.run.parameters),
-            engine_name=engine.NAME,
-            kernel_name="python3",
-            language="python",
-            progress_bar=False,
-            cwd=str(task.run.notebook.parent),
-            on_cell_start=note_cell,
-        )
+        with chdir(task.run.notebook.parent):
+            executed: Mapping[str, Any] = papermill_engines.execute_notebook_with_engine(
+                nb=notebook, **kernel, progress_bar=False, on_cell_start=note_cell
+            )
+        raise_for_execution_errors(executed, None)
     except PapermillExecutionError as failure:
         last = (failure.evalue.strip().splitlines() or [""])[-1]
         said = f"{failure.ename}: {last}" if last else failure.ename

@@ -2,7 +2,6 @@
 
 import builtins
 import decimal
-import gc
 import locale
 import os
 import random
@@ -40,7 +39,6 @@ def isolated() -> Iterator[None]:
             kept.enter_context(keep())
         yield
     plt.close("all")
-    gc.collect()
 
 
 @contextmanager

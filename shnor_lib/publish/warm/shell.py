@@ -10,11 +10,16 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat.notebooknode import from_dict
 from traitlets.config import Config
 
 # No history: it is a file that many workers would share.
 QUIET = Config({"HistoryManager": {"enabled": False}})
+
+
+def _output(output_type: str, **content: object) -> NotebookNode:
+    """Make an output as nbformat does, but without holding it against the schema of notebooks."""
+    return from_dict({"output_type": output_type, **content})
 
 
 class Outputs(list[NotebookNode]):
@@ -41,7 +46,7 @@ class Outputs(list[NotebookNode]):
             if text and last and last["output_type"] == "stream" and last["name"] == name:
                 last["text"] += text
             elif text:
-                self.append(new_output("stream", name=name, text=text))
+                self.append(_output("stream", name=name, text=text))
 
 
 class _Stream(TextIOBase):
@@ -73,7 +78,7 @@ class _Hook(DisplayHook):
         self, format_dict: Mapping[str, Any], md_dict: Mapping[str, Any] | None = None
     ) -> None:
         self.shell.outputs.show(
-            new_output(
+            _output(
                 "execute_result",
                 data=dict(format_dict),
                 metadata=dict(md_dict or {}),
@@ -98,7 +103,7 @@ class _Publisher(DisplayPublisher):
         **_: object,
     ) -> None:
         self.shell.outputs.show(
-            new_output("display_data", data=dict(data), metadata=dict(metadata or {}))
+            _output("display_data", data=dict(data), metadata=dict(metadata or {}))
         )
 
     def clear_output(self, wait: bool = False) -> None:  # noqa: ARG002 – IPython's signature
@@ -152,4 +157,4 @@ class NotebookShell(InteractiveShell):
 def _error(shell: InteractiveShell, error: BaseException) -> NotebookNode:
     tb = shell.InteractiveTB
     lines = tb.structured_traceback(type(error), error, error.__traceback__, tb_offset=1)
-    return new_output("error", ename=type(error).__name__, evalue=str(error), traceback=lines)
+    return _output("error", ename=type(error).__name__, evalue=str(error), traceback=lines)

@@ -122,6 +122,7 @@ def _serve(
         except EOFError:
             return
         pipe.send(run(task))
+        gc.collect()
 
 
 def _give(worker: _Worker[Task], task: Task, time_limit: float) -> None:
