@@ -40,7 +40,7 @@ def gap_answer(gaps: pd.DataFrame, year: int | None) -> Prose:
     down, up = int(known["lowered_by_two"].sum()), int(known["raised_by_two"].sum())
     text = (
         f"За {year} год отметки за работу и по журналу расходятся на две и больше в "
-        f"**{share(wide, pupils)}** {plural(pupils, 'comparison_genitive')}: за работу ниже – "
+        f"**{_of_pupils(wide, pupils)}** {plural(pupils, 'comparison_genitive')}: за работу ниже – "
         f"{number(down)}, выше – {number(up)}."
     )
     unknown = int(gaps["schools_unknown"].sum())
@@ -50,6 +50,13 @@ def gap_answer(gaps: pd.DataFrame, year: int | None) -> Prose:
             "загружена только форма «Сравнение отметок», в которой величины разрыва нет."
         )
     return Prose(text)
+
+
+def _of_pupils(wide: int, pupils: int) -> str:
+    """Write how many of the pupils, with the share where it may be judged."""
+    if pupils < FEWEST:
+        return f"{number(wide)} из {number(pupils)}"
+    return share(wide, pupils)
 
 
 def gap_table(gaps: Disclosed, level: str, registry: Registry) -> Table | Prose:
@@ -69,6 +76,8 @@ def gap_table(gaps: Disclosed, level: str, registry: Registry) -> Table | Prose:
     frame = gaps.frame
     if level == "school":
         frame = frame[(frame["gaps_side"] == "above").fillna(False)]
+        if frame.empty and not gaps.withheld:
+            return Prose("Школ, у которых такой разрыв заметно чаще, чем у всех вместе, нет.")
     title, whose = JOURNAL_LEVELS[level]
     named = work_names if level == "region" else short_work_names
     frame = frame.assign(work=named(frame, registry), interval=_intervals(frame))
@@ -120,10 +129,11 @@ def differing_sentence(by_school: Disclosed) -> Prose:
     down, up = (int((judged[f"{name}_side"] == "above").sum()) for name in ("lowered", "raised"))
     total = len(judged)
     by_chance = max(SMALLEST, (1 - LEVEL) / 2 * total)
+    shown = "В таблице – только они: остальные" if down or up else "Результаты школ"
     return Prose(
         f"Результатов школ, где учеников не меньше {FEWEST}, – {number(total)}. За верхнюю из "
         f"границ {percent(LEVEL)} вокруг доли у всех школ вместе выходят: «понизили» – в "
         f"{number(down)}, «повысили» – в {number(up)}; один случай вывел бы каждый раз в среднем "
-        f"не больше {number(by_chance, 1)}. В таблице – только они: остальные от всех вместе "
+        f"не больше {number(by_chance, 1)}. {shown} от всех вместе "
         f"заметно не отличаются, а о школах, где учеников меньше {FEWEST}, так судить нельзя."
     )

@@ -220,6 +220,27 @@ def test_only_schools_with_more_gaps_than_all_are_listed():
     assert [row[0] for row in shown.rows()] == ["Школа 1"]
 
 
+def test_of_a_few_pupils_no_share_of_gaps_is_told():
+    found = measure_gaps(_journal((2, 4, 0)), 2021)
+    text = str(gaps_page.gap_answer(found, 2021))
+    assert "**0 из 6** сопоставлений" in text
+    assert "%" not in text
+
+
+def test_where_no_school_has_more_gaps_no_data_are_said_to_be_missing():
+    table, by = _journal((30, 30, 1), (30, 30, 1)), ["school_id", "school", "municipality"]
+    schools = beyond_all(measure_gaps(table, 2021, by), measure_gaps(table, 2021), ["gaps"])
+    text = str(gaps_page.gap_table(Disclosed(schools), "school", REGISTRY))
+    assert text.endswith("чем у всех вместе, нет.")
+
+
+def test_where_no_school_differs_no_table_is_spoken_of():
+    table, by = _journal((30, 30, None)), ["school_id", "school", "municipality"]
+    schools = compare_with_journal(table, 2021, by)
+    compared = beyond_all(schools, compare_with_journal(table, 2021), ["lowered", "raised"])
+    assert "В таблице" not in str(gaps_page.differing_sentence(Disclosed(compared)))
+
+
 def test_the_journal_lists_schools_that_differ_and_says_of_how_many():
     table = _journal((30, 0, None), (30, 300, None), (5, 0, None))
     whole = compare_with_journal(table, 2021)
