@@ -87,7 +87,8 @@ TABLES = (
 )
 PROSE = "## Школы посёлков\n\nВ малых школах результаты года зависят от случая."
 SERIES = "## Ряд таблиц\n\n" + "\n\n".join(
-    f"::: {{#tbl-series-{number}}}\n\n{FEW}\n\nТаблица ряда {number}\n\n:::"
+    f"::: {{#tbl-series-{number}}}\n\n{FEW}\n\nТаблица ряда {number}\n\n:::\n\n"
+    "::: {.shnor-files}\n[Скачать](data.ipynb)\n:::"
     for number in range(1, 8)
 )
 PARTS = f"## Рисунок\n\n{CHART}\n\n## Таблица\n\n{TABLE}\n\n{PROSE}"

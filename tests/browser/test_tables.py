@@ -123,6 +123,7 @@ def test_of_many_tables_in_a_row_the_first_are_shown(site, visit):
         "all => all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length"
     )
     assert shown == 3
+    assert page.get_by_role("link", name="Скачать").count() == 3
     page.get_by_role("button", name="Показать остальные таблицы: 4").click()
     assert page.locator("#tbl-series-7 td").first.is_visible()
     assert page.get_by_role("button", name="Показать остальные таблицы").count() == 0

@@ -59,9 +59,11 @@
     return getComputedStyle(document.body).getPropertyValue("--shnor-" + name).trim();
   }
 
-  // On a narrow page a long axis title goes on a second line instead of being cut.
-  function wrapped(text, width) {
-    const limit = Math.max(12, Math.floor(width / (width < NARROW ? 22 : 11)));
+  // On a narrow page a long axis title goes on a second line instead of being cut; that of the
+  // vertical axis has less room.
+  function wrapped(text, width, vertical) {
+    const letter = width >= NARROW ? 11 : vertical ? 22 : 14;
+    const limit = Math.max(12, Math.floor(width / letter));
     return text.split(" ").reduce(function (lines, word) {
       const last = lines[lines.length - 1];
       if (last !== undefined && last.length + word.length < limit) lines[lines.length - 1] = last + " " + word;
@@ -70,14 +72,14 @@
     }, []).join("<br>");
   }
 
-  function axis(settings, width) {
+  function axis(settings, width, vertical) {
     const result = Object.assign({ automargin: true }, settings, {
       gridcolor: token("hairline"),
       linecolor: token("rule"),
       zerolinecolor: token("rule"),
     });
     const title = result.title && result.title.text;
-    if (title) result.title = Object.assign({}, result.title, { text: wrapped(title, width) });
+    if (title) result.title = Object.assign({}, result.title, { text: wrapped(title, width, vertical) });
     return result;
   }
 
@@ -99,7 +101,7 @@
     });
     delete result.width;
     for (const name of Object.keys(layout).concat("xaxis", "yaxis")) {
-      if (/^[xy]axis\d*$/.test(name)) result[name] = axis(layout[name], width);
+      if (/^[xy]axis\d*$/.test(name)) result[name] = axis(layout[name], width, name[0] === "y");
     }
     return result;
   }

@@ -221,7 +221,9 @@
     const blocks = Array.from(parent.children);
     const places = [...blocks.keys()].filter((place) => isTable(blocks[place]));
     if (places.length < MANY || parent.closest(".shnor-rest")) return;
-    const rest = blocks.slice(places[SHOWN], places[places.length - 1] + 1);
+    let end = places[places.length - 1] + 1;
+    while (blocks[end] && blocks[end].matches(".shnor-files")) end += 1;
+    const rest = blocks.slice(places[SHOWN], end);
     if (rest.some((block) => block.matches("section, h2, h3") || block.querySelector(".shnor-chart"))) return;
     const folded = made("div", "shnor-rest");
     const open = button("shnor-unfold", "Показать остальные таблицы: " + (places.length - SHOWN), function () {
@@ -254,25 +256,38 @@
   // other keeps its header in view while the page scrolls.
   function box(table) {
     const scroll = made("div", "shnor-scroll");
-    const name = caption(table);
     table.replaceWith(scroll);
     scroll.append(table);
+    return { table, scroll, name: caption(table) || "Таблица" };
+  }
+
+  function isWide(boxed) {
+    return boxed.table.scrollWidth > boxed.scroll.clientWidth + 1;
+  }
+
+  function fit(boxed, wide) {
+    boxed.scroll.classList.toggle("is-wide", wide);
+    for (const [key, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", boxed.name]]) {
+      if (wide) boxed.scroll.setAttribute(key, value);
+      else boxed.scroll.removeAttribute(key);
+    }
+  }
+
+  function follow(boxed) {
     new ResizeObserver(function () {
-      scroll.classList.remove("is-wide");
-      const wide = table.scrollWidth > scroll.clientWidth + 1;
-      scroll.classList.toggle("is-wide", wide);
-      for (const [key, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", name || "Таблица"]]) {
-        if (wide) scroll.setAttribute(key, value);
-        else scroll.removeAttribute(key);
-      }
-    }).observe(scroll);
+      boxed.scroll.classList.remove("is-wide");
+      fit(boxed, isWide(boxed));
+    }).observe(boxed.scroll);
   }
 
   function start() {
     const tables = Array.from(document.querySelectorAll("main table"));
-    tables.forEach(box);
-    // All are measured before any is changed, so that the page is laid out once.
+    // All are measured before any is changed, so that the page is laid out seldom.
+    const boxes = tables.map(box);
+    const wide = boxes.map(isWide);
+    boxes.forEach((boxed, place) => fit(boxed, wide[place]));
     tables.filter(isLarge).map(opened).forEach(enhance);
+    boxes.forEach(follow);
     document.querySelectorAll("main section, main .cell").forEach(foldRow);
   }
 
