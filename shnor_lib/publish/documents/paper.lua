@@ -6,7 +6,7 @@ local lay_columns = dofile(pandoc.path.join { folder, "widths.lua" })
 
 local WORD = FORMAT == "docx"
 local LONG_WORD = 24 -- bytes
-local SHORT_ROWS, SHORT_LETTERS = 8, 700 -- of a table that stays on one page
+local SHORT_ROWS, SHORT_LETTERS = 12, 700 -- of a table that stays on one page
 local SCREEN_ONLY = "shnor-files"
 local LANDSCAPE_END = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
   .. '<w:pgMar w:top="1701" w:right="1134" w:bottom="850" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
@@ -69,31 +69,31 @@ local function cells_styled(rows, style)
   end
 end
 
-local function on_its_page(blocks, size, wide, whole)
+local function on_its_page(blocks, size, wide, keep)
   local set = pandoc.Blocks {}
   if WORD then
     if wide then set:insert(raw(PORTRAIT_END)) end
     set:extend(blocks)
     set:insert(wide and raw(LANDSCAPE_END) or raw('<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'))
   else
-    set:insert(raw((wide and "#across(" or "#upright(") .. size .. "pt, whole: " .. tostring(whole) .. ")["))
+    set:insert(raw((wide and "#across(" or "#upright(") .. size .. "pt, keep: \"" .. keep .. "\")["))
     set:extend(blocks)
     set:insert(raw("]"))
   end
   return set
 end
 
--- Long names of files may be divided where their parts end.
+-- Long names of files and addresses may be divided where their parts end.
 local function divisible(element)
   if #element.text < LONG_WORD then return nil end
-  return pandoc.Str((element.text:gsub("[/_%-]", "%0\u{200b}")))
+  return pandoc.Str((element.text:gsub("[/_%-%%?=&]", "%0\u{200b}")))
 end
 
 local function lay_out(element)
   local rows = pandoc.List {}
   rows:extend(element.head.rows)
   for _, body in ipairs(element.bodies) do rows:extend(body.body) end
-  local shares, size, wide = lay_columns(#element.colspecs, rows)
+  local shares, size, wide, towering = lay_columns(#element.colspecs, rows)
   for number, share in ipairs(shares) do
     local side = element.colspecs[number][1]
     element.colspecs[number] = { side == "AlignDefault" and "AlignLeft" or side, share }
@@ -103,8 +103,9 @@ local function lay_out(element)
     cells_styled(element.head.rows, "Table Head " .. size)
     for _, body in ipairs(element.bodies) do cells_styled(body.body, "Table Text " .. size) end
   end
-  local whole = #rows <= SHORT_ROWS and utf8.len(pandoc.utils.stringify(element)) <= SHORT_LETTERS
-  return on_its_page(pandoc.Blocks { element }, size, wide, whole)
+  local short = #rows <= SHORT_ROWS and utf8.len(pandoc.utils.stringify(element)) <= SHORT_LETTERS
+  local keep = short and "table" or towering and "nothing" or "rows"
+  return on_its_page(pandoc.Blocks { element }, size, wide, keep)
 end
 
 local function captioned_table(div)
@@ -120,7 +121,7 @@ end
 
 local function callout(div, kind)
   local title = pandoc.Para { pandoc.Strong(floats.callout_title(div, kind)) }
-  local content = pandoc.Blocks { title }
+  local content = pandoc.Blocks(WORD and { styled("Callout Title", { title }) } or named("callout title", { title }))
   content:extend(div.content)
   if not WORD then return named("callout", content) end
   local simple = pandoc.SimpleTable({}, { "AlignDefault" }, { 1.0 }, {}, { { { styled("Callout Text", content) } } })

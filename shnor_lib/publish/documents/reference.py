@@ -53,6 +53,7 @@ LOOKS: Mapping[str, Look] = {
     "Figure": Look(12, CENTRE, before=12, with_next=True),
     "Captioned Figure": Look(12, CENTRE, before=12, with_next=True),
     "Callout Text": Look(12, after=3),
+    "Callout Title": Look(12, after=3, with_next=True),
     "answer title": Look(lines=1.5, side=LEFT, before=8, bold=True, with_next=True),
     "Answer": Look(lines=1.5, after=6, left=0.5),
     "contents title": Look(14, CENTRE, after=12, bold=True, with_next=True),

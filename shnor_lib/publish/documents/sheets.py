@@ -121,7 +121,7 @@ def add_contents_sheet(
 
 def add_notes_sheet(sheet: Worksheet, lines: Sequence[str], mark: str = "") -> None:
     """Write lines of text, the first as a title."""
-    widths = [90]
+    widths = [78]  # a column wider than the page is cut, not shrunk, where Calc prints it
     for number, line in enumerate(lines, start=1):
         cell = _put(sheet, number, 1, line)
         cell.font, cell.alignment = TITLE if number == 1 else PLAIN, TOP

@@ -1,7 +1,12 @@
 -- How wide the columns of a table are, in which size it is set, and whether it needs a wide page.
 
 local PORTRAIT, LANDSCAPE = 467, 728 -- points between the margins of A4
-local SIZES = { 11, 10, 9, 8 }
+local WAYS = { -- in the order in which they are tried: size, width and height of the page
+  { 11, PORTRAIT, 690 }, { 10, PORTRAIT, 690 }, { 9, PORTRAIT, 690 },
+  { 10, LANDSCAPE, 430 }, { 9, LANDSCAPE, 430 }, { 8, LANDSCAPE, 430 },
+}
+local LINE = 1.25 -- of the size
+local TALLEST = 0.75 -- of the page: a row that takes more is rather set on a wide page
 local LETTER = 0.54 -- of the size: the middle width of a bold letter of Times
 local PADDING = 10 -- points that a column loses to its edges
 local LONGEST_WORD = 14 -- letters; longer words are divided
@@ -37,17 +42,6 @@ local function needed(found, size)
   return total
 end
 
--- The largest size in which every word fits: upright down to 9 points, then on a wide page.
-local function choose(found)
-  for _, size in ipairs(SIZES) do
-    if size > 8 and needed(found, size) <= PORTRAIT then return size, false end
-  end
-  for _, size in ipairs(SIZES) do
-    if size < 11 and needed(found, size) <= LANDSCAPE then return size, true end
-  end
-  return SIZES[#SIZES], true
-end
-
 -- What is left over goes to the columns with long texts.
 local function shares(found, size, width)
   local least, wish, wishes = {}, {}, 0
@@ -66,9 +60,32 @@ local function shares(found, size, width)
   return given
 end
 
--- Returns the share of each column in the width, the size in points, and whether it lies across.
+-- How high the row with the longest text comes out, in points.
+local function tallest(found, size, width)
+  local given, lines = shares(found, size, width), 1
+  for number, column in ipairs(found) do
+    local room = (given[number] * width - PADDING) / (LETTER * size)
+    lines = math.max(lines, math.ceil(column.most / room))
+  end
+  return lines * size * LINE
+end
+
+-- The largest size in which every word and every row fits: upright, then on a wide page.
+local function choose(found)
+  for _, way in ipairs(WAYS) do
+    local size, width, height = table.unpack(way)
+    if needed(found, size) <= width and tallest(found, size, width) <= TALLEST * height then
+      return size, width, false
+    end
+  end
+  local size, width, height = table.unpack(WAYS[#WAYS])
+  return size, width, tallest(found, size, width) > TALLEST * height
+end
+
+-- Returns the share of each column in the width, the size in points, whether the table lies across,
+-- and whether a row of it may not fit a page.
 return function(columns, rows)
   local found = measure(columns, rows)
-  local size, wide = choose(found)
-  return shares(found, size, wide and LANDSCAPE or PORTRAIT), size, wide
+  local size, width, towering = choose(found)
+  return shares(found, size, width), size, width == LANDSCAPE, towering
 end

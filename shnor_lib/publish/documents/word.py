@@ -23,7 +23,8 @@ from shnor_lib.publish.documents.reference import reference_document
 BOOKMARKS = {qn("w:bookmarkStart"), qn("w:bookmarkEnd")}
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 REFERENCE = "reference.docx"
-SHORT_ROWS, SHORT_LETTERS = 8, 700  # of a table that stays on one page
+SHORT_ROWS, SHORT_LETTERS = 12, 700  # of a table that stays on one page
+TOWERING = 1500  # letters of a row that a page may end within, for it may be higher than a page
 
 
 def write_docx(paper: Paper, target: Path) -> None:
@@ -62,19 +63,23 @@ def _drop_title(document: WordDocument) -> None:
 
 
 def _keep_rows_whole(document: WordDocument) -> None:
-    """Let no row of a table go over to the next page; a callout may."""
+    """Let no row of a table go over to the next page; a callout may, and a towering row."""
     for table in document.element.body.iter(qn("w:tbl")):
         if table.tblPr.find(qn("w:tblStyle")).get(qn("w:val")) == "Callout":
             continue
         for row in table.tr_lst:
-            row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+            if _letters(row) < TOWERING:
+                row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
         if _is_short(table):
             _keep_on_one_page(table)
 
 
 def _is_short(table: CT_Tbl) -> bool:
-    letters = sum(len(text.text or "") for text in table.iter(qn("w:t")))
-    return len(table.tr_lst) <= SHORT_ROWS and letters <= SHORT_LETTERS
+    return len(table.tr_lst) <= SHORT_ROWS and _letters(table) <= SHORT_LETTERS
+
+
+def _letters(element: Any) -> int:  # noqa: ANN401 – elements of python-docx have no types
+    return sum(len(text.text or "") for text in element.iter(qn("w:t")))
 
 
 def _keep_on_one_page(table: CT_Tbl) -> None:

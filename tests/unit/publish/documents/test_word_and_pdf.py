@@ -256,6 +256,34 @@ def test_a_short_table_is_not_cut_and_a_long_one_is(word):
     assert not any(kept[1][1:])
 
 
+def test_a_row_that_is_higher_than_a_page_lies_across_and_goes_over_to_the_next(word, pdf):
+    words = [f"слово{number}" for number in range(900)]
+    tall = table([["А", "Б", " ".join(words)]], columns=3)
+    document = word("Текст.", tall)
+    assert document.sections[-1].page_width > document.sections[-1].page_height
+    head, row = document.tables[0]._tbl.tr_lst
+    assert head.trPr.find(qn("w:cantSplit")) is not None
+    assert row.trPr is None or row.trPr.find(qn("w:cantSplit")) is None
+    read = words_of(pdf(tall)).split()
+    assert [word for word in words if word not in read] == []
+
+
+def test_a_long_address_in_a_cell_may_be_divided_anywhere_between_its_parts(word):
+    address = "https://example.org/?file=%D0%9F%D0%A0%D0%98&page=7"
+    [shown] = word(table([(escape(address), 1)])).tables
+    parts = shown.cell(1, 0).text.split("\u200b")
+    assert "".join(parts).replace("\\", "") == address
+    assert max(map(len, parts)) < 15
+
+
+def test_the_title_of_a_callout_goes_along_with_its_text(word):
+    title = (
+        word('::: {.callout-note title="Метод"}\nПравило.\n:::').tables[0].cell(0, 0).paragraphs[0]
+    )
+    assert (title.text, title.style.name) == ("Метод", "Callout Title")
+    assert title.style.paragraph_format.keep_with_next
+
+
 def test_a_page_break_after_a_wide_page_leaves_no_page_empty(word):
     wide = table([["Муниципалитет"] * 12], columns=12)
     document = word(wide, "::: {.paper-break}\n:::", "Текст.")
