@@ -19,6 +19,7 @@ from shnor_lib.report.wording import (
     number,
     percent,
     plural,
+    probability,
     rounded,
     share,
     words,
@@ -56,7 +57,10 @@ def sureness_answer(sure: ListSureness, tried: Sensitivity, results_year: int | 
 
 def _by_chance(sure: ListSureness) -> str:
     if sure.expected is None:
-        return f"Сколько школ попало бы в список случайно, не оценить: {NO_COMPARISON}."
+        return (
+            "Сколько школ попало бы в список случайно при доле для сравнения, не оценить: "
+            f"{NO_COMPARISON}."
+        )
     near = int(rounded(sure.expected))
     about = f"около **{counted(near, 'school_genitive')}**" if near else "меньше одной школы"
     return (
@@ -178,9 +182,6 @@ def _comparison_shares(expected: pd.DataFrame) -> pd.Series:
 
 
 def _probabilities(values: pd.Series) -> pd.Series:
-    """Probabilities in per cent; a small one is never written as 0."""
-    texts = [
-        pd.NA if pd.isna(value) else f"< {percent(0.001)}" if value < 0.001 else percent(value)
-        for value in values
-    ]
+    """Probabilities in per cent."""
+    texts = [pd.NA if pd.isna(value) else probability(value) for value in values]
     return pd.Series(texts, index=values.index, dtype="string")
