@@ -5,7 +5,6 @@ from difflib import get_close_matches
 
 import pandas as pd
 
-from shnor_lib.intake.cells import folded
 from shnor_lib.intake.provenance import by_sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
@@ -26,10 +25,9 @@ def subjects_are_known(tables: Tables, registry: Registry) -> Iterator[Problem]:
     """
     subjects = registry.source.subjects
     titles = [subject.title for subject in subjects.values()]
-    known = {*subjects, *(folded(title) for title in titles)}
     for name in REPORTS:
         rows = tables[name]
-        strange = ~rows["subject"].map(folded).isin(known) & rows["subject"].notna()
+        strange = ~rows["subject"].isin(list(subjects)) & rows["subject"].notna()
         yield from _by_value(rows[strange], "subject", "unknown-subject", titles)
 
 

@@ -24,6 +24,7 @@ from shnor_lib.intake.provenance import FILE, ROW, SHEET, traced
 from shnor_lib.intake.safety import package_notes
 from shnor_lib.intake.school_codes import unify_logins
 from shnor_lib.intake.sheet_checks import check_sheets
+from shnor_lib.intake.subjects import unify_subjects
 from shnor_lib.intake.workbook import Sheet, read_content, sheets_of
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.model.procedures import Registry
@@ -127,7 +128,7 @@ def _loaded(
     problems = [problem for file in files for problem in file.problems]
     combined, found = with_gia_schools(_combined(files))
     problems += found
-    combined = with_known_names(unify_logins(combined))
+    combined = unify_subjects(with_known_names(unify_logins(combined)), registry)
     for name, contract in contracts().items():
         combined[name], found = without_duplicates(combined[name], contract)
         problems += found
