@@ -19,6 +19,8 @@ SPACES = re.compile(r"\s+")
 def text(cell: Cell) -> str:
     """Text of a cell with single spaces; a whole number without ``.0``, a date in ISO form.
 
+    Truth is said as Excel says it in Russian.
+
     A moment keeps its time of day; midnight counts as a date.
 
     Examples
@@ -28,6 +30,8 @@ def text(cell: Cell) -> str:
     """
     if cell is None:
         return ""
+    if isinstance(cell, bool):
+        return "ИСТИНА" if cell else "ЛОЖЬ"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime):

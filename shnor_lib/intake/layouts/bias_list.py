@@ -6,7 +6,7 @@ import pandas as pd
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded, number, text
-from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, rows_above, year_in
+from shnor_lib.intake.layouts.flat import FlatHeader, data_rows, flat_header, rows_above, year_in
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.school_codes import LOGIN
 from shnor_lib.intake.workbook import Cell, Sheet
@@ -41,15 +41,16 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     header = flat_header(sheet, COLUMNS)
     assert header is not None, "read() follows recognises()"  # noqa: S101
     rows: list[dict[str, object]] = []
-    problems = [*rows_above(sheet, header)]
-    for index, row in flat_rows(sheet, header):
-        found, faults = _row(sheet, header, index, row, registry)
+    places, beside = data_rows(sheet, header)
+    problems = [*rows_above(sheet, header), *beside]
+    for index in places:
+        found, faults = _row(sheet, header, index, sheet.rows[index], registry)
         problems += faults
         rows.append(found)
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
     table = table_from_records("lists", rows)
-    table.index = pd.Index([index + 1 for index, _ in flat_rows(sheet, header)])
+    table.index = pd.Index([index + 1 for index in places])
     return Reading(CODE, {"lists": table}, tuple(problems))
 
 

@@ -15,8 +15,8 @@ from shnor_lib.intake.cells import number, text
 from shnor_lib.intake.counts import count_bounds
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
+    data_rows,
     flat_header,
-    flat_rows,
     rows_above,
     whole_number,
 )
@@ -60,7 +60,8 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     assert header is not None, "read() follows recognises()"  # noqa: S101
     problems = [*personal_notes(sheet, header.row), *rows_above(sheet, header)]
     problems += _repeated(sheet, header)
-    rows = [index for index, _ in flat_rows(sheet, header)]
+    rows, beside = data_rows(sheet, header)
+    problems += beside
     works = [work_of(sheet, index, header, registry) for index in rows]
     problems += [work for work in works if isinstance(work, Problem)]
     problems += _logins(sheet, header, rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from shnor_lib.intake.layouts.flat import flat_header, flat_rows, rows_above, whole_number
+from shnor_lib.intake.layouts.flat import data_rows, flat_header, rows_above, whole_number
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.score_works import Work, histogram_rows, work_of
 from shnor_lib.intake.workbook import Sheet
@@ -33,14 +33,15 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     header = flat_header(sheet, COLUMNS)
     assert header is not None, "read() follows recognises()"  # noqa: S101
     records = []
-    problems = [*rows_above(sheet, header)]
-    for index, _ in flat_rows(sheet, header):
+    rows, beside = data_rows(sheet, header)
+    problems = [*rows_above(sheet, header), *beside]
+    for index in rows:
         work = work_of(sheet, index, header, registry)
         score = whole_number(sheet, index, header.columns["score"])
         count = whole_number(sheet, index, header.columns["participants"])
         problems += [found for found in (work, score, count) if isinstance(found, Problem)]
         if isinstance(work, Work):
             records.append((index, work, None, score, count))
-    if problems:
+    if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
-    return Reading(CODE, {"histograms": histogram_rows(records)})
+    return Reading(CODE, {"histograms": histogram_rows(records)}, tuple(problems))

@@ -6,8 +6,8 @@ from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import text
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
+    data_rows,
     flat_header,
-    flat_rows,
     rows_above,
     whole_number,
 )
@@ -46,8 +46,9 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     assert header is not None, "read() follows recognises()"  # noqa: S101
     scores = {int(title): place for place, title in enumerate(header.titles) if title.isdigit()}
     records = []
-    problems = [*rows_above(sheet, header)]
-    for index, _ in flat_rows(sheet, header):
+    rows, beside = data_rows(sheet, header)
+    problems = [*rows_above(sheet, header), *beside]
+    for index in rows:
         work = work_of(sheet, index, header, registry)
         counts, faults = _counts(sheet, index, scores)
         faults += [*_login(sheet, index, header), *_sum(sheet, index, header, counts)]
@@ -55,9 +56,9 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
             login = text(sheet.rows[index][header.columns["school_id"]]).lower()
             records += [(index, work, login, score, n) for score, n in counts.items()]
         problems += [*faults, *([work] if isinstance(work, Problem) else [])]
-    if problems:
+    if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
-    return Reading(CODE, {"histograms": histogram_rows(records)})
+    return Reading(CODE, {"histograms": histogram_rows(records)}, tuple(problems))
 
 
 def _counts(

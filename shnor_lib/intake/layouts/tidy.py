@@ -1,20 +1,14 @@
 """The project's own workbook: one sheet (or csv file) a table contract."""
 
-import re
-from collections.abc import Iterator, Sequence
-
 import pandas as pd
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, text
+from shnor_lib.intake.layouts.beside_data import beside_data, is_lone_text, says_total
 from shnor_lib.intake.layouts.logins import login_problems
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.tidy_cells import is_filled
 from shnor_lib.intake.layouts.tidy_columns import cell_at, read_column
 from shnor_lib.intake.layouts.tidy_header import Header, find_header, header_problems
-from shnor_lib.intake.school_codes import LOGIN
-from shnor_lib.intake.workbook import Row, Sheet
-from shnor_lib.model.problems import Problem
+from shnor_lib.intake.workbook import Sheet
 from shnor_lib.model.procedures import Registry
 
 CODE = "tidy"
@@ -23,7 +17,6 @@ TITLE = "книга проекта (лист = таблица)"
 RESULTS = "results"
 SCHOOL_ID = "school_id"
 NAMING_A_SCHOOL = (SCHOOL_ID, "school")
-TOTAL = re.compile(r"(?:итог|всего\b|средн(?:ее|ие|ий)\b|по (?:району|региону|муниципалитету)\b)")
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -42,9 +35,9 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
         index for index in range(header.row + 1, len(sheet.rows)) if is_filled(sheet.rows[index])
     ]
     totals = [index for index in filled if _is_total(sheet, header, index)]
-    notes = [index for index in filled if _is_lone_text(sheet.rows[index])]
+    notes = [row for row in filled if row not in totals and is_lone_text(sheet.rows[row])]
     rows = sorted({*filled} - {*totals, *notes})
-    problems += [*_totals(sheet, totals), *_lone_texts(sheet, sorted({*notes} - {*totals}))]
+    problems += beside_data(sheet, totals, notes)
     if (logins := header.columns.get(SCHOOL_ID)) is not None:
         problems += login_problems(sheet, logins, rows)
     columns: dict[str, list[object]] = {}
@@ -65,26 +58,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
 def _is_total(sheet: Sheet, header: Header, row: int) -> bool:
     """Whether the row sums up others: a school's name or login says «Итого» or the like."""
     places = (header.columns.get(name) for name in NAMING_A_SCHOOL)
-    return any(TOTAL.match(folded(text(cell_at(sheet.rows[row], place)))) for place in places)
-
-
-def _totals(sheet: Sheet, rows: Sequence[int]) -> Iterator[Problem]:
-    if rows:
-        first, *others = map(sheet.place, rows)
-        yield noticed("totals-row", first, also=others)
-
-
-def _lone_texts(sheet: Sheet, rows: Sequence[int]) -> Iterator[Problem]:
-    if rows:
-        first, *others = map(sheet.place, rows)
-        seen = next(cell for cell in sheet.rows[rows[0]] if text(cell))
-        yield noticed("lone-text", first, also=others, seen=text(seen))
-
-
-def _is_lone_text(row: Row) -> bool:
-    """Whether one text is all that stands in the row: a note or a signature, never data."""
-    filled = [cell for cell in row if text(cell)]
-    return len(filled) == 1 and isinstance(filled[0], str) and not LOGIN.fullmatch(text(filled[0]))
+    return any(says_total(cell_at(sheet.rows[row], place)) for place in places)
 
 
 def _below_from_marks(results: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 
 import openpyxl
+import xlwt
 
 from shnor_lib.intake.safety import MOST_UNPACKED
 
@@ -86,6 +87,20 @@ def many_strings():
     return f"<sst {MAIN}>{text * count}</sst>".encode()
 
 
+def old_workbook(row=0, column=0):
+    """A plain xls workbook with a cell somewhere."""
+    made = io.BytesIO()
+    book = xlwt.Workbook()
+    book.add_sheet("Лист").write(row, column, "Логин")
+    book.save(made)
+    return made.getvalue()
+
+
+def with_number(content, place, number):
+    """The same bytes with another number of four bytes in one place."""
+    return content[:place] + struct.pack("<I", number) + content[place + 4 :]
+
+
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaa"><!ENTITY b "&a;&a;">]>'
 FULL_ROW = "".join(
     f'<c r="{openpyxl.utils.get_column_letter(number)}1" s="0"/>' for number in range(1, 16385)
@@ -134,6 +149,15 @@ HOSTILE = {
     "truncated": (package()[:-200], "not-a-workbook"),
     "no zip": (b"PK\x03\x04" + bytes(1000), "not-a-workbook"),
     "no workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000), "not-a-workbook"),
+    "old far corner": (old_workbook(65535, 255), "file-too-large"),
+    "old workbook that claims billions of sectors": (
+        with_number(old_workbook(), 44, 0x7FFFFFFF),
+        "unknown-layout",
+    ),
+    "old workbook that stands nowhere": (
+        with_number(old_workbook(), 48, 0x7FFFFFFF),
+        "not-a-workbook",
+    ),
     "password": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le"),
         "password-protected",

@@ -231,3 +231,17 @@ def test_a_workbook_named_as_csv_is_a_workbook(sheet_of, load):
     path = sheet_of(HEADER, ROW)
     renamed = path.rename(path.with_name("таблица.csv"))
     assert len(load(renamed).tables["results"]) == 1
+
+
+def test_totals_and_notes_under_a_flat_table_are_no_schools():
+    total = ("Итого", *[None] * 5, 12.0, 2.0, 6.0, 3.0, 1.0)
+    rows = (tuple(FLAT), (*WORK, 12.0, 2.0, 6.0, 3.0, 1.0), ("Исполнитель: отдел", *[None] * 10))
+    noted = read_marks(Sheet("а.xlsx", "Лист", rows), registry())
+    summed = read_marks(Sheet("а.xlsx", "Лист", (*rows, total)), registry())
+    assert [(p.code, p.place.row, p.seen) for p in noted.problems] == [("lone-text", 3, "")]
+    assert noted.tables["results"]["n2"].tolist() == [2]
+    assert [p.code for p in summed.problems if p.is_error] == ["totals-row"]
+
+
+def test_a_truth_value_is_shown_as_excel_shows_it(sheet_of, load, only):
+    assert only(own(sheet_of, load, with_values(Участников=True)), "bad-value").seen == "ИСТИНА"

@@ -68,6 +68,16 @@ def test_text_that_looks_like_a_number_stays_text(notebook, progress):
     assert shown(run(page).target) == ["'027' [2020, 2021]"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["'; raise SystemExit  # ", '"""\n1 / 0\n"""', "\\' + str(1 / 0) + '", "{1 / 0} $(x) {{x}}"],
+)
+def test_a_parameter_is_text_and_never_code(notebook, progress, text):
+    page = notebook("page", "parameters: data = ''", SHOW, "code: Markdown(ascii(data))")
+    execute_pages([run(page, data=text)], 1, progress)
+    assert shown(run(page).target) == [ascii(text)]
+
+
 def test_a_failing_cell_is_named_and_no_page_is_published(notebook, progress):
     good = notebook("good", "parameters: region = ''", SHOW, "code: Markdown('да')")
     cells = ("text: # Данные", "parameters: region = ''", "code: fine = 1", "code: 1 / 0")

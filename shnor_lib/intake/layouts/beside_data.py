@@ -1,0 +1,43 @@
+"""Rows under a header that are no data: totals, and the notes and signatures under a table."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.cells import folded, text
+from shnor_lib.intake.school_codes import LOGIN
+from shnor_lib.intake.workbook import Cell, Row, Sheet
+from shnor_lib.model.problems import Problem
+
+TOTAL = re.compile(r"(?:итог|всего\b|средн(?:ее|ие|ий)\b|по (?:району|региону|муниципалитету)\b)")
+
+
+def says_total(cell: Cell) -> bool:
+    """Whether a cell says that its row sums up others.
+
+    Examples
+    --------
+    >>> says_total("ИТОГО:"), says_total("Средняя школа № 1")
+    (True, False)
+    """
+    return bool(TOTAL.match(folded(text(cell))))
+
+
+def is_lone_text(row: Row) -> bool:
+    """Whether one text is all that stands in the row: a note or a signature, never data.
+
+    Examples
+    --------
+    >>> is_lone_text([None, "* по данным школ"]), is_lone_text(["edu980001", None])
+    (True, False)
+    """
+    filled = [cell for cell in row if text(cell)]
+    return len(filled) == 1 and isinstance(filled[0], str) and not LOGIN.fullmatch(text(filled[0]))
+
+
+def beside_data(sheet: Sheet, totals: Sequence[int], notes: Sequence[int]) -> Iterator[Problem]:
+    """``totals-row``, ``lone-text``: one each, with every row; a signature is not repeated."""
+    for code, rows in (("totals-row", totals), ("lone-text", notes)):
+        if rows:
+            first, *others = map(sheet.place, rows)
+            yield noticed(code, first, also=others)
