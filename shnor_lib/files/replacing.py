@@ -26,6 +26,16 @@ def replace_file(target: Path, content: bytes) -> None:
         raise ShnorError([_cannot_write(target, failure)]) from failure
 
 
+def write_changed(target: Path, content: bytes) -> None:
+    """Write a file that can be made again at any time, unless it holds just this already.
+
+    What watches a folder, such as a backup, then sees only the files that are other than before.
+    """
+    if not target.is_file() or target.read_bytes() != content:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
 @contextmanager
 def replaced_folder(target: Path) -> Iterator[Path]:
     """Give an empty folder to fill; when all went well it takes the place of ``target``.

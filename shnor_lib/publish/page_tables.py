@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from shnor_lib.files.replacing import write_changed
 from shnor_lib.publish.execute import PageRun
 from shnor_lib.publish.table_file import harmless
 from shnor_lib.report.markdown import attribute
@@ -56,8 +57,7 @@ def write_tables(runs: Iterable[PageRun]) -> None:
         for former in set(folder.glob("*.csv")) - set(files):
             former.unlink()
     for path, content in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write_changed(path, content)
 
 
 def csv_bytes(data: TableData) -> bytes:

@@ -11,11 +11,10 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
+from shnor_lib.files.replacing import write_changed
 from shnor_lib.publish.embedded.navigation import web_address
 from shnor_lib.publish.embedded.text import page_text
-from shnor_lib.publish.site import ASSETS, SiteRegion
-
-INDEX = f"{ASSETS}/search-index.js"
+from shnor_lib.publish.site import INDEX, SiteRegion
 
 _HEADING = re.compile(r"^#{2,3}[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 # Raw HTML, links to files, rows of tables, marks of blocks.
@@ -64,8 +63,7 @@ def write_search_index(project: Path, regions: Sequence[SiteRegion]) -> None:
         "schools": [schools[card] for card in sorted(schools)],
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    script = f"window.shnorSearch={text};\n"
-    (project / INDEX).write_text(script, encoding="utf-8", newline="\n")
+    write_changed(project / INDEX, f"window.shnorSearch={text};\n".encode())
 
 
 def sections(markdown: str) -> Iterator[Section]:

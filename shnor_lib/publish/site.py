@@ -1,13 +1,13 @@
 """What the site consists of: pages by region, their navigation, and the files all pages share."""
 
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
 
 import yaml
 
+from shnor_lib.files.replacing import write_changed
 from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
 from shnor_lib.report.cards.address import FOLDER
@@ -18,6 +18,7 @@ HOME = "index.ipynb"
 REPORTS = "reports"
 NAVIGATION = f"{REPORTS}/_sidebar.yml"
 ASSETS = f"{REPORTS}/assets"
+INDEX = f"{ASSETS}/search-index.js"
 
 
 @dataclass(frozen=True)
@@ -111,13 +112,16 @@ def _sidebar(region: SiteRegion) -> dict[str, object]:
 
 def copy_assets(project: Path) -> None:
     """Copy the style, the scripts and plotly's bundle to where both publishers take them from."""
-    target = project / ASSETS
-    shutil.rmtree(target, ignore_errors=True)  # what an earlier version left there goes
-    target.mkdir(parents=True, exist_ok=True)
     shared = files("shnor_lib.publish") / "assets"
     own = [shared / name for name in ("shnor.css", "charts.js", "tables.js", "search.js")]
     # The smallest official bundle that draws our charts; the one in plotly is three times as big.
     foreign = ("plotly-cartesian.min.js", "russian-stemmer.min.js")
-    for source in (*own, *(shared / "vendor" / name for name in foreign)):
-        with as_file(source) as path:
-            shutil.copyfile(path, target / source.name)
+    sources = {
+        f"{ASSETS}/{source.name}": source
+        for source in (*own, *(shared / "vendor" / name for name in foreign))
+    }
+    for path in (project / ASSETS).glob("*"):  # what an earlier version left there goes
+        if path.relative_to(project).as_posix() not in {*sources, INDEX}:
+            path.unlink()
+    for address, source in sources.items():
+        write_changed(project / address, source.read_bytes())

@@ -1,7 +1,7 @@
 """Which documents an edition has, and their making: several at once, only those that changed."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
@@ -26,11 +26,10 @@ class Document:
     sources: tuple[Path, ...]
     facts: BriefFacts
 
-    @property
-    def key(self) -> str:
-        """What it is made of, as a hash."""
-        hashes = "\0".join(file_hash(path) for path in self.sources)
-        return sha256(f"{library_stamp()}\0{self.facts}\0{hashes}".encode()).hexdigest()
+    def key(self, hashes: Mapping[Path, str]) -> str:
+        """Sum up what it is made of, by the hashes of the executed notebooks."""
+        made_of = "\0".join(hashes[path] for path in self.sources)
+        return sha256(f"{library_stamp()}\0{self.facts}\0{made_of}".encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,10 @@ def make_documents(
     ShnorError
         ``document-not-made``, with the document and what is known of the reason.
     """
-    keys = {document.address: document.key for document in documents}
+    # A page is in several documents: as Word, as PDF, in the справка, in the workbook.
+    pages = {path for document in documents for path in document.sources}
+    hashes = {path: file_hash(path) for path in pages}
+    keys = {document.address: document.key(hashes) for document in documents}
     kept = read_manifest(former)
     former_keys = kept.get("documents", {})
     tasks = [

@@ -100,6 +100,21 @@ def test_the_second_build_makes_nothing_and_is_the_same_bytes(make, site):
     assert fingerprint(site) == first
 
 
+def test_what_all_pages_share_is_written_only_when_it_changes(make, tiny):
+    def times():
+        shared = (tiny / "reports/assets").iterdir()
+        return {path.name: path.stat().st_mtime_ns for path in shared}
+
+    make()
+    before = times()
+    notebook_source(tiny)
+    make()
+    after = times()
+    assert after.keys() == before.keys()
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed == {"search-index.js"}
+
+
 def test_force_makes_every_page_and_the_same_bytes(make, site):
     make()
     first = fingerprint(site)

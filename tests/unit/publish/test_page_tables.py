@@ -87,3 +87,14 @@ def test_files_of_tables_that_are_no_more_go(tmp_path):
     run = page(tmp_path, table())
     write_tables([run])
     assert files(run) == ["history-paths.csv"]
+
+
+def test_a_file_is_written_only_when_its_table_changes(tmp_path):
+    def written(*tables):
+        run = page(tmp_path, *tables)
+        write_tables([run])
+        return {path.name: path.stat().st_mtime_ns for path in run.target.parent.glob("tables/*")}
+
+    before = written(table(label="same"), table(1.5, label="other"))
+    after = written(table(label="same"), table(2.5, label="other"))
+    assert {name for name in after if after[name] != before[name]} == {"history-other.csv"}
