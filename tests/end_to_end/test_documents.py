@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import yaml
+from pypdf import PdfReader
 
 from shnor_lib.cli import main
 
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.xdist_group("documents")
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["overview", "identification", "data"]
+MOST_PAGES = 15  # of the text of a справка, before its appendices
 BUILD = ["build", "kemerovo", "--publisher", "embedded"]
 DOCUMENTS = {
     *(f"{page}.{form}" for page in ("index", "identification", "data") for form in ("docx", "pdf")),
@@ -84,6 +86,16 @@ def test_the_workbook_opens_with_the_tables_of_all_pages(edition):
     workbook = openpyxl.load_workbook(edition / "prilozhenie.xlsx")
     pages = {sheet["A2"].value.split(". ")[-1] for sheet in workbook.worksheets[2:]}
     assert pages == {"Обзор", "Выявление ШНОР", "Данные"}
+
+
+def test_the_brief_lists_its_parts_with_their_pages_and_says_it_in_few(edition):
+    reader = PdfReader(edition / "spravka.pdf")
+    pages = [page.extract_text().replace("\u2060", "") for page in reader.pages]
+    listed = re.findall(r"^(.+?) [. ]+(\d+)$", pages[1], re.M)
+    assert [heading for heading, _ in listed][:2] == ["1. Цель", "2. Краткие итоги"]
+    assert [heading for heading, page in listed if heading not in pages[int(page) - 1]] == []
+    [last, *_] = [int(page) - 1 for heading, page in listed if heading.startswith("Приложение")]
+    assert last <= MOST_PAGES
 
 
 def test_a_second_build_gives_the_same_documents(edition):
