@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import papermill
-from papermill.iorw import load_notebook_node
-
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.publish.lean_imports import left_out
+
+# A check of addresses that JSON schemas use where it is installed, as with JupyterLab: it builds
+# its grammar while it is imported, for seconds, and the schema of notebooks has no such addresses.
+with left_out("rfc3987_syntax"):
+    import papermill
+    from papermill.iorw import load_notebook_node
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
