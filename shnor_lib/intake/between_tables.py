@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from shnor_lib.intake import document_checks, row_checks, school_checks, score_checks
 from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.counts import Integers
 from shnor_lib.intake.provenance import by_sheet, place_of
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
@@ -15,14 +17,12 @@ WORK = ["procedure", "year", "sitting"]
 MARKS = ["n2", "n3", "n4", "n5"]
 SHOWN = 5
 
-# Code of the problem, the schools' sum, least and greatest printed total.
+# Code of the problem, least and greatest printed total.
 CONTROLS = (
-    ("control-schools", "own_schools", "schools", "schools"),
-    ("control-participants", "own_participants", "participants", "participants"),
-    ("control-below", "own_below", "below_low", "below_high"),
+    ("control-schools", "schools", "schools"),
+    ("control-participants", "participants", "participants"),
+    ("control-below", "below_low", "below_high"),
 )
-
-OWN = [own for _, own, _, _ in CONTROLS]
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -69,52 +69,58 @@ def journal_within_participants(tables: Tables) -> Iterator[Problem]:
 def sums_agree_with_controls(tables: Tables, registry: Registry) -> Iterator[Problem]:
     """``control-*``: the schools' sums against the totals that the forms print."""
     controls, results = tables["controls"], tables["results"]
-    by_municipality = _sums(results)
-    by_region = by_municipality.groupby(WORK, dropna=False, sort=False)[OWN].sum().reset_index()
-    regional = controls.merge(by_region, on=WORK, how="left")
-    has_schools = regional["own_schools"].notna()
-    yield from by_sheet(regional[~has_schools], "no-school-rows")
-    is_part = has_schools & (controls["level"] == "municipality")
-    municipal = controls[is_part].merge(by_municipality, on=["municipality", *WORK], how="left")
-    for compared in (municipal, regional[has_schools & (controls["level"] == "region")]):
-        for row in _differing(compared):
-            yield _control_problem(row, registry)
+    of_works, has_schools = _own_sums(controls, results, WORK)
+    yield from by_sheet(controls[~has_schools], "no-school-rows")
+    of_municipalities, _ = _own_sums(controls, results, ["municipality", *WORK])
+    is_region = (controls["level"] == "region").to_numpy(dtype=bool, na_value=False)
+    sums = np.where(is_region, of_works, of_municipalities)
+    differs = has_schools & _outside(controls, sums)
+    for level in (differs & ~is_region, differs & is_region):
+        for index in np.flatnonzero(level).tolist():
+            yield _control_problem(controls.iloc[index], sums[:, index], registry)
 
 
-def _sums(results: pd.DataFrame) -> pd.DataFrame:
-    """Sum up the schools of each municipality and work; a school has one row a work."""
-    sat = (results["participants"] > 0).fillna(value=False)
-    key = ["municipality", *WORK]
-    counted = results[key].assign(
-        own_schools=sat.astype("Int64"),
-        own_participants=results["participants"].where(sat, 0),
-        own_below=results["below"].where(sat, 0),
+def _own_sums(
+    controls: pd.DataFrame, results: pd.DataFrame, key: list[str]
+) -> tuple[Integers, NDArray[np.bool_]]:
+    """Count schools, participants and those below in the schools with the key of each control row.
+
+    A school has one row a work. The second answer is whether there are any with the key.
+    """
+    whole = pd.concat([controls[key], results[key]])
+    groups = whole.groupby(key, dropna=False, sort=False).ngroup().to_numpy()
+    printed, schools = np.split(groups, [len(controls)])
+    participants, below = (
+        results[name].to_numpy(np.float64, na_value=0) for name in ("participants", "below")
     )
-    return counted.groupby(key, dropna=False, sort=False).sum().reset_index()
+    sat = participants > 0
+    sums = [
+        np.bincount(schools, weights=counted * sat, minlength=len(whole))[printed]
+        for counted in (sat, participants, below)
+    ]
+    return np.array(sums, dtype=np.int64), np.isin(printed, schools)
 
 
-def _differing(compared: pd.DataFrame) -> Iterator[pd.Series]:
-    differs = np.zeros(len(compared), dtype=bool)
-    for _, own, *printed in CONTROLS:
-        schools = compared[own].to_numpy(dtype=np.float64, na_value=0)
+def _outside(controls: pd.DataFrame, sums: Integers) -> NDArray[np.bool_]:
+    """Whether a sum of the schools is outside of what the row prints."""
+    differs = np.zeros(len(controls), dtype=bool)
+    for (_, *printed), schools in zip(CONTROLS, sums, strict=True):
         # what is not printed is not-a-number, and no sum is outside of it
-        least, most = (compared[name].to_numpy(np.float64, na_value=np.nan) for name in printed)
+        least, most = (controls[name].to_numpy(np.float64, na_value=np.nan) for name in printed)
         differs |= (schools < least) | (schools > most)
-    if differs.any():
-        for _, row in compared[differs].fillna(dict.fromkeys(OWN, 0)).iterrows():
-            yield row
+    return differs
 
 
-def _control_problem(row: pd.Series, registry: Registry) -> Problem:
+def _control_problem(row: pd.Series, sums: Integers, registry: Registry) -> Problem:
     """Name the first total that differs: where schools lack, pupils lack as a consequence."""
     procedure = str(row["procedure"])
     title = registry[procedure].title if procedure in registry else procedure
     region = "регион" if row["level"] == "region" else "муниципалитет неизвестен"
     group = row["municipality"] if pd.notna(row["municipality"]) else region
     code, own, printed = next(
-        (code, row[own], (row[least], row[most]))
-        for code, own, least, most in CONTROLS
-        if not _agrees(row[own], (row[least], row[most]))
+        (code, own, (row[least], row[most]))
+        for (code, least, most), own in zip(CONTROLS, sums.tolist(), strict=True)
+        if not _agrees(own, (row[least], row[most]))
     )
     return noticed(
         code,
@@ -135,17 +141,25 @@ def _interval(printed: tuple[int, int]) -> str:
     return f"{least}" if least == most else f"от {least} до {most}"
 
 
-def one_municipality_a_year(tables: Tables) -> Iterator[Problem]:
-    """``two-municipalities``: a school stands under two municipalities in one year."""
-    doubled = _several(tables, ["school_id", "year"], "municipality")
+def schools_are_named_once(tables: Tables) -> Iterator[Problem]:
+    """``two-municipalities``, ``renamed-schools``: names of one school that differ."""
+    columns = ["school_id", "year", "municipality", "school"]
+    named = pd.concat([tables[name][columns] for name in ("results", "journal")]).drop_duplicates()
+    yield from _two_municipalities(named)
+    yield from _renamed(named)
+
+
+def _two_municipalities(named: pd.DataFrame) -> Iterator[Problem]:
+    """Schools that stand under two municipalities in one year."""
+    doubled = _several(named, ["school_id", "year"], "municipality")
     for (school, year), found in doubled.groupby(["school_id", "year"]):
         names = _listed(found["municipality"])
         yield noticed("two-municipalities", seen=names, school=school, year=year)
 
 
-def one_name(tables: Tables) -> Iterator[Problem]:
-    """``renamed-schools``: schools that go by several names."""
-    several = _several(tables, ["school_id"], "school")
+def _renamed(named: pd.DataFrame) -> Iterator[Problem]:
+    """Schools that go by several names."""
+    several = _several(named, ["school_id"], "school")
     found = [
         f"{school}: {_listed(rows['school'])}" for school, rows in several.groupby("school_id")
     ]
@@ -153,11 +167,10 @@ def one_name(tables: Tables) -> Iterator[Problem]:
         yield noticed("renamed-schools", seen="; ".join(found[:SHOWN]), count=len(found))
 
 
-def _several(tables: Tables, key: list[str], column: str) -> pd.DataFrame:
+def _several(named: pd.DataFrame, key: list[str], column: str) -> pd.DataFrame:
     """Give the different values of a column where one key has several, in their order."""
     columns = [*key, column]
-    seen = pd.concat([tables[name][columns].drop_duplicates() for name in ("results", "journal")])
-    pairs = seen.dropna().drop_duplicates()
+    pairs = named[columns].dropna().drop_duplicates()
     return pairs[pairs.duplicated(key, keep=False)].sort_values(columns)
 
 
@@ -168,7 +181,8 @@ def _listed(names: pd.Series) -> str:
 def journal_takes_the_same_pupils(tables: Tables) -> Iterator[Problem]:
     """``journal-participants``: fewer pupils were compared with the journal than sat the work."""
     key = ["school_id", *WORK]
-    both = tables["results"].merge(tables["journal"], on=key, suffixes=("", "_journal"))
+    results, journal = (tables[name][[*key, "participants"]] for name in ("results", "journal"))
+    both = results.merge(journal, on=key, suffixes=("", "_journal"))
     differs = (both["participants"] != both["participants_journal"]).fillna(value=False)
     if differs.any():
         yield noticed("journal-participants", seen=f"строк: {differs.sum()} из {len(both)}")
@@ -181,8 +195,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (below_within_participants, ("results",)),
     (marks_add_up, ("results",)),
     (journal_within_participants, ("journal",)),
-    (one_municipality_a_year, ("results", "journal")),
-    (one_name, ("results", "journal")),
+    (schools_are_named_once, ("results", "journal")),
     (journal_takes_the_same_pupils, ("journal",)),
     (row_checks.marks_are_complete, ("results",)),
     (row_checks.reports_within_expected, tuple(row_checks.PARTS_OF_REPORTS)),

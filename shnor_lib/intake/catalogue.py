@@ -118,11 +118,10 @@ def noticed(
 
 def until_failure(problems: Iterable[Problem]) -> list[Problem]:
     """Keep the problems of one file up to the first stage that has errors."""
-    listed = list(problems)
     order = list(STAGES)
-    rank = {code: order.index(check.stage) for code, check in checks().items()}
-    last = min((rank[p.code] for p in listed if p.is_error), default=len(order))
-    return [problem for problem in listed if rank[problem.code] <= last]
+    ranked = [(order.index(checks()[problem.code].stage), problem) for problem in problems]
+    last = min((rank for rank, problem in ranked if problem.is_error), default=len(order))
+    return [problem for rank, problem in ranked if rank <= last]
 
 
 def page() -> str:

@@ -63,6 +63,17 @@ def folded(words: str) -> str:
     return " ".join(words.split()).casefold().replace("ё", "е")
 
 
+def folded_text(cell: Cell) -> str:
+    """Folded text of a cell.
+
+    Examples
+    --------
+    >>> folded_text(" Код  ОО"), folded_text(5.0)
+    ('код оо', '5')
+    """
+    return folded(cell if isinstance(cell, str) else text(cell))
+
+
 def number(cell: Cell) -> float:
     """Number in a cell: decimal comma, thin spaces between thousands and a percent sign allowed.
 
@@ -115,7 +126,7 @@ def boolean(cell: Cell) -> bool:
     >>> boolean("Да"), boolean(0.0)
     (True, False)
     """
-    word = folded(text(cell))
+    word = folded_text(cell)
     if word in YES or word in NO:
         return word in YES
     raise ValueError(word)

@@ -141,7 +141,7 @@ def _loaded(
 def typed(table: pd.DataFrame, contract: Contract) -> pd.DataFrame:
     """Give a table the contract's columns, types and order of rows."""
     if table.empty:
-        return _empty(contract.name)[list(contract.types)]
+        return _empty(contract.name).iloc[:, : len(contract.types)]
     whole = table[list(contract.types)]
     found, types = whole.dtypes, {name: DTYPES[kind] for name, kind in contract.types.items()}
     other = {name: kind for name, kind in types.items() if found[name] != kind}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from shnor_lib.model.tables import contracts, table_of_columns
@@ -73,14 +74,14 @@ def complete_passports(schools: pd.DataFrame, results: pd.DataFrame) -> pd.DataF
         Table ``schools``; the added rows hold login, name and municipality only.
     """
     types = contracts()["schools"].types
-    new = results[~results["school_id"].isin(schools["school_id"])]
-    if new.empty:
+    is_new = ~results["school_id"].isin(schools["school_id"])
+    if not is_new.any():
         return schools
-    # a work of autumn is later than one of spring under the same year
-    new = new[["school_id", "year", *DESCRIBED]].assign(late=new["sitting"] == "autumn")
-    newest = new.drop_duplicates(keep="last").sort_values(
-        ["year", "late", "school", "municipality"], na_position="first"
-    )
+    columns = ["school_id", "year", "sitting", *DESCRIBED]
+    new = results.loc[is_new, columns].drop_duplicates(keep="last")
+    # a work of autumn is later than one of spring under the same year; a missing name comes first
+    ages = new["municipality"], new["school"], new["sitting"] == "autumn", new["year"]
+    newest = new.take(np.lexsort([pd.factorize(values, sort=True)[0] for values in ages]))
     added = newest.groupby("school_id")[DESCRIBED].last()
     known = added["municipality"].notna()
     added["municipality_reason"] = added["municipality_reason"].mask(known)

@@ -28,7 +28,8 @@ LOOK_ALIKE = str.maketrans(
         "h": "н",
     }
 )
-MIXED = re.compile(r"[а-яё][a-z]|[a-z][а-яё]", re.IGNORECASE)
+# Sought by the Latin letter, which most names do not have.
+MIXED = re.compile(r"[a-z](?:(?<=[а-яё][a-z])|(?=[а-яё]))", re.IGNORECASE)
 NAMED = ("results", "schools", "lists", "journal")
 SHOWN = 5
 
@@ -66,8 +67,10 @@ def aliases_are_own(tables: Tables) -> Iterator[Problem]:
 def municipalities_spelled_once(tables: Tables) -> Iterator[Problem]:
     """``similar-municipalities``: names that differ in spaces, quotes or look-alike letters."""
     found = {name for table in NAMED for name in tables[table]["municipality"].dropna().unique()}
-    names = pd.Series(sorted(found), dtype="string")
-    for _, alike in names.groupby(names.map(_skeleton)):
+    by_skeleton: dict[str, list[str]] = {}
+    for name in sorted(found):
+        by_skeleton.setdefault(_skeleton(name), []).append(name)
+    for _, alike in sorted(by_skeleton.items()):
         if len(alike) > 1:
             yield noticed("similar-municipalities", seen=", ".join(f"«{name}»" for name in alike))
 

@@ -1,6 +1,6 @@
 """The contracts of the tidy tables: their columns, keys and headers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 from pandas.api.extensions import ExtensionArray
 
@@ -145,28 +146,48 @@ def table_of_columns(
 DTYPES: Mapping[str, Any] = MappingProxyType(
     {name: pd.api.types.pandas_dtype(name) for name in PANDAS_TYPES.values()}
 )
-NUMBERS = frozenset({"Int64", "Float64"})
 
 
 def _typed(columns: Mapping[str, object], kind: str, length: int) -> dict[str, ExtensionArray]:
     """Make columns of one type: all at once, for each array costs the same whatever its length."""
-    whole = (_numbers if kind in NUMBERS else _values)(columns.values(), length)
+    whole = JOINED[kind](columns.values(), length)
     made = pd.array(whole, dtype=DTYPES[kind])
     return {
         column: made[place * length : (place + 1) * length] for place, column in enumerate(columns)
     }
 
 
-def _numbers(columns: Iterable[Any], length: int) -> NDArray[np.float64]:
+def _numbers(columns: Iterable[Any], length: int, kind: str = "float64") -> NDArray[Any]:
     """Numbers of all columns behind one another; a missing one is not-a-number."""
-    known = (np.asarray(values, dtype=np.float64) for values in columns)
+    known = (np.asarray(values, dtype=kind) for values in columns)
     return np.concatenate([np.broadcast_to(values, length) for values in known])
+
+
+def _days(columns: Iterable[Any], length: int) -> NDArray[Any]:
+    """Days of all columns behind one another; a missing one is not-a-time."""
+    return _numbers(columns, length, "datetime64[s]")
 
 
 def _values(columns: Iterable[Any], length: int) -> list[object]:
     """Values of all columns behind one another."""
     lists = (values if isinstance(values, list) else [values] * length for values in columns)
     return [*chain.from_iterable(lists)]
+
+
+def _texts(columns: Iterable[Any], length: int) -> pa.Array:
+    """Texts of all columns behind one another, in the form in which pandas keeps them."""
+    return pa.array(_values(columns, length), pa.large_string(), from_pandas=True)
+
+
+JOINED: Mapping[str, Callable[[Iterable[Any], int], Any]] = MappingProxyType(
+    {
+        "string": _texts,
+        "Int64": _numbers,
+        "Float64": _numbers,
+        "boolean": _values,
+        "datetime64[s]": _days,
+    }
+)
 
 
 def _contract(name: str, entry: Mapping[str, Any]) -> Contract:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, text
+from shnor_lib.intake.cells import folded_text, text
 from shnor_lib.intake.school_codes import LOGIN
 from shnor_lib.intake.workbook import Cell, Row, Sheet
 from shnor_lib.model.problems import Problem
@@ -20,7 +20,7 @@ def says_total(cell: Cell) -> bool:
     >>> says_total("ИТОГО:"), says_total("Средняя школа № 1")
     (True, False)
     """
-    return bool(TOTAL.match(folded(text(cell))))
+    return bool(TOTAL.match(folded_text(cell)))
 
 
 def is_lone_text(row: Row) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, number, text
+from shnor_lib.intake.cells import folded_text, number, text
 from shnor_lib.intake.layouts.flat import FlatHeader, data_rows, flat_header, rows_above, year_in
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.school_codes import LOGIN
@@ -86,7 +86,7 @@ def _login_problems(sheet: Sheet, header: FlatHeader, index: int) -> Iterator[Pr
 
 def _marked(sheet: Sheet, row: int, column: int) -> bool | Problem:
     """Whether the work is marked: a 1, or a sign such as «+» or «да»; blank and 0 are not."""
-    words = folded(text(sheet.rows[row][column]))
+    words = folded_text(sheet.rows[row][column])
     if words in UNMARKED:
         return False
     if words in MARKED:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, integer, text
+from shnor_lib.intake.cells import folded, folded_text, integer, text
 from shnor_lib.intake.layouts.beside_data import beside_data, is_lone_text, says_total
 from shnor_lib.intake.school_codes import LOGIN
 from shnor_lib.intake.workbook import Cell, Sheet
@@ -34,7 +34,7 @@ def flat_header(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> FlatHeade
         Name of each column and the headers that it may stand under, folded.
     """
     for index, row in enumerate(sheet.rows[:HEADER_ROWS]):
-        titles = [folded(text(cell)) for cell in row]
+        titles = [folded_text(cell) for cell in row]
         places = {
             name: next((titles.index(title) for title in known if title in titles), None)
             for name, known in columns.items()

@@ -139,7 +139,8 @@ def own_cells(sheet: Sheet, block: Block) -> Iterator[tuple[int, tuple[object, .
 
 
 def _titles(row: Row) -> list[str]:
-    return [folded(text(cell)) for cell in row]
+    # a number is no title
+    return [folded(cell) if isinstance(cell, str) else "" for cell in row]
 
 
 def _columns(row: Row) -> dict[str, int] | None:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, number, text
+from shnor_lib.intake.cells import folded_text, number, text
 from shnor_lib.intake.head import Head
 from shnor_lib.intake.school_codes import Group, Level, group
 from shnor_lib.intake.workbook import Cell, Sheet
@@ -19,11 +19,13 @@ from shnor_lib.model.problems import Problem
 
 Floats = NDArray[np.float64]
 Chosen = NDArray[np.bool_]
+Municipality = tuple[str | None, str | None]  # its name, and why there is none
 
 GROUPS = "группы участников"
 HEADER_ROWS = 30
 MOST = 10_000_000  # more than there are pupils in a grade of the whole country
 UNREADABLE = -1.0
+NO_MUNICIPALITY: Municipality = (None, "not_reported")
 KEPT_LABELS = 20_000  # the forms of a region repeat the names of its schools
 
 
@@ -31,12 +33,13 @@ KEPT_LABELS = 20_000  # the forms of a region repeat the names of its schools
 class GroupRows:
     """Rows of the form: where they stand, whose they are, and their numbers column by column.
 
-    ``places`` count from 0, as in the sheet. A blank cell is not-a-number.
+    ``places`` count from 0, as in the sheet. A blank cell is not-a-number. ``municipalities`` are
+    those under which the rows stand: the name, or why there is none.
     """
 
     places: Sequence[int]
     groups: Sequence[Group]
-    municipalities: Sequence[Group | None]
+    municipalities: Sequence[Municipality]
     numbers: Mapping[str, Floats]
 
     def __len__(self) -> int:
@@ -60,8 +63,8 @@ class GroupRows:
 def header(sheet: Sheet) -> tuple[int, list[str]] | None:
     """Find the row of headers: its place and its folded texts."""
     for index, row in enumerate(sheet.rows[:HEADER_ROWS]):
-        if row and folded(text(row[0])) == GROUPS:
-            return index, [folded(text(cell)) for cell in row]
+        if row and folded_text(row[0]) == GROUPS:
+            return index, [folded_text(cell) for cell in row]
     return None
 
 
@@ -105,8 +108,12 @@ def group_rows(
 
 def _labelled(sheet: Sheet, first: int) -> tuple[list[int], list[Group]]:
     """Places and groups of the rows that are named, the country's left out."""
-    named = [(place, _group(row[0])) for place, row in enumerate(sheet.rows[first:], first)]
-    read = [(place, whose) for place, whose in named if whose and whose.level is not Level.COUNTRY]
+    country = Level.COUNTRY
+    read = [
+        (place, whose)
+        for place, row in enumerate(sheet.rows[first:], first)
+        if (whose := _group(row[0])) and whose.level is not country
+    ]
     return [place for place, _ in read], [whose for _, whose in read]
 
 
@@ -116,14 +123,15 @@ def _group(label: Cell) -> Group | None:
     return group(words) if words else None
 
 
-def _municipalities(groups: Sequence[Group]) -> list[Group | None]:
+def _municipalities(groups: Sequence[Group]) -> list[Municipality]:
     """For each row the municipality under which it stands."""
-    found: list[Group | None] = []
-    municipality: Group | None = None
+    found: list[Municipality] = []
+    level, current = Level.MUNICIPALITY, NO_MUNICIPALITY
     for whose in groups:
-        if whose.level is Level.MUNICIPALITY:
-            municipality = whose
-        found.append(municipality)
+        if whose.level is level:
+            is_unknown = whose.is_unknown_municipality
+            current = (None, "unknown_municipality") if is_unknown else (whose.name, None)
+        found.append(current)
     return found
 
 
@@ -183,8 +191,8 @@ def school_columns(rows: GroupRows, head: Head) -> dict[str, object]:
     return {
         "school_id": [whose.code for whose in rows.groups],
         "school": [whose.name for whose in rows.groups],
-        "municipality": [municipality_name(whose) for whose in rows.municipalities],
-        "municipality_reason": [_reason(whose) for whose in rows.municipalities],
+        "municipality": [name for name, _ in rows.municipalities],
+        "municipality_reason": [reason for _, reason in rows.municipalities],
         **work_columns(head),
     }
 
@@ -192,15 +200,3 @@ def school_columns(rows: GroupRows, head: Head) -> dict[str, object]:
 def work_columns(head: Head) -> dict[str, object]:
     """Columns that say which work the rows are of."""
     return {"procedure": head.procedure, "year": head.year, "sitting": head.sitting}
-
-
-def municipality_name(municipality: Group | None) -> str | None:
-    """Name of a municipality, if it is known."""
-    known = municipality and not municipality.is_unknown_municipality
-    return municipality.name if municipality and known else None
-
-
-def _reason(municipality: Group | None) -> str | None:
-    if municipality is None:
-        return "not_reported"
-    return "unknown_municipality" if municipality.is_unknown_municipality else None

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, integer, text
+from shnor_lib.intake.cells import folded_text, integer, text
 from shnor_lib.intake.personal_columns import is_personal
 from shnor_lib.intake.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
@@ -22,7 +22,7 @@ def is_absent(variant: Cell) -> bool:
     >>> is_absent("отсутствовал"), is_absent("Отсутствовала"), is_absent(2.0)
     (True, True, False)
     """
-    return folded(text(variant)).startswith(ABSENT)
+    return folded_text(variant).startswith(ABSENT)
 
 
 def is_blank(cell: Cell) -> bool:
@@ -33,7 +33,7 @@ def is_blank(cell: Cell) -> bool:
     >>> is_blank("X"), is_blank(None), is_blank(0.0)
     (True, True, False)
     """
-    return folded(text(cell)) in NOT_ATTEMPTED
+    return folded_text(cell) in NOT_ATTEMPTED
 
 
 def numbers_in(

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, integer, text
+from shnor_lib.intake.cells import folded_text, integer, text
 from shnor_lib.intake.head import Head
 from shnor_lib.intake.layouts.pupil_cells import is_blank
 from shnor_lib.intake.layouts.task_levels import levels_over
@@ -34,7 +34,7 @@ class Task:
 
 def tasks_named(header: Row, pattern: re.Pattern[str]) -> dict[int, Task]:
     """Places of the tasks whose headings give a ``name`` alone, without what they are worth."""
-    found = {place: pattern.fullmatch(folded(text(cell))) for place, cell in enumerate(header)}
+    found = {place: pattern.fullmatch(folded_text(cell)) for place, cell in enumerate(header)}
     return {place: Task(match["name"].upper()) for place, match in found.items() if match}
 
 

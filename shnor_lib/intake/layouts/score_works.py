@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, text
+from shnor_lib.intake.cells import folded_text, text
 from shnor_lib.intake.head import sitting_of
 from shnor_lib.intake.layouts.flat import FlatHeader, whole_number, work_code, year_in
 from shnor_lib.intake.workbook import Sheet
@@ -49,7 +49,7 @@ def work_of(sheet: Sheet, row: int, header: FlatHeader, registry: Registry) -> W
 
 def _sitting(sheet: Sheet, row: int, header: FlatHeader) -> str:
     places = [header.titles.index(title) for title in SITTING_HEADERS if title in header.titles]
-    words = folded(text(sheet.rows[row][places[0]])) if places else ""
+    words = folded_text(sheet.rows[row][places[0]]) if places else ""
     values = contracts()["histograms"].column("sitting").values
     return {name: code for code, word in values.items() for name in (code, word)}.get(words, "")
 

@@ -12,7 +12,6 @@ from shnor_lib.intake.layouts.participant_groups import (
     GroupRows,
     group_rows,
     header,
-    municipality_name,
     school_columns,
     work_columns,
 )
@@ -164,13 +163,12 @@ def _results(rows: GroupRows, head: Head, counts: Integers) -> pd.DataFrame:
 
 def _controls(rows: GroupRows, head: Head, low: Integers, high: Integers) -> pd.DataFrame:
     known = low[:, 0] <= high[:, 0]
-    own = [whose if whose.level is Level.MUNICIPALITY else None for whose in rows.groups]
     return table_of_columns(
         "controls",
         [place + 1 for place in rows.places],
         {
             "level": [whose.level.value for whose in rows.groups],
-            "municipality": [municipality_name(whose) for whose in own],
+            "municipality": [name for name, _ in rows.municipalities],
             **work_columns(head),
             "schools": rows.numbers["schools"],
             "participants": _participants(rows),

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, text
+from shnor_lib.intake.cells import folded_text, text
 from shnor_lib.intake.workbook import Row, Sheet
 from shnor_lib.model.problems import Problem
 
@@ -46,7 +46,7 @@ def level_problems(sheet: Sheet, header: int, tasks: Collection[int]) -> list[Pr
 
 def _printed(above: Row) -> dict[int, str]:
     """What stands in the row of levels by place; nothing in another row."""
-    words = {place: folded(text(cell)) for place, cell in enumerate(above) if text(cell)}
+    words = {place: folded_text(cell) for place, cell in enumerate(above) if text(cell)}
     if TITLE not in words.values():
         return {}
     return {place: word for place, word in words.items() if word != TITLE}

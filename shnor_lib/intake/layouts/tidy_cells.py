@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache, partial
 
-from shnor_lib.intake.cells import boolean, day, folded, integer, number, passage, text
+from shnor_lib.intake.cells import boolean, day, folded, folded_text, integer, number, passage, text
 from shnor_lib.intake.school_codes import LOGIN, LOGIN_COLUMNS
 from shnor_lib.intake.workbook import Cell
 from shnor_lib.model.missing import missing_reasons
@@ -165,7 +165,7 @@ def _names_of_values(column: Column) -> dict[str, str]:
 
 
 def _one_of(names: Mapping[str, str], cell: Cell) -> str:
-    return names[folded(text(cell))]
+    return names[folded_text(cell)]
 
 
 def _procedure(names: Mapping[str, str], cell: Cell) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, text
+from shnor_lib.intake.cells import folded, folded_text, text
 from shnor_lib.intake.layouts.tidy_cells import is_filled
 from shnor_lib.intake.personal_columns import is_personal, personal_check
 from shnor_lib.intake.school_codes import LOGIN
@@ -83,7 +83,7 @@ def _meanings(contract: Contract, index: int, row: Row) -> Header:
     reasons: dict[str, int] = {}
     unknown, repeated = [], []
     for place, cell in enumerate(row):
-        title = folded(text(cell))
+        title = folded_text(cell)
         found, name = (columns, names[title]) if title in names else (reasons, why.get(title, ""))
         if not title:
             continue

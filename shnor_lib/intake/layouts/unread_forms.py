@@ -5,7 +5,7 @@ counted from «Индивидуальные результаты» instead.
 """
 
 from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, text
+from shnor_lib.intake.cells import folded, folded_text, text
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.workbook import Sheet
 from shnor_lib.model.procedures import Registry
@@ -26,7 +26,7 @@ LABELS = ("предмет:", "максимальный первичный бал
 def recognises(sheet: Sheet) -> bool:
     """Whether a title of such a form stands on top, and the head of ФИС ОКО under it."""
     return bool(_title(sheet)) and any(
-        folded(text(cell)).startswith(LABELS) for row in sheet.rows[:HEAD_ROWS] for cell in row[:1]
+        folded_text(cell).startswith(LABELS) for row in sheet.rows[:HEAD_ROWS] for cell in row[:1]
     )
 
 
