@@ -26,7 +26,8 @@ from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import counted
-display(Chart("rehearsal", counted(2, "school"), "", {}, Figure))
+screen = {"data": [], "layout": {"margin": {"t": 0, "b": 0, "l": 0, "r": 0}, "height": 90}}
+display(Chart("rehearsal", counted(2, "school"), "", screen, Figure))
 frame = pd.DataFrame({"school": ["Школа"], "participants": [1000], "share": [0.5]})
 styles = {"school": "text", "participants": "integer", "share": "percent"}
 Table("rehearsal", "", Disclosed(frame), [Field(name, name, styles[name]) for name in frame])
