@@ -156,7 +156,7 @@ def visit(browser, troubles):
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(60_000)
         page.on("console", lambda said: troubles.append(said.text))
         page.on("pageerror", lambda failure: troubles.append(str(failure)))
         page.on("request", lambda request: _note_foreign(request.url, troubles))
