@@ -30,6 +30,8 @@ def text(cell: Cell) -> str:
     """
     if cell is None:
         return ""
+    if isinstance(cell, str):
+        return " ".join(cell.split())
     if isinstance(cell, bool):
         return "ИСТИНА" if cell else "ЛОЖЬ"
     if isinstance(cell, float) and cell.is_integer():
@@ -37,7 +39,7 @@ def text(cell: Cell) -> str:
     if isinstance(cell, datetime):
         midnight = cell.time() == time()
         return cell.date().isoformat() if midnight else cell.isoformat(" ", "seconds")
-    return " ".join(str(cell).split())
+    return str(cell)
 
 
 def passage(cell: Cell) -> str:
