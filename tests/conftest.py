@@ -1,8 +1,13 @@
 """What tests of several kinds share."""
 
 import pytest
+from hypothesis import settings
 
 from shnor_lib.publish import embedded
+
+# The same examples in every run, and a busy machine fails none of them.
+settings.register_profile("shnor", deadline=None, derandomize=True)
+settings.load_profile("shnor")
 
 
 @pytest.fixture(scope="session")

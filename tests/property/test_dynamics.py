@@ -37,7 +37,7 @@ def measured(rows, base=2018, current=2019):
     return measure_dynamics(rows, base, current, registry=registry())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(SCHOOLS)
 def test_directions_and_changes_are_those_of_exact_fractions(schools):
     found = measured(table(schools)).set_index(["school_id", "procedure"])
@@ -54,7 +54,7 @@ def test_directions_and_changes_are_those_of_exact_fractions(schools):
             assert abs(row["change_pp"] - float(100 * (after - before))) < 1e-9
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(SCHOOLS)
 def test_an_interval_holds_its_change_and_tells_chance_from_it(schools):
     found = measured(table(schools))
@@ -66,7 +66,7 @@ def test_an_interval_holds_its_change_and_tells_chance_from_it(schools):
     assert ((sure["ci_low_pp"] > 0) | (sure["ci_high_pp"] < 0)).all()
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(SCHOOLS, st.randoms())
 def test_the_order_of_rows_does_not_matter(schools, random):
     rows = table(schools)
@@ -75,7 +75,7 @@ def test_the_order_of_rows_does_not_matter(schools, random):
     assert measured(rows.iloc[order]).equals(measured(rows))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(SCHOOLS)
 def test_years_exchanged_turn_every_change_round(schools):
     forth, back = measured(table(schools)), measured(table(schools), 2019, 2018)

@@ -47,7 +47,7 @@ def possible(window):
     return {plain_class([*filled, window[-1]]) for filled in product(*choices)}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(PATHS, st.integers(2, 4))
 def test_a_class_is_given_where_every_filling_leads_to_it(paths, window):
     named = traced(paths, window).paths["history"].tolist()
@@ -59,7 +59,7 @@ def test_a_class_is_given_where_every_filling_leads_to_it(paths, window):
         assert name == (seen[-1] if seen[-1] in OPEN else certain)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(PATHS)
 def test_the_classes_divide_the_schools_and_the_list(paths):
     tally = count_classes(traced(paths)).set_index("history")["schools"]
@@ -68,7 +68,7 @@ def test_the_classes_divide_the_schools_and_the_list(paths):
     assert tally[tally.index.isin(LISTED)].sum() == on_list
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(PATHS)
 def test_the_turnover_closes(paths):
     turnover = measure_turnover(traced(paths)).filter(regex="^(?!.*_reason$)")
@@ -79,7 +79,7 @@ def test_the_turnover_closes(paths):
         assert row.schools == parts + row.left_unknown + row.entered_unknown + row.unknown
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(PATHS)
 def test_the_flow_holds_every_school_between_any_two_years(paths):
     flow = measure_flow(traced(paths))

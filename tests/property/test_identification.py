@@ -55,7 +55,7 @@ def plain_verdict(school, reading):
     return "не определено" if last and 2022 not in years else "нет"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SCHOOLS, st.sampled_from(["any", "same"]))
 def test_verdicts_are_those_of_the_rule_restated(schools, reading):
     criteria = RULE.model_copy(update={"clause2": Clause2(reading=reading)})
@@ -65,7 +65,7 @@ def test_verdicts_are_those_of_the_rule_restated(schools, reading):
     assert found.verdicts.set_index("school_id")["verdict"].to_dict() == expected
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(SCHOOLS)
 def test_the_stricter_reading_never_gives_more_schools(schools):
     readings = compare_readings(table(schools), empty_table("schools"), RULE, 2023)
@@ -73,7 +73,7 @@ def test_the_stricter_reading_never_gives_more_schools(schools):
     assert same <= any_reading
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(SCHOOLS, st.randoms())
 def test_the_order_of_rows_does_not_matter(schools, random):
     rows = table(schools)

@@ -62,14 +62,13 @@ def measured(results, reading="any", low_procedures=2):
     return measured_results, measure_verdicts(found, measured_results)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(0, 400), SHARES)
 def test_the_mass_is_that_of_scipy(total, share):
     expected = binom.pmf(range(total + 1), total, share)
     assert binomial_mass(total, share) == pytest.approx(expected, rel=1e-9, abs=1e-14)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), SHARES), min_size=1))
 def test_the_tail_is_that_of_scipy_and_a_probability(cases):
     count, total, share = (pd.Series(values) for values in zip(*cases, strict=True))
@@ -78,7 +77,6 @@ def test_the_tail_is_that_of_scipy_and_a_probability(cases):
     assert found.between(0, 1).all()
 
 
-@settings(deadline=None)
 @given(st.integers(0, 40), st.integers(1, 40), SHARES, SHARES)
 def test_a_greater_share_never_makes_a_low_result_less_probable(count, total, one, other):
     pair = pd.Series([count] * 2), pd.Series([total] * 2), pd.Series(sorted([one, other]))
@@ -86,7 +84,7 @@ def test_a_greater_share_never_makes_a_low_result_less_probable(count, total, on
     assert less <= more + 1e-12
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(1, 60), st.floats(0.01, 0.99), st.sampled_from([0.95, 0.998]))
 def test_limits_lie_where_scipy_puts_the_tails(size, share, level):
     limits = control_limits(share, [size], [level]).iloc[0]
@@ -100,7 +98,6 @@ def test_limits_lie_where_scipy_puts_the_tails(size, share, level):
     assert pd.isna(limits["low"]) != bool(below)
 
 
-@settings(deadline=None)
 @given(COUNTS, st.floats(0.01, 0.99), st.sampled_from([0.95, 0.998]))
 def test_a_result_is_beyond_exactly_where_it_lies_on_or_past_a_limit(counts, share, level):
     below, size = counts
@@ -131,7 +128,7 @@ def plain_probability(results, reading, low_procedures):
     return total
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(SCHOOL, SCHOOL, READINGS, st.integers(1, 3))
 def test_the_probability_of_the_verdict_is_that_of_plain_enumeration(school, other, reading, low):
     results, verdicts = measured(table(school, other), reading, low)
@@ -141,7 +138,7 @@ def test_the_probability_of_the_verdict_is_that_of_plain_enumeration(school, oth
         assert row.shnor_probability == pytest.approx(expected, abs=1e-12)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(SCHOOL, READINGS)
 def test_a_verdict_hangs_on_one_pupil_when_one_pupil_changes_it(school, reading):
     moved = [
@@ -156,7 +153,7 @@ def test_a_verdict_hangs_on_one_pupil_when_one_pupil_changes_it(school, reading)
     assert bool(pd.notna(deciding) and deciding == 1) == changes
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.lists(SCHOOL, min_size=1, max_size=5), READINGS)
 def test_the_present_settings_give_the_present_list(schools, reading):
     found = found_by(table(*schools), reading)
@@ -171,7 +168,7 @@ def test_the_present_settings_give_the_present_list(schools, reading):
     assert (tried.schools[["yes", "no", "undecided"]].sum(axis="columns") == 88).all()
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.lists(SCHOOL, min_size=1, max_size=5))
 def test_a_higher_threshold_never_makes_the_list_longer(schools):
     variants = try_settings(found_by(table(*schools))).variants

@@ -38,7 +38,7 @@ def results(draw):
     return table_from_records("results", records)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(results())
 def test_pools_are_those_of_another_library(table):
     pooled = pool_grades(grade_results(table, registry()))
@@ -55,7 +55,7 @@ def test_pools_are_those_of_another_library(table):
     assert pooled["good_share"].tolist() == pytest.approx(expected["good"].to_list())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(results())
 def test_indicators_keep_their_order(table):
     pooled = pool_grades(grade_results(table, registry()))
@@ -63,7 +63,7 @@ def test_indicators_keep_their_order(table):
     assert pooled["sou"].between(0.16 - 1e-12, 1 + 1e-12).all()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(results())
 def test_municipalities_hold_the_regions_pupils(table):
     pairs = pair_with_primary(grade_results(table, registry()), 2022)
@@ -72,7 +72,7 @@ def test_municipalities_hold_the_regions_pupils(table):
     assert parts.groupby(keys)["n"].sum().equals(whole.set_index(keys)["n"].sort_index())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(results())
 def test_the_two_units_have_one_sign(table):
     drop = measure_drop(pair_with_primary(grade_results(table, registry()), 2021), ["school_id"])
@@ -80,7 +80,7 @@ def test_the_two_units_have_one_sign(table):
     assert (known["change_pp"] * known["change_percent"] >= 0).all()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(results())
 def test_an_interval_holds_its_change(table):
     drop = measure_drop(pair_with_primary(grade_results(table, registry()), 2021))
@@ -89,7 +89,7 @@ def test_an_interval_holds_its_change(table):
     assert (known["change_pp"] <= known["high_pp"] + 1e-9).all()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(results())
 def test_the_chance_of_nobody_is_a_probability(table):
     chances = chance_of_none(table, 2021)
@@ -97,7 +97,7 @@ def test_the_chance_of_nobody_is_a_probability(table):
     assert (chances.loc[chances["rare"], "below"] == 0).all()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.integers(0, 40), min_size=21, max_size=21))
 def test_the_ratio_lies_in_its_interval(counts):
     scores = table_from_records(

@@ -50,7 +50,6 @@ def changed(rows, data):
 
 
 @pytest.mark.parametrize("rows", [FORM, TIDY], ids=["form", "tidy"])
-@settings(deadline=None)
 @given(data=st.data())
 def test_a_sheet_with_any_cells_is_read_or_refused(rows, data):
     sheet = Sheet("книга.xlsx", "Лист", tuple(map(tuple, changed(rows, data))))
@@ -64,7 +63,7 @@ def test_a_sheet_with_any_cells_is_read_or_refused(rows, data):
 
 
 @pytest.mark.parametrize("rows", [FORM, TIDY], ids=["form", "tidy"])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_a_file_with_any_texts_ends_in_typed_tables(rows, data, tmp_path_factory):
     path = tmp_path_factory.mktemp("any") / "выгрузка.csv"
