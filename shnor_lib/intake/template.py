@@ -164,6 +164,9 @@ def _about(contract: Contract, column: Column) -> str:
         "Обязательный столбец." if column.required else "Можно не заполнять.",
         f"Что писать: {expected(column)}.",
     ]
+    if column.otherwise:
+        others = " и ".join(f"«{contract.column(name).title}»" for name in column.otherwise)
+        lines.append(f"Если кодов нет, удалите столбец целиком: школу назовут {others}.")
     if column.name in contract.key:
         lines.append("Входит в ключ: строк с одинаковым ключом быть не должно.")
     if column.reason:

@@ -28,13 +28,17 @@ PANDAS_TYPES: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a contract."""
+    """One column of a contract.
+
+    ``otherwise`` are columns whose words name a row where the file does not have this one.
+    """
 
     name: str
     kind: str
     title: str
     aliases: tuple[str, ...] = ()
     required: bool = False
+    otherwise: tuple[str, ...] = ()
     reason: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
     minimum: float | None = None
@@ -196,4 +200,5 @@ def _contract(name: str, entry: Mapping[str, Any]) -> Contract:
 
 
 def _column(name: str, entry: Mapping[str, Any]) -> Column:
-    return Column(name=name, **{**entry, "aliases": tuple(entry.get("aliases", ()))})
+    lists = {key: tuple(entry.get(key, ())) for key in ("aliases", "otherwise")}
+    return Column(name=name, **{**entry, **lists})

@@ -1,5 +1,8 @@
 """The project's own workbook: one sheet (or csv file) a table contract."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pandas as pd
 
 from shnor_lib.intake.layouts.beside_data import beside_data, is_lone_text, says_total
@@ -9,6 +12,7 @@ from shnor_lib.intake.layouts.tidy_cells import is_filled
 from shnor_lib.intake.layouts.tidy_columns import cell_at, read_column
 from shnor_lib.intake.layouts.tidy_header import Header, find_header, header_problems
 from shnor_lib.intake.workbook import Sheet
+from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
 CODE = "tidy"
@@ -31,28 +35,50 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     problems = [*header_problems(sheet, header)]
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
-    filled = [
-        index for index in range(header.row + 1, len(sheet.rows)) if is_filled(sheet.rows[index])
-    ]
-    totals = [index for index in filled if _is_total(sheet, header, index)]
-    notes = [row for row in filled if row not in totals and is_lone_text(sheet.rows[row])]
-    rows = sorted({*filled} - {*totals, *notes})
-    problems += beside_data(sheet, totals, notes)
+    rows, others = _data_rows(sheet, header)
+    problems += others
     if (logins := header.columns.get(SCHOOL_ID)) is not None:
         problems += login_problems(sheet, logins, rows)
-    columns: dict[str, list[object]] = {}
-    for column in header.contract.columns:
-        values, reasons, bad = read_column(sheet, header, column, rows, registry)
-        columns[column.name] = values
-        if column.reason:
-            columns[column.reason_name] = reasons
-        problems += bad
+    columns, faults = _columns(sheet, header, rows, registry)
+    problems += faults
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
     table = pd.DataFrame(columns, index=[row + 1 for row in rows]).astype(header.contract.types)
     if header.contract.name == RESULTS:
         table = _below_from_marks(table)
     return Reading(CODE, {header.contract.name: table}, tuple(problems))
+
+
+def _data_rows(sheet: Sheet, header: Header) -> tuple[list[int], list[Problem]]:
+    """Rows of data under the header, and what is told of the other ones."""
+    filled = [
+        index for index in range(header.row + 1, len(sheet.rows)) if is_filled(sheet.rows[index])
+    ]
+    totals = [index for index in filled if _is_total(sheet, header, index)]
+    notes = [row for row in filled if row not in totals and is_lone_text(sheet.rows[row])]
+    return sorted({*filled} - {*totals, *notes}), [*beside_data(sheet, totals, notes)]
+
+
+def _columns(
+    sheet: Sheet, header: Header, rows: Sequence[int], registry: Registry
+) -> tuple[dict[str, list[object]], list[Problem]]:
+    """Convert every column of the contract; a row without a code is named by other columns."""
+    needed = {name for names in header.stand_ins.values() for name in names}
+    columns: dict[str, list[object]] = {}
+    problems: list[Problem] = []
+    for column in header.contract.columns:
+        if column.name in header.stand_ins:
+            continue
+        asked = replace(column, required=column.required or column.name in needed)
+        values, reasons, faults = read_column(sheet, header, asked, rows, registry)
+        columns[column.name] = values
+        if column.reason:
+            columns[column.reason_name] = reasons
+        problems += faults
+    for name, others in header.stand_ins.items():
+        words = zip(*(columns[other] for other in others), strict=True)
+        columns[name] = [": ".join(map(str, word)) for word in words]
+    return {name: columns[name] for name in header.contract.types}, problems
 
 
 def _is_total(sheet: Sheet, header: Header, row: int) -> bool:

@@ -34,6 +34,17 @@ class Header:
     unknown: tuple[int, ...]
     repeated: tuple[int, ...]
 
+    @property
+    def stand_ins(self) -> Mapping[str, tuple[str, ...]]:
+        """The columns that the sheet lacks, and those of it that name a row instead."""
+        return {
+            column.name: column.otherwise
+            for column in self.contract.columns
+            if column.otherwise
+            and column.name not in self.columns
+            and set(column.otherwise) <= set(self.columns)
+        }
+
 
 def find_header(sheet: Sheet) -> Header | None:
     """Find the row that says most headers of the contract that the sheet is named as, or of any.
@@ -115,7 +126,12 @@ def header_problems(sheet: Sheet, header: Header) -> Iterator[Problem]:
         where = sheet.place(header.row, place)
         yield noticed("repeated-column", where, seen=text(row[place]), table=table)
     for column in header.contract.columns:
-        if column.required and column.name not in header.columns:
+        if column.name in header.columns:
+            continue
+        if column.name in header.stand_ins:
+            where = sheet.place(header.row)
+            yield noticed("named-without-code", where, column=column.title, table=table)
+        elif column.required:
             yield noticed(
                 "missing-column",
                 sheet.place(header.row),

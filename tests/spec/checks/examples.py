@@ -306,6 +306,10 @@ EXAMPLES = {
     "unknown-sheet": Example(sheets(results=RESULTS, Журнал=[["Класс", "Оценка"]]), GOOD),
     "no-rows": Example(sheets(results=RESULTS[:1]), GOOD),
     "missing-column": Example(results(RESULTS[1][1:], header=RESULTS[0][1:]), GOOD),
+    "named-without-code": Example(
+        sheets(lists=[["list", "list_year", "municipality", "school"], ["fioko", 2021, "М", "Ш"]]),
+        of("lists", listed("edu980001")),
+    ),
     "repeated-column": Example(results([*RESULTS[1], 2021], header=[*RESULTS[0], "Год"]), GOOD),
     "unknown-column": Example(results([*RESULTS[1], "б"], header=[*RESULTS[0], "Буква"]), GOOD),
     "head-without-title": Example(form(title="Работа"), form()),

@@ -110,6 +110,23 @@ def test_a_flat_table_of_marks_is_told_which_columns_it_lacks(sheet_of, load):
     assert ["«Процедура»" in missing[0], "«Срок проведения»" in missing[1]] == [True, True]
 
 
+UNCODED = ["Список", "Год списка", "Муниципалитет", "Школа"]
+
+
+def test_a_list_may_name_schools_without_codes(sheet_of, load, codes):
+    loaded = load(sheet_of(UNCODED, ["fioko", 2021, "Заречный район", "СОШ № 1"], sheet="lists"))
+    assert loaded.tables["lists"]["school_id"].tolist() == ["Заречный район: СОШ № 1"]
+    assert codes(loaded) == ["named-without-code"]
+
+
+@pytest.mark.parametrize("place", [2, 3])
+def test_a_school_without_a_code_has_both_its_name_and_municipality(sheet_of, load, only, place):
+    row = ["fioko", 2021, "Заречный район", "СОШ № 1"]
+    row[place] = None
+    problem = only(load(sheet_of(UNCODED, row, sheet="lists")), "missing-value")
+    assert problem.place.cell == f"{'ABCD'[place]}2"
+
+
 def test_an_unknown_column_is_noted_and_passed_over(sheet_of, load, only):
     loaded = load(sheet_of([*RUSSIAN, *COUNTS, "Учаcтвовало"], [*ROW, 12, 2, 12]))
     problem = only(loaded, "unknown-column")

@@ -74,3 +74,11 @@ def test_without_a_municipality_a_name_is_only_proposed(compare, pairs, proposed
 def test_a_municipality_spelled_otherwise_is_only_proposed(compare, pairs, proposed):
     found = compare([OURS], [("У-1", OURS[1], "Троицкий муниципальный округ")])
     assert (pairs(found), proposed(found)) == ([], [("edu980001", "У-1", "other_municipality")])
+
+
+def test_a_list_without_codes_is_matched_by_names(compare, pairs):
+    coded = [("edu980001", "МБОУ «СОШ № 1»", "Заречный район")]
+    named = [("Заречный район: СОШ № 1", "СОШ № 1", "Заречный район")]
+    assert pairs(compare(coded, named)) == [
+        ("edu980001", "Заречный район: СОШ № 1", "name"),
+    ]
