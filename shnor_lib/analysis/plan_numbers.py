@@ -82,6 +82,18 @@ def is_heading(plan: pd.DataFrame) -> pd.Series:
     return (opens & after.str.fullmatch(_BLANK).fillna(value=False) & silent).astype(bool)
 
 
+def measures_of(plan: pd.DataFrame) -> pd.DataFrame:
+    """Return the measures of plans by plan and position, without headings of lists.
+
+    Parameters
+    ----------
+    plan : DataFrame
+        Contract ``plan``, in any order.
+    """
+    ordered = plan.sort_values(["plan", "position"], ignore_index=True)
+    return ordered[~is_heading(ordered)].reset_index(drop=True)
+
+
 def _sequences(written: Sequence[str], sections: Sequence[str]) -> Iterator[list[str]]:
     """The runs that are numbered together, without the rows that have no number."""
     begins = [

@@ -6,7 +6,7 @@ from functools import cache
 
 import pandas as pd
 
-from shnor_lib.analysis.plan_numbers import is_heading
+from shnor_lib.analysis.plan_numbers import measures_of
 from shnor_lib.analysis.plan_text import folded, without_quotations
 from shnor_lib.analysis.terms import understand_terms
 from shnor_lib.model.plan_rules import ResultRule, plan_rules
@@ -48,8 +48,7 @@ def judge_plan(plan: pd.DataFrame, as_of: date | None) -> pd.DataFrame:
     >>> judge_plan(plan, date(2022, 8, 10))["status"].tolist()
     ['просрочено', 'не выполнено']
     """
-    rows = plan.sort_values(["plan", "position"], ignore_index=True)
-    ordered = rows[~is_heading(rows)].reset_index(drop=True)
+    ordered = measures_of(plan)
     terms = understand_terms(ordered["term"])
     passed = _passed(terms["term_end"], as_of)
     read = [

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
+from shnor_lib.analysis.plan_numbers import measures_of
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
@@ -32,7 +33,7 @@ def key_figures(
         ("Муниципалитетов в данных", _municipalities(tables)),
         (f"ШНОР по результатам {results_year} года" if results_year else "ШНОР", shnor),
         ("О скольких школах критерий не позволяет решить", undecided),
-        ("Мер в планах и рекомендациях", len(tables["plan"]) or None),
+        ("Мер в планах и рекомендациях", len(measures_of(tables["plan"])) or None),
     ]
     frame = pd.DataFrame(figures, columns=["figure", "value"]).astype({"value": "Int64"})
     fields = [Field("figure", "Показатель", width=5), Field("value", "Значение", "integer", 2)]
@@ -124,7 +125,7 @@ def region_row(
         "schools": _schools(tables),
         "results_year": results_year,
         "shnor": int(tally.get("да", 0)) if len(tally) else None,
-        "measures": len(tables["plan"]) or None,
+        "measures": len(measures_of(tables["plan"])) or None,
         "data": ", ".join(words()["origins"][kind] for kind in sorted(origins)) or "нет",
     }
 

@@ -94,6 +94,11 @@ def monthly_answer(cycle: Cycle, settings: SupportCycle, published: Published) -
     return Prose(f"Нет данных: {NO_REPORTS['month']}.{described}")
 
 
+def no_reports(cycle: Cycle) -> Prose:
+    """Say in a section that is about reports that none are loaded."""
+    return Prose(f"Нет данных: {NO_REPORTS[cycle.period]}.") if cycle.reports.empty else Prose("")
+
+
 def _expected_words(cycle: Cycle, deadline: Deadline | MonthDeadline | None) -> str:
     grid = cycle.grid
     places, subjects = grid["municipality"].nunique(), grid["subject"].nunique()

@@ -92,6 +92,7 @@ def test_the_answer_counts_expected_reports_and_their_states():
 
 def test_without_reports_there_is_no_data_and_no_chart():
     assert "Нет данных" in page.cycle_answer(EMPTY, SETTINGS).text
+    assert "Нет данных" in page.no_reports(EMPTY).text
     assert str(page.grid_chart(EMPTY)) == str(page.turnout_chart(EMPTY)) == ""
     assert cycle_tables.turnout_tables(EMPTY, registry()) == []
 
