@@ -1,7 +1,7 @@
 """Rows under a header that are no data: totals, and the notes and signatures under a table."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded_text, text
@@ -35,7 +35,35 @@ def is_lone_text(row: Row) -> bool:
     return len(filled) == 1 and isinstance(filled[0], str) and not LOGIN.fullmatch(text(filled[0]))
 
 
-def beside_data(sheet: Sheet, totals: Sequence[int], notes: Sequence[int]) -> Iterator[Problem]:
+def data_rows(
+    sheet: Sheet, filled: Sequence[int], says_sum: Callable[[Row], bool]
+) -> tuple[list[int], list[Problem]]:
+    """Tell the rows of data from the others among the filled ones.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    filled : sequence of int
+        Places of the filled rows under the header.
+    says_sum : callable
+        Whether a row says that it sums up others.
+
+    Returns
+    -------
+    rows : list of int
+        Places of the rows of data.
+    problems : list of Problem
+        ``totals-row`` and ``lone-text`` of the others.
+    """
+    totals = [place for place in filled if says_sum(sheet.rows[place])]
+    summed = {*totals}
+    notes = [row for row in filled if row not in summed and is_lone_text(sheet.rows[row])]
+    others = {*totals, *notes}
+    return [row for row in filled if row not in others], [*_told(sheet, totals, notes)]
+
+
+def _told(sheet: Sheet, totals: Sequence[int], notes: Sequence[int]) -> Iterator[Problem]:
     """``totals-row``, ``lone-text``: one each, with every row; a signature is not repeated."""
     for code, rows in (("totals-row", totals), ("lone-text", notes)):
         if rows:

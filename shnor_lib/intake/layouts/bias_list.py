@@ -6,7 +6,13 @@ import pandas as pd
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded_text, number, text
-from shnor_lib.intake.layouts.flat import FlatHeader, data_rows, flat_header, rows_above, year_in
+from shnor_lib.intake.layouts.flat import (
+    FlatHeader,
+    flat_data_rows,
+    flat_header,
+    rows_above,
+    year_in,
+)
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.school_codes import LOGIN
 from shnor_lib.intake.workbook import Cell, Sheet
@@ -41,7 +47,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     header = flat_header(sheet, COLUMNS)
     assert header is not None, "read() follows recognises()"  # noqa: S101
     rows: list[dict[str, object]] = []
-    places, beside = data_rows(sheet, header)
+    places, beside = flat_data_rows(sheet, header)
     problems = [*rows_above(sheet, header), *beside]
     for index in places:
         found, faults = _row(sheet, header, index, sheet.rows[index], registry)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded, folded_text, integer, text
-from shnor_lib.intake.layouts.beside_data import beside_data, is_lone_text, says_total
+from shnor_lib.intake.layouts.beside_data import data_rows, says_total
 from shnor_lib.intake.school_codes import LOGIN
 from shnor_lib.intake.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
@@ -52,13 +52,10 @@ def flat_rows(sheet: Sheet, header: FlatHeader) -> Iterator[tuple[int, Sequence[
             yield index, row
 
 
-def data_rows(sheet: Sheet, header: FlatHeader) -> tuple[list[int], list[Problem]]:
-    """Places of the filled rows that are data; ``totals-row`` and ``lone-text`` of the others."""
-    filled = [*flat_rows(sheet, header)]
-    totals = [index for index, row in filled if any(map(says_total, row))]
-    notes = [index for index, row in filled if index not in totals and is_lone_text(row)]
-    rows = [index for index, _ in filled if index not in {*totals, *notes}]
-    return rows, [*beside_data(sheet, totals, notes)]
+def flat_data_rows(sheet: Sheet, header: FlatHeader) -> tuple[list[int], list[Problem]]:
+    """Places of the rows of data, and what is told of the others; any cell may say a total."""
+    filled = [place for place, _ in flat_rows(sheet, header)]
+    return data_rows(sheet, filled, lambda row: any(map(says_total, row)))
 
 
 def rows_above(sheet: Sheet, header: FlatHeader) -> Iterator[Problem]:

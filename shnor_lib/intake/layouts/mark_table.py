@@ -15,7 +15,7 @@ from shnor_lib.intake.cells import number, text
 from shnor_lib.intake.counts import count_bounds
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
-    data_rows,
+    flat_data_rows,
     flat_header,
     rows_above,
     whole_number,
@@ -60,7 +60,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     assert header is not None, "read() follows recognises()"  # noqa: S101
     problems = [*personal_notes(sheet, header.row), *rows_above(sheet, header)]
     problems += _repeated(sheet, header)
-    rows, beside = data_rows(sheet, header)
+    rows, beside = flat_data_rows(sheet, header)
     problems += beside
     works = [work_of(sheet, index, header, registry) for index in rows]
     problems += [work for work in works if isinstance(work, Problem)]

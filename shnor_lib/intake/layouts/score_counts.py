@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from shnor_lib.intake.layouts.flat import data_rows, flat_header, rows_above, whole_number
+from shnor_lib.intake.layouts.flat import flat_data_rows, flat_header, rows_above, whole_number
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.score_works import Work, histogram_rows, work_of
 from shnor_lib.intake.workbook import Sheet
@@ -33,7 +33,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     header = flat_header(sheet, COLUMNS)
     assert header is not None, "read() follows recognises()"  # noqa: S101
     records = []
-    rows, beside = data_rows(sheet, header)
+    rows, beside = flat_data_rows(sheet, header)
     problems = [*rows_above(sheet, header), *beside]
     for index in rows:
         work = work_of(sheet, index, header, registry)

@@ -6,7 +6,7 @@ from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import text
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
-    data_rows,
+    flat_data_rows,
     flat_header,
     rows_above,
     whole_number,
@@ -46,7 +46,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     assert header is not None, "read() follows recognises()"  # noqa: S101
     scores = {int(title): place for place, title in enumerate(header.titles) if title.isdigit()}
     records = []
-    rows, beside = data_rows(sheet, header)
+    rows, beside = flat_data_rows(sheet, header)
     problems = [*rows_above(sheet, header), *beside]
     for index in rows:
         work = work_of(sheet, index, header, registry)

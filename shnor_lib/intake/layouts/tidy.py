@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
-from shnor_lib.intake.layouts.beside_data import beside_data, is_lone_text, says_total
+from shnor_lib.intake.layouts.beside_data import data_rows, says_total
 from shnor_lib.intake.layouts.logins import login_problems
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.tidy_cells import is_filled
 from shnor_lib.intake.layouts.tidy_columns import cell_at, read_column
 from shnor_lib.intake.layouts.tidy_header import Header, find_header, header_problems
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.workbook import Row, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
@@ -54,9 +55,7 @@ def _data_rows(sheet: Sheet, header: Header) -> tuple[list[int], list[Problem]]:
     filled = [
         index for index in range(header.row + 1, len(sheet.rows)) if is_filled(sheet.rows[index])
     ]
-    totals = [index for index in filled if _is_total(sheet, header, index)]
-    notes = [row for row in filled if row not in totals and is_lone_text(sheet.rows[row])]
-    return sorted({*filled} - {*totals, *notes}), [*beside_data(sheet, totals, notes)]
+    return data_rows(sheet, filled, partial(_is_total, header))
 
 
 def _columns(
@@ -81,10 +80,10 @@ def _columns(
     return {name: columns[name] for name in header.contract.types}, problems
 
 
-def _is_total(sheet: Sheet, header: Header, row: int) -> bool:
+def _is_total(header: Header, row: Row) -> bool:
     """Whether the row sums up others: a school's name or login says «Итого» or the like."""
     places = (header.columns.get(name) for name in NAMING_A_SCHOOL)
-    return any(says_total(cell_at(sheet.rows[row], place)) for place in places)
+    return any(says_total(cell_at(row, place)) for place in places)
 
 
 def _below_from_marks(results: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.intake.cells import folded, folded_text, text
@@ -34,7 +35,7 @@ class Header:
     unknown: tuple[int, ...]
     repeated: tuple[int, ...]
 
-    @property
+    @cached_property
     def stand_ins(self) -> Mapping[str, tuple[str, ...]]:
         """The columns that the sheet lacks, and those of it that name a row instead."""
         return {
