@@ -4,9 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from shnor_lib.analysis.uncertainty import student_quantile, wilson_interval
-
-FEWEST_SCHOOLS = 5  # with fewer the spread between schools cannot be told
+from shnor_lib.analysis.uncertainty import cluster_half_width, wilson_interval
 
 
 def clustered_interval(
@@ -44,9 +42,7 @@ def clustered_interval(
     sums = counted[n > 0].groupby(list(by), dropna=False).sum()
     share, schools = sums["p"] / sums["n"], sums["schools"].astype("Int64")
     squares = (sums["pp"] - 2 * share * sums["pn"] + share**2 * sums["nn"]).clip(lower=0)
-    enough = schools.where(schools >= FEWEST_SCHOOLS)
-    spread = (squares * enough / (enough - 1)) ** 0.5 / sums["n"]
-    half = spread * student_quantile(enough - 1)
+    half = cluster_half_width(squares / sums["n"] ** 2, schools)
     low, high = wilson_interval(sums["p"], sums["n"])
     told = half.notna() | (schools == 1)
     wider_low, wider_high = (share - half).clip(lower=0), (share + half).clip(upper=1)

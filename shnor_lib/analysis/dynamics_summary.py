@@ -6,11 +6,10 @@ import pandas as pd
 
 from shnor_lib.analysis.dynamics import COUNTS
 from shnor_lib.analysis.dynamics_rows import with_both_years
-from shnor_lib.analysis.uncertainty import newcombe_interval, sign_test, student_quantile
+from shnor_lib.analysis.uncertainty import cluster_half_width, newcombe_interval, sign_test
 from shnor_lib.model.dynamics import dynamics_settings
 
 KINDS = ["positive", "negative", "none_perfect", "none_unchanged"]
-FEWEST_SCHOOLS = 5  # with fewer the spread between schools cannot be told
 
 
 def summarise_all(dynamics: pd.DataFrame) -> pd.DataFrame:
@@ -116,9 +115,7 @@ def _pooled(paired: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
 
 def _half_width(influence: pd.Series, schools: pd.Series, levels: list[int]) -> pd.Series:
     squares = (influence**2).groupby(level=levels, sort=False, dropna=False).sum()
-    enough = schools.where(schools >= FEWEST_SCHOOLS)
-    spread = (squares * enough / (enough - 1)) ** 0.5
-    return spread * student_quantile(enough - 1, dynamics_settings().confidence)
+    return cluster_half_width(squares, schools, dynamics_settings().confidence)
 
 
 def _pooled_change(pooled: pd.DataFrame, half: pd.Series) -> dict[str, pd.Series]:

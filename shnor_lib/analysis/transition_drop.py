@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from shnor_lib.analysis.transition import INDICATORS
-from shnor_lib.analysis.uncertainty import newcombe_interval, student_quantile
+from shnor_lib.analysis.uncertainty import FEWEST_SCHOOLS, cluster_half_width, newcombe_interval
 
 PAIR = ["design", "subject", "grade", "year", "sitting", "year_primary", "sitting_primary"]
-FEWEST_SCHOOLS = 5
 GROUP = "group"
 
 
@@ -106,8 +105,7 @@ def _half_width(known: pd.DataFrame, columns: list[str], schools: pd.Series) -> 
         own, total, part_primary, whole_primary
     )
     squares = (influence**2).groupby(level=GROUP).sum()
-    spread = (squares * enough / (enough - 1)) ** 0.5
-    return (spread * student_quantile(enough - 1)).reindex(schools.index)
+    return cluster_half_width(squares, enough).reindex(schools.index)
 
 
 def _influence(own: pd.DataFrame, total: pd.DataFrame, part: str, whole: str) -> pd.Series:

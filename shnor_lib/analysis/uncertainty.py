@@ -6,6 +6,8 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
+FEWEST_SCHOOLS = 5  # with fewer the spread between schools cannot be told
+
 
 def wilson_interval(
     count: pd.Series, total: pd.Series, confidence: float = 0.95
@@ -119,6 +121,31 @@ def student_quantile(degrees: pd.Series, confidence: float = 0.95) -> pd.Series:
     third = (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384
     fourth = (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160
     return z + first / v + second / v**2 + third / v**3 + fourth / v**4
+
+
+def cluster_half_width(
+    squares: pd.Series, schools: pd.Series, confidence: float = 0.95
+) -> pd.Series:
+    """Half-width of the interval of a share whose schools are clusters.
+
+    Cochran W. G. (1977), Sampling Techniques, 3rd ed., section 9A.2, with Student's t for
+    schools - 1 degrees of freedom.
+
+    Parameters
+    ----------
+    squares : Series of float
+        Sum over the schools of the squares of what each adds to the share.
+    schools : Series of int
+        How many schools there are; fewer than `FEWEST_SCHOOLS` have no interval.
+
+    Examples
+    --------
+    >>> round(float(cluster_half_width(pd.Series([0.01]), pd.Series([10]))[0]), 3)
+    0.238
+    """
+    enough = schools.where(schools >= FEWEST_SCHOOLS)
+    spread = (squares * enough / (enough - 1)) ** 0.5
+    return spread * student_quantile(enough - 1, confidence)
 
 
 def _share(count: pd.Series, total: pd.Series) -> pd.Series:
