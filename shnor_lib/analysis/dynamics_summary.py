@@ -10,6 +10,7 @@ from shnor_lib.analysis.uncertainty import cluster_half_width, newcombe_interval
 from shnor_lib.model.dynamics import dynamics_settings
 
 KINDS = ["positive", "negative", "none_perfect", "none_unchanged"]
+COUNTED = [*KINDS, "none", "beyond_chance_positive", "beyond_chance_negative", "beyond_band"]
 
 
 def summarise_all(dynamics: pd.DataFrame) -> pd.DataFrame:
@@ -20,10 +21,15 @@ def summarise_all(dynamics: pd.DataFrame) -> pd.DataFrame:
 def summarise_dynamics(dynamics: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Count the directions and pool the change, for each procedure, municipality or both.
 
-    The pooled change is that of the shares of all participants together, so a school weighs as
-    much as it has participants. Its interval takes schools for clusters (ratio estimator:
-    Cochran W. G. (1977), Sampling Techniques, 3rd ed., sections 6.3 and 9A.2), with Student's t
-    for schools - 1 degrees of freedom, and is never narrower than Newcombe's for single pupils.
+    A direction is counted of the reportable results alone: with few participants in either year
+    a sign says little. The others are counted beside them under names of their own, so that both
+    parts add up to all results (`of_all_results`).
+
+    The pooled change is that of the shares of all participants together, those of small schools
+    too: each weighs as much as it has participants, and without them the change would be that of
+    other pupils. Its interval takes schools for clusters (ratio estimator: Cochran W. G. (1977),
+    Sampling Techniques, 3rd ed., sections 6.3 and 9A.2), with Student's t for schools - 1 degrees
+    of freedom, and is never narrower than Newcombe's for single pupils.
 
     Parameters
     ----------
@@ -35,43 +41,57 @@ def summarise_dynamics(dynamics: pd.DataFrame, by: Sequence[str]) -> pd.DataFram
     Returns
     -------
     DataFrame
-        One row a group, in the order of appearance: ``schools`` (different ones), ``pairs``
-        (school × procedure), ``positive, negative, none, none_perfect, none_unchanged,
-        reportable, reportable_positive, reportable_negative, beyond_chance_positive,
-        beyond_chance_negative, beyond_band, comparable`` (pairs);
-        ``n_base, below_base, n_current, below_current`` (pupils);
-        ``share_base, share_current`` (fractions above the minimum) each with ``_low, _high``;
-        ``change_pp, ci_low_pp, ci_high_pp`` pooled; ``mean_change_pp``: plain mean over the
-        pairs; ``rising, falling`` (schools with more positive changes than negative, and the
-        other way); ``sign_p``: sign test of the one against the other, so that a school with
-        several procedures, whose signs are not independent, counts once. With fewer than five
+        One row a group, in the order of appearance.
+
+        Of all results: ``schools`` (different ones), ``pairs`` (school × procedure);
+        ``n_base, below_base, n_current, below_current`` (pupils); ``share_base, share_current``
+        (fractions above the minimum) each with ``_low, _high``; ``change_pp, ci_low_pp,
+        ci_high_pp`` pooled; ``mean_change_pp``: plain mean over the pairs. With fewer than five
         schools there are no intervals.
+
+        Of the reportable pairs: their number ``reportable``, and of them ``positive, negative,
+        none, none_perfect, none_unchanged, beyond_chance_positive, beyond_chance_negative,
+        beyond_band``; ``rising, falling`` (schools with more positive changes than negative, and
+        the other way); ``sign_p``: sign test of the one against the other, so that a school with
+        several procedures, whose signs are not independent, counts once; missing where there
+        are no such pairs.
+
+        Of the other pairs: their number ``few``, and the same counts as ``few_positive`` and so
+        on.
     """
-    paired = with_both_years(dynamics)
-    groups = list(by)
-    tally = _tally(paired, groups)
-    pooled = _pooled(paired, groups)
-    summary = tally.join(pooled)
+    paired, groups = with_both_years(dynamics), list(by)
+    summary = count_directions(paired, groups).join(_pooled(paired, groups))
     signs = zip(summary["rising"], summary["falling"], strict=True)
     chance = [sign_test(int(up), int(down)) for up, down in signs]
-    return summary.assign(sign_p=pd.array(chance, dtype="Float64")).reset_index()
+    sign_p = pd.Series(chance, summary.index, dtype="Float64").where(summary["reportable"] > 0)
+    return summary.assign(sign_p=sign_p).reset_index()
 
 
-def _tally(paired: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
-    marked = paired[[*groups, "school_id", "change_pp"]].assign(
-        **{kind: paired["kind"] == kind for kind in KINDS},
-        none=paired["direction"] == "none",
-        reportable=paired["reportable"],
-        reportable_positive=paired["reportable"] & (paired["direction"] == "positive"),
-        reportable_negative=paired["reportable"] & (paired["direction"] == "negative"),
-        beyond_chance_positive=paired["beyond_chance"] & (paired["direction"] == "positive"),
-        beyond_chance_negative=paired["beyond_chance"] & (paired["direction"] == "negative"),
-        beyond_band=paired["beyond_band"],
-        comparable=paired["comparable"],
-    )
+def of_all_results(summary: pd.DataFrame) -> pd.DataFrame:
+    """Count every result, whatever its participants: the reportable ones and the others.
+
+    Examples
+    --------
+    >>> parts = dict.fromkeys(COUNTED, 2) | {f"few_{name}": 1 for name in COUNTED}
+    >>> of_all_results(pd.DataFrame([parts]))["positive"].tolist()
+    [3]
+    """
+    return summary.assign(**{name: summary[name] + summary[f"few_{name}"] for name in COUNTED})
+
+
+def count_directions(dynamics: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Count the results of each group by direction: the reportable ones, and apart the others.
+
+    Returns
+    -------
+    DataFrame
+        The counts of `summarise_dynamics` and ``mean_change_pp``, one row a group, by group.
+    """
+    paired, groups = with_both_years(dynamics), list(by)
+    flags = _flags(paired)
+    marked = paired[[*groups, "school_id", "change_pp"]].join(flags)
     grouped = marked.groupby(groups, sort=False, dropna=False)
-    flags = [name for name in marked.columns if name not in (*groups, "school_id", "change_pp")]
-    counts = grouped[flags].sum().astype("Int64")
+    counts = grouped[list(flags)].sum().astype("Int64")
     return counts.assign(
         **_school_signs(marked, groups),
         schools=grouped["school_id"].nunique().astype("Int64"),
@@ -80,8 +100,21 @@ def _tally(paired: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     )
 
 
+def _flags(paired: pd.DataFrame) -> pd.DataFrame:
+    """What each result is counted as: under its own name, or as one of few participants."""
+    enough = paired["reportable"]
+    found = {kind: paired["kind"] == kind for kind in KINDS}
+    found["none"] = paired["direction"] == "none"
+    for way in ("positive", "negative"):
+        found[f"beyond_chance_{way}"] = paired["beyond_chance"] & found[way]
+    found["beyond_band"] = paired["beyond_band"]
+    reportable = {name: enough & found[name] for name in COUNTED}
+    others = {f"few_{name}": ~enough & found[name] for name in COUNTED}
+    return pd.DataFrame({"reportable": enough, **reportable, "few": ~enough, **others})
+
+
 def _school_signs(marked: pd.DataFrame, groups: list[str]) -> dict[str, pd.Series]:
-    """How many schools have more rises than falls, and the other way."""
+    """How many schools have more reportable rises than falls, and the other way."""
     signs = marked["positive"].astype("Int64") - marked["negative"].astype("Int64")
     keyed = marked[[*groups, "school_id"]].assign(net=signs)
     net = keyed.groupby([*groups, "school_id"], sort=False, dropna=False)["net"].sum()

@@ -7,12 +7,18 @@ import pandas as pd
 
 from shnor_lib.analysis.dynamics import measure_dynamics
 from shnor_lib.analysis.dynamics_rows import with_both_years
+from shnor_lib.analysis.dynamics_summary import count_directions
 from shnor_lib.intake.catalogue import noticed
 from shnor_lib.model.defaults import DEFAULT_BAND
 from shnor_lib.model.dynamics import Band, dynamics_settings
 from shnor_lib.model.problems import Problem, ShnorError, error
 from shnor_lib.model.procedures import Registry, registry
 from shnor_lib.publish.table_file import load_results
+from shnor_lib.report.dynamics_counts import (
+    directions_text,
+    enough_participants,
+    few_participants,
+)
 from shnor_lib.report.dynamics_words import break_sentences
 from shnor_lib.report.wording import CONFIDENCE, counted, number
 
@@ -31,6 +37,8 @@ COLUMNS = [
     "reportable",
     "beyond_chance",
 ]
+APART = "Не сопоставимы (разрыв ряда или разные сроки)"
+PREFIXES = {"reportable": "", "few": "few_"}  # how the counts of a part are named
 _DIGITS = 10  # more would show the last bits of a floating number
 
 
@@ -86,31 +94,56 @@ def dynamics_rows(dynamics: pd.DataFrame, band: Band) -> pd.DataFrame:
 
 
 def _summary(dynamics: pd.DataFrame, base: int, current: int, known: Registry) -> str:
-    """Say how many changed which way, how many lack a year, and where the series is broken."""
+    """Say how many changed which way, how many lack a year, and where the series is broken.
+
+    First stand the comparable results with enough participants; the others follow part by part.
+    """
     paired = with_both_years(dynamics)
-    tally = paired["direction"].value_counts()
-    perfect = int((paired["kind"] == "none_perfect").sum())
-    lines = [
-        f"Результатов школ с обоими годами: {number(len(paired))}; выросла доля преодолевших "
-        f"минимум – {number(tally.get('positive', 0))}, снизилась – "
-        f"{number(tally.get('negative', 0))}, не изменилась – {number(tally.get('none', 0))} "
-        f"(из них без «2» в оба года – {number(perfect)}).",
-        f"Больше, чем объяснил бы случай ({CONFIDENCE} не содержит нуля): "
-        f"{number(int(paired['beyond_chance'].sum()))}.",
-    ]
+    lines = [f"Результатов школ с обоими годами: {number(len(paired))}.", *_parts(paired)]
     single = len(dynamics) - len(paired)
     if single:
         lines.append(f"Есть только за один год и не записаны: {counted(single, 'result')}.")
     return "\n".join([*lines, *break_sentences(dynamics["procedure"], base, current, known)])
 
 
+def _parts(paired: pd.DataFrame) -> list[str]:
+    """One line a part of the results: comparable or not, with enough participants or not."""
+    counts = count_directions(paired, ["comparable"]).reindex([True, False], fill_value=0)
+    alike, apart = (part for _, part in counts.iterrows())
+    others = [
+        (alike, "few", f"Сопоставимы, но {few_participants()}"),
+        (apart, "reportable", f"{APART}, {enough_participants()}"),
+        (apart, "few", f"{APART}, {few_participants()}"),
+    ]
+    return [_leading(alike)] + [
+        f"{title} – {number(part[size])}: {directions_text(part, PREFIXES[size])}."
+        for part, size, title in others
+        if part[size]
+    ]
+
+
+def _leading(counts: pd.Series) -> str:
+    """Say which way the results went of which the direction may be told."""
+    title = f"Сопоставимы, и {enough_participants()}"
+    if not counts["reportable"]:
+        return f"{title} – 0: о росте и снижении не судят."
+    sure = counts["beyond_chance_positive"] + counts["beyond_chance_negative"]
+    return (
+        f"{title} – {number(counts['reportable'])}: {directions_text(counts)}; больше, чем "
+        f"объяснил бы случай ({CONFIDENCE} не содержит нуля), изменились {number(sure)}."
+    )
+
+
 def _beyond(rows: pd.DataFrame, band: Band) -> str:
     """Say how many changes reach the band, and on whose word the band stands."""
     basis = f" ({band.basis})" if band.basis else ""
-    reached = rows["direction"].where(rows["beyond_band"]).value_counts()
+    leading = rows["comparable"] & rows["reportable"]
+    reached = rows["direction"].where(rows["beyond_band"] & leading).value_counts()
+    others = int((rows["beyond_band"] & ~leading).sum())
+    apart = f"; среди остальных результатов – {number(others)}" if others else ""
     return (
-        f"На {band.title} и больше{basis}: выросла – {number(reached.get('positive', 0))}, "
-        f"снизилась – {number(reached.get('negative', 0))}; направления порог не меняет."
+        f"На {band.title} и больше{basis}: рост – {number(reached.get('positive', 0))}, "
+        f"снижение – {number(reached.get('negative', 0))}{apart}. Направления порог не меняет."
     )
 
 

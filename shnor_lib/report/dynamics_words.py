@@ -10,7 +10,6 @@ from shnor_lib.report.wording import (
     CONFIDENCE,
     NBSP,
     number,
-    plural,
     points,
     rounded,
     signed,
@@ -102,8 +101,8 @@ def change_sentence(summary: pd.Series) -> str:
         A row as `analysis.dynamics_summary.summarise_dynamics` gives it.
     """
     change, low, high = (summary[name] for name in ("change_pp", "ci_low_pp", "ci_high_pp"))
-    if min(summary["n_base"], summary["n_current"]) < dynamics_settings().participants.wording:
-        few = dynamics_settings().participants.wording
+    few = dynamics_settings().participants.wording
+    if min(summary["n_base"], summary["n_current"]) < few:
         return f"изменилась на {points(change)} (участников меньше {few}, о направлении не судят)"
     if pd.isna(low):
         return f"изменилась на {points(change)} (школ мало, интервал не определить)"
@@ -112,37 +111,3 @@ def change_sentence(summary: pd.Series) -> str:
         verb = "выросла" if change > 0 else "снизилась"
         return f"{verb} на {number(abs(change), 1)}{NBSP}п.п. ({interval})"
     return f"изменилась на {points(change)}, что не больше случайного ({interval})"
-
-
-def counts_sentence(summary: pd.Series) -> str:
-    """Say in how many results the share rose, fell, stayed, and what of it is beyond chance."""
-    pairs, none, perfect = (int(summary[name]) for name in ("pairs", "none", "none_perfect"))
-    up, down = int(summary["beyond_chance_positive"]), int(summary["beyond_chance_negative"])
-    same = f", не изменилась в {number(none)}" if none else ""
-    same += f" (в {number(perfect)} из них «2» не было в оба года)" if perfect else ""
-    return (
-        f"выросла в **{number(int(summary['positive']))}** из {number(pairs)} "
-        f"{plural(pairs, 'result_genitive')} школ, снизилась в "
-        f"**{number(int(summary['negative']))}**{same}.{_reportable(summary)} Больше случайного "
-        f"изменились {number(up + down)}: рост – {number(up)}, снижение – {number(down)}"
-    )
-
-
-def _reportable(summary: pd.Series) -> str:
-    """Tell the results with enough participants apart; nothing where all of them have enough."""
-    pairs, enough, up, down = (
-        int(summary[name])
-        for name in ("pairs", "reportable", "reportable_positive", "reportable_negative")
-    )
-    few = dynamics_settings().participants.wording
-    if enough == pairs:
-        return ""
-    if not enough:
-        return (
-            f" Ни в одном результате нет {few} участников в оба года, поэтому о направлении "
-            "каждого не судят."
-        )
-    return (
-        f" Результатов, где в оба года не меньше {few} участников, – {number(enough)}: рост – "
-        f"{number(up)}, снижение – {number(down)}; о направлении каждого из остальных не судят."
-    )

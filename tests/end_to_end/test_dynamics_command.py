@@ -68,6 +68,17 @@ def test_one_row_a_school_and_procedure_with_both_years(results, capsys):
     assert "не записаны: 1\u00a0результат" in said.err
 
 
+def test_what_it_says_leads_with_comparable_results_of_enough_participants(results, capsys):
+    assert dynamics(results) == 0
+    said = capsys.readouterr().err.replace("\u00a0", " ").splitlines()
+    assert "Результатов школ с обоими годами: 3." in said
+    lead = "Сопоставимы, и в оба года не меньше 20 участников – 2: рост – 1, снижение – 1, "
+    assert any(line.startswith(f"{lead}без изменений – 0; больше, чем") for line in said)
+    few = "Сопоставимы, но участников меньше 20 хотя бы в одном из годов – 1: рост – 0, снижение – "
+    assert f"{few}0, без изменений – 1 (из них без «2» в оба года – 1)." in said
+    assert not any(line.startswith("Не сопоставимы") for line in said)
+
+
 def test_the_workbook_holds_numbers_and_true_and_false(results, tmp_path):
     output = tmp_path / "динамика.xlsx"
     assert dynamics(results, "-o", output) == 0
@@ -87,6 +98,10 @@ def test_a_break_of_the_series_is_said_aloud(results, tmp_path, capsys):
     assert dynamics(path, base="2020", current="2021") == 0
     said = capsys.readouterr()
     assert "ВПР, 2020 год" in said.err
+    apart = "Не сопоставимы (разрыв ряда или разные сроки), "
+    assert "участников – 0: о росте и снижении не судят." in said.err
+    assert f"{apart}в оба года не меньше 20\u00a0участников – 2: рост – 1, снижение – 1" in said.err
+    assert f"{apart}участников меньше 20 хотя бы в одном из годов – 1: рост – 0" in said.err
     assert {row["comparable"] for row in csv.DictReader(io.StringIO(said.out))} == {"false"}
 
 
@@ -101,7 +116,7 @@ def test_a_band_tells_great_changes_apart_and_leaves_the_directions(results, cap
         ("12.5", "true", "positive"),
     ]
     assert "На 10 п.п. и больше (рекомендация ФИОКО" in said.err
-    assert "выросла – 1, снизилась – 1" in said.err
+    assert "рост – 1, снижение – 1. Направления порог не меняет" in said.err
 
 
 def test_a_band_that_is_not_known_is_refused_with_those_that_are(results, capsys):

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shnor_lib.analysis.dynamics import measure_dynamics
+from shnor_lib.analysis.dynamics_summary import COUNTED, of_all_results, summarise_dynamics
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import table_from_records
 
@@ -33,8 +34,8 @@ def table(schools):
     )
 
 
-def measured(rows, base=2018, current=2019):
-    return measure_dynamics(rows, base, current, registry=registry())
+def measured(rows, base=2018, current=2019, **settings):
+    return measure_dynamics(rows, base, current, registry=registry(), **settings)
 
 
 @settings(max_examples=30)
@@ -82,3 +83,27 @@ def test_years_exchanged_turn_every_change_round(schools):
     turned = {"positive": "negative", "negative": "positive", "none": "none"}
     assert forth["direction"].map(turned).astype("string").equals(back["direction"])
     assert (forth["change_pp"].fillna(0) == -back["change_pp"].fillna(0)).all()
+
+
+@settings(max_examples=20)
+@given(SCHOOLS, st.integers(1, 61))
+def test_reportable_rules_no_value(schools, limit):
+    rows = table(schools)
+    values = measured(rows).drop(columns="reportable")
+    assert measured(rows, reportable_from=limit).drop(columns="reportable").equals(values)
+
+
+@settings(max_examples=20)
+@given(SCHOOLS)
+def test_the_reportable_results_and_the_others_add_up_to_all(schools):
+    rows = table(schools)
+    summary = summarise_dynamics(measured(rows), ["procedure"])
+    assert (summary["reportable"] + summary["few"]).equals(summary["pairs"])
+    everything = summarise_dynamics(measured(rows, reportable_from=1), ["procedure"])
+    assert of_all_results(summary)[COUNTED].equals(everything[COUNTED])
+    pooled = ["schools", "n_base", "n_current", "change_pp", "mean_change_pp"]
+    assert summary[pooled].equals(everything[pooled])
+    kinds = ["positive", "negative", "none_perfect", "none_unchanged"]
+    for results, prefix in (("reportable", ""), ("few", "few_")):
+        parts = summary[[f"{prefix}{kind}" for kind in kinds]]
+        assert parts.sum(axis="columns").tolist() == summary[results].tolist()

@@ -8,10 +8,11 @@ from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.procedures import Procedure, Registry
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.dumbbell import dumbbell
+from shnor_lib.report.dynamics_counts import sure_of_how_many
 from shnor_lib.report.dynamics_words import Years, interval_text
 from shnor_lib.report.markdown import Prose, escape
 from shnor_lib.report.table import Field, Table
-from shnor_lib.report.wording import CONFIDENCE, counted, number, words
+from shnor_lib.report.wording import CONFIDENCE, NBSP, counted, number, words
 
 MOST_ROWS = 60
 SMALLEST = 0.1  # a smaller expected number would print as none
@@ -56,11 +57,8 @@ def school_charts(
 
 
 def _school_chart(rows: pd.DataFrame, years: Years, procedure: Procedure, caveat: str) -> Chart:
-    sure = int(rows["beyond_chance"].sum())
-    finding = (
-        f"{procedure.title}: изменение больше случайного у {number(sure)} из "
-        f"{counted(len(rows), 'school_genitive')}{caveat}"
-    )
+    sure = sure_of_how_many(rows, "school_genitive", at=f"у{NBSP}")
+    finding = f"{procedure.title}: изменение больше случайного {sure}{caveat}"
     return dumbbell(rows.assign(name=rows["school"]), years, f"schools-{procedure.code}", finding)
 
 
@@ -97,11 +95,11 @@ def sure_changes_table(
 
 
 def _of_how_many(pairs: Disclosed) -> str:
-    total, sure = len(pairs.frame), int(pairs.frame["beyond_chance"].sum())
+    total = len(pairs.frame)
     if not total:
         return ""
     by_chance = (1 - dynamics_settings().confidence) * total
-    of_all = f"{number(sure)} из {counted(total, 'result_genitive')}"
+    of_all = sure_of_how_many(pairs.frame, "result_genitive")
     expected = number(by_chance, 1) if by_chance >= SMALLEST else f"меньше {number(SMALLEST, 1)}"
     return f": {of_all}; в среднем около {expected} нашлось бы и без всяких изменений"
 

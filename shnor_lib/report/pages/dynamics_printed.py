@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from shnor_lib.analysis.dynamics_summary import of_all_results
 from shnor_lib.analysis.published.frames import cite, printed_frame
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.documents import Published
@@ -27,6 +28,8 @@ def printed_form(
 ) -> Table | Prose:
     """Put the computed shares of directions beside the printed ones, in the printed form.
 
+    As in the document, all schools count here, those of few participants too.
+
     Parameters
     ----------
     summary : Disclosed
@@ -38,7 +41,7 @@ def printed_form(
         return Prose("")
     table = published.tables[cohort.printed]
     printed = printed_frame(table).assign(procedure=list(cohort.procedures))
-    computed = whole_percents(summary.frame)
+    computed = whole_percents(of_all_results(summary.frame))
     frame = printed.rename(columns={name: f"printed_{name}" for name in DIRECTIONS}).merge(
         computed, on="procedure", how="left"
     )
@@ -100,8 +103,9 @@ def printed_form_note(
         f"Источник напечатанного: {escape(source)}. "
         "Какой процедуре отвечает строка документа, задано настройкой региона: в самом документе "
         "это однозначно не указано. Доли округлены до целых, половина – вверх, поэтому их сумма "
-        "может отличаться от 100. Число школ (n) в документе не напечатано. Больше половины школ "
-        "с ростом само по себе не значит, что результаты улучшились: смотрите, больше ли это "
-        "случайного и сколько дал бы возврат к среднему.",
+        "может отличаться от 100. Число школ (n) в документе не напечатано; посчитаны здесь все "
+        "школы группы, сколько бы участников в них ни было. Больше половины школ с ростом само по "
+        "себе не значит, что результаты улучшились: смотрите, больше ли это случайного и сколько "
+        "дал бы возврат к среднему.",
     )
     return together(demonstration_banner(origins, ["results"]), note)

@@ -14,6 +14,8 @@ from shnor_lib.model.profile import Cohort
 from shnor_lib.model.tables import table_from_records
 from shnor_lib.report.dynamics_words import change_sentence, short_caveat
 from shnor_lib.report.pages import dynamics as page
+from shnor_lib.report.pages import dynamics_directions as directions
+from shnor_lib.report.pages import dynamics_sizes as sizes
 from shnor_lib.report.pages.dynamics_group import group_name, school_charts, sure_changes_table
 from shnor_lib.report.pages.dynamics_printed import printed_form, whole_percents
 from shnor_lib.report.pages.dynamics_regression import regression_answer
@@ -52,7 +54,7 @@ def answer_of(dynamics, years=(2018, 2019), who=""):
 def test_a_sure_change_is_said_to_be_a_rise():
     text = answer_of(BETTER)
     assert "выросла в **6** из 6 результатов школ" in text
-    assert f"она выросла на 30,0{NBSP}п.п. (95" in text
+    assert f"доля выросла на 30,0{NBSP}п.п. (95" in text
 
 
 def test_a_change_within_chance_is_no_rise():
@@ -65,21 +67,6 @@ def test_works_of_several_procedures_are_not_called_participants():
     assert f"2018 год – 150{NBSP}работ, 2019 год – 150)" in text
 
 
-def test_results_of_few_pupils_are_told_apart_from_the_others():
-    mixed = measured([((10, 25), (2, 25)), ((9, 20), (2, 20)), ((2, 9), (5, 9))])
-    text = answer_of(mixed)
-    assert "выросла в **2** из 3 результатов школ, снизилась в **1**" in text
-    assert "не меньше 20 участников, – 2: рост – 2, снижение – 0; о направлении каждого" in text
-
-
-def test_where_all_have_few_pupils_it_says_that_none_is_judged():
-    assert "Ни в одном результате нет 20 участников в оба года" in answer_of(TINY)
-
-
-def test_where_all_have_enough_pupils_nothing_is_told_apart():
-    assert "не меньше 20" not in answer_of(BETTER)
-
-
 @pytest.mark.parametrize(
     ("counts", "rise", "fall"), [(((9, 25), (2, 25)), 1, 0), (((2, 25), (9, 25)), 0, 1)]
 )
@@ -87,7 +74,7 @@ def test_the_chart_says_which_way_the_sure_majority_goes(counts, rise, fall):
     summary = disclose(
         summarise_dynamics(measured([counts] * 6), ["procedure"]), "aggregate", "public"
     )
-    title = page.directions_chart(summary, registry(), "").title
+    title = directions.directions_chart(summary, registry(), "").title
     assert f"больше случайного перевес роста – в {rise}, снижения – в {fall}" in title
 
 
@@ -130,9 +117,9 @@ def test_years_unlike_each_other_are_named_beside_every_figure():
     assert caveat.endswith("ВПР – весна 2021 года против осени 2022 года")
     summary = disclose(summarise_dynamics(across, ["procedure"]), "aggregate", "public")
     shown = [
-        page.directions_chart(summary, registry(), caveat).title,
-        page.years_chart(summary, (2021, 2022), registry(), caveat).title,
-        page.sizes_table(summary, (2021, 2022), registry(), caveat, pd.Series()).caption,
+        directions.directions_chart(summary, registry(), caveat).title,
+        sizes.years_chart(summary, (2021, 2022), registry(), caveat).title,
+        sizes.sizes_table(summary, (2021, 2022), registry(), caveat, pd.Series()).caption,
     ]
     assert all(text.endswith(caveat) for text in shown)
 
@@ -167,6 +154,16 @@ def test_where_nothing_is_beyond_chance_no_data_are_said_to_be_missing():
 def test_a_group_of_which_no_school_is_known_has_no_size():
     assert group_name(Group("ШНОР", frozenset())) == "ШНОР"
     assert group_name(Group("ШНОР", frozenset({"edu980001"}))) == f"ШНОР (1{NBSP}школа)"
+
+
+def test_sure_changes_of_few_participants_are_counted_apart():
+    mixed = measured([((10, 25), (2, 25)), ((9, 20), (9, 20)), ((9, 10), (0, 10))])
+    shown = disclose(with_shares(mixed), "school", "internal")
+    (chart,) = school_charts(shown, (2018, 2019), registry(), "")
+    told = f"1 из 2{NBSP}школ, где в оба года не меньше 20{NBSP}участников, и у{NBSP}1 из 1"
+    assert told in chart.title
+    caption = sure_changes_table(shown, (2018, 2019), registry(), "").caption
+    assert f"участников, и 1 из 1{NBSP}результата, где их меньше; в среднем" in caption
 
 
 def test_a_school_with_few_pupils_gets_no_direction_word():
@@ -218,6 +215,15 @@ def test_the_printed_form_puts_the_computed_share_beside_the_printed_one():
     row = printed_form(summary, cohort, PRINTED, registry(), "").rows()[0]
     assert row[3:5] == ["52 %", f"100{NBSP}% (6)"]
     assert row[-1] == "6"
+
+
+def test_the_printed_form_counts_all_schools_as_the_document_does():
+    mixed = measured([((10, 25), (2, 25)), ((3, 9), (1, 9)), ((1, 9), (3, 9))])
+    cohort = Cohort(list="l", title="Группа", printed="t", procedures=("vpr-rus-5",))
+    summary = disclose(summarise_dynamics(mixed, ["procedure"]), "aggregate", "internal")
+    row = printed_form(summary, cohort, PRINTED, registry(), "").rows()[0]
+    assert row[4:9:2] == [f"67{NBSP}% (2)", f"33{NBSP}% (1)", f"0{NBSP}% (0)"]
+    assert row[-1] == "3"
 
 
 def test_a_share_that_the_document_does_not_print_is_said_to_be_so():
