@@ -137,14 +137,18 @@ def _leading(counts: pd.Series) -> str:
 def _beyond(rows: pd.DataFrame, band: Band) -> str:
     """Say how many changes reach the band, and on whose word the band stands."""
     basis = f" ({band.basis})" if band.basis else ""
-    leading = rows["comparable"] & rows["reportable"]
-    reached = rows["direction"].where(rows["beyond_band"] & leading).value_counts()
-    others = int((rows["beyond_band"] & ~leading).sum())
-    apart = f"; среди остальных результатов – {number(others)}" if others else ""
+    leading, reached = rows["comparable"] & rows["reportable"], rows["beyond_band"]
+    others = rows["direction"][reached & ~leading]
+    apart = f"; среди остальных результатов: {_ways(others)}" if len(others) else ""
     return (
-        f"На {band.title} и больше{basis}: рост – {number(reached.get('positive', 0))}, "
-        f"снижение – {number(reached.get('negative', 0))}{apart}. Направления порог не меняет."
+        f"На {band.title} и больше{basis}: {_ways(rows['direction'][reached & leading])}{apart}. "
+        "Направления порог не меняет."
     )
+
+
+def _ways(directions: pd.Series) -> str:
+    up, down = (int((directions == way).sum()) for way in ("positive", "negative"))
+    return f"рост – {number(up)}, снижение – {number(down)}"
 
 
 def _years_not_in_order(base: int, current: int) -> Problem:

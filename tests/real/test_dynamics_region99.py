@@ -1,8 +1,10 @@
 """`shnor dynamics` on the real forms against a count made with other libraries."""
 
 import csv
+import io
 import re
 import shutil
+from contextlib import redirect_stderr
 from fractions import Fraction
 
 import openpyxl
@@ -38,9 +40,16 @@ def expected(region99):
 
 
 @pytest.fixture(scope="module")
-def found(region99, tmp_path_factory):
-    output = tmp_path_factory.mktemp("dynamics") / "out.csv"
-    return list(csv.DictReader(measured(sorted(region99.glob("*.xlsx")), output).splitlines()))
+def written_and_said(region99, tmp_path_factory):
+    output, said = tmp_path_factory.mktemp("dynamics") / "out.csv", io.StringIO()
+    with redirect_stderr(said):
+        written = measured(sorted(region99.glob("*.xlsx")), output)
+    return written, said.getvalue().replace("\u00a0", " ")
+
+
+@pytest.fixture(scope="module")
+def found(written_and_said):
+    return list(csv.DictReader(written_and_said[0].splitlines()))
 
 
 def measured(files, output):
@@ -65,6 +74,25 @@ def test_counts_and_directions_are_those_of_an_independent_count(found, expected
     }
     assert len(got) == len(found)
     assert got == wanted
+
+
+@pytest.mark.parametrize(
+    ("enough", "part"),
+    [
+        (True, "в оба года не меньше 20 участников"),
+        (False, "участников меньше 20 хотя бы в одном из годов"),
+    ],
+)
+def test_what_is_said_is_what_an_independent_count_finds(written_and_said, expected, enough, part):
+    reportable = (pl.col("n") >= 20) & (pl.col("n_current") >= 20)
+    own = expected.filter(reportable == enough)
+    up, down, none = (own.filter(pl.col("sign") == sign).height for sign in (1, -1, 0))
+    perfect = own.filter((pl.col("below") == 0) & (pl.col("below_current") == 0)).height
+    told = (
+        f"{part} – {own.height:,}: рост – {up:,}, снижение – {down:,}, без изменений – {none:,} "
+        f"(из них без «2» в оба года – {perfect:,})."
+    )
+    assert re.sub(r"(?<=\d),(?=\d)", " ", told) in written_and_said[1]
 
 
 def test_grades_five_and_six_are_as_the_field_measured_them(found):
