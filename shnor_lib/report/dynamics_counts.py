@@ -6,8 +6,6 @@ from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.report.dynamics_words import Years
 from shnor_lib.report.wording import counted, number, plural, sentence_case
 
-UNJUDGED = "о направлении отдельного результата здесь не судят"
-
 
 def enough_participants() -> str:
     """Say what makes a result reportable, as the end of «там, где…».
@@ -45,9 +43,7 @@ def counts_sentences(summary: pd.Series, years: Years, who: str = "") -> str:
         Whose results these are; all schools where it is empty.
     """
     said = _reportable(summary, years) if summary["reportable"] else _none_reportable(summary)
-    text = f"{who}: {said}" if who else sentence_case(said)
-    others = summary["reportable"] and summary["few"]
-    return f"{text} {_others(summary)}" if others else text
+    return f"{who}: {said}" if who else sentence_case(said)
 
 
 def _reportable(summary: pd.Series, years: Years) -> str:
@@ -72,19 +68,21 @@ def _beyond_chance(summary: pd.Series) -> str:
     )
 
 
-def _others(summary: pd.Series) -> str:
-    few = int(summary["few"])
-    return (
-        f"Ещё в {counted(few, 'result_prepositional')} {few_participants()}: "
-        f"{directions_text(summary, 'few_')}; {UNJUDGED}."
-    )
-
-
 def _none_reportable(summary: pd.Series) -> str:
     few = counted(int(summary["few"]), "result_genitive")
     return (
         f"о росте и снижении доли преодолевших минимум не судят – нет ни одного результата, где "
         f"{enough_participants()}. Знак изменения {few}: {directions_text(summary, 'few_')}."
+    )
+
+
+def others_sentence(summary: pd.Series) -> str:
+    """Tell the results of few participants apart; nothing where there are none, or only they."""
+    if not (summary["reportable"] and summary["few"]):
+        return ""
+    return (
+        f"Ещё в {counted(int(summary['few']), 'result_prepositional')} {few_participants()}: "
+        f"{directions_text(summary, 'few_')}; о направлении отдельного результата здесь не судят."
     )
 
 

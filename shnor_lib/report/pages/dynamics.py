@@ -5,9 +5,9 @@ import pandas as pd
 from shnor_lib.analysis.comparison import Comparison
 from shnor_lib.model.dynamics import Band
 from shnor_lib.model.procedures import Registry
-from shnor_lib.report.dynamics_counts import counts_sentences, enough_participants
+from shnor_lib.report.dynamics_counts import counts_sentences, enough_participants, others_sentence
 from shnor_lib.report.dynamics_words import Years, break_sentences, change_sentence
-from shnor_lib.report.markdown import Prose, answer, caution, escape, remark
+from shnor_lib.report.markdown import Prose, answer, caution, escape, remark, together
 from shnor_lib.report.wording import CONFIDENCE, NBSP, counted, number, words
 
 
@@ -46,6 +46,8 @@ def dynamics_answer(
 ) -> Prose:
     """Answer how many went up and down, how many beyond chance, and the change of all together.
 
+    Results of few participants are told apart in a sentence beneath.
+
     Parameters
     ----------
     summary : DataFrame
@@ -60,12 +62,13 @@ def dynamics_answer(
         of_whom = f"{who}. " if who else ""
         return answer(f"{of_whom}Нет данных: {_why_nothing(dynamics, years)}")
     whole = summary.iloc[0]
-    return answer(
+    text = (
         f"{counts_sentences(whole, years, who)} По всем работам вместе "
         f"({counted(int(whole['schools']), 'school')}, {base} год – "
         f"{counted(int(whole['n_base']), 'work')}, {current} год – "
         f"{number(int(whole['n_current']))}) доля {change_sentence(whole)}."
     )
+    return together(answer(text), Prose(others_sentence(whole)))
 
 
 def _why_nothing(dynamics: pd.DataFrame, years: Years) -> str:

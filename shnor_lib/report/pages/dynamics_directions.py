@@ -11,7 +11,7 @@ from shnor_lib.report.dynamics_counts import enough_participants
 from shnor_lib.report.markdown import Prose
 from shnor_lib.report.pages.dynamics_sizes import change_fields, named, with_intervals
 from shnor_lib.report.table import Field, Table
-from shnor_lib.report.wording import number, plural, sentence_case, words
+from shnor_lib.report.wording import NBSP, number, plural, sentence_case, words
 
 NONE_REPORTABLE = "участников мало"
 WAYS = (("positive", "negative"), ("negative", "positive"))
@@ -88,10 +88,17 @@ def municipalities_table(summary: Disclosed, caveat: str) -> Table | Prose:
 
 
 def _where(frame: pd.DataFrame) -> str:
-    """Say of which results the directions are; nothing where they are of all."""
+    """Say which results are counted and where the others stand; nothing where all are counted."""
     if not frame["few"].any():
         return ""
-    return f". Рост, снижение и критерий знаков – там, где {enough_participants()}"
+    return (
+        f". Рост и снижение сосчитаны там, где {enough_participants()}; остальные результаты – в "
+        f"столбце «{_few_head()}»"
+    )
+
+
+def _few_head() -> str:
+    return f"Участников меньше {dynamics_settings().participants.wording}"
 
 
 def _direction_fields() -> list[Field]:
@@ -108,9 +115,8 @@ def _few_fields(frame: pd.DataFrame) -> list[Field]:
     """One column with the directions of the results of few participants, where there are any."""
     if not frame["few"].any():
         return []
-    kinds = " / ".join(words()["dynamics"].values())
-    limit = dynamics_settings().participants.wording
-    return [Field("others", f"Участников меньше {limit}: {kinds}", "printed", width=3)]
+    kinds = f"{NBSP}/ ".join(kind.replace(" ", NBSP) for kind in words()["dynamics"].values())
+    return [Field("others", f"{_few_head()}: {kinds}", "printed", width=3)]
 
 
 def _for_table(frame: pd.DataFrame) -> pd.DataFrame:
@@ -124,5 +130,6 @@ def _for_table(frame: pd.DataFrame) -> pd.DataFrame:
         for kind in ("positive", "negative")
     }
     few = [frame[f"few_{kind}"] for kind in words()["dynamics"]]
-    others = [" / ".join(map(number, counts)) for counts in zip(*few, strict=True)]
+    apart = f"{NBSP}/{NBSP}"
+    others = [apart.join(map(number, counts)) for counts in zip(*few, strict=True)]
     return frame.assign(sign=texts, others=others, **shares)

@@ -7,7 +7,7 @@ from shnor_lib.analysis.dynamics_summary import COUNTED
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.procedures import registry
-from shnor_lib.report.dynamics_counts import counts_sentences, sure_of_how_many
+from shnor_lib.report.dynamics_counts import counts_sentences, others_sentence, sure_of_how_many
 from shnor_lib.report.pages.dynamics_directions import (
     directions_chart,
     directions_table,
@@ -39,19 +39,21 @@ def shown(*summaries):
 
 
 def test_where_all_are_reportable_no_word_is_said_of_participants():
-    text = counts_sentences(counted((3, 1, 1, 2), sure=(2, 1)), YEARS)
-    assert text == (
+    summary = counted((3, 1, 1, 2), sure=(2, 1))
+    assert others_sentence(summary) == ""
+    assert counts_sentences(summary, YEARS) == (
         "Доля преодолевших минимум с 2018 по 2019 год выросла в **3** из 7 результатов школ, "
         "снизилась в **1**, не изменилась в 3 (из них без «2» в оба года – 2). Больше случайного "
         "изменились 3: рост – 2, снижение – 1."
     )
 
 
-def test_the_others_follow_in_a_sentence_of_their_own():
-    text = counts_sentences(counted((3, 1, 0, 0), few=(1, 2, 3, 4)), YEARS)
+def test_the_others_have_a_sentence_of_their_own():
+    summary = counted((3, 1, 0, 0), few=(1, 2, 3, 4))
+    text = counts_sentences(summary, YEARS)
     assert text.startswith(f"Там, где {ENOUGH}, доля преодолевших минимум")
     assert "выросла в **3** из 4 результатов школ, снизилась в **1**. " in text
-    assert text.endswith(
+    assert others_sentence(summary) == (
         f"Ещё в 10{NBSP}результатах участников меньше 20 хотя бы в одном из годов: рост – 1, "
         "снижение – 2, без изменений – 7 (из них без «2» в оба года – 4); о направлении "
         "отдельного результата здесь не судят."
@@ -59,13 +61,14 @@ def test_the_others_follow_in_a_sentence_of_their_own():
 
 
 def test_one_other_result_is_said_in_the_singular():
-    text = counts_sentences(counted((3, 1, 0, 0), few=(1, 0, 0, 0)), YEARS)
+    text = others_sentence(counted((3, 1, 0, 0), few=(1, 0, 0, 0)))
     assert f"Ещё в 1{NBSP}результате участников меньше 20" in text
 
 
 def test_where_none_is_reportable_the_signs_stand_without_a_conclusion():
-    text = counts_sentences(counted((0, 0, 0, 0), few=(2, 1, 0, 1)), YEARS)
-    assert text == (
+    summary = counted((0, 0, 0, 0), few=(2, 1, 0, 1))
+    assert others_sentence(summary) == ""
+    assert counts_sentences(summary, YEARS) == (
         "О росте и снижении доли преодолевших минимум не судят – нет ни одного результата, где "
         f"{ENOUGH}. Знак изменения 4{NBSP}результатов: рост – 2, снижение – 1, без изменений – 1 "
         "(из них без «2» в оба года – 1)."
@@ -133,7 +136,9 @@ def test_where_all_are_reportable_the_title_names_no_condition():
 
 
 def cells(table):
-    return [dict(zip(table.frame.columns, row, strict=True)) for row in table.rows()]
+    heads = [title.replace(NBSP, " ") for title in table.frame.columns]
+    rows = [[cell.replace(NBSP, " ") for cell in row] for row in table.rows()]
+    return [dict(zip(heads, row, strict=True)) for row in rows]
 
 
 OTHERS = "Участников меньше 20: рост / снижение / без изменений / без «2» в оба года"
@@ -143,14 +148,15 @@ def test_the_table_counts_the_others_in_one_column():
     summary = shown(counted((3, 1, 0, 0), few=(5, 6, 7, 8), **MATH))
     table = directions_table(summary, NO_BAND, registry(), "")
     (row,) = cells(table)
-    assert (row["Школ"], row["Рост"], row["Доля роста"]) == ("4", "3", f"75,0{NBSP}%")
+    assert (row["Школ"], row["Рост"], row["Доля роста"]) == ("4", "3", "75,0 %")
     assert row[OTHERS] == "5 / 6 / 7 / 8"
-    assert table.caption.endswith(f"там, где {ENOUGH}")
+    told = f"там, где {ENOUGH}; остальные результаты – в столбце «Участников меньше 20»"
+    assert table.caption.endswith(told)
 
 
 def test_the_table_has_no_such_column_where_all_are_reportable():
     table = directions_table(shown(counted((3, 1, 0, 0), **MATH)), NO_BAND, registry(), "")
-    assert OTHERS not in table.frame.columns
+    assert OTHERS not in cells(table)[0]
     assert "участников" not in table.caption
 
 
