@@ -15,9 +15,11 @@ from shnor_lib.model.problems import Problem, ShnorError, error
 from shnor_lib.model.procedures import Registry, registry
 from shnor_lib.publish.table_file import load_results
 from shnor_lib.report.dynamics_counts import (
+    changed_text,
     directions_text,
     enough_participants,
     few_participants,
+    ways_text,
 )
 from shnor_lib.report.dynamics_words import break_sentences
 from shnor_lib.report.wording import CONFIDENCE, counted, number
@@ -127,10 +129,10 @@ def _leading(counts: pd.Series) -> str:
     title = f"Сопоставимы, и {enough_participants()}"
     if not counts["reportable"]:
         return f"{title} – 0: о росте и снижении не судят."
-    sure = counts["beyond_chance_positive"] + counts["beyond_chance_negative"]
+    sure = int(counts["beyond_chance_positive"] + counts["beyond_chance_negative"])
     return (
         f"{title} – {number(counts['reportable'])}: {directions_text(counts)}; больше, чем "
-        f"объяснил бы случай ({CONFIDENCE} не содержит нуля), изменились {number(sure)}."
+        f"объяснил бы случай ({CONFIDENCE} не содержит нуля), {changed_text(sure)}."
     )
 
 
@@ -148,7 +150,7 @@ def _beyond(rows: pd.DataFrame, band: Band) -> str:
 
 def _ways(directions: pd.Series) -> str:
     up, down = (int((directions == way).sum()) for way in ("positive", "negative"))
-    return f"рост – {number(up)}, снижение – {number(down)}"
+    return ways_text(up, down)
 
 
 def _years_not_in_order(base: int, current: int) -> Problem:

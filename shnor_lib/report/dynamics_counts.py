@@ -4,7 +4,7 @@ import pandas as pd
 
 from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.report.dynamics_words import Years
-from shnor_lib.report.wording import counted, number, plural, sentence_case
+from shnor_lib.report.wording import NBSP, counted, number, plural, sentence_case
 
 
 def enough_participants() -> str:
@@ -62,10 +62,7 @@ def _beyond_chance(summary: pd.Series) -> str:
     up, down = int(summary["beyond_chance_positive"]), int(summary["beyond_chance_negative"])
     if not up + down:
         return "Больше случайного не изменился ни один результат."
-    return (
-        f"Больше случайного изменились {number(up + down)}: рост – {number(up)}, снижение – "
-        f"{number(down)}."
-    )
+    return f"Больше случайного {changed_text(up + down)}: {ways_text(up, down)}."
 
 
 def _none_reportable(summary: pd.Series) -> str:
@@ -92,18 +89,37 @@ def directions_text(counts: pd.Series, prefix: str = "") -> str:
     Examples
     --------
     >>> directions_text(pd.Series({"positive": 3, "negative": 1, "none": 2, "none_perfect": 1}))
-    'рост – 3, снижение – 1, без изменений – 2 (из них без «2» в оба года – 1)'
+    'рост\\xa0– 3, снижение\\xa0– 1, без изменений\\xa0– 2 (из них без «2» в оба года\\xa0– 1)'
     """
     names = ("positive", "negative", "none", "none_perfect")
     up, down, none, perfect = (int(counts[f"{prefix}{name}"]) for name in names)
-    return (
-        f"рост – {number(up)}, снижение – {number(down)}, без изменений – "
-        f"{number(none)}{_without_twos(perfect)}"
-    )
+    return f"{ways_text(up, down)}, без изменений{NBSP}– {number(none)}{_without_twos(perfect)}"
+
+
+def changed_text(results: int) -> str:
+    """Say that so many results changed.
+
+    Examples
+    --------
+    >>> changed_text(1), changed_text(22), changed_text(5)
+    ('изменился 1\\xa0результат', 'изменились 22\\xa0результата', 'изменилось 5\\xa0результатов')
+    """
+    return f"{plural(results, 'changed')} {counted(results, 'result')}"
+
+
+def ways_text(up: int, down: int) -> str:
+    """Name rises and falls with their numbers.
+
+    Examples
+    --------
+    >>> ways_text(3, 1)
+    'рост\\xa0– 3, снижение\\xa0– 1'
+    """
+    return f"рост{NBSP}– {number(up)}, снижение{NBSP}– {number(down)}"
 
 
 def _without_twos(perfect: int) -> str:
-    return f" (из них без «2» в оба года – {number(perfect)})" if perfect else ""
+    return f" (из них без «2» в оба года{NBSP}– {number(perfect)})" if perfect else ""
 
 
 def sure_of_how_many(rows: pd.DataFrame, word: str, at: str = "") -> str:

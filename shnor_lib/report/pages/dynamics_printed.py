@@ -53,7 +53,10 @@ def printed_form(
         *(field for name in DIRECTIONS for field in _printed_and_computed(name)),
         Field("pairs", "Школ (n)", "integer"),
     ]
-    caption = f"Доли школ по направлению изменений, как в документе, и посчитанные здесь{caveat}"
+    caption = (
+        "Доли всех школ группы по направлению изменений, как в документе, и посчитанные здесь"
+        f"{caveat}"
+    )
     return Table("printed-form", caption, Disclosed(frame, summary.withheld), fields)
 
 
