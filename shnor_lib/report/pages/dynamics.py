@@ -46,14 +46,14 @@ def dynamics_answer(
 ) -> Prose:
     """Answer how many went up and down, how many beyond chance, and the change of all together.
 
-    Results of few participants are told apart in a sentence beneath.
+    Results of few participants and those that may not be compared are told apart beneath.
 
     Parameters
     ----------
     summary : DataFrame
         One row over all that may be spoken of, as `summarise_all` gives it, or none.
     dynamics : DataFrame
-        All rows of the two years, to say why there is nothing to speak of.
+        All rows of the two years: what may not be spoken of is counted, and the reason said.
     who : str
         Whose results these are; all schools where it is empty.
     """
@@ -68,7 +68,19 @@ def dynamics_answer(
         f"{counted(int(whole['n_base']), 'work')}, {current} год – "
         f"{number(int(whole['n_current']))}) доля {change_sentence(whole)}."
     )
-    return together(answer(text), Prose(others_sentence(whole)))
+    beneath = [others_sentence(whole), _left_out(dynamics, whole)]
+    return together(answer(text), Prose(" ".join(filter(None, beneath))))
+
+
+def _left_out(dynamics: pd.DataFrame, whole: pd.Series) -> str:
+    """Count the results with both years that may not be compared, so that all are accounted for."""
+    left = int(dynamics["direction"].notna().sum() - whole["pairs"])
+    if not left:
+        return ""
+    return (
+        f"За оба года есть ещё {counted(left, 'result')}, но годы в них не сопоставимы: разрыв "
+        "ряда или разные сроки."
+    )
 
 
 def _why_nothing(dynamics: pd.DataFrame, years: Years) -> str:

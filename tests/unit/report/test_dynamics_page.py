@@ -111,6 +111,15 @@ def test_results_that_may_not_be_compared_are_not_spoken_of():
     assert "выросла" not in text
 
 
+def test_results_that_may_not_be_compared_are_counted_beneath_the_answer():
+    mixed = BETTER.assign(comparable=[False, False, True, True, True, True])
+    spoken = to_speak_of(mixed, across_breaks=False)
+    text = page.dynamics_answer(summarise_all(spoken), mixed, (2018, 2019)).text
+    assert "выросла в **4** из 4 результатов" in text
+    assert f"За оба года есть ещё 2{NBSP}результата, но годы в них не сопоставимы" in text
+    assert "не сопоставимы" not in answer_of(BETTER)
+
+
 def test_years_unlike_each_other_are_named_beside_every_figure():
     across = measured([((10, 25), (2, 25))], (2021, 2022), ("spring", "autumn"))
     caveat = short_caveat(across, (2021, 2022), registry())
