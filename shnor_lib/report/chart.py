@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Any
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING, Any
 
 from shnor_lib.report.markdown import attribute, escape
 from shnor_lib.report.paper import paper_image, paper_wanted
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 DATA = "application/vnd.shnor.chart+json"
 TITLE_WIDTH, TITLE_LINE = 90, 20  # letters of a line, and its pixels
@@ -29,7 +30,7 @@ class Chart:
     title: str
     alt: str
     screen: PlotlyFigure
-    paper: Callable[[], Figure]
+    paper: Callable[[], "Figure"]
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         shown: dict[str, Any] = {

@@ -1,12 +1,17 @@
-"""Charts drawn for paper, where somebody wants them there: a screen need not wait for it."""
+"""Charts drawn for paper, where somebody wants them there: a screen need not wait for it.
+
+matplotlib and seaborn take seconds to import, so the charts import them where they draw.
+"""
 
 import base64
 import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from matplotlib.figure import Figure
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 WANTED = "SHNOR_PAPER"
 RESOLUTION = 220
@@ -31,7 +36,14 @@ def paper_asked_for(wanted: bool) -> Iterator[None]:
             os.environ[WANTED] = before
 
 
-def paper_image(figure: Figure) -> str:
+def paper_figure(width: float, height: float) -> "Figure":
+    """Give an empty sheet of so many inches, whose parts make room for each other."""
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=(width, height), layout="constrained")
+
+
+def paper_image(figure: "Figure") -> str:
     """Draw a figure as PNG in base64, with nothing inside that tells when or by what."""
     drawn = io.BytesIO()
     figure.savefig(drawn, format="png", dpi=RESOLUTION, metadata={"Software": None})

@@ -1,14 +1,15 @@
 """Horizontal bars with the number at each: how many of what."""
 
 from collections.abc import Sequence
-from typing import Any
-
-import seaborn as sns
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING, Any
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import BLUE, layout, paper_axes
+from shnor_lib.report.paper import paper_figure
 from shnor_lib.report.wording import number
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 ROW_HEIGHT, LINE_HEIGHT, FRAME = 14, 18, 70
 LINE_BREAK = "<br>"
@@ -70,8 +71,10 @@ def _trace(names: Sequence[str], values: Sequence[float], written: Sequence[str]
 
 def _paper(
     names: Sequence[str], values: Sequence[float], written: Sequence[str], axis: str
-) -> Figure:
-    figure = Figure(figsize=(7, 0.6 + 0.3 * sum(map(_lines, names))), layout="constrained")
+) -> "Figure":
+    import seaborn as sns
+
+    figure = paper_figure(7, 0.6 + 0.3 * sum(map(_lines, names)))
     axes = figure.subplots()
     lines = [name.replace(LINE_BREAK, "\n") for name in names]
     sns.barplot(x=list(values), y=lines, color=BLUE, orient="h", ax=axes)

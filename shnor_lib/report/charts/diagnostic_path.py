@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import seaborn as sns
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import BLUE, GREY, INK, ORANGE, layout
+from shnor_lib.report.paper import paper_figure
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 COLUMNS, PANEL, GAP, HEADROOM = 2, 200, 0.14, 1.25
 NAME, ASIDE = 20, 0.06
@@ -159,9 +161,9 @@ def _alt(path: pd.DataFrame, steps: Mapping[str, str]) -> str:
     return "Доля не преодолевших минимум по шагам, %: " + "; ".join(told) + "."
 
 
-def _paper(path: pd.DataFrame, subjects: Sequence[str], steps: Mapping[str, str]) -> Figure:
+def _paper(path: pd.DataFrame, subjects: Sequence[str], steps: Mapping[str, str]) -> "Figure":
     rows = -(-len(subjects) // COLUMNS)
-    figure = Figure(figsize=(7, 2.1 * rows), layout="constrained")
+    figure = paper_figure(7, 2.1 * rows)
     panels = figure.subplots(rows, COLUMNS, squeeze=False).ravel()
     for panel, subject in zip(panels, subjects, strict=False):
         _panel(panel, path[path["subject"] == subject], steps)
@@ -175,7 +177,9 @@ def _paper(path: pd.DataFrame, subjects: Sequence[str], steps: Mapping[str, str]
     return figure
 
 
-def _panel(axes: Axes, part: pd.DataFrame, steps: Mapping[str, str]) -> None:
+def _panel(axes: "Axes", part: pd.DataFrame, steps: Mapping[str, str]) -> None:
+    import seaborn as sns
+
     order = {step: place for place, step in enumerate(steps)}
     known = part[part["value"].notna()]
     works = known[~known["step"].isin(EXAMS)]

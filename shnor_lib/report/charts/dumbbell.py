@@ -1,17 +1,19 @@
 """Two years side by side: a share and its interval in each, joined by a line."""
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.colors import to_rgba
-from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import BLUE, GREY, SMALL_N, layout, paper_axes
+from shnor_lib.report.paper import paper_figure
 from shnor_lib.report.wording import CONFIDENCE, NBSP, number, points
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 AXIS = "Преодолели минимум"
 ROW_HEIGHT, FRAME, LINE_BREAK = 38, 110, "<br>"
@@ -136,8 +138,8 @@ def _alt(rows: pd.DataFrame, titles: dict[str, str]) -> str:
     )
 
 
-def _paper(rows: pd.DataFrame, titles: dict[str, str]) -> Figure:
-    figure = Figure(figsize=(7, 1.1 + 0.38 * len(rows)), layout="constrained")
+def _paper(rows: pd.DataFrame, titles: dict[str, str]) -> "Figure":
+    figure = paper_figure(7, 1.1 + 0.38 * len(rows))
     axes = figure.subplots()
     shares = {
         year: 100 * rows[f"share_{year}"].astype(float).reset_index(drop=True) for year in YEARS
@@ -156,7 +158,9 @@ def _paper(rows: pd.DataFrame, titles: dict[str, str]) -> Figure:
     return figure
 
 
-def _draw(axes: Axes, rows: pd.DataFrame, year: str, title: str) -> None:
+def _draw(axes: "Axes", rows: pd.DataFrame, year: str, title: str) -> None:
+    from matplotlib.colors import to_rgba
+
     color, _, marker, offset = YEARS[year]
     share, low, high = (
         100 * rows[f"share_{year}{end}"].astype(float).to_numpy() for end in ("", "_low", "_high")

@@ -1,15 +1,18 @@
 """A funnel: results of one assessment by size, between the limits that chance alone draws."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.shares_by_size import TICKS, draw_points, point_traces
 from shnor_lib.report.charts.style import GREEN, GREY, ORANGE, SMALL_N, layout
+from shnor_lib.report.paper import paper_figure
 from shnor_lib.report.wording import NBSP, number, percent
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 DASHES = {0.95: ("dot", ":"), 0.998: ("solid", "-")}
 
@@ -103,8 +106,8 @@ def _paper(
     limits: pd.DataFrame,
     percents: Mapping[str, float],
     names: Mapping[str, str],
-) -> Figure:
-    figure = Figure(figsize=(7, 4.6), layout="constrained")
+) -> "Figure":
+    figure = paper_figure(7, 4.6)
     axes = figure.subplots()
     for level, (_, line) in DASHES.items():
         rows = limits[limits["level"] == level]

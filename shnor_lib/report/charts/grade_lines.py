@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.colors import to_rgba
-from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import (
@@ -23,7 +20,12 @@ from shnor_lib.report.charts.style import (
     layout,
     paper_axes,
 )
+from shnor_lib.report.paper import paper_figure
 from shnor_lib.report.wording import CONFIDENCE, NBSP, counted, number, percent, sitting_names
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # Colours that stay apart for the colour-blind; symbols and dashes tell the lines apart in grey.
 LOOKS = (
@@ -196,8 +198,8 @@ def _alt(lines: Sequence[_Line], axis: str) -> str:
     return f"Линии по классам, {axis}: {told}.{bars}"
 
 
-def _paper(lines: Sequence[_Line], grades: Sequence[int], axis: str) -> Figure:
-    figure = Figure(figsize=(7, 4), layout="constrained")
+def _paper(lines: Sequence[_Line], grades: Sequence[int], axis: str) -> "Figure":
+    figure = paper_figure(7, 4)
     axes = figure.subplots()
     for place, line in enumerate(lines):
         _draw(axes, line, _look_of(place))
@@ -207,7 +209,9 @@ def _paper(lines: Sequence[_Line], grades: Sequence[int], axis: str) -> Figure:
     return figure
 
 
-def _draw(axes: Axes, line: _Line, look: Sequence[str]) -> None:
+def _draw(axes: "Axes", line: _Line, look: Sequence[str]) -> None:
+    from matplotlib.colors import to_rgba
+
     color, _, marker, _, dash = look
     for first, second in line.segments:
         axes.plot(

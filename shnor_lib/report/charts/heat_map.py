@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import seaborn as sns
-from matplotlib.artist import Artist
-from matplotlib.colors import ListedColormap
-from matplotlib.figure import Figure
-from matplotlib.patches import Patch
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import GREY, INK, LEGEND, SCALE, SMALL_N, WHITE, layout
+from shnor_lib.report.paper import paper_figure
 from shnor_lib.report.wording import NBSP, number, rounded, share
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 # Upper bounds of the steps but the last, as fractions below / participants; the first is 0 alone.
 STEPS = ((1, 10), (2, 10), (3, 10), (5, 10))
@@ -205,8 +205,11 @@ def _alt(cells: pd.DataFrame, rows: Sequence[str], words: Mapping[str, str]) -> 
 
 def _paper(
     cells: pd.DataFrame, rows: list[str], present: list[str], words: Mapping[str, str]
-) -> Figure:
-    figure = Figure(figsize=(7, 1.8 + 0.24 * len(rows)), layout="constrained")
+) -> "Figure":
+    import seaborn as sns
+    from matplotlib.colors import ListedColormap
+
+    figure = paper_figure(7, 1.8 + 0.24 * len(rows))
     axes = figure.subplots()
     axes.patch.set(facecolor="white", hatch="////", edgecolor=GREY)
     step, text = (_wide(cells, name, rows, present) for name in ("step", "text"))
@@ -244,7 +247,9 @@ def _paper(
     return figure
 
 
-def _paper_keys(cells: pd.DataFrame, words: Mapping[str, str]) -> list[Artist]:
+def _paper_keys(cells: pd.DataFrame, words: Mapping[str, str]) -> "list[Artist]":
+    from matplotlib.patches import Patch
+
     keys: list[Artist] = []
     for trace in [*_hatching(cells[cells["reason"].notna()], words), *_keys(cells)]:
         color = trace["marker"]["color"]

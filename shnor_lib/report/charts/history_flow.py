@@ -1,15 +1,18 @@
 """Schools by their state year after year, with bands from where to where they went."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import AMBER, BLUE, GREY, ORANGE, PALE, layout
+from shnor_lib.report.paper import paper_figure
 from shnor_lib.report.wording import number
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 # From the bottom of a bar up: name, colour, pattern on the screen, hatch on paper.
 STATES: Mapping[str, tuple[str, str, str, str]] = {
@@ -197,8 +200,8 @@ def _alt(flow: pd.DataFrame) -> str:
     return f"Столбцы по годам и полосы переходов между ними. {told}."
 
 
-def _paper(bars: pd.DataFrame, bands: Sequence[_Band]) -> Figure:
-    figure = Figure(figsize=(7, 4.2), layout="constrained")
+def _paper(bars: pd.DataFrame, bands: Sequence[_Band]) -> "Figure":
+    figure = paper_figure(7, 4.2)
     axes = figure.subplots()
     for band in bands:
         name, color, opacity = _move(band)

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from matplotlib.dates import AutoDateLocator
-from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.status_look import LOOKS, OUTLINE
 from shnor_lib.report.charts.style import INK, layout
+from shnor_lib.report.paper import paper_figure
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 ROW, FRAME = 24, 150
 MONTHS_BY_SPAN = ((9, 1), (40, 3))
@@ -125,8 +126,10 @@ def _alt(measures: pd.DataFrame, as_of: date | None) -> str:
     return f"Лента времени: сроки мер, в конце каждого знак статуса ({counts}).{day}"
 
 
-def _paper(measures: pd.DataFrame, as_of: date | None) -> Figure:
-    figure = Figure(figsize=(7, 1.4 + 0.26 * len(measures)), layout="constrained")
+def _paper(measures: pd.DataFrame, as_of: date | None) -> "Figure":
+    from matplotlib.dates import AutoDateLocator
+
+    figure = paper_figure(7, 1.4 + 0.26 * len(measures))
     axes = figure.subplots()
     places = {name: place for place, name in enumerate(measures["name"])}
     for status, rows in _by_status(measures):
@@ -152,11 +155,11 @@ def _paper(measures: pd.DataFrame, as_of: date | None) -> Figure:
     axes.set_yticks(range(len(places)), list(places))
     axes.invert_yaxis()
     axes.xaxis.set_major_locator(AutoDateLocator(maxticks=7))  # type: ignore[no-untyped-call]
-    axes.xaxis.set_major_formatter(FuncFormatter(_month))
+    axes.xaxis.set_major_formatter(_month)
     axes.spines[["top", "right"]].set_visible(False)
     figure.legend(loc="outside upper left", ncols=4, frameon=False)
     return figure
 
 
-def _month(day: float, _: int | None) -> str:
+def _month(day: float, _: float) -> str:
     return f"{date.fromordinal(EPOCH + int(day)):%m.%Y}"

@@ -1,14 +1,17 @@
 """Pupils by primary score, with the bounds of the marks."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from matplotlib.figure import Figure
 
 from shnor_lib.model.scales import Scale
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import AMBER, BLUE, INK, ORANGE, SKY, layout, paper_axes
+from shnor_lib.report.paper import paper_figure
 from shnor_lib.report.wording import counted, number
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 MARK_COLORS = {2: ORANGE, 3: AMBER, 4: SKY, 5: BLUE}
 
@@ -81,8 +84,8 @@ def _alt(counts: list[int], scale: Scale) -> str:
     )
 
 
-def _paper(counts: list[int], scale: Scale) -> Figure:
-    figure = Figure(figsize=(7, 3), layout="constrained")
+def _paper(counts: list[int], scale: Scale) -> "Figure":
+    figure = paper_figure(7, 3)
     axes = figure.subplots()
     for mark, color in MARK_COLORS.items():
         scores = _of_mark(mark, scale)

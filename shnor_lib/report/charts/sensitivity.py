@@ -1,13 +1,16 @@
 """How many schools the list holds under each setting: lines over thresholds."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import BLUE, GREEN, GREY, ORANGE, layout, paper_axes
+from shnor_lib.report.paper import paper_figure
 from shnor_lib.report.wording import NBSP, number
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 MINIMA = {
     0: ("без минимума", BLUE, "circle", "o"),
@@ -76,8 +79,8 @@ def _alt(lines: list[tuple[int, str, pd.DataFrame]]) -> str:
     return f"Линейный график: число школ, отнесённых к ШНОР, с ростом порога: {told}."
 
 
-def _paper(lines: list[tuple[int, str, pd.DataFrame]], percents: list[int]) -> Figure:
-    figure = Figure(figsize=(7, 4.6), layout="constrained")
+def _paper(lines: list[tuple[int, str, pd.DataFrame]], percents: list[int]) -> "Figure":
+    figure = paper_figure(7, 4.6)
     axes = figure.subplots()
     for minimum, reading, rows in lines:
         _, color, _, marker = MINIMA[minimum]

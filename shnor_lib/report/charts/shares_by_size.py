@@ -1,16 +1,18 @@
 """Results of schools by their size: how far a share can be trusted, at a glance."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import seaborn as sns
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import BLUE, LEGEND, ORANGE, SMALL_N, layout, paper_axes
+from shnor_lib.report.paper import paper_figure
 from shnor_lib.report.wording import NBSP, percent
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 GROUPS = {
     "low": ("низкий результат", ORANGE, "diamond", "D"),
@@ -115,8 +117,8 @@ def _alt(drawn: pd.DataFrame, limit: float) -> str:
     )
 
 
-def _paper(drawn: pd.DataFrame, limit: float) -> Figure:
-    figure = Figure(figsize=(7, 4), layout="constrained")
+def _paper(drawn: pd.DataFrame, limit: float) -> "Figure":
+    figure = paper_figure(7, 4)
     axes = figure.subplots()
     axes.axhline(limit * 100, color=ORANGE, linestyle="--", label=_threshold(limit))
     draw_points(axes, drawn)
@@ -124,8 +126,10 @@ def _paper(drawn: pd.DataFrame, limit: float) -> Figure:
     return figure
 
 
-def draw_points(axes: Axes, drawn: pd.DataFrame) -> None:
+def draw_points(axes: "Axes", drawn: pd.DataFrame) -> None:
     """Draw the twin of `point_traces`, with its axes."""
+    import seaborn as sns
+
     for status, small, points in _groups(drawn):
         if len(points):
             _, color, _, marker = GROUPS[status]

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import Any, NamedTuple
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.bars import FRAME, LINE_BREAK, LINE_HEIGHT, ROW_HEIGHT
@@ -17,7 +15,11 @@ from shnor_lib.report.charts.style import (
     layout,
     paper_axes,
 )
+from shnor_lib.report.paper import paper_figure
 from shnor_lib.report.wording import NBSP, number
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 LEGEND_HEIGHT, NAME_WIDTH = 40, 38
 MANY, LOW_ROW = 15, 24  # from so many bars they are thin, so that a page holds them
@@ -150,11 +152,11 @@ def _paper(
     lengths: Sequence[Sequence[float]],
     axis: str,
     shares: bool,
-) -> Figure:
+) -> "Figure":
     many = len(lines) >= MANY
     rows = [line.replace(LINE_BREAK, "\n") for line in lines]
     tall = sum(1 + line.count(LINE_BREAK) for line in lines)
-    figure = Figure(figsize=(7, 1.2 + (0.2 if many else 0.3) * tall), layout="constrained")
+    figure = paper_figure(7, 1.2 + (0.2 if many else 0.3) * tall)
     axes = figure.subplots()
     base = [0.0] * len(rows)
     for part, own in zip(parts, lengths, strict=True):

@@ -1,18 +1,19 @@
 """The look that all charts share: colours that survive grey print and colour blindness."""
 
 from collections.abc import Mapping
-from typing import Any
-
-from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
+from typing import TYPE_CHECKING, Any
 
 from shnor_lib.report.wording import NBSP, number
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 BLUE, ORANGE, GREY, INK = "#0072B2", "#D55E00", "#9AA5B1", "#1F2933"
 GREEN, AMBER, SKY, PINK = "#009E73", "#E69F00", "#56B4E9", "#CC79A7"
 SLATE, PALE, CRIMSON, OLIVE, WHITE = "#4B5563", "#DCE1E7", "#8C1D2F", "#7A6A00", "#FFFFFF"
 MIST, STEEL, SAND = "#D6E6F2", "#B9C2CC", "#F0A35E"
 GRID = "#E4E7EB"
+INKS = {"white": WHITE, "black": "#000000"}
 # From few to many: light to dark, so that grey print keeps the order.
 SCALE = ("#F4F8FB", "#C6DBEC", "#8DBCDD", "#4A90C2", "#1B5E97", "#0B3055")
 _NAMED = (BLUE, ORANGE, GREY, INK, GREEN, AMBER, SKY, PINK, SLATE, PALE, CRIMSON, OLIVE, WHITE)
@@ -58,10 +59,16 @@ def luminance(color: str) -> float:
     """
     linear = [
         value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in to_rgb(color)
+        for value in _channels(color)
     ]
     red, green, blue = linear
     return round(0.2126 * red + 0.7152 * green + 0.0722 * blue, 6)
+
+
+def _channels(color: str) -> tuple[float, float, float]:
+    """Red, green and blue of ``#RRGGBB``, from 0 to 1."""
+    red, green, blue = bytes.fromhex(color.removeprefix("#"))
+    return red / 255, green / 255, blue / 255
 
 
 def contrast(first: str, second: str) -> float:
@@ -84,10 +91,10 @@ def ink_on(color: str) -> str:
     >>> ink_on(BLUE), ink_on(PALE)
     ('white', 'black')
     """
-    return max(("white", "black"), key=lambda ink: contrast(ink, color))
+    return max(INKS, key=lambda ink: contrast(INKS[ink], color))
 
 
-def paper_axes(axes: Axes, *, across: bool = True, up: bool = False) -> None:
+def paper_axes(axes: "Axes", *, across: bool = True, up: bool = False) -> None:
     """Give axes on paper the look of all charts: no box, a quiet grid, Russian numbers.
 
     Parameters

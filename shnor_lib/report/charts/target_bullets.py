@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from textwrap import wrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-import seaborn as sns
-from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import BLUE, GREY, INK, ORANGE, layout
+from shnor_lib.report.paper import paper_figure
 from shnor_lib.report.wording import NBSP, number
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 # verdict → colour, symbol on the screen, marker on paper
 RESULTS = {"met": (BLUE, "circle", "o"), "missed": (ORANGE, "diamond", "D")}
@@ -140,8 +142,10 @@ def _alt(rows: pd.DataFrame, cap: float | None, names: Mapping[str, str]) -> str
     return f"{AXIS}, %: " + "; ".join(told) + "." + limit
 
 
-def _paper(rows: pd.DataFrame, cap: float | None, names: Mapping[str, str]) -> Figure:
-    figure = Figure(figsize=(7, 1.2 + 0.5 * len(rows)), layout="constrained")
+def _paper(rows: pd.DataFrame, cap: float | None, names: Mapping[str, str]) -> "Figure":
+    import seaborn as sns
+
+    figure = paper_figure(7, 1.2 + 0.5 * len(rows))
     axes = figure.subplots()
     rows = rows.assign(subject=rows["subject"].str.replace(LINE_BREAK, "\n"))
     base = rows["base"].astype(float)

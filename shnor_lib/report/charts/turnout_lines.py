@@ -1,15 +1,17 @@
 """What of the expected took part and was done, week by week."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import seaborn as sns
-from matplotlib.figure import Figure
 
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import BLUE, ORANGE, SLATE, layout, paper_axes
+from shnor_lib.report.paper import paper_figure
 from shnor_lib.report.wording import NBSP, percent, share
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 # Name, colour, marker in plotly and in matplotlib, line in plotly and in matplotlib.
 LINES: Mapping[str, tuple[str, str, str, str, str, str]] = {
@@ -74,8 +76,10 @@ def _alt(drawn: pd.DataFrame) -> str:
     return "Линии по неделям: " + "; ".join(told) + "."
 
 
-def _paper(drawn: pd.DataFrame) -> Figure:
-    figure = Figure(figsize=(7, 3.6), layout="constrained")
+def _paper(drawn: pd.DataFrame) -> "Figure":
+    import seaborn as sns
+
+    figure = paper_figure(7, 3.6)
     axes = figure.subplots()
     for measure, (name, color, _, marker, _, dash) in LINES.items():
         rows = drawn[drawn["measure"] == measure]

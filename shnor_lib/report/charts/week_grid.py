@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
-import seaborn as sns
-from matplotlib.colors import ListedColormap
-from matplotlib.figure import Figure
-from matplotlib.patches import Patch
 
 from shnor_lib.model.support_cycle import Period
 from shnor_lib.report.chart import Chart
 from shnor_lib.report.charts.style import CRIMSON, INK, MIST, SAND, STEEL, WHITE, layout
 from shnor_lib.report.cycle_words import FORMATS, period_words
+from shnor_lib.report.paper import paper_figure
 from shnor_lib.report.wording import counted
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 class State(NamedTuple):
@@ -141,8 +141,12 @@ def _alt(grid: pd.DataFrame, period: Period) -> str:
 
 def _paper(
     worst: pd.DataFrame, signs: pd.DataFrame, starts: list[str], present: list[str], axis: str
-) -> Figure:
-    figure = Figure(figsize=(7, 1.4 + 0.27 * len(worst)), layout="constrained")
+) -> "Figure":
+    import seaborn as sns
+    from matplotlib.colors import ListedColormap
+    from matplotlib.patches import Patch
+
+    figure = paper_figure(7, 1.4 + 0.27 * len(worst))
     axes = figure.subplots()
     colors = ListedColormap([STATES[state].color for state in ORDER])
     sns.heatmap(

@@ -7,7 +7,16 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from shnor_lib.report.charts import direction_shares, score_histogram, status_look, week_grid
-from shnor_lib.report.charts.style import INK, PATTERNS, SCALE, WHITE, contrast, ink_on, luminance
+from shnor_lib.report.charts.style import (
+    INK,
+    INKS,
+    PATTERNS,
+    SCALE,
+    WHITE,
+    contrast,
+    ink_on,
+    luminance,
+)
 
 # Viénot, Brettel, Mollon (1999): what a deuteranope sees, in linear light.
 DEUTERANOPE = np.array([[0.29275, 0.70725, 0], [0.29275, 0.70725, 0], [-0.02234, 0.02234, 1]])
@@ -75,7 +84,7 @@ def test_the_scale_darkens_by_steps_that_grey_print_keeps():
     "color", sorted({color for looks in BESIDE.values() for color, _ in looks})
 )
 def test_a_number_on_a_colour_can_be_read(color):
-    assert contrast(ink_on(color), color) >= 4.5
+    assert contrast(INKS[ink_on(color)], color) >= 4.5
 
 
 def test_the_ink_of_charts_can_be_read_on_paper():
