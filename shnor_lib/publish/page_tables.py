@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from shnor_lib.files.formulas import harmless
 from shnor_lib.files.replacing import write_changed
 from shnor_lib.publish.execute import PageRun
-from shnor_lib.publish.table_file import harmless
 from shnor_lib.report.markdown import attribute
 from shnor_lib.report.table import DATA
 

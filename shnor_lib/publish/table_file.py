@@ -1,20 +1,17 @@
 """What the commands share that read results and write one table: files in, csv or xlsx out."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
+from shnor_lib.files.formulas import harmless
 from shnor_lib.files.replacing import replace_file
 from shnor_lib.files.workbooks import workbook_bytes
 from shnor_lib.intake.load import Loaded, load_files
 from shnor_lib.intake.paths import expand
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.model.procedures import Registry
-
-# How a formula begins in a csv; a signed number and a lone dash are none.
-FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d+(?:[.,]\d+)?$)(?=.)")
 
 
 def load_results(patterns: Sequence[str], registry: Registry, years: Sequence[int]) -> Loaded:
@@ -51,12 +48,6 @@ def csv_text(rows: pd.DataFrame) -> str:
     for name in rows.select_dtypes(["object", "string", "category"]):
         written[name] = rows[name].astype(object).map(harmless)
     return str(written.to_csv(index=False, lineterminator="\n"))
-
-
-def harmless(value: object) -> object:
-    """Keep a name from a file from becoming a formula where the csv is opened."""
-    is_formula = isinstance(value, str) and FORMULA.match(value)
-    return f"'{value}" if is_formula else value
 
 
 def write_table(rows: pd.DataFrame, target: Path, sheet: str) -> None:
