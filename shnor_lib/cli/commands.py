@@ -37,11 +37,12 @@ def build(options: argparse.Namespace) -> int:
 
 
 def _make_site(project: Path, options: argparse.Namespace) -> None:
-    from shnor_lib.publish import build as building
+    from shnor_lib.publish.build import build as build_site
+    from shnor_lib.publish.order import Order
     from shnor_lib.publish.progress import Progress
     from shnor_lib.publish.timings import Timings
 
-    order = building.Order(
+    order = Order(
         regions=options.regions,
         data=options.data,
         audience=options.audience,
@@ -51,7 +52,7 @@ def _make_site(project: Path, options: argparse.Namespace) -> None:
         formats=options.formats,
     )
     timings = Timings()
-    building.build(project, order, Progress(), timings)
+    build_site(project, order, Progress(), timings)
     if options.timings:
         print(timings)
 

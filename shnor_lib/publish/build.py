@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
 
 import pypandoc
 
-from shnor_lib.disclosure.audience import Audience
 from shnor_lib.files.replacing import replaced_folder
 from shnor_lib.intake.project import data_folder
 from shnor_lib.intake.region import regions as all_regions
@@ -21,14 +19,13 @@ from shnor_lib.publish.documents.making import Document, make_documents, region_
 from shnor_lib.publish.editions import write_manifest
 from shnor_lib.publish.embedded.navigation import web_address
 from shnor_lib.publish.execute import PageMade, PageRun, execute_pages
-from shnor_lib.publish.formats import PAPER, Format
 from shnor_lib.publish.freshness import Freshness
+from shnor_lib.publish.order import Order, Publisher, page_runs
 from shnor_lib.publish.page_tables import write_tables
 from shnor_lib.publish.postrender import make_scripts_plain
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.search import write_search_index
 from shnor_lib.publish.site import (
-    HOME,
     REPORTS,
     SiteRegion,
     copy_assets,
@@ -37,28 +34,6 @@ from shnor_lib.publish.site import (
 )
 from shnor_lib.publish.timings import Timings
 from shnor_lib.study import Study, open_studies
-
-Publisher = Literal["auto", "quarto", "embedded"]
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be built.
-
-    ``regions``: folders of the regions, none means all; the site holds no others. ``audience``:
-    whom the pages are for, which is also the name of the edition. ``publisher``: ``auto`` takes
-    Quarto where there is one. ``jobs``: notebooks executed at once, 0 means as many as cores.
-    ``force``: make every page anew, whatever is there. ``formats``: the documents made beside the
-    pages.
-    """
-
-    regions: Sequence[str] = ()
-    data: str | Path | None = None
-    audience: Audience = "internal"
-    publisher: Publisher = "auto"
-    jobs: int = 0
-    force: bool = False
-    formats: tuple[Format, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -223,29 +198,6 @@ def brief_facts(study: Study) -> BriefFacts:
         any("demonstration" in of_table for of_table in origins),
         study.profile.organisation,
     )
-
-
-def page_runs(
-    project: Path, regions: Sequence[SiteRegion], order: Order, data: Path
-) -> list[PageRun]:
-    """List the notebooks to execute: the home page, then the pages of each region."""
-    common = {"data": str(data), "audience": order.audience}
-    notebooks = project / "notebooks"
-    codes = [region.code for region in regions]
-    on_paper = any(form in PAPER for form in order.formats)
-    home = PageRun(notebooks / "home.ipynb", project / HOME, {**common, "regions": codes})
-    return [home] + [
-        PageRun(
-            notebooks / f"{page.code}.ipynb",
-            project / page.address,
-            {**common, "region": region.code},
-            has_documents=page is not region.mould,
-            on_paper=page is not region.mould and on_paper,
-        )
-        for region in regions
-        for page in (*region.pages, region.mould)
-        if page
-    ]
 
 
 def choose_quarto(publisher: Publisher) -> Path | None:

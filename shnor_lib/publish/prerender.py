@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from shnor_lib.model.problems import ShnorError
-from shnor_lib.publish.build import Order, prepare
+from shnor_lib.publish.build import prepare
+from shnor_lib.publish.order import Order
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.quarto import edition_rendered_alone
 from shnor_lib.publish.timings import Timings

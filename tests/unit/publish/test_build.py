@@ -8,8 +8,9 @@ import pytest
 
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish import build
-from shnor_lib.publish.build import Order, choose_quarto
+from shnor_lib.publish.build import choose_quarto
 from shnor_lib.publish.documents import making
+from shnor_lib.publish.order import Order
 from shnor_lib.publish.timings import Timings
 
 OPENED = "from IPython.display import Markdown\nfrom shnor_lib.study import open_study"

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 import pytest
 
 from shnor_lib.publish import build, cards
-from shnor_lib.publish.build import Order
 from shnor_lib.publish.cards import cut_mould
+from shnor_lib.publish.order import Order
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.timings import Timings
 

@@ -1,0 +1,56 @@
+"""What is to be built, and the pages that it means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from shnor_lib.disclosure.audience import Audience
+from shnor_lib.publish.execute import PageRun
+from shnor_lib.publish.formats import PAPER, Format
+from shnor_lib.publish.site import HOME, SiteRegion
+
+Publisher = Literal["auto", "quarto", "embedded"]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built.
+
+    ``regions``: folders of the regions, none means all; the site holds no others. ``audience``:
+    whom the pages are for, which is also the name of the edition. ``publisher``: ``auto`` takes
+    Quarto where there is one. ``jobs``: notebooks executed at once, 0 means as many as cores.
+    ``force``: make every page anew, whatever is there. ``formats``: the documents made beside the
+    pages.
+    """
+
+    regions: Sequence[str] = ()
+    data: str | Path | None = None
+    audience: Audience = "internal"
+    publisher: Publisher = "auto"
+    jobs: int = 0
+    force: bool = False
+    formats: tuple[Format, ...] = ()
+
+
+def page_runs(
+    project: Path, regions: Sequence[SiteRegion], order: Order, data: Path
+) -> list[PageRun]:
+    """List the notebooks to execute: the home page, then the pages of each region."""
+    common = {"data": str(data), "audience": order.audience}
+    notebooks = project / "notebooks"
+    codes = [region.code for region in regions]
+    on_paper = any(form in PAPER for form in order.formats)
+    home = PageRun(notebooks / "home.ipynb", project / HOME, {**common, "regions": codes})
+    return [home] + [
+        PageRun(
+            notebooks / f"{page.code}.ipynb",
+            project / page.address,
+            {**common, "region": region.code},
+            has_documents=page is not region.mould,
+            on_paper=page is not region.mould and on_paper,
+        )
+        for region in regions
+        for page in (*region.pages, region.mould)
+        if page
+    ]
