@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from statistics import mean
 
 import yaml
 
@@ -28,8 +29,8 @@ from shnor_lib.intake.project import data_folder
 from shnor_lib.intake.region import regions
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish import quarto
-from shnor_lib.publish.build import Order, page_runs
 from shnor_lib.publish.execute import PageRun, execute_pages
+from shnor_lib.publish.order import Order, page_runs
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.site import site_region
 from shnor_lib.study import open_studies
@@ -38,6 +39,7 @@ ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_site"
 SHNOR = [sys.executable, "-m", "shnor_lib.cli"]
 CORES = os.cpu_count() or 1
+TURNS = 5  # of what is compared closely, one way after the other: a machine is not always as fast
 TRIES = 3  # papermill's kernels now and then take each other's ports
 ENGINE = "--engine"  # asks this file to execute by the engine, in a process of its own
 # The cells as a plain script, with what they show put into the form in which a notebook keeps it.
@@ -67,8 +69,8 @@ for path, parameters in yaml.safe_load(Path(sys.argv[1]).read_text(encoding="utf
 class Measured:
     """Seconds by the clock and of the processors by what was done; why the rest was not."""
 
-    seconds: dict[str, float] = field(default_factory=dict)
-    processor: dict[str, float] = field(default_factory=dict)
+    seconds: dict[str, list[float]] = field(default_factory=dict)
+    processor: dict[str, list[float]] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
 
     def take(self, name: str, work: Callable[[], object]) -> None:
@@ -79,16 +81,17 @@ class Measured:
             self.failed[name] = _reason(failure)
             print(f"{name}: {self.failed[name]}", file=sys.stderr)
             return
-        self.seconds[name] = time.perf_counter() - begun
-        self.processor[name] = _processor() - spent
-        print(f"{name}: {self.seconds[name]:.2f}", file=sys.stderr)
+        self.seconds.setdefault(name, []).append(time.perf_counter() - begun)
+        self.processor.setdefault(name, []).append(_processor() - spent)
+        print(f"{name}: {self.seconds[name][-1]:.2f}", file=sys.stderr)
 
     def total(self, *names: str) -> float | None:
-        known = [self.seconds[name] for name in names if name in self.seconds]
+        """Seconds by the clock of several things together, each in the mean of its turns."""
+        known = [mean(self.seconds[name]) for name in names if name in self.seconds]
         return sum(known) if len(known) == len(names) else None
 
     def work(self, *names: str) -> float:
-        return sum(self.processor.get(name, 0.0) for name in names)
+        return sum(mean(self.processor[name]) for name in names)
 
 
 def _processor() -> float:
@@ -177,8 +180,9 @@ def measure(codes: Sequence[str]) -> Measured:
         for folder in folders.values():
             folder.mkdir()
         ours = (sys.executable, Path(__file__), ENGINE, folders["ours"], *codes)
-        found.take("engine", lambda: command(*ours))
-        found.take("bare", lambda: bare_scripts(runs, folders["bare"]))
+        for _ in range(TURNS):
+            found.take("engine", lambda: command(*ours))
+            found.take("bare", lambda: bare_scripts(runs, folders["bare"]))
         found.take("one by one", lambda: papermill_all(runs, folders["one"], 1))
         found.take("at once", lambda: papermill_all(runs, folders["many"], CORES))
         found.take("nbconvert", lambda: nbconvert(folders["one"]))
@@ -192,8 +196,8 @@ def _measure_sites(found: Measured, codes: Sequence[str]) -> None:
     found.take("site", lambda: command(*build, "--force"))
     if "site" not in found.seconds:
         return
-    for number in range(5):
-        found.take(f"nothing {number}", lambda: command(*build))
+    for _ in range(TURNS):
+        found.take("nothing", lambda: command(*build))
     if program := quarto.find_quarto():
         # The pages are executed; what remains is Quarto's own work.
         target = SITE / ".benchmark"
@@ -218,12 +222,7 @@ def report(found: Measured, pages: int) -> str:
     ]
     if "quarto" in found.seconds or "quarto" in found.failed:
         rows.append(("papermill один за другим и Quarto", ["one by one", "quarto"], "site"))
-    quickest = min(
-        (name for name in found.seconds if name.startswith("nothing")),
-        key=lambda name: found.seconds[name],
-        default="nothing",
-    )
-    rows.append(("ничего не изменилось: shnor build", [quickest], "site"))
+    rows.append(("ничего не изменилось: shnor build", ["nothing"], "site"))
     packages = ", ".join(f"{name} {version(name)}" for name in ("papermill", "pandas", "plotly"))
     return "\n".join(
         [
@@ -232,7 +231,8 @@ def report(found: Measured, pages: int) -> str:
             f"Страниц: {pages}. Машина: {CORES} ядра, {platform.system()}, "
             f"Python {platform.python_version()}, {packages}. Всё измерено в одном прогоне: "
             "`python benchmarks/build.py`. Отношение – во сколько раз дольше, чем движок shnor "
-            "(для сайта – чем `shnor build --force`).",
+            f"(для сайта – чем `shnor build --force`). Движок и голые скрипты выполнены попеременно "
+            f"по {TURNS} раз, сборка без изменений – {TURNS} раз; стоит среднее.",
             "",
             "| что сделано | секунд | процессорных секунд | отношение |",
             "|---|--:|--:|--:|",
