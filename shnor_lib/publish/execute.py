@@ -4,12 +4,13 @@ import os
 import pkgutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.publish.embedded.layout import Layout, make_page
@@ -18,7 +19,7 @@ from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.warm.workers import Lost, run_tasks
 
 TIME_LIMIT = 300.0
-WARM_PACKAGES = ("shnor_lib.analysis", "shnor_lib.report")
+WARM_PACKAGES = ("shnor_lib.analysis", "shnor_lib.report.charts", "shnor_lib.report.pages")
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def execute_pages(
             PageTask(run, Path(folder) / f"{number}.ipynb", layout)
             for number, run in enumerate(runs)
         ]
-        made = _run_all(tasks, workers or os.cpu_count() or 1, progress)
+        made = _run_all(_longest_first(tasks), workers or os.cpu_count() or 1, progress)
         problems = list(dict.fromkeys(problem for page in made for problem in page.problems))
         for problem in problems:
             if not problem.is_error:
@@ -111,8 +112,14 @@ def _raise_errors(problems: Iterator[Problem] | Sequence[Problem]) -> None:
         raise ShnorError(errors)
 
 
+def _longest_first(tasks: Iterable[PageTask]) -> list[PageTask]:
+    """Put the long notebooks first, so that no worker is left with one when the others end."""
+    return sorted(tasks, key=lambda task: -task.run.notebook.stat().st_size)
+
+
 def _run_all(tasks: Sequence[PageTask], workers: int, progress: Progress) -> list[PageMade]:
-    results = run_tasks(tasks, run_page, warm_up=warm_up, workers=workers, time_limit=TIME_LIMIT)
+    prepare = partial(warm_up, on_paper=any(task.run.on_paper for task in tasks))
+    results = run_tasks(tasks, run_page, warm_up=prepare, workers=workers, time_limit=TIME_LIMIT)
     made = []
     for done, (task, result) in enumerate(results, start=1):
         progress.step("Выполняются блокноты", done, len(tasks))
@@ -128,14 +135,20 @@ def _lost(task: PageTask, lost: Lost) -> PageMade:
     return PageMade(task.run, (cell_failed(task.run.notebook, index, said),))
 
 
-def warm_up() -> None:
-    """Load all that notebooks use, so that none of them waits for it."""
+def warm_up(*, on_paper: bool) -> None:
+    """Load all that notebooks use, so that none of them waits for it.
+
+    Parameters
+    ----------
+    on_paper : bool
+        Whether charts will be drawn for paper too, by libraries that take seconds to load.
+    """
     import_module("shnor_lib.study")
     for name in WARM_PACKAGES:
         package = import_module(name)
         for module in pkgutil.walk_packages(package.__path__, f"{name}."):
             import_module(module.name)
-    import_module("shnor_lib.publish.warm.rehearsal").rehearse()
+    import_module("shnor_lib.publish.warm.rehearsal").rehearse(on_paper=on_paper)
 
 
 def run_page(task: PageTask) -> PageMade:
@@ -168,18 +181,18 @@ def _execute(task: PageTask) -> Mapping[str, Any]:
 
     from shnor_lib.publish.warm import engine  # noqa: PLC0415
 
-    def note_cell(cell_index: int, **_: object) -> None:
-        task.cell_note.write_text(str(cell_index))
-
     # papermill's own `execute_notebook` writes and reads the notebook as JSON several times.
     kernel = {"engine_name": engine.NAME, "kernel_name": "python3"}
     notebook = parameterize_notebook(
         read_notebook(task.run.notebook), dict(task.run.parameters), language="python", **kernel
     )
     try:
-        with chdir(task.run.notebook.parent):
+        with task.cell_note.open("w") as note, chdir(task.run.notebook.parent):
             executed: Mapping[str, Any] = papermill_engines.execute_notebook_with_engine(
-                nb=notebook, **kernel, progress_bar=False, on_cell_start=note_cell
+                nb=notebook,
+                **kernel,
+                progress_bar=False,
+                on_cell_start=partial(_note_cell, note),
             )
         raise_for_execution_errors(executed, None)
     except PapermillExecutionError as failure:
@@ -187,3 +200,9 @@ def _execute(task: PageTask) -> Mapping[str, Any]:
         said = f"{failure.ename}: {last}" if last else failure.ename
         raise ShnorError([cell_failed(task.run.notebook, failure.cell_index, said)]) from None
     return executed
+
+
+def _note_cell(note: TextIO, cell_index: int, **_: object) -> None:
+    note.seek(0)
+    note.write(str(cell_index))
+    note.flush()

@@ -71,7 +71,7 @@ def finish(
 
 def write_notebook(notebook: Notebook, path: Path) -> None:
     """Write a notebook so that equal notebooks are equal files."""
-    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    text = json.dumps(notebook, ensure_ascii=False, sort_keys=True) + "\n"
     path.write_text(text, encoding="utf-8", newline="\n")
 
 

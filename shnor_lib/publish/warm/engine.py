@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from papermill.engines import Engine, NotebookExecutionManager
 
-from shnor_lib.publish.warm.isolation import isolated
+from shnor_lib.publish.warm.isolation import fresh_warnings, isolated
 from shnor_lib.publish.warm.shell import NotebookShell
 
 NAME = "shnor"
@@ -28,10 +28,11 @@ class WarmEngine(Engine):
         **_: object,
     ) -> None:
         """Run every code cell until one fails."""
-        with isolated():
+        with isolated("\n".join(cell.source for cell in nb_man.nb.cells)):
             shell = NotebookShell.instance()
             try:
-                _run_cells(nb_man, shell, on_cell_start)
+                with fresh_warnings():
+                    _run_cells(nb_man, shell, on_cell_start)
             finally:
                 shell.close()
 

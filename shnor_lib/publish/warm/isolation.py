@@ -9,36 +9,52 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
+from types import FunctionType, ModuleType
 from typing import Any, TextIO
 
-import matplotlib as mpl
 import numpy as np
 import pandas as pd
-import plotly.io as pio
-from matplotlib import pyplot as plt
 from pandas._config import config as pandas_config
 
 # A kernel's pandas limits the columns that it shows; pandas decides when it is imported, and a
 # worker imports it before there is a shell.
 COLUMNS_IN_A_KERNEL = 20
 PANDAS_OPTIONS = tuple(vars(pandas_config)["_registered_options"])
-LIBRARIES = (mpl, np, pd, pio, plt)
+LIBRARIES = ("matplotlib", "matplotlib.pyplot", "numpy", "pandas", "plotly.io", "seaborn")
+OWN = "shnor_lib."
+METHODS = (FunctionType, classmethod, staticmethod, property, cached_property)
 INLINE = "module://matplotlib_inline.backend_inline"
 
 
 @contextmanager
-def isolated() -> Iterator[None]:
+def isolated(source: str) -> Iterator[None]:
     """Give a notebook the settings of a fresh kernel, and take back all that it changes.
 
-    Settings of matplotlib, pandas, plotly, numpy, warnings, the decimal context and the locale;
-    environment, working directory, search path, streams, builtins and imported names.
+    Settings of matplotlib, pandas, plotly, numpy, the decimal context and the locale;
+    environment, working directory, search path, streams, builtins, imported names, functions and
+    methods of the great libraries and of this one.
+
+    Parameters
+    ----------
+    source : str
+        The code of the notebook.
     """
     with ExitStack() as kept:
-        for keep in (_process, _builtins, _modules, _pandas, _plots, _numbers):
+        kept.enter_context(_process())
+        _import_named(source)
+        for keep in (_matplotlib, _builtins, _modules, _pandas, _plotly, _numbers):
             kept.enter_context(keep())
         yield
-    plt.close("all")
+
+
+def _import_named(source: str) -> None:
+    """Import the libraries that a notebook names: only what was there before can be given back."""
+    for library in LIBRARIES:
+        if library.partition(".")[0] in source:
+            import_module(library)
 
 
 @contextmanager
@@ -46,12 +62,9 @@ def _process() -> Iterator[None]:
     environment, folder = dict(os.environ), Path.cwd()
     path, arguments, streams = list(sys.path), list(sys.argv), (sys.stdin, sys.stdout, sys.stderr)
     limits = sys.getrecursionlimit(), sys.getswitchinterval()
+    os.environ["MPLBACKEND"] = INLINE
     try:
-        with warnings.catch_warnings():
-            warnings.resetwarnings()
-            warnings.simplefilter("default")
-            warnings.showwarning = _show_warning
-            yield
+        yield
     finally:
         for name in os.environ.keys() - environment.keys():
             del os.environ[name]
@@ -61,6 +74,16 @@ def _process() -> Iterator[None]:
         sys.stdin, sys.stdout, sys.stderr = streams
         sys.setrecursionlimit(limits[0])
         sys.setswitchinterval(limits[1])
+
+
+@contextmanager
+def fresh_warnings() -> Iterator[None]:
+    """Warn as a fresh kernel does, whatever was imported for the shell."""
+    with warnings.catch_warnings():
+        warnings.resetwarnings()
+        warnings.simplefilter("default")
+        warnings.showwarning = _show_warning
+        yield
 
 
 def _show_warning(
@@ -89,14 +112,32 @@ def _builtins() -> Iterator[None]:
 
 @contextmanager
 def _modules() -> Iterator[None]:
-    """Take back modules, and functions of the great libraries, that were put in place of others."""
-    modules, contents = dict(sys.modules), [(library, dict(vars(library))) for library in LIBRARIES]
+    """Take back modules, functions and methods that were put in place of others."""
+    modules, kept = dict(sys.modules), list(_kept_modules())
+    contents = [(module, dict(vars(module))) for module in kept]
+    classes = {kind for module in kept for kind in vars(module).values() if isinstance(kind, type)}
+    methods = [(kind, _methods(kind)) for kind in classes]
     try:
         yield
     finally:
         sys.modules.update(modules)
-        for library, names in contents:
-            vars(library).update(names)
+        for module, names in contents:
+            vars(module).update(names)
+        for kind, before in methods:
+            now = vars(kind)
+            for name, method in before.items():
+                if now.get(name) is not method:
+                    setattr(kind, name, method)
+
+
+def _kept_modules() -> Iterator[ModuleType]:
+    for name, module in sys.modules.items():
+        if module is not None and (name in LIBRARIES or name.startswith(OWN)):
+            yield module
+
+
+def _methods(kind: type) -> dict[str, Any]:
+    return {name: value for name, value in vars(kind).items() if isinstance(value, METHODS)}
 
 
 @contextmanager
@@ -118,22 +159,40 @@ def _pandas_options() -> dict[str, Any]:
 
 
 @contextmanager
-def _plots() -> Iterator[None]:
+def _plotly() -> Iterator[None]:
+    """Take back plotly's defaults, where it is loaded at all."""
+    if "plotly.io" not in sys.modules:
+        yield
+        return
+    import plotly.io as pio  # noqa: PLC0415 – most pages show plain figures, without plotly
+
     template, renderer = pio.templates.default, pio.renderers.default
     templates = set(pio.templates)
+    try:
+        yield
+    finally:
+        # setting a default makes plotly read its templates, so only what was changed is set
+        if pio.renderers.default != renderer:
+            pio.renderers.default = renderer
+        if pio.templates.default != template:
+            pio.templates.default = template
+        for name in set(pio.templates) - templates:
+            del pio.templates[name]
+
+
+@contextmanager
+def _matplotlib() -> Iterator[None]:
+    """Give the settings of a fresh kernel, where matplotlib is loaded at all."""
+    if "matplotlib" not in sys.modules:
+        yield
+        return
+    import matplotlib as mpl  # noqa: PLC0415 – most pages draw nothing with it
+    from matplotlib import pyplot as plt  # noqa: PLC0415
+
     with mpl.rc_context():
         mpl.rcdefaults()
-        os.environ["MPLBACKEND"] = INLINE
-        try:
-            yield
-        finally:
-            # setting a default makes plotly read its templates, so only what was changed is set
-            if pio.renderers.default != renderer:
-                pio.renderers.default = renderer
-            if pio.templates.default != template:
-                pio.templates.default = template
-            for name in set(pio.templates) - templates:
-                del pio.templates[name]
+        yield
+    plt.close("all")
 
 
 @contextmanager

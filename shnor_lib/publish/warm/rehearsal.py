@@ -21,21 +21,25 @@ from shnor_lib.publish.execute import PageMade, PageRun, PageTask, run_page
 SETTINGS = (dynamics_settings, exam_minimums, missing_reasons, pages, plan_rules, scales)
 SHOWN = """
 import pandas as pd
-from matplotlib.figure import Figure
 from shnor_lib.disclosure.audience import Disclosed
-from shnor_lib.report.chart import Chart
+from shnor_lib.report.charts.bars import bars
 from shnor_lib.report.table import Field, Table
 from shnor_lib.report.wording import counted
-screen = {"data": [], "layout": {"margin": {"t": 0, "b": 0, "l": 0, "r": 0}, "height": 90}}
-display(Chart("rehearsal", counted(2, "school"), "", screen, Figure))
+display(bars("rehearsal", counted(2, "school"), ["Школа"], [1], "Участников"))
 frame = pd.DataFrame({"school": ["Школа"], "participants": [1000], "share": [0.5]})
 styles = {"school": "text", "participants": "integer", "share": "percent"}
 Table("rehearsal", "", Disclosed(frame), [Field(name, name, styles[name]) for name in frame])
 """
 
 
-def rehearse() -> PageMade:
-    """Make a page with a chart and a table in this process, and throw it away."""
+def rehearse(*, on_paper: bool) -> PageMade:
+    """Make a page with a chart and a table in this process, and throw it away.
+
+    Parameters
+    ----------
+    on_paper : bool
+        Whether the chart is drawn for paper too, as those of the pages will be.
+    """
     for settings in SETTINGS:
         settings()
     parameters = new_code_cell("region = ''", metadata={"tags": ["parameters"]})
@@ -43,4 +47,5 @@ def rehearse() -> PageMade:
     with tempfile.TemporaryDirectory(prefix="shnor-") as folder:
         source, made = Path(folder) / "rehearsal.ipynb", Path(folder) / "made.ipynb"
         source.write_text(nbformat.writes(notebook), encoding="utf-8")
-        return run_page(PageTask(PageRun(source, made, {"region": ""}), made, None))
+        run = PageRun(source, made, {"region": ""}, on_paper=on_paper)
+        return run_page(PageTask(run, made, None))

@@ -89,6 +89,9 @@ class _Hook(DisplayHook):
     def finish_displayhook(self) -> None:
         """End without a line break."""
 
+    def flush(self) -> None:
+        """Leave the values to the garbage collector, which IPython would start at once."""
+
 
 class _Publisher(DisplayPublisher):
     """Takes what a cell displays."""

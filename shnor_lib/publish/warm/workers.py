@@ -1,8 +1,8 @@
 """Worker processes that run tasks: warm, limited in time, and mortal without harm to the others.
 
-Where the system can fork, a worker is a copy of this process with everything imported and loaded,
-does one task and ends: nothing can leak from it. Elsewhere workers are started once, do the
-imports, and take one task after the other.
+Where the system can fork, workers are copies of this process with everything imported and loaded;
+elsewhere each does the imports itself. A worker takes one task after the other, and whatever a task
+changes in the process is for the task to take back.
 """
 
 import gc
@@ -60,7 +60,8 @@ def run_tasks(
     run : callable
         A function of a module.
     warm_up : callable
-        The imports; done in this process before a fork, in each worker otherwise.
+        The imports; done in this process while the first of forked workers has begun already, in
+        each worker otherwise.
     workers : int
         Processes at once.
     time_limit : float
@@ -68,41 +69,50 @@ def run_tasks(
     method : {"fork", "spawn"}, optional
         How workers start; `start_method` by default.
     """
-    chosen = method or start_method()
-    if chosen == FORK:
-        warm_up()
-        gc.collect()
-        gc.freeze()  # a copy need not look through what was there before it
+    fresh = _fresh_workers(run, warm_up, method or start_method())
     waiting, busy = list(reversed(tasks)), list[_Worker[Task]]()
     idle: list[_Worker[Task]] = []
     try:
         while waiting or busy:
             while waiting and len(busy) < workers:
-                worker = idle.pop() if idle else _start(run, warm_up, chosen)
+                worker = idle.pop() if idle else next(fresh)
                 _give(worker, waiting.pop(), time_limit)
                 busy.append(worker)
             for worker in _ready(busy):
                 busy.remove(worker)
                 task, result = worker.task, _result(worker)
-                if not isinstance(result, Lost) and chosen == SPAWN:
-                    idle.append(worker)
-                else:
+                if isinstance(result, Lost):
                     _end(worker)
+                else:
+                    idle.append(worker)
                 yield task, result  # type: ignore[misc]
     finally:
         for worker in (*busy, *idle):
             _end(worker)
-        if chosen == FORK:
-            gc.unfreeze()
+
+
+def _fresh_workers(
+    run: Callable[[Task], Result], warm_up: Callable[[], None], method: str
+) -> Iterator[_Worker[Task]]:
+    """Start a worker whenever one is asked for.
+
+    The first fork begins its task at once and loads what it needs; meanwhile this process warms
+    up, to be copied for all the others.
+    """
+    if method == FORK:
+        yield _start(run, None, method)
+        warm_up()
+        gc.freeze()  # neither a copy nor the end of this process need look through what stays
+    while True:
+        yield _start(run, None if method == FORK else warm_up, method)
 
 
 def _start(
-    run: Callable[[Task], Result], warm_up: Callable[[], None], method: str
+    run: Callable[[Task], Result], warm_up: Callable[[], None] | None, method: str
 ) -> _Worker[Task]:
     context = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
-    prepare = None if method == FORK else warm_up
-    process = context.Process(target=_serve, args=(theirs, run, prepare), daemon=True)  # type: ignore[attr-defined]
+    process = context.Process(target=_serve, args=(theirs, run, warm_up), daemon=True)  # type: ignore[attr-defined]
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -114,8 +124,8 @@ def _serve(
     """Take tasks and send results back, until there are no more."""
     if warm_up:
         warm_up()
-    else:
-        gc.disable()  # the process ends with its task
+    gc.freeze()
+    gc.disable()  # between tasks there is least to look through
     while True:
         try:
             task = pipe.recv()

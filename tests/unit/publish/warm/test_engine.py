@@ -1,6 +1,9 @@
 """The engine gives the outputs of a kernel, and one notebook leaves nothing to the next."""
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import nbformat
 import papermill
@@ -35,6 +38,11 @@ np.random.seed(0)
 random.seed(0)
 sys.setrecursionlimit(5000)
 sys.stdout = None
+pd.DataFrame.sum = lambda *_, **__: "чужое"
+import shnor_lib.report.wording
+from shnor_lib.report.table import Table
+shnor_lib.report.wording.number = None
+Table.markdown = None
 leaked_name = 1
 """
 
@@ -42,6 +50,8 @@ WITNESS = """
 import builtins, decimal, json, os, sys, warnings
 import matplotlib as mpl, numpy as np, pandas as pd, plotly.io as pio
 from matplotlib import pyplot as plt
+from shnor_lib.report.table import Table
+from shnor_lib.report.wording import number
 print([
     pd.get_option("display.max_rows"), pd.get_option("display.precision"),
     pd.get_option("display.max_columns"), mpl.rcParams["font.size"], mpl.get_backend(),
@@ -49,7 +59,8 @@ print([
     [entry[0] for entry in warnings.filters], os.environ.get("SHNOR_TRACE"), "PATH" in os.environ,
     os.getcwd(), "/nowhere" in sys.path, hasattr(builtins, "leaked"), decimal.getcontext().prec,
     np.get_printoptions()["precision"], np.geterr(), sys.getrecursionlimit(),
-    "leaked_name" in globals(), __name__,
+    "leaked_name" in globals(), __name__, pd.DataFrame({"а": [1]}).sum().to_list(),
+    number(1000), callable(Table.markdown),
 ])
 """
 
@@ -117,6 +128,23 @@ def test_a_hostile_notebook_leaves_nothing_behind():
     before = run(WITNESS)
     run(HOSTILE)
     assert run(WITNESS) == before
+
+
+def in_a_fresh_process(*notebooks):
+    """Run notebooks with the library loaded, and give what the last of them printed."""
+    script = (
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "import shnor_lib.report.table\n"
+        "from test_engine import HOSTILE, WITNESS, run\n"
+        f"shown = [run(source) for source in ({', '.join(notebooks)},)]\n"
+        "print(shown[-1][0][0]['text'])"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)  # noqa: S603
+    return told.stdout
+
+
+def test_a_hostile_notebook_gives_back_even_what_nobody_had_loaded_before():
+    assert in_a_fresh_process("HOSTILE", "WITNESS") == in_a_fresh_process("WITNESS")
 
 
 def test_a_failing_cell_is_named_and_later_cells_do_not_run():

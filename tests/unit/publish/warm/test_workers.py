@@ -37,6 +37,10 @@ def remember(task):
     return tuple(left_behind)
 
 
+def remember_or_die(task):
+    return remember(die_at_two(task))
+
+
 def results(run, method, time_limit=60.0, workers=2):
     found = run_tasks(
         [1, 2, 3], run, warm_up=nothing, workers=workers, time_limit=time_limit, method=method
@@ -59,6 +63,11 @@ def test_a_task_that_hangs_is_stopped_and_the_others_go_on(method):
     assert results(hang_at_two, method, time_limit=2.0) == {1: 1, 2: Lost(timed_out=True), 3: 3}
 
 
-@pytest.mark.skipif("fork" not in METHODS, reason="нет fork")
-def test_a_forked_worker_leaves_nothing_behind():
-    assert results(remember, "fork", workers=1) == {1: (1,), 2: (2,), 3: (3,)}
+@pytest.mark.parametrize("method", METHODS)
+def test_one_worker_takes_one_task_after_the_other(method):
+    assert results(remember, method, workers=1) == {1: (1,), 2: (1, 2), 3: (1, 2, 3)}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_after_a_worker_that_died_comes_a_fresh_one(method):
+    assert results(remember_or_die, method, workers=1)[3] == (3,)
