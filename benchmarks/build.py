@@ -39,7 +39,7 @@ ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_site"
 SHNOR = [sys.executable, "-m", "shnor_lib.cli"]
 CORES = os.cpu_count() or 1
-TURNS = 5  # of what is compared closely, one way after the other: a machine is not always as fast
+TURNS = 9  # of what is compared closely, one way after the other: a machine is not always as fast
 TRIES = 3  # papermill's kernels now and then take each other's ports
 ENGINE = "--engine"  # asks this file to execute by the engine, in a process of its own
 # The cells as a plain script, with what they show put into the form in which a notebook keeps it.

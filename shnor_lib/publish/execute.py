@@ -118,8 +118,7 @@ def _longest_first(tasks: Iterable[PageTask]) -> list[PageTask]:
 
 
 def _run_all(tasks: Sequence[PageTask], workers: int, progress: Progress) -> list[PageMade]:
-    prepare = partial(warm_up, on_paper=any(task.run.on_paper for task in tasks))
-    results = run_tasks(tasks, run_page, warm_up=prepare, workers=workers, time_limit=TIME_LIMIT)
+    results = run_tasks(tasks, run_page, warm_up=warm_up, workers=workers, time_limit=TIME_LIMIT)
     made = []
     for done, (task, result) in enumerate(results, start=1):
         progress.step("Выполняются блокноты", done, len(tasks))
@@ -135,20 +134,12 @@ def _lost(task: PageTask, lost: Lost) -> PageMade:
     return PageMade(task.run, (cell_failed(task.run.notebook, index, said),))
 
 
-def warm_up(*, on_paper: bool) -> None:
-    """Load all that notebooks use, so that none of them waits for it.
-
-    Parameters
-    ----------
-    on_paper : bool
-        Whether charts will be drawn for paper too, by libraries that take seconds to load.
-    """
-    import_module("shnor_lib.study")
+def warm_up() -> None:
+    """Load all that notebooks use, so that none of them waits for it."""
     for name in WARM_PACKAGES:
         package = import_module(name)
         for module in pkgutil.walk_packages(package.__path__, f"{name}."):
             import_module(module.name)
-    import_module("shnor_lib.publish.warm.rehearsal").rehearse(on_paper=on_paper)
 
 
 def run_page(task: PageTask) -> PageMade:

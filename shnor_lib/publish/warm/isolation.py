@@ -7,10 +7,11 @@ import os
 import random
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from importlib import import_module
+from operator import is_
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, TextIO
@@ -116,18 +117,15 @@ def _modules() -> Iterator[None]:
     modules, kept = dict(sys.modules), list(_kept_modules())
     contents = [(module, dict(vars(module))) for module in kept]
     classes = {kind for module in kept for kind in vars(module).values() if isinstance(kind, type)}
-    methods = [(kind, _methods(kind)) for kind in classes]
+    members = [(kind, dict(vars(kind))) for kind in classes]
     try:
         yield
     finally:
         sys.modules.update(modules)
         for module, names in contents:
             vars(module).update(names)
-        for kind, before in methods:
-            now = vars(kind)
-            for name, method in before.items():
-                if now.get(name) is not method:
-                    setattr(kind, name, method)
+        for kind, before in members:
+            _give_methods_back(kind, before)
 
 
 def _kept_modules() -> Iterator[ModuleType]:
@@ -136,8 +134,13 @@ def _kept_modules() -> Iterator[ModuleType]:
             yield module
 
 
-def _methods(kind: type) -> dict[str, Any]:
-    return {name: value for name, value in vars(kind).items() if isinstance(value, METHODS)}
+def _give_methods_back(kind: type, before: Mapping[str, object]) -> None:
+    now = vars(kind)
+    if len(now) == len(before) and all(map(is_, now.values(), before.values())):
+        return
+    for name, member in before.items():
+        if isinstance(member, METHODS) and now.get(name) is not member:
+            setattr(kind, name, member)
 
 
 @contextmanager

@@ -1,8 +1,8 @@
 """Worker processes that run tasks: warm, limited in time, and mortal without harm to the others.
 
-Where the system can fork, workers are copies of this process with everything imported and loaded;
-elsewhere each does the imports itself. A worker takes one task after the other, and whatever a task
-changes in the process is for the task to take back.
+Where the system can fork, workers are copies of this process with all that it has loaded. A worker
+warms up, then takes one task after the other; what a task changes in the process, the task takes
+back.
 """
 
 import gc
@@ -60,8 +60,7 @@ def run_tasks(
     run : callable
         A function of a module.
     warm_up : callable
-        The imports; done in this process while the first of forked workers has begun already, in
-        each worker otherwise.
+        What a worker loads before its first task.
     workers : int
         Processes at once.
     time_limit : float
@@ -69,13 +68,15 @@ def run_tasks(
     method : {"fork", "spawn"}, optional
         How workers start; `start_method` by default.
     """
-    fresh = _fresh_workers(run, warm_up, method or start_method())
+    chosen = method or start_method()
+    if chosen == FORK:
+        gc.freeze()  # neither a copy nor the end of this process need look through what stays
     waiting, busy = list(reversed(tasks)), list[_Worker[Task]]()
     idle: list[_Worker[Task]] = []
     try:
         while waiting or busy:
             while waiting and len(busy) < workers:
-                worker = idle.pop() if idle else next(fresh)
+                worker = idle.pop() if idle else _start(run, warm_up, chosen)
                 _give(worker, waiting.pop(), time_limit)
                 busy.append(worker)
             for worker in _ready(busy):
@@ -91,24 +92,8 @@ def run_tasks(
             _end(worker)
 
 
-def _fresh_workers(
-    run: Callable[[Task], Result], warm_up: Callable[[], None], method: str
-) -> Iterator[_Worker[Task]]:
-    """Start a worker whenever one is asked for.
-
-    The first fork begins its task at once and loads what it needs; meanwhile this process warms
-    up, to be copied for all the others.
-    """
-    if method == FORK:
-        yield _start(run, None, method)
-        warm_up()
-        gc.freeze()  # neither a copy nor the end of this process need look through what stays
-    while True:
-        yield _start(run, None if method == FORK else warm_up, method)
-
-
 def _start(
-    run: Callable[[Task], Result], warm_up: Callable[[], None] | None, method: str
+    run: Callable[[Task], Result], warm_up: Callable[[], None], method: str
 ) -> _Worker[Task]:
     context = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
@@ -118,12 +103,9 @@ def _start(
     return _Worker(process, ours)
 
 
-def _serve(
-    pipe: Connection, run: Callable[[Task], Result], warm_up: Callable[[], None] | None
-) -> None:
+def _serve(pipe: Connection, run: Callable[[Task], Result], warm_up: Callable[[], None]) -> None:
     """Take tasks and send results back, until there are no more."""
-    if warm_up:
-        warm_up()
+    warm_up()
     gc.freeze()
     gc.disable()  # between tasks there is least to look through
     while True:
