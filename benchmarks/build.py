@@ -7,7 +7,6 @@ Every way executes the same notebooks with the same parameters, and each begins 
 start. A way that fails is said to have failed; the others are measured all the same.
 """
 
-import io
 import os
 import platform
 import shutil
@@ -24,24 +23,18 @@ from pathlib import Path
 from statistics import mean
 
 import yaml
+from engine import ROOT, all_runs
 
-from shnor_lib.intake.project import data_folder
-from shnor_lib.intake.region import regions
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish import quarto
-from shnor_lib.publish.execute import PageRun, execute_pages
-from shnor_lib.publish.order import Order, page_runs
-from shnor_lib.publish.progress import Progress
-from shnor_lib.publish.site import site_region
-from shnor_lib.study import open_studies
+from shnor_lib.publish.execute import PageRun
 
-ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_site"
 SHNOR = [sys.executable, "-m", "shnor_lib.cli"]
 CORES = os.cpu_count() or 1
 TURNS = 9  # of what is compared closely, one way after the other: a machine is not always as fast
 TRIES = 3  # papermill's kernels now and then take each other's ports
-ENGINE = "--engine"  # asks this file to execute by the engine, in a process of its own
+ENGINE = Path(__file__).with_name("engine.py")
 # The cells as a plain script, with what they show put into the form in which a notebook keeps it.
 BARE = """
 import ast, sys, yaml
@@ -113,21 +106,6 @@ def command(*words: object) -> None:
     subprocess.run([str(word) for word in words], check=True, capture_output=True, cwd=ROOT)
 
 
-def all_runs(codes: Sequence[str]) -> list[PageRun]:
-    data = data_folder()
-    studies = open_studies(codes or regions(data), data=data)
-    known = [site_region(study.material.region, study.profile) for study in studies]
-    return page_runs(ROOT, known, Order(), data)
-
-
-def engine(folder: Path, codes: Sequence[str]) -> None:
-    moved = [
-        PageRun(run.notebook, folder / f"{number}.ipynb", run.parameters)
-        for number, run in enumerate(all_runs(codes))
-    ]
-    execute_pages(moved, CORES, Progress(io.StringIO()))
-
-
 def bare_scripts(runs: Sequence[PageRun], folder: Path) -> None:
     (folder / "run.py").write_text(BARE, encoding="utf-8")
     plans = [_plan(runs[part::CORES], folder, part) for part in range(CORES)]
@@ -179,7 +157,7 @@ def measure(codes: Sequence[str]) -> Measured:
         folders = {name: Path(scratch) / name for name in ("ours", "bare", "one", "many")}
         for folder in folders.values():
             folder.mkdir()
-        ours = (sys.executable, Path(__file__), ENGINE, folders["ours"], *codes)
+        ours = (sys.executable, ENGINE, folders["ours"], *codes)
         for _ in range(TURNS):
             found.take("engine", lambda: command(*ours))
             found.take("bare", lambda: bare_scripts(runs, folders["bare"]))
@@ -286,9 +264,6 @@ def _number(value: float) -> str:
 
 
 def main(words: Sequence[str]) -> None:
-    if words[:1] == [ENGINE]:
-        engine(Path(words[1]), words[2:])
-        return
     text = report(measure(words), len(all_runs(words)))
     if not words:
         (ROOT / "docs" / "benchmarks.md").write_text(text, encoding="utf-8", newline="\n")

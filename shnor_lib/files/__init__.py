@@ -1,1 +1,1 @@
-"""Writing files whole or not at all, and the same bytes for the same content."""
+"""What works with files need: whole or not at all, the same bytes for the same content."""

@@ -4,7 +4,7 @@ import os
 import pkgutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
 from functools import partial
@@ -85,11 +85,6 @@ def execute_pages(
         Names the notebook and the cell that failed, the parameter that is unknown, or the
         output that cannot be published.
     """
-    # Each notebook takes the same parameters for every region.
-    notebooks = {run.notebook: run for run in runs}.values()
-    _raise_errors(
-        problem for run in notebooks for problem in parameter_problems(run.notebook, run.parameters)
-    )
     with tempfile.TemporaryDirectory(prefix="shnor-") as folder:
         tasks = [
             PageTask(run, Path(folder) / f"{number}.ipynb", layout)
@@ -107,14 +102,18 @@ def execute_pages(
     return made
 
 
-def _raise_errors(problems: Iterator[Problem] | Sequence[Problem]) -> None:
-    if errors := [problem for problem in dict.fromkeys(problems) if problem.is_error]:
+def _raise_errors(problems: Sequence[Problem]) -> None:
+    if errors := [problem for problem in problems if problem.is_error]:
         raise ShnorError(errors)
 
 
 def _longest_first(tasks: Iterable[PageTask]) -> list[PageTask]:
     """Put the long notebooks first, so that no worker is left with one when the others end."""
-    return sorted(tasks, key=lambda task: -task.run.notebook.stat().st_size)
+    return sorted(tasks, key=lambda task: _size(task.run.notebook), reverse=True)
+
+
+def _size(notebook: Path) -> int:
+    return notebook.stat().st_size if notebook.is_file() else 0
 
 
 def _run_all(tasks: Sequence[PageTask], workers: int, progress: Progress) -> list[PageMade]:
@@ -174,9 +173,9 @@ def _execute(task: PageTask) -> Mapping[str, Any]:
 
     # papermill's own `execute_notebook` writes and reads the notebook as JSON several times.
     kernel = {"engine_name": engine.NAME, "kernel_name": "python3"}
-    notebook = parameterize_notebook(
-        read_notebook(task.run.notebook), dict(task.run.parameters), language="python", **kernel
-    )
+    source, parameters = read_notebook(task.run.notebook), dict(task.run.parameters)
+    _raise_errors(parameter_problems(source, task.run.notebook, parameters))
+    notebook = parameterize_notebook(source, parameters, language="python", **kernel)
     try:
         with task.cell_note.open("w") as note, chdir(task.run.notebook.parent):
             executed: Mapping[str, Any] = papermill_engines.execute_notebook_with_engine(

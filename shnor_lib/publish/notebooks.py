@@ -47,18 +47,31 @@ def tags(cell: Mapping[str, Any]) -> list[str]:
     return list(cell["metadata"].get("tags", []))
 
 
-def parameter_problems(path: Path, parameters: Mapping[str, Any]) -> list[Problem]:
+def parameter_problems(
+    notebook: Any,  # noqa: ANN401 – papermill has no types
+    path: Path,
+    parameters: Mapping[str, Any],
+) -> list[Problem]:
     """See that a notebook takes the parameters it will be given.
 
     papermill only logs an unknown parameter, and without a cell tagged ``parameters`` it puts
     the values before everything else: both would publish a page about something else.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        As `read_notebook` gives it.
+    path : Path
+        Where it was read, for the messages.
+    parameters : mapping
+        The values it will be given.
 
     Returns
     -------
     list of Problem
         ``parameters-cell-missing``, ``parameters-cell-repeated``, ``unknown-parameter``.
     """
-    notebook, place = read_notebook(path), Place(str(path))
+    place = Place(str(path))
     tagged = [cell for cell in notebook.cells if "parameters" in tags(cell)]
     if not tagged:
         what = "В блокноте нет ячейки с меткой parameters."
