@@ -1,7 +1,7 @@
 """Execute the notebooks by the engine, as `shnor build` does, and lay nothing out.
 
-python benchmarks/engine.py FOLDER            all regions; the executed notebooks into FOLDER
-python benchmarks/engine.py FOLDER kemerovo   these regions alone
+    python benchmarks/engine.py FOLDER            all regions; the executed notebooks into FOLDER
+    python benchmarks/engine.py FOLDER kemerovo   these regions alone
 """
 
 import io
@@ -9,23 +9,19 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from shnor_lib.files.collector import collector_paused
-
-if TYPE_CHECKING:
-    from shnor_lib.publish.execute import PageRun
+from shnor_lib.intake.project import data_folder
+from shnor_lib.intake.region import regions
+from shnor_lib.publish.execute import PageRun, execute_pages
+from shnor_lib.publish.order import Order, page_runs
+from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.site import site_region
+from shnor_lib.study import open_studies
 
 ROOT = Path(__file__).parents[1]
 
 
-def all_runs(codes: Sequence[str]) -> "list[PageRun]":
-    from shnor_lib.intake.project import data_folder
-    from shnor_lib.intake.region import regions
-    from shnor_lib.publish.order import Order, page_runs
-    from shnor_lib.publish.site import site_region
-    from shnor_lib.study import open_studies
-
+def all_runs(codes: Sequence[str]) -> list[PageRun]:
     data = data_folder()
     studies = open_studies(codes or regions(data), data=data)
     known = [site_region(study.material.region, study.profile) for study in studies]
@@ -33,9 +29,6 @@ def all_runs(codes: Sequence[str]) -> "list[PageRun]":
 
 
 def execute(folder: Path, codes: Sequence[str]) -> None:
-    from shnor_lib.publish.execute import PageRun, execute_pages
-    from shnor_lib.publish.progress import Progress
-
     moved = [
         PageRun(run.notebook, folder / f"{number}.ipynb", run.parameters)
         for number, run in enumerate(all_runs(codes))
@@ -44,5 +37,4 @@ def execute(folder: Path, codes: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    with collector_paused():  # as `shnor build` does
-        execute(Path(sys.argv[1]), sys.argv[2:])
+    execute(Path(sys.argv[1]), sys.argv[2:])

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shnor_lib.files.collector import collector_paused
 from shnor_lib.model.problems import Problem
 from shnor_lib.report.problem_text import describe_problems, printable
 
@@ -31,8 +30,7 @@ def build(options: argparse.Namespace) -> int:
     if stamp.is_up_to_date(site, made_of) and not options.force:
         print(f"Ничего не изменилось. Сайт готов: {site / 'index.html'}")
         return 0
-    with collector_paused():
-        _make_site(project, options)
+    _make_site(project, options)
     stamp.write_stamp(site, made_of)
     print(f"Сайт готов: {site / 'index.html'}")
     return 0

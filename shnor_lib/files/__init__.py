@@ -1,1 +1,1 @@
-"""What works with files need: whole or not at all, the same bytes for the same content."""
+"""Writing files whole or not at all, and the same bytes for the same content."""

@@ -70,6 +70,7 @@ def run_tasks(
     """
     chosen = method or start_method()
     if chosen == FORK:
+        gc.collect()
         gc.freeze()  # neither a copy nor the end of this process need look through what stays
     waiting, busy = list(reversed(tasks)), list[_Worker[Task]]()
     idle: list[_Worker[Task]] = []
@@ -106,7 +107,7 @@ def _start(
 def _serve(pipe: Connection, run: Callable[[Task], Result], warm_up: Callable[[], None]) -> None:
     """Take tasks and send results back, until there are no more."""
     warm_up()
-    gc.freeze()
+    gc.freeze()  # without collecting, which would write to all that the copies share
     gc.disable()  # between tasks there is least to look through
     while True:
         try:
