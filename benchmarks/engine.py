@@ -1,7 +1,9 @@
 """Execute the notebooks by the engine, as `shnor build` does, and lay nothing out.
 
-    python benchmarks/engine.py FOLDER            all regions; the executed notebooks into FOLDER
+    python benchmarks/engine.py FOLDER            all regions
     python benchmarks/engine.py FOLDER kemerovo   these regions alone
+
+The executed notebooks are put into the folder.
 """
 
 import io
