@@ -12,11 +12,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
 
+from shnor_lib.intake.watching import watching
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.publish.embedded.layout import Layout, make_page
+from shnor_lib.publish.finish import finish, write_notebook
 from shnor_lib.publish.notebooks import cell_failed, parameter_problems, read_notebook
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.warm.workers import Lost, run_tasks
+from shnor_lib.report.paper import paper_asked_for
 
 TIME_LIMIT = 300.0
 WARM_PACKAGES = ("shnor_lib.analysis", "shnor_lib.report.charts", "shnor_lib.report.pages")
@@ -129,8 +132,8 @@ def _lost(task: PageTask, lost: Lost) -> PageMade:
     said = "процесс, который выполнял ячейку, прекратился"
     if lost.timed_out:
         said = f"блокнот не уложился в {TIME_LIMIT:.0f} секунд"
-    index = int(task.cell_note.read_text()) if task.cell_note.exists() else 0
-    return PageMade(task.run, (cell_failed(task.run.notebook, index, said),))
+    noted = task.cell_note.read_text() if task.cell_note.exists() else ""
+    return PageMade(task.run, (cell_failed(task.run.notebook, int(noted or 0), said),))
 
 
 def warm_up() -> None:
@@ -143,11 +146,6 @@ def warm_up() -> None:
 
 def run_page(task: PageTask) -> PageMade:
     """Execute one notebook, write its finished form and lay it out; made to run in a worker."""
-    # Imported here: the process that only gives out the work may do without papermill.
-    from shnor_lib.intake.watching import watching  # noqa: PLC0415
-    from shnor_lib.publish.finish import finish, write_notebook  # noqa: PLC0415
-    from shnor_lib.report.paper import paper_asked_for  # noqa: PLC0415
-
     begun = time.perf_counter()
     try:
         with watching() as reads, paper_asked_for(task.run.on_paper):
@@ -164,6 +162,7 @@ def run_page(task: PageTask) -> PageMade:
 
 
 def _execute(task: PageTask) -> Mapping[str, Any]:
+    # Not before `notebooks` has imported papermill without what takes seconds.
     from papermill.engines import papermill_engines  # noqa: PLC0415
     from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
     from papermill.execute import raise_for_execution_errors  # noqa: PLC0415

@@ -5,13 +5,15 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shnor_lib.files.formulas import harmless
 from shnor_lib.files.replacing import write_changed
-from shnor_lib.publish.execute import PageRun
 from shnor_lib.report.markdown import attribute
 from shnor_lib.report.table import DATA
+
+if TYPE_CHECKING:
+    from shnor_lib.publish.execute import PageRun
 
 FOLDER = "tables"
 TableData = Mapping[str, Any]
@@ -45,7 +47,7 @@ def tables_of(notebook: Path) -> Iterator[TableData]:
                 yield output["data"][DATA]
 
 
-def write_tables(runs: Iterable[PageRun]) -> None:
+def write_tables(runs: "Iterable[PageRun]") -> None:
     """Write the tables of executed pages into the folder ``tables`` beside each, and no others."""
     files = {
         run.target.parent / FOLDER / _file_name(data, run.notebook.stem): csv_bytes(data)

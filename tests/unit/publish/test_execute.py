@@ -1,12 +1,15 @@
 """Pages are executed all or none; what is wrong is named with notebook and cell."""
 
 import json
+import os
 
 import pytest
+from papermill.engines import papermill_engines
 
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish import execute
 from shnor_lib.publish.execute import PageRun, execute_pages
+from shnor_lib.publish.warm.workers import FORK, start_method
 
 SHOW = "code: from IPython.display import Markdown"
 
@@ -98,6 +101,15 @@ def test_a_cell_that_ends_its_process_is_named(notebook, progress):
         execute_pages([run(page, region="x")], 1, progress)
     assert codes(failure) == ["cell-failed"]
     assert "Ячейка 2 " in failure.value.problems[0].what
+
+
+@pytest.mark.skipif(start_method() != FORK, reason="только там, где есть fork")
+def test_a_process_that_ends_before_the_first_cell_is_named_too(notebook, progress, monkeypatch):
+    monkeypatch.setattr(papermill_engines, "execute_notebook_with_engine", lambda **_: os._exit(1))
+    page = notebook("page", "parameters: region = ''")
+    with pytest.raises(ShnorError) as failure:
+        execute_pages([run(page, region="x")], 1, progress)
+    assert codes(failure) == ["cell-failed"]
 
 
 def test_an_executed_page_is_the_same_bytes_each_time(notebook, progress):
