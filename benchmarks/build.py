@@ -32,7 +32,7 @@ from shnor_lib.publish.execute import PageRun
 SITE = ROOT / "_site"
 SHNOR = [sys.executable, "-m", "shnor_lib.cli"]
 CORES = os.cpu_count() or 1
-TURNS = 7  # of what is compared closely, one way after the other: a machine is not always as fast
+TURNS = 5  # of what is compared closely, one way after the other: a machine is not always as fast
 TRIES = 3  # papermill's kernels now and then take each other's ports
 ENGINE = Path(__file__).with_name("engine.py")
 # The cells as a plain script, with what they show put into the form in which a notebook keeps it.
