@@ -79,16 +79,22 @@ def of_all_results(summary: pd.DataFrame) -> pd.DataFrame:
     return summary.assign(**{name: summary[name] + summary[f"few_{name}"] for name in COUNTED})
 
 
-def count_directions(dynamics: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+def count_directions(paired: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Count the results of each group by direction: the reportable ones, and apart the others.
+
+    Parameters
+    ----------
+    paired : DataFrame
+        Rows of `measure_dynamics` that have both years.
+    by : sequence of str
+        Columns that name a group.
 
     Returns
     -------
     DataFrame
         The counts of `summarise_dynamics` and ``mean_change_pp``, one row a group, by group.
     """
-    paired, groups = with_both_years(dynamics), list(by)
-    flags = _flags(paired)
+    groups, flags = list(by), _flags(paired)
     marked = paired[[*groups, "school_id", "change_pp"]].join(flags)
     grouped = marked.groupby(groups, sort=False, dropna=False)
     counts = grouped[list(flags)].sum().astype("Int64")
