@@ -138,6 +138,7 @@ def _lost(task: PageTask, lost: Lost) -> PageMade:
 
 def warm_up() -> None:
     """Load all that notebooks use, so that none of them waits for it."""
+    import_module("shnor_lib.summary")  # and with it the study
     for name in WARM_PACKAGES:
         package = import_module(name)
         for module in pkgutil.walk_packages(package.__path__, f"{name}."):
