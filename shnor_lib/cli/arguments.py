@@ -42,7 +42,6 @@ def make_parser() -> argparse.ArgumentParser:
     _add_new_region(group)
     _add_identify(group)
     _add_dynamics(group)
-    _add_demo_data(group)
     return parser
 
 
@@ -176,12 +175,6 @@ def _add_dynamics(group: "Commands[argparse.ArgumentParser]") -> None:
     )
     _add_output(dynamics)
     dynamics.set_defaults(run=commands.dynamics)
-
-
-def _add_demo_data(group: "Commands[argparse.ArgumentParser]") -> None:
-    demo = group.add_parser("demo-data", help="записать демонстрационные данные заново")
-    _add_data(demo)
-    demo.set_defaults(run=commands.demo_data)
 
 
 def _formats(text: str) -> tuple[Format, ...]:

@@ -152,16 +152,6 @@ def _write_rows(rows: "DataFrame", output: Path | None, sheet: str) -> None:
         sys.stdout.write(csv_text(rows))
 
 
-def demo_data(options: argparse.Namespace) -> int:
-    """Write the demonstration data anew."""
-    from shnor_lib.demo.writing import write_demonstration
-    from shnor_lib.intake.project import data_folder
-
-    for path in write_demonstration(data_folder(options.data) / "raw"):
-        print(path)
-    return 0
-
-
 def print_problems(problems: Sequence[Problem]) -> None:
     """Print problems to the user, one after the other."""
     for lines in describe_problems(problems):

@@ -43,6 +43,7 @@ def text_of(path: Path) -> str:
 
 SOURCES = [
     *sorted((ROOT / "shnor_lib").rglob("*.py")),
+    *sorted((ROOT / "tools").rglob("*.py")),
     *sorted((ROOT / "shnor_lib").rglob("*.yml")),
     *sorted((ROOT / "shnor_lib").rglob("*.po")),
     *sorted((ROOT / "shnor_lib").rglob("*.html")),

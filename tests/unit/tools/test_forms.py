@@ -2,7 +2,7 @@
 
 import pytest
 
-from shnor_lib.demo.forms import percent
+from tools.demo.forms import percent
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from shnor_lib.demo.achievement import Result
-from shnor_lib.demo.kemerovo import lowest_low, with_lows
-from shnor_lib.demo.schools import School
+from tools.demo.achievement import Result
+from tools.demo.kemerovo import lowest_low, with_lows
+from tools.demo.schools import School
 
 SCHOOL = School("edu970001", "Школа К-01", 1, "ООШ", True, False, 20, 0)
 

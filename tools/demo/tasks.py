@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from numpy.random import Generator
 
-from shnor_lib.demo.draws import normal, whole
-from shnor_lib.demo.tidy import Row
+from tools.demo.draws import normal, whole
+from tools.demo.tidy import Row
 
 # Easy tasks first: level, highest points of a task, how many such tasks the work has.
 TASKS: Mapping[str, Sequence[tuple[str, int, int]]] = MappingProxyType(

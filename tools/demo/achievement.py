@@ -12,9 +12,9 @@ from types import MappingProxyType
 import numpy as np
 from numpy.random import Generator
 
-from shnor_lib.demo.draws import Floats, Integers, normal, whole
-from shnor_lib.demo.schools import School, cohort_sizes
 from shnor_lib.model.procedures import registry
+from tools.demo.draws import Floats, Integers, normal, whole
+from tools.demo.schools import School, cohort_sizes
 
 YEAR_SPREAD = 0.18
 WORK_SPREAD = 0.26

@@ -7,12 +7,12 @@ or the other, and the rest are kept from it, by moving as few pupils over the mi
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from shnor_lib.demo.achievement import Result, held_works, simulate
-from shnor_lib.demo.draws import seeded
-from shnor_lib.demo.schools import Naming, School, make_schools
-from shnor_lib.demo.tidy import Row, absent_row, csv_table, passport_rows, result_row
 from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.defaults import DEFAULT_CRITERIA
+from tools.demo.achievement import Result, held_works, simulate
+from tools.demo.draws import seeded
+from tools.demo.schools import Naming, School, make_schools
+from tools.demo.tidy import Row, absent_row, csv_table, passport_rows, result_row
 
 NAMING = Naming("К", 97, 2, 1)
 RESULTS_YEAR = 2021

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from numpy.random import Generator
 
-from shnor_lib.demo.draws import whole
-from shnor_lib.demo.tidy import Row
+from tools.demo.draws import whole
+from tools.demo.tidy import Row
 
 SUBJECTS = ("math", "chem", "bio", "phys", "rus")
 MONTHLY_SUBJECTS = ("inf", "geo", "hist", "soc")

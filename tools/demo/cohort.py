@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from shnor_lib.demo.achievement import Result
-from shnor_lib.demo.schools import School
+from tools.demo.achievement import Result
+from tools.demo.schools import School
 
 YEARS = (2021, 2022)
 COHORT_SIZE = 50

@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from shnor_lib.demo.achievement import Result
-from shnor_lib.demo.schools import Naming, School
 from shnor_lib.model.tables import contracts
+from tools.demo.achievement import Result
+from tools.demo.schools import Naming, School
 
 Cell = str | int | float | bool | None
 Row = Mapping[str, Cell]

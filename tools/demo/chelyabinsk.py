@@ -5,16 +5,16 @@ from types import MappingProxyType
 
 from numpy.random import Generator
 
-from shnor_lib.demo.draws import normal, seeded, whole
-from shnor_lib.demo.list_differences import (
+from tools.demo.draws import normal, seeded, whole
+from tools.demo.list_differences import (
     KINDS,
     Difference,
     apply_to_list,
     apply_to_passports,
     differences,
 )
-from shnor_lib.demo.schools import Naming, School, make_schools, spread_over
-from shnor_lib.demo.tidy import Row, csv_table, passport_rows
+from tools.demo.schools import Naming, School, make_schools, spread_over
+from tools.demo.tidy import Row, csv_table, passport_rows
 
 NAMING = Naming("Ч", 96, 3, 43)
 _SEED = 20_230_074

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from shnor_lib.demo.schools import Naming, School
-from shnor_lib.demo.tidy import Row
+from tools.demo.schools import Naming, School
+from tools.demo.tidy import Row
 
 # Codes of schools in exams, of which the passports know only one.
 _EXAM_CODE = "40961{:02d}"

@@ -6,8 +6,8 @@ from xml.etree.ElementTree import canonicalize
 
 import pytest
 
-from shnor_lib.demo import DEMONSTRATION_REGIONS, write_demonstration, writing
 from shnor_lib.model.problems import ShnorError
+from tools.demo import DEMONSTRATION_REGIONS, write_demonstration, writing
 
 RAW = Path(__file__).parents[3] / "data" / "raw"
 

@@ -2,8 +2,8 @@
 
 from numpy.random import Generator
 
-from shnor_lib.demo.achievement import Result
-from shnor_lib.demo.draws import count_below
+from tools.demo.achievement import Result
+from tools.demo.draws import count_below
 
 # Of the pupils with marks «2» to «5»: the share whose journal mark is higher, and lower.
 _LOWERED = (0.93, 0.45, 0.2, 0.0)

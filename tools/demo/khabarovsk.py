@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from numpy.random import Generator
 
-from shnor_lib.demo.achievement import Result, held_works, simulate
-from shnor_lib.demo.cohort import YEARS, arrange, choose_cohort
-from shnor_lib.demo.draws import seeded
-from shnor_lib.demo.forms import journal_form, marks_form
-from shnor_lib.demo.journal import compare_with_journal
-from shnor_lib.demo.schools import Naming, School, make_schools, spread_over
-from shnor_lib.demo.scores import draw_scores, region_rows, school_rows
-from shnor_lib.demo.support import monthly_reports, staff_counts, weekly_reports
-from shnor_lib.demo.tasks import municipal_task_shares, task_shares
-from shnor_lib.demo.tidy import Row, csv_table, passport_rows, result_row
+from tools.demo.achievement import Result, held_works, simulate
+from tools.demo.cohort import YEARS, arrange, choose_cohort
+from tools.demo.draws import seeded
+from tools.demo.forms import journal_form, marks_form
+from tools.demo.journal import compare_with_journal
+from tools.demo.schools import Naming, School, make_schools, spread_over
+from tools.demo.scores import draw_scores, region_rows, school_rows
+from tools.demo.support import monthly_reports, staff_counts, weekly_reports
+from tools.demo.tasks import municipal_task_shares, task_shares
+from tools.demo.tidy import Row, csv_table, passport_rows, result_row
 
 NAMING = Naming("Х", 98, 3, 19)
 REGION = "Хабаровский край – демонстрационные данные"

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.random import Generator
 
-from shnor_lib.demo.achievement import Result
-from shnor_lib.demo.draws import Integers, choice
-from shnor_lib.demo.forms import SCALES
-from shnor_lib.demo.tidy import Row
+from tools.demo.achievement import Result
+from tools.demo.draws import Integers, choice
+from tools.demo.forms import SCALES
+from tools.demo.tidy import Row
 
 Histograms = Mapping[Result, Integers]
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from numpy.random import Generator
 
-from shnor_lib.demo.draws import choice, normal, shuffled, whole
+from tools.demo.draws import choice, normal, shuffled, whole
 
 # Pupils of one grade: share of the schools that are not larger → size. As in a real region:
 # half of the schools have about twenty pupils in a grade, one in five fewer than ten.

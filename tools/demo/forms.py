@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from shnor_lib.demo.achievement import Result
-from shnor_lib.demo.schools import Naming
 from shnor_lib.files.workbooks import CellValue, workbook_bytes
 from shnor_lib.model.procedures import registry
+from tools.demo.achievement import Result
+from tools.demo.schools import Naming
 
 # Highest primary score, and the least scores for «3», «4» and «5» (scales of 2021).
 SCALES: Mapping[str, tuple[int, int, int, int]] = MappingProxyType(

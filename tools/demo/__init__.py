@@ -1,5 +1,5 @@
 """Demonstration data: a seeded generator of pseudonymous schools and their results."""
 
-from shnor_lib.demo.writing import DEMONSTRATION_REGIONS, write_demonstration
+from tools.demo.writing import DEMONSTRATION_REGIONS, write_demonstration
 
 __all__ = ["DEMONSTRATION_REGIONS", "write_demonstration"]

@@ -5,11 +5,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import MappingProxyType
 
-from shnor_lib.demo.chelyabinsk import chelyabinsk
-from shnor_lib.demo.kemerovo import kemerovo
-from shnor_lib.demo.khabarovsk import khabarovsk
 from shnor_lib.files.replacing import replaced_folder
 from shnor_lib.model.problems import ShnorError, error
+from tools.demo.chelyabinsk import chelyabinsk
+from tools.demo.kemerovo import kemerovo
+from tools.demo.khabarovsk import khabarovsk
 
 Files = Mapping[str, bytes]
 
