@@ -12,8 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from shnor_lib.intake.project import data_folder
-from shnor_lib.intake.region import regions
+from shnor_lib.intake.region.material import regions
+from shnor_lib.intake.region.project import data_folder
 from shnor_lib.publish.execute import PageRun, execute_pages
 from shnor_lib.publish.order import Order, page_runs
 from shnor_lib.publish.progress import Progress

@@ -27,10 +27,10 @@ from shnor_lib.analysis.identification import (
 from shnor_lib.analysis.school_directory import school_directory
 from shnor_lib.disclosure.audience import Audience, Detail, Disclosed, disclose
 from shnor_lib.disclosure.small_counts import disclose_counts
-from shnor_lib.intake.project import data_folder
-from shnor_lib.intake.region import Material
-from shnor_lib.intake.store import load_or_read
-from shnor_lib.intake.watching import watched
+from shnor_lib.intake.region.material import Material
+from shnor_lib.intake.region.project import data_folder
+from shnor_lib.intake.region.store import load_or_read
+from shnor_lib.intake.region.watching import watched
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.documents import Published
 from shnor_lib.model.pages import pages

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def build(options: argparse.Namespace) -> int:
     """Build the site, unless nothing changed."""
-    from shnor_lib.intake.project import data_folder, find_project
+    from shnor_lib.intake.region.project import data_folder, find_project
     from shnor_lib.publish import stamp
 
     project = find_project()
@@ -93,8 +93,8 @@ def _write_check_text(checked: "Checked", errors: int) -> None:
 
 def template(options: argparse.Namespace) -> int:
     """Write a workbook to fill in."""
-    from shnor_lib.intake.project import data_folder
-    from shnor_lib.intake.template import write_template
+    from shnor_lib.intake.region.project import data_folder
+    from shnor_lib.intake.region.template import write_template
 
     print(
         f"Книга готова: {write_template(data_folder(options.data), options.region, options.output)}"
@@ -104,8 +104,8 @@ def template(options: argparse.Namespace) -> int:
 
 def new_region(options: argparse.Namespace) -> int:
     """Make the folder of a new region."""
-    from shnor_lib.intake.new_region import make_region
-    from shnor_lib.intake.project import data_folder
+    from shnor_lib.intake.region.new_region import make_region
+    from shnor_lib.intake.region.project import data_folder
 
     data = data_folder(options.data)
     folder = make_region(

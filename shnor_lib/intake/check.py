@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from shnor_lib.intake.catalogue import STAGES, checks
+from shnor_lib.intake.checks.catalogue import STAGES, checks
 from shnor_lib.intake.load import load_files
-from shnor_lib.intake.paths import expand
-from shnor_lib.intake.region import load_region
-from shnor_lib.intake.settings import PROFILE
-from shnor_lib.intake.store import against_last
+from shnor_lib.intake.reading.paths import expand
+from shnor_lib.intake.region.material import load_region
+from shnor_lib.intake.region.settings import PROFILE
+from shnor_lib.intake.region.store import against_last
 from shnor_lib.model.problems import Place, Problem, ShnorError
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.sources import SourceFile
@@ -32,7 +32,7 @@ def check_paths(paths: Sequence[str | Path]) -> Checked:
     Parameters
     ----------
     paths : sequence of str or Path
-        Files, folders and patterns, as `paths.expand` takes them.
+        Files, folders and patterns, as `intake.reading.paths.expand` takes them.
     """
     folders = [folder for path in paths for folder in _regions(Path(path))]
     others = [path for path in paths if not any(_regions(Path(path)))]

@@ -12,20 +12,20 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from shnor_lib.intake.between_tables import check_tables
-from shnor_lib.intake.catalogue import until_failure
-from shnor_lib.intake.cells import folded
-from shnor_lib.intake.duplicates import doubled_blocks, without_duplicates
-from shnor_lib.intake.gia_codes import with_gia_schools
+from shnor_lib.intake.checks.between_tables import check_tables
+from shnor_lib.intake.checks.catalogue import until_failure
+from shnor_lib.intake.checks.duplicates import doubled_blocks, without_duplicates
+from shnor_lib.intake.checks.sheets import check_sheets
 from shnor_lib.intake.layouts import layout_of
+from shnor_lib.intake.layouts.gia_codes import with_gia_schools
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.passports import complete_passports, with_known_names
-from shnor_lib.intake.provenance import FILE, ROW, SHEET, traced
-from shnor_lib.intake.safety import package_notes
-from shnor_lib.intake.school_codes import unify_logins
-from shnor_lib.intake.sheet_checks import check_sheets
-from shnor_lib.intake.subjects import unify_subjects
-from shnor_lib.intake.workbook import Sheet, read_content, sheets_of
+from shnor_lib.intake.layouts.subjects import unify_subjects
+from shnor_lib.intake.reading.cells import folded
+from shnor_lib.intake.reading.provenance import FILE, ROW, SHEET, traced
+from shnor_lib.intake.reading.safety import package_notes
+from shnor_lib.intake.reading.school_codes import unify_logins
+from shnor_lib.intake.reading.workbook import Sheet, read_content, sheets_of
+from shnor_lib.intake.region.passports import complete_passports, with_known_names
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.sources import SourceFile, SourceWork
@@ -84,7 +84,7 @@ def load_files(
     Parameters
     ----------
     paths : iterable of Path
-        Files, as `paths.expand` gives them.
+        Files, as `intake.reading.paths.expand` gives them.
     registry : Registry
         The procedures that may occur.
     origins : mapping of Path to str, optional

@@ -8,8 +8,8 @@ from pathlib import Path
 import pypandoc
 
 from shnor_lib.files.replacing import replaced_folder
-from shnor_lib.intake.project import data_folder
-from shnor_lib.intake.region import regions as all_regions
+from shnor_lib.intake.region.material import regions as all_regions
+from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.publish import embedded, quarto
 from shnor_lib.publish.cards import stamp_cards

@@ -8,7 +8,7 @@ import pandas as pd
 from shnor_lib.analysis.dynamics import measure_dynamics
 from shnor_lib.analysis.dynamics_rows import with_both_years
 from shnor_lib.analysis.dynamics_summary import count_directions
-from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.model.defaults import DEFAULT_BAND
 from shnor_lib.model.dynamics import Band, dynamics_settings
 from shnor_lib.model.problems import Problem, ShnorError, error

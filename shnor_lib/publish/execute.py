@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
 
-from shnor_lib.intake.watching import watching
+from shnor_lib.intake.region.watching import watching
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.publish.embedded.layout import Layout, make_page
 from shnor_lib.publish.finish import finish, write_notebook

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from shnor_lib.intake.watching import part_hash
+from shnor_lib.intake.region.watching import part_hash
 from shnor_lib.publish.documents.paper import lacks_drawings
 from shnor_lib.publish.execute import PageMade, PageRun
 from shnor_lib.publish.stamp import file_hash, library_stamp
@@ -21,9 +21,10 @@ class Freshness:
     """What the pages of a project were made of, against what there is now.
 
     A page's key holds its notebook, parameters and executed form, the library with all versions,
-    and each part of the material that the page read when it was made (`intake.watching`). Which
-    documents are asked for is no part of it: links to them are put into finished pages. Only a
-    page with a chart that was never drawn for paper is executed once more for its documents.
+    and each part of the material that the page read when it was made
+    (`intake.region.watching`). Which documents are asked for is no part of it: links to them are
+    put into finished pages. Only a page with a chart that was never drawn for paper is executed
+    once more for its documents.
     """
 
     project: Path

@@ -8,8 +8,8 @@ import os
 import re
 from pathlib import Path
 
-from shnor_lib.intake.project import data_folder
-from shnor_lib.intake.region import regions
+from shnor_lib.intake.region.material import regions
+from shnor_lib.intake.region.project import data_folder
 from shnor_lib.publish.cards import stamp_cards
 from shnor_lib.publish.quarto import edition_rendered_alone
 from shnor_lib.study import open_studies

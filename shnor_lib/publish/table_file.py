@@ -9,7 +9,7 @@ from shnor_lib.files.formulas import harmless
 from shnor_lib.files.replacing import replace_file
 from shnor_lib.files.workbooks import workbook_bytes
 from shnor_lib.intake.load import Loaded, load_files
-from shnor_lib.intake.paths import expand
+from shnor_lib.intake.reading.paths import expand
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.model.procedures import Registry
 

@@ -17,10 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from shnor_lib.files.replacing import replace_file, replaced_folder
 from shnor_lib.files.workbooks import saved_bytes
-from shnor_lib.intake.catalogue import checks
 from shnor_lib.intake.check import Checked
+from shnor_lib.intake.checks.catalogue import checks
 from shnor_lib.intake.load import REMARKS
-from shnor_lib.intake.workbook import Sheet, read_content, sheets_of
+from shnor_lib.intake.reading.workbook import Sheet, read_content, sheets_of
 from shnor_lib.model.problems import Place, Problem, Severity, ShnorError, error
 from shnor_lib.report.problem_text import describe_places
 

@@ -19,13 +19,13 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from shnor_lib.intake.between_tables import check_tables
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.duplicates import without_duplicates
-from shnor_lib.intake.gia_codes import with_gia_schools
+from shnor_lib.intake.checks.between_tables import check_tables
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.duplicates import without_duplicates
 from shnor_lib.intake.layouts import gia_protocol, gia_rows, layout_of
-from shnor_lib.intake.provenance import traced
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.layouts.gia_codes import with_gia_schools
+from shnor_lib.intake.reading.provenance import traced
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import contracts, empty_table, table_from_records

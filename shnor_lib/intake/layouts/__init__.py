@@ -25,7 +25,7 @@ from shnor_lib.intake.layouts import (
     unread_forms,
 )
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.procedures import Registry
 
 

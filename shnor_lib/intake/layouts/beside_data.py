@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded_text, text
-from shnor_lib.intake.school_codes import LOGIN
-from shnor_lib.intake.workbook import Cell, Row, Sheet
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.reading.cells import folded_text, text
+from shnor_lib.intake.reading.school_codes import LOGIN
+from shnor_lib.intake.reading.workbook import Cell, Row, Sheet
 from shnor_lib.model.problems import Problem
 
 TOTAL = re.compile(r"(?:итог|всего\b|средн(?:ее|ие|ий)\b|по (?:району|региону|муниципалитету)\b)")

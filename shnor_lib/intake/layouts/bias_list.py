@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded_text, number, text
+from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
     flat_data_rows,
@@ -14,8 +13,9 @@ from shnor_lib.intake.layouts.flat import (
     year_in,
 )
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.school_codes import LOGIN
-from shnor_lib.intake.workbook import Cell, Sheet
+from shnor_lib.intake.reading.cells import folded_text, number, text
+from shnor_lib.intake.reading.school_codes import LOGIN
+from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import table_from_records

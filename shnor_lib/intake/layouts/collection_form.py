@@ -1,9 +1,9 @@
 """The form in which a school sends its results to ФИС ОКО: it names neither school nor marks."""
 
-from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.flat import flat_header
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.procedures import Registry
 
 CODE = "collection-form"

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 
-from shnor_lib.intake.cells import text
 from shnor_lib.intake.layouts.flat import flat_header
 from shnor_lib.intake.layouts.pupil_tasks import Task, tasks_named
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.region_dump import Dump, School, read_dump
-from shnor_lib.intake.workbook import Row, Sheet
+from shnor_lib.intake.reading.cells import text
+from shnor_lib.intake.reading.workbook import Row, Sheet
 from shnor_lib.model.procedures import Registry
 
 CODE = "region-dump-2020"

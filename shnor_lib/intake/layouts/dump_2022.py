@@ -6,14 +6,14 @@ An absent pupil has a total of 0 here, which is no result.
 from collections.abc import Mapping
 from datetime import date
 
-from shnor_lib.intake.cells import day, text
-from shnor_lib.intake.head import sitting_of_month
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows
+from shnor_lib.intake.layouts.head import sitting_of_month
 from shnor_lib.intake.layouts.pupil_tasks import tasks_of
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.region_dump import Dump, School, read_dump
-from shnor_lib.intake.school_codes import MUNICIPALITY, UNKNOWN_MUNICIPALITY
-from shnor_lib.intake.workbook import Cell, Row, Sheet
+from shnor_lib.intake.reading.cells import day, text
+from shnor_lib.intake.reading.school_codes import MUNICIPALITY, UNKNOWN_MUNICIPALITY
+from shnor_lib.intake.reading.workbook import Cell, Row, Sheet
 from shnor_lib.model.procedures import Registry
 
 CODE = "region-dump-2022"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, folded_text, integer, text
+from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.beside_data import data_rows, says_total
-from shnor_lib.intake.school_codes import LOGIN
-from shnor_lib.intake.workbook import Cell, Sheet
+from shnor_lib.intake.reading.cells import folded, folded_text, integer, text
+from shnor_lib.intake.reading.school_codes import LOGIN
+from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 

@@ -1,9 +1,9 @@
 """A protocol of appeals: only those whose result was looked at again, so no results of schools."""
 
-from shnor_lib.intake.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.gia_blocks import has_appeals
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.procedures import Registry
 
 CODE = "gia-appeals"

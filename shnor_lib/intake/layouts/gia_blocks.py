@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, text
-from shnor_lib.intake.personal_columns import is_personal
-from shnor_lib.intake.workbook import Row, Sheet
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.reading.cells import folded, text
+from shnor_lib.intake.reading.personal_columns import is_personal
+from shnor_lib.intake.reading.workbook import Row, Sheet
 from shnor_lib.model.problems import Problem
 
 FIRST_ROWS = 40

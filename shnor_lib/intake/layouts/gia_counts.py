@@ -13,11 +13,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.gia_codes import gia_school
-from shnor_lib.intake.head import Head
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.layouts.gia_codes import gia_school
+from shnor_lib.intake.layouts.head import Head
 from shnor_lib.intake.layouts.mark_counts import mark_counts
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.tables import contracts
 

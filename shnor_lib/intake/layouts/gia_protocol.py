@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, text
-from shnor_lib.intake.head import Head, procedure_named, sitting_of_month
+from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.gia_blocks import Block, blocks_of, has_protocol, own_cells
 from shnor_lib.intake.layouts.gia_counts import gia_results, scores_lacking
 from shnor_lib.intake.layouts.gia_totals import printed_minimum, protocol_totals
+from shnor_lib.intake.layouts.head import Head, procedure_named, sitting_of_month
 from shnor_lib.intake.layouts.pupil_cells import MARKS, is_blank, numbers_in
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.cells import folded, text
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.exam_minimums import exam_minimums
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry

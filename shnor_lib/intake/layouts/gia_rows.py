@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import text
-from shnor_lib.intake.file_work import work_of_file
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.layouts.file_work import work_of_file
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, rows_above
 from shnor_lib.intake.layouts.gia_blocks import CODE as SCHOOL_CODE
 from shnor_lib.intake.layouts.gia_counts import gia_results, scores_lacking
 from shnor_lib.intake.layouts.gia_protocol import LEAST_MARK
 from shnor_lib.intake.layouts.pupil_cells import MARKS, is_blank, numbers_in
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.workbook import Cell, Sheet
+from shnor_lib.intake.reading.cells import text
+from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 

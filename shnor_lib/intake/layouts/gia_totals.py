@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import integer, number
+from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.gia_blocks import AVERAGES, MINIMUM, TOTAL, Block
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.cells import integer, number
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 
 HALF = 0.5 + 1e-9

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import text
-from shnor_lib.intake.head import read_head
+from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, untitled_columns
+from shnor_lib.intake.layouts.head import read_head
 from shnor_lib.intake.layouts.pupil_cells import (
     JOURNAL_MARKS,
     MARKS,
@@ -25,8 +24,9 @@ from shnor_lib.intake.layouts.pupil_form import PupilForm, counted
 from shnor_lib.intake.layouts.pupil_tasks import tasks_of
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.task_levels import level_problems
-from shnor_lib.intake.school_codes import LOGIN, group
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.cells import text
+from shnor_lib.intake.reading.school_codes import LOGIN, group
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 

@@ -6,9 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.counts import Integers, count_bounds, hundredths
-from shnor_lib.intake.head import Head, read_head
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.layouts.head import Head, read_head
 from shnor_lib.intake.layouts.participant_groups import (
     GroupRows,
     group_rows,
@@ -16,8 +15,9 @@ from shnor_lib.intake.layouts.participant_groups import (
     school_columns,
 )
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.school_codes import Level
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.counts import Integers, count_bounds, hundredths
+from shnor_lib.intake.reading.school_codes import Level
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import table_of_columns

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import text
-from shnor_lib.intake.school_codes import LOGIN
-from shnor_lib.intake.workbook import Cell, Sheet
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.reading.cells import text
+from shnor_lib.intake.reading.school_codes import LOGIN
+from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
 
 # Russian letters that look like the Latin ones of logins.

@@ -10,9 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import number, text
-from shnor_lib.intake.counts import count_bounds
+from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
     flat_data_rows,
@@ -23,8 +21,10 @@ from shnor_lib.intake.layouts.flat import (
 from shnor_lib.intake.layouts.pupil_cells import personal_notes
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.score_works import Work, work_of
-from shnor_lib.intake.school_codes import LOGIN
-from shnor_lib.intake.workbook import Cell, Sheet
+from shnor_lib.intake.reading.cells import number, text
+from shnor_lib.intake.reading.counts import count_bounds
+from shnor_lib.intake.reading.school_codes import LOGIN
+from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import table_from_records

@@ -10,11 +10,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded_text, number, text
-from shnor_lib.intake.head import Head
-from shnor_lib.intake.school_codes import Group, Level, group
-from shnor_lib.intake.workbook import Cell, Sheet
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.layouts.head import Head
+from shnor_lib.intake.reading.cells import folded_text, number, text
+from shnor_lib.intake.reading.school_codes import Group, Level, group
+from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
 
 Floats = NDArray[np.float64]

@@ -2,10 +2,10 @@
 
 from collections.abc import Hashable, Sequence
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded_text, integer, text
-from shnor_lib.intake.personal_columns import is_personal
-from shnor_lib.intake.workbook import Cell, Sheet
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.reading.cells import folded_text, integer, text
+from shnor_lib.intake.reading.personal_columns import is_personal
+from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
 
 ABSENT = "отсутств"

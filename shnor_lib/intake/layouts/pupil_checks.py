@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import text
-from shnor_lib.intake.head import Head
-from shnor_lib.intake.workbook import Cell, Sheet
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.layouts.head import Head
+from shnor_lib.intake.reading.cells import text
+from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.scales import Scale, scales
 

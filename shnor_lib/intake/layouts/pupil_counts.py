@@ -15,7 +15,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from shnor_lib.intake.head import Head
+from shnor_lib.intake.layouts.head import Head
 from shnor_lib.intake.layouts.mark_counts import mark_counts
 from shnor_lib.model.tables import contracts
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.head import Head
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.layouts.head import Head
 from shnor_lib.intake.layouts.pupil_checks import one_municipality, scores_within, with_marks
 from shnor_lib.intake.layouts.pupil_counts import school_tables
 from shnor_lib.intake.layouts.pupil_tasks import Task, points_of, task_problems, task_table
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 
 

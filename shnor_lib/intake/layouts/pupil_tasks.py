@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded_text, integer, text
-from shnor_lib.intake.head import Head
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.layouts.head import Head
 from shnor_lib.intake.layouts.pupil_cells import is_blank
 from shnor_lib.intake.layouts.task_levels import levels_over
-from shnor_lib.intake.workbook import Cell, Row, Sheet
+from shnor_lib.intake.reading.cells import folded_text, integer, text
+from shnor_lib.intake.reading.workbook import Cell, Row, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.tables import contracts
 

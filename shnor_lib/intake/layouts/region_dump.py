@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import text
-from shnor_lib.intake.file_work import work_of_file
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.layouts.file_work import work_of_file
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, rows_above, untitled_columns
 from shnor_lib.intake.layouts.pupil_cells import (
     JOURNAL_MARKS,
@@ -21,8 +20,9 @@ from shnor_lib.intake.layouts.pupil_counts import COLUMNS
 from shnor_lib.intake.layouts.pupil_form import PupilForm, counted
 from shnor_lib.intake.layouts.pupil_tasks import Task
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.school_codes import LOGIN
-from shnor_lib.intake.workbook import Row, Sheet
+from shnor_lib.intake.reading.cells import text
+from shnor_lib.intake.reading.school_codes import LOGIN
+from shnor_lib.intake.reading.workbook import Row, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 

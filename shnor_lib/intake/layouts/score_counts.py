@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from shnor_lib.intake.layouts.flat import flat_data_rows, flat_header, rows_above, whole_number
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.score_works import Work, histogram_rows, work_of
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 

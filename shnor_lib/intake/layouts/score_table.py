@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import text
+from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
     flat_data_rows,
@@ -13,8 +12,9 @@ from shnor_lib.intake.layouts.flat import (
 )
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.score_works import Work, histogram_rows, work_of
-from shnor_lib.intake.school_codes import LOGIN
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.cells import text
+from shnor_lib.intake.reading.school_codes import LOGIN
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded_text, text
-from shnor_lib.intake.head import sitting_of
+from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.flat import FlatHeader, whole_number, work_code, year_in
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.layouts.head import sitting_of
+from shnor_lib.intake.reading.cells import folded_text, text
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import contracts, table_from_records

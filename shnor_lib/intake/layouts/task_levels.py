@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded_text, text
-from shnor_lib.intake.workbook import Row, Sheet
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.reading.cells import folded_text, text
+from shnor_lib.intake.reading.workbook import Row, Sheet
 from shnor_lib.model.problems import Problem
 
 TITLE = "уровень сложности задания"

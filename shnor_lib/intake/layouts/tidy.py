@@ -12,7 +12,7 @@ from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.tidy_cells import is_filled
 from shnor_lib.intake.layouts.tidy_columns import cell_at, read_column
 from shnor_lib.intake.layouts.tidy_header import Header, find_header, header_problems
-from shnor_lib.intake.workbook import Row, Sheet
+from shnor_lib.intake.reading.workbook import Row, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 

@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache, partial
 
-from shnor_lib.intake.cells import boolean, day, folded, folded_text, integer, number, passage, text
-from shnor_lib.intake.school_codes import LOGIN, LOGIN_COLUMNS
-from shnor_lib.intake.workbook import Cell
+from shnor_lib.intake.reading.cells import (
+    boolean,
+    day,
+    folded,
+    folded_text,
+    integer,
+    number,
+    passage,
+    text,
+)
+from shnor_lib.intake.reading.school_codes import LOGIN, LOGIN_COLUMNS
+from shnor_lib.intake.reading.workbook import Cell
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import Column

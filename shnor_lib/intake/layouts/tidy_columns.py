@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import text
+from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.tidy_cells import Converted, Converter, expected, reason_named
 from shnor_lib.intake.layouts.tidy_header import Header
-from shnor_lib.intake.workbook import Cell, Row, Sheet
+from shnor_lib.intake.reading.cells import text
+from shnor_lib.intake.reading.workbook import Cell, Row, Sheet
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry

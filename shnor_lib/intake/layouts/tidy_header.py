@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, folded_text, text
+from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.tidy_cells import is_filled
-from shnor_lib.intake.personal_columns import is_personal, personal_check
-from shnor_lib.intake.school_codes import LOGIN
-from shnor_lib.intake.workbook import Row, Sheet
+from shnor_lib.intake.reading.cells import folded, folded_text, text
+from shnor_lib.intake.reading.personal_columns import is_personal, personal_check
+from shnor_lib.intake.reading.school_codes import LOGIN
+from shnor_lib.intake.reading.workbook import Row, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.tables import Contract, contracts
 

@@ -4,10 +4,10 @@ Their shares would fit several readings, and no sample tells which one is right.
 counted from «Индивидуальные результаты» instead.
 """
 
-from shnor_lib.intake.catalogue import noticed
-from shnor_lib.intake.cells import folded, folded_text, text
+from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.cells import folded, folded_text, text
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.procedures import Registry
 
 CODE = "unread-form"

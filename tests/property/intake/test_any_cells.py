@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from shnor_lib.intake.layouts import layout_of
 from shnor_lib.intake.load import load_files
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import contracts
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shnor_lib.intake.counts import count_bounds, hundredths
+from shnor_lib.intake.reading.counts import count_bounds, hundredths
 
 CERTAIN = st.integers(1, 9_999)
 ANY = st.integers(1, 2_000_000)

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 
 from shnor_lib.intake.load import load_files
-from shnor_lib.intake.region import load_region
+from shnor_lib.intake.region.material import load_region
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.model.procedures import registry
 

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from shnor_lib.intake.new_region import make_region
-from shnor_lib.intake.paths import expand
-from shnor_lib.intake.project import data_folder, find_project
-from shnor_lib.intake.region import load_region
-from shnor_lib.intake.settings import check_region_code
-from shnor_lib.intake.store import against_last, load_or_read, load_tables, save
-from shnor_lib.intake.template import write_template
-from shnor_lib.intake.workbook import read_content
+from shnor_lib.intake.reading.paths import expand
+from shnor_lib.intake.reading.workbook import read_content
+from shnor_lib.intake.region.material import load_region
+from shnor_lib.intake.region.new_region import make_region
+from shnor_lib.intake.region.project import data_folder, find_project
+from shnor_lib.intake.region.settings import check_region_code
+from shnor_lib.intake.region.store import against_last, load_or_read, load_tables, save
+from shnor_lib.intake.region.template import write_template
 from shnor_lib.model.tables import contracts
 
 from .builders import (
@@ -179,7 +179,7 @@ def bias(*row):
 
 def without_a_project(folder):
     """A library that lies outside any project, and a folder that is none."""
-    module = "shnor_lib.intake.project.__file__"
+    module = "shnor_lib.intake.region.project.__file__"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, str(folder / "a" / "b" / "c" / "project.py"))
         return find_project(folder) and ()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import shnor_lib.intake
-from shnor_lib.intake.catalogue import STAGES, checks, noticed, page, until_failure
+from shnor_lib.intake.checks.catalogue import STAGES, checks, noticed, page, until_failure
 from shnor_lib.model.problems import Severity
 
 from .builders import problems_of
@@ -49,7 +49,7 @@ def test_no_module_makes_problems_past_the_catalogue(module):
 
 def test_the_page_is_what_the_catalogue_says():
     stored = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
-    assert stored == page(), "python -m shnor_lib.intake.catalogue > docs/checks.md"
+    assert stored == page(), "python -m shnor_lib.intake.checks.catalogue > docs/checks.md"
 
 
 @pytest.mark.parametrize("check", checks().values(), ids=lambda check: check.code)

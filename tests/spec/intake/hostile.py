@@ -9,7 +9,7 @@ import zlib
 import openpyxl
 import xlwt
 
-from shnor_lib.intake.safety import MOST_UNPACKED
+from shnor_lib.intake.reading.safety import MOST_UNPACKED
 
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 
-from shnor_lib.intake.workbook import read_sheets
+from shnor_lib.intake.reading.workbook import read_sheets
 from shnor_lib.model.problems import ShnorError
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from shnor_lib.intake.layouts import layout_of
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.procedures import registry
 
 # merged cells leave every second column empty

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from shnor_lib.intake.layouts.individual_results import read, recognises
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.procedures import registry
 
 HEADER = ["ОО", "Муниципалитет", "Название ОО", "Код участника", "Класс", "Вариант",

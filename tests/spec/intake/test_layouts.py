@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from shnor_lib.intake.layouts import READABLE, REFUSED
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.workbook import Sheet
 
 PAGE = (Path(__file__).parents[3] / "docs" / "files.md").read_text(encoding="utf-8")
 HEAD = [["ВПР 2026 Математика 4 класс"], ["Предмет:", "Математика"]]

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from shnor_lib.intake.load import load_files
-from shnor_lib.intake.workbook import read_sheets
+from shnor_lib.intake.reading.workbook import read_sheets
 from shnor_lib.model.procedures import registry
 
 HEADER = [

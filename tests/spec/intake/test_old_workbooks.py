@@ -8,8 +8,8 @@ import pytest
 import xlwt
 
 from shnor_lib.intake.load import load_files
-from shnor_lib.intake.safety import MOST_CELLS, MOST_OLD_BYTES
-from shnor_lib.intake.workbook import sheets_of
+from shnor_lib.intake.reading.safety import MOST_CELLS, MOST_OLD_BYTES
+from shnor_lib.intake.reading.workbook import sheets_of
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.model.procedures import registry
 

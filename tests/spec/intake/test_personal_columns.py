@@ -3,8 +3,8 @@
 import pytest
 
 from shnor_lib.intake.layouts.tidy import read
-from shnor_lib.intake.personal_columns import is_personal
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.personal_columns import is_personal
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import contracts
 

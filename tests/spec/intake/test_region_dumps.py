@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from shnor_lib.intake.layouts import layout_of
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.procedures import registry
 
 HEADER_2020 = ["groups", "user", "id", "code", "otc", "gender", "klass", "var-1", "var-2", "sum",

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from shnor_lib.intake.layouts.mark_table import read as read_marks
-from shnor_lib.intake.workbook import Sheet
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.procedures import registry
 
 from .conftest import COUNTRY, DISTRICT, MARKS_HEADER, REGION, SCHOOL, head, write_rows

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from shnor_lib.intake.printed_check_problems import printed_check_problems
+from shnor_lib.intake.checks.printed import printed_check_problems
 from shnor_lib.model.procedures import registry
 
 NUMBERS, TEXTS = {"a": 1, "b": 2}, {"said": "Слова"}

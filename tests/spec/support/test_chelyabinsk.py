@@ -6,7 +6,7 @@ import pytest
 
 from shnor_lib.analysis.history_sources import history_from_list
 from shnor_lib.analysis.support import count_variants, distribute, measure_closure
-from shnor_lib.intake.region import load_region
+from shnor_lib.intake.region.material import load_region
 from shnor_lib.report.pages.support import counts_table, definitions_table, printed_note
 
 FOLDER = Path(__file__).parents[3] / "data" / "raw" / "chelyabinsk"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shnor_lib.intake.support_settings import support_problems
+from shnor_lib.intake.region.support_settings import support_problems
 from shnor_lib.model.documents import Published
 from shnor_lib.model.support import Support, default_support
 

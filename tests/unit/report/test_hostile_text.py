@@ -13,7 +13,7 @@ import yaml
 
 from shnor_lib.disclosure.audience import disclose
 from shnor_lib.files.workbooks import workbook_bytes
-from shnor_lib.intake.settings import check_region_code
+from shnor_lib.intake.region.settings import check_region_code
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish.table_file import csv_text
 from shnor_lib.report.table import Field, Table

@@ -1,0 +1,1 @@
+"""What is looked at in files and tables, and what is said of it."""

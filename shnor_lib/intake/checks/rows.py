@@ -1,0 +1,70 @@
+"""Rows of tables that contradict themselves."""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from shnor_lib.intake.reading.provenance import FILE, SHEET, by_sheet
+from shnor_lib.model.problems import Problem
+from shnor_lib.model.procedures import Registry
+
+PEOPLE = (("teachers_present", "teachers_expected"), ("pupils_present", "pupils_expected"))
+PARTS_OF_REPORTS = {
+    "weekly_reports": (*PEOPLE, ("homework_done", "homework_set")),
+    "monthly_reports": (*PEOPLE, ("works_checked", "works_collected")),
+}
+TWO = "«2»"
+PLACED = ("results", "schools")
+MARKS = ["n2", "n3", "n4", "n5"]
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+def below_is_twos(tables: Tables, registry: Registry) -> Iterator[Problem]:
+    """``below-not-twos``: in works whose minimum is a mark, below the minimum are the «2»."""
+    results = tables["results"]
+    by_mark = {code for code, work in registry.procedures.items() if TWO in work.low_is}
+    differs = (results["below"] != results["n2"]).fillna(value=False)
+    yield from by_sheet(results[differs & results["procedure"].isin(by_mark)], "below-not-twos")
+
+
+def marks_are_complete(tables: Tables) -> Iterator[Problem]:
+    """``marks-incomplete``: some of the numbers of «2» to «5» are given, and some are not."""
+    results = tables["results"]
+    given = results[MARKS].notna().sum(axis=1)
+    yield from by_sheet(results[given.between(1, len(MARKS) - 1)], "marks-incomplete")
+
+
+def reports_within_expected(tables: Tables) -> Iterator[Problem]:
+    """``present-exceeds-expected``: more people, homework or works than there can be."""
+    for name, parts in PARTS_OF_REPORTS.items():
+        reports = tables[name]
+        over = pd.Series(data=False, index=reports.index)
+        for part, whole in parts:
+            over |= (reports[part] > reports[whole]).fillna(value=False).astype(bool)
+        yield from by_sheet(reports[over], "present-exceeds-expected")
+
+
+def weeks_end_after_start(tables: Tables) -> Iterator[Problem]:
+    """``week-reversed``: a week ends before it begins."""
+    weeks = tables["weekly_reports"]
+    yield from by_sheet(weeks[weeks["week_end"] < weeks["week_start"]], "week-reversed")
+
+
+def curators_are_others(tables: Tables) -> Iterator[Problem]:
+    """``own-curator``: a school is its own curator."""
+    pairs = tables["curators"]
+    same = (pairs["school_id"] == pairs["curator_id"]).fillna(value=False)
+    same |= (pairs["school"] == pairs["curator"]).fillna(value=False)
+    yield from by_sheet(pairs[same], "own-curator")
+
+
+def municipalities_are_everywhere(tables: Tables) -> Iterator[Problem]:
+    """``municipality-gaps``: some rows of a sheet name a municipality, and others do not."""
+    for name in PLACED:
+        table = tables[name]
+        gaps = table["municipality"].isna() & table["municipality_reason"].eq("not_reported")
+        if not gaps.any():
+            continue
+        beside = table["municipality"].notna().groupby([table[FILE], table[SHEET]]).transform("any")
+        yield from by_sheet(table[gaps & beside], "municipality-gaps")

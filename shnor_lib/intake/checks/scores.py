@@ -1,0 +1,35 @@
+"""Primary scores against the scale of the work and against its results."""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.reading.provenance import by_sheet
+from shnor_lib.model.problems import Problem
+from shnor_lib.model.scales import scales
+
+WORK = ["school_id", "procedure", "year", "sitting"]
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+def scores_within_scale(tables: Tables) -> Iterator[Problem]:
+    """``score-above-maximum``: scores that the work does not give."""
+    histograms = tables["histograms"]
+    works = zip(histograms["procedure"], histograms["year"], strict=True)
+    most = [scales()[work].maximum if work in scales() else None for work in works]
+    highest = pd.Series(most, index=histograms.index, dtype="Int64")
+    above = (histograms["score"] > highest).fillna(value=False)
+    yield from by_sheet(histograms[above], "score-above-maximum")
+
+
+def scores_and_marks_agree(tables: Tables) -> Iterator[Problem]:
+    """``histogram-participants``: the scores are not of as many pupils as the marks."""
+    of_schools = tables["histograms"].dropna(subset="school_id")
+    scored = of_schools.groupby(WORK)["participants"].sum().reset_index(name="scored")
+    both = tables["results"].merge(scored, on=WORK)
+    differs = (both["participants"] != both["scored"]).fillna(value=False)
+    if differs.any():
+        seen = f"строк: {differs.sum()} из {len(both)}"
+        yield noticed("histogram-participants", seen=seen)

@@ -1,0 +1,60 @@
+"""Whether the sheets of a file can be used at all."""
+
+from collections.abc import Iterator, Sequence
+
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.layouts import READABLE
+from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.reading.cells import folded
+from shnor_lib.intake.reading.lost_cells import lost_problems
+from shnor_lib.intake.reading.workbook import Sheet
+from shnor_lib.model.problems import Place, Problem
+
+Readings = Sequence[tuple[Sheet, Reading | None]]
+
+
+def check_sheets(name: str, readings: Readings) -> Iterator[Problem]:
+    """Run every check of the sheets of a file.
+
+    Parameters
+    ----------
+    name : str
+        The file's name in messages.
+    readings : sequence of (Sheet, Reading or None)
+        Sheets that hold data, and what a layout made of them; None if no layout knows the sheet.
+    """
+    yield from _unknown(name, readings)
+    yield from _lost(readings)
+    yield from _without_rows(name, readings)
+
+
+def _unknown(name: str, readings: Readings) -> Iterator[Problem]:
+    """``unknown-layout``, ``unknown-sheet``: an error if the file has no known sheet."""
+    titles = "; ".join(layout.TITLE for layout in READABLE)
+    beside = {name for _, reading in readings if reading for name in reading.beside}
+    strangers = [
+        sheet for sheet, reading in readings if reading is None and folded(sheet.name) not in beside
+    ]
+    if len(strangers) == len(readings):
+        names = ", ".join(f"«{sheet.name}»" for sheet in strangers)
+        yield noticed("unknown-layout", Place(name), seen=f"листы: {names}", expected=titles)
+        return
+    for sheet in strangers:
+        yield noticed("unknown-sheet", sheet.place(), expected=titles)
+
+
+def _lost(readings: Readings) -> Iterator[Problem]:
+    """``excel-error``, ``formula-without-value``: cells that look blank; not on unused sheets."""
+    is_used = any(reading for _, reading in readings)
+    for sheet, reading in readings:
+        if reading is None and is_used:
+            continue
+        yield from lost_problems(sheet.file, sheet.lost)
+
+
+def _without_rows(name: str, readings: Readings) -> Iterator[Problem]:
+    """``no-rows``: forms that were recognised and hold nothing, such as one not filled in yet."""
+    known = [reading for _, reading in readings if reading]
+    empty = all(table.empty for reading in known for table in reading.tables.values())
+    if known and empty and not any(reading.has_errors for reading in known):
+        yield noticed("no-rows", Place(name))

@@ -1,0 +1,231 @@
+"""The head of a ФИС ОКО form: which work it is, and when it was sat."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.reading.cells import day, folded, integer, text
+from shnor_lib.intake.reading.workbook import Cell, Sheet
+from shnor_lib.model.problems import Place, Problem
+from shnor_lib.model.procedures import Registry
+
+HEAD_ROWS = 20
+SUBJECT, MAXIMUM, DATE = "предмет", "максимальный первичный балл", "дата"
+LAST_SPRING_MONTH = 7
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head of a form says of the work."""
+
+    procedure: str
+    year: int
+    sitting: str
+    date: date | None
+    maximum_score: int | None
+
+
+@dataclass(frozen=True)
+class _Label:
+    """A labelled cell of the head: its value and where it stands."""
+
+    value: Cell
+    place: Place
+
+
+def read_head(sheet: Sheet, registry: Registry) -> tuple[Head | None, list[Problem]]:
+    """Read the head of a form.
+
+    The line ``ВПР 2021 Русский язык 5 класс`` gives exam, year, subject and grade. The sitting is
+    that of the date's month, else the only one in the calendar of the year.
+
+    Returns
+    -------
+    head : Head or None
+        None if the head has errors.
+    problems : list of Problem
+        ``head-without-title``, ``head-contradiction``, ``head-bad-date``,
+        ``head-bad-maximum``, ``unknown-sitting``, ``sitting-not-in-calendar``,
+        ``procedure-not-held``, ``date-outside-year``.
+    """
+    title = _title(sheet, registry)
+    if title is None:
+        return None, [_no_title(sheet)]
+    procedure, year, place = title
+    labels = _labels(sheet)
+    problems = _contradictions(procedure, labels, registry)
+    held, date_problems = _date(labels.get(DATE))
+    maximum, maximum_problems = _maximum(labels.get(MAXIMUM))
+    problems += [
+        *date_problems,
+        *maximum_problems,
+        *_doubts(procedure, year, held, place, registry),
+    ]
+    sitting = sitting_of(registry, procedure, year, held)
+    if not sitting:
+        problems.append(_no_sitting(year, place))
+    if any(problem.is_error for problem in problems):
+        return None, problems
+    return Head(procedure, year, sitting, held, maximum), problems
+
+
+def has_title(sheet: Sheet, registry: Registry) -> bool:
+    """Whether a line of the head names exam, year, subject and grade."""
+    return _title(sheet, registry) is not None
+
+
+def sitting_of(registry: Registry, procedure: str, year: int, held: date | None) -> str:
+    """Sitting by the month of the date, else by the calendar; empty when neither tells.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.procedures import registry
+    >>> sitting_of(registry(), "vpr-rus-5", 2022, date(2022, 9, 20))
+    'autumn'
+    >>> sitting_of(registry(), "vpr-rus-5", 2021, None)
+    'spring'
+    """
+    if held:
+        return sitting_of_month(held)
+    sittings = registry.year(registry[procedure].exam, year).sittings
+    return sittings[0] if len(sittings) == 1 else ""
+
+
+def sitting_of_month(held: date) -> str:
+    """Sitting by the month of a day: spring up to July."""
+    return "spring" if held.month <= LAST_SPRING_MONTH else "autumn"
+
+
+def procedure_named(words: str, registry: Registry) -> tuple[str, int] | None:
+    """Find procedure and year in a title line.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.procedures import registry
+    >>> procedure_named("ВПР 2021 Русский язык 5 класс", registry())
+    ('vpr-rus-5', 2021)
+    >>> procedure_named("ЕГЭ 2023 Математика (базовый уровень)", registry())
+    ('ege-math-base', 2023)
+    """
+    match = re.fullmatch(
+        r"(?P<exam>\w+)\s+(?P<year>\d{4})\s+(?P<subject>.+?)(?:\s+(?P<grade>\d{1,2})\s*кл\w*\.?)?",
+        words,
+    )
+    if not match:
+        return None
+    exam, subject = folded(match["exam"]), _bare(match["subject"])
+    for code, procedure in registry.procedures.items():
+        is_exam = exam in map(folded, registry.source.exams[procedure.exam].names)
+        is_grade = match["grade"] is None or int(match["grade"]) == procedure.grade
+        if is_exam and is_grade and subject in _subject_names(code, registry):
+            return code, int(match["year"])
+    return None
+
+
+def _subject_names(code: str, registry: Registry) -> Iterator[str]:
+    """Ways of naming a procedure's subject; where the exam has levels, with the level."""
+    _, subject, *suffix = code.split("-")
+    names = registry.source.subjects[subject].names
+    level = registry.source.levels.get(suffix[0]) if suffix else None
+    for name in names:
+        if level is None:
+            yield _bare(name)
+        else:
+            yield from (_bare(f"{name} {word}") for word in (level.title, *level.names))
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\s(),.]+", " ", folded(words)).strip()
+
+
+def _first_cells(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
+    """Give row, column and text of the first filled cell of each row of the head."""
+    for index, row in enumerate(sheet.rows[:HEAD_ROWS]):
+        column = next((place for place, cell in enumerate(row) if text(cell)), None)
+        if column is not None:
+            yield index, column, text(row[column])
+
+
+def _title(sheet: Sheet, registry: Registry) -> tuple[str, int, Place] | None:
+    for row, column, words in _first_cells(sheet):
+        if found := procedure_named(words, registry):
+            return *found, sheet.place(row, column)
+    return None
+
+
+def _labels(sheet: Sheet) -> dict[str, _Label]:
+    labels: dict[str, _Label] = {}
+    for row, column, words in _first_cells(sheet):
+        name, colon, rest = words.partition(":")
+        cells = enumerate(sheet.rows[row][column + 1 :], column + 1)
+        found = next(((index, cell) for index, cell in cells if text(cell)), None)
+        if colon and rest.strip():
+            labels.setdefault(folded(name), _Label(rest.strip(), sheet.place(row, column)))
+        elif found:
+            labels.setdefault(folded(name), _Label(found[1], sheet.place(row, found[0])))
+    return labels
+
+
+def _contradictions(procedure: str, labels: dict[str, _Label], registry: Registry) -> list[Problem]:
+    label = labels.get(SUBJECT)
+    subject = registry.source.subjects[registry[procedure].subject]
+    known = {_bare(name) for name in (*subject.names, *_subject_names(procedure, registry))}
+    if label is None or _bare(text(label.value)) in known:
+        return []
+    return [
+        noticed(
+            "head-contradiction",
+            label.place,
+            seen=text(label.value),
+            expected=subject.names[0],
+        )
+    ]
+
+
+def _date(label: _Label | None) -> tuple[date | None, list[Problem]]:
+    if label is None:
+        return None, []
+    try:
+        return day(label.value), []
+    except ValueError:
+        seen = text(label.value)
+        return None, [noticed("head-bad-date", label.place, seen=seen, expected="ДД.ММ.ГГГГ")]
+
+
+def _maximum(label: _Label | None) -> tuple[int | None, list[Problem]]:
+    if label is None:
+        return None, []
+    try:
+        return integer(label.value), []
+    except ValueError:
+        return None, [noticed("head-bad-maximum", label.place, seen=text(label.value))]
+
+
+def _doubts(
+    procedure: str, year: int, held: date | None, place: Place, registry: Registry
+) -> list[Problem]:
+    """Warn where the head does not agree with the calendar."""
+    title, calendar = registry[procedure].title, registry.year(registry[procedure].exam, year)
+    problems: list[Problem] = []
+    if not registry.was_held(procedure, year):
+        problems.append(noticed("procedure-not-held", place, procedure=title, year=year))
+    if held and held.year != year:
+        problems.append(noticed("date-outside-year", place, seen=f"{year}; {held:%d.%m.%Y}"))
+    sitting = sitting_of(registry, procedure, year, held)
+    if calendar.sittings and sitting and sitting not in calendar.sittings:
+        seen = f"{held:%d.%m.%Y}" if held else ""
+        problems.append(
+            noticed("sitting-not-in-calendar", place, seen=seen, procedure=title, year=year)
+        )
+    return problems
+
+
+def _no_title(sheet: Sheet) -> Problem:
+    expected = "строка вида «ВПР 2021 Русский язык 5 класс»"
+    return noticed("head-without-title", sheet.place(), expected=expected)
+
+
+def _no_sitting(year: int, place: Place) -> Problem:
+    return noticed("unknown-sitting", place, expected="строка «Дата:» в шапке формы", year=year)

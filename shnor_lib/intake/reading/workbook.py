@@ -1,0 +1,174 @@
+"""Workbooks and csv files as plain rows of cells, exactly as they were typed."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path, PurePath
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.reading.delimited import delimited_rows
+from shnor_lib.intake.reading.lost_cells import LostCell, lost_problems
+from shnor_lib.intake.reading.old_workbook import COMPOUND, old_sheets
+from shnor_lib.intake.reading.safety import ZIP, check_area, check_package, check_size, no_workbook
+from shnor_lib.model.problems import Place, ShnorError
+
+Filled = str | float | int | bool | date | datetime | time | timedelta
+Cell = Filled | None
+Row = Sequence[Cell]
+
+TEXT_SUFFIXES = frozenset({".csv", ".tsv"})
+WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
+READABLE_SUFFIXES = TEXT_SUFFIXES | WORKBOOK_SUFFIXES
+LOCK_PREFIX = "~$"
+
+# The name of the stream that holds the workbook inside a file protected by a password.
+ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: rows and columns keep the numbers they have in Excel, a blank cell is None.
+
+    ``lost`` are the cells that are blank here and not in Excel (`lost_cells`).
+    """
+
+    file: str
+    name: str
+    rows: tuple[Row, ...]
+    lost: tuple[LostCell, ...] = ()
+
+    def place(self, row: int | None = None, column: int | None = None) -> Place:
+        """Where a problem was seen; row and column count from 0, as in ``rows``.
+
+        Examples
+        --------
+        >>> Sheet("a.xlsx", "Лист1", ()).place(7, 27).cell
+        'AB8'
+        """
+        letters = "" if column is None else column_letters(column)
+        return Place(self.file, self.name, None if row is None else row + 1, letters)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell of the sheet holds anything."""
+        return not self.lost and all(cell is None for row in self.rows for cell in row)
+
+
+def column_letters(index: int) -> str:
+    """Name a column, counted from 0, as Excel does.
+
+    Examples
+    --------
+    >>> column_letters(0), column_letters(25), column_letters(26)
+    ('A', 'Z', 'AA')
+    """
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def read_sheets(path: Path, name: str = "") -> list[Sheet]:
+    """Read every sheet of a workbook, or a csv file as one sheet.
+
+    Parameters
+    ----------
+    path : Path
+        The file: xlsx, xlsm, xls, csv or tsv.
+    name : str
+        The file's name in messages; the path as given when empty.
+
+    Raises
+    ------
+    ShnorError
+        If the file is missing, locked, protected, empty or not a workbook at all.
+    """
+    name = name or path.as_posix()
+    return sheets_of(name, read_content(path, name))
+
+
+def read_content(path: Path, name: str) -> bytes:
+    """Read the bytes of a file.
+
+    Raises
+    ------
+    ShnorError
+        If there is no such file, another program holds it, or it is too large.
+    """
+    try:
+        check_size(name, path.stat().st_size)
+        return path.read_bytes()
+    except FileNotFoundError:
+        problem = noticed("file-missing", Place(name))
+    except PermissionError:
+        problem = noticed("file-locked", Place(name))
+    except OSError:
+        problem = noticed("file-unreadable", Place(name))
+    raise ShnorError([problem])
+
+
+def sheets_of(name: str, content: bytes) -> list[Sheet]:
+    """Read every sheet of a file whose bytes are at hand.
+
+    Raises
+    ------
+    ShnorError
+        If the file is protected, empty or not a workbook at all.
+
+    Examples
+    --------
+    >>> sheets_of("lists.csv", "Код;Школа\\n0001;Школа № 1".encode())[0].rows[1]
+    ('0001', 'Школа № 1')
+    """
+    path = PurePath(name)
+    # a workbook that was only renamed is a workbook
+    is_text = path.suffix.casefold() in TEXT_SUFFIXES and not content.startswith((ZIP, COMPOUND))
+    sheets = [_text_sheet(name, path.stem, content)] if is_text else _workbook(name, content)
+    if all(sheet.is_blank for sheet in sheets):
+        raise ShnorError([noticed("empty-file", Place(name))])
+    return sheets
+
+
+def _text_sheet(name: str, stem: str, content: bytes) -> Sheet:
+    return Sheet(name, stem, _rows(delimited_rows(name, content)))
+
+
+def _workbook(name: str, content: bytes) -> list[Sheet]:
+    if ENCRYPTED_STREAM in content:
+        raise ShnorError([noticed("password-protected", Place(name))])
+    if content.startswith(COMPOUND):
+        old = old_sheets(name, content)
+        return [Sheet(name, sheet.title, sheet.rows, sheet.lost) for sheet in old]
+    lost = check_package(name, content)
+    try:
+        return [*_sheets(name, CalamineWorkbook.from_filelike(io.BytesIO(content)), lost)]
+    except CalamineError:  # its words are English and name nothing that a person can mend
+        # errors newer than calamine, such as #SPILL!, are not read at all
+        if lost:
+            raise ShnorError([*lost_problems(name, lost)]) from None
+        raise no_workbook(name) from None
+
+
+def _sheets(name: str, workbook: CalamineWorkbook, lost: Sequence[LostCell]) -> Iterator[Sheet]:
+    cells = 0
+    for title in workbook.sheet_names:
+        sheet = workbook.get_sheet_by_name(title)
+        cells += sheet.total_height * sheet.total_width
+        check_area(name, cells)
+        rows = _rows(sheet.to_python(skip_empty_area=False))
+        yield Sheet(name, title, rows, tuple(cell for cell in lost if cell.sheet == title))
+
+
+def _rows(rows: Sequence[Sequence[Filled]]) -> tuple[Row, ...]:
+    return tuple([_row(row) for row in rows])
+
+
+def _row(cells: Sequence[Filled]) -> Row:
+    if "" not in cells:  # calamine gives a blank cell as an empty string
+        return tuple(cells)
+    return tuple([None if cell == "" else cell for cell in cells])

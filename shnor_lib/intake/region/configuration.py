@@ -1,0 +1,145 @@
+"""YAML files of a region, validated by their models; every mistake with its line."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar, get_origin
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.reading.workbook import read_content
+from shnor_lib.intake.region.yaml_mistakes import describe
+from shnor_lib.intake.region.yaml_spots import Steps
+from shnor_lib.model.problems import Place, Problem, ShnorError
+
+Model = TypeVar("Model")
+
+
+def read_yaml(path: Path, model: type[Model], name: str = "") -> Model:
+    """Read a YAML file into a model.
+
+    Parameters
+    ----------
+    path : Path
+        The file, in UTF-8.
+    model : type
+        A pydantic model, or a type made of models such as ``dict[str, Criteria]``.
+    name : str
+        The file's name in messages; the path as given when empty.
+
+    Raises
+    ------
+    ShnorError
+        ``bad-yaml``, ``repeated-key``, ``unknown-key``, ``missing-key``, ``bad-setting``: each
+        mistake with its line, what was seen and what was expected.
+    """
+    name = name or path.as_posix()
+    node = _parsed(read_content(path, name), name)
+    problems = _repeated_keys(node, name)
+    if problems:
+        raise ShnorError(problems)
+    content = _content(node, name) if node else _nothing(model)
+    try:
+        return TypeAdapter(model).validate_python(content)
+    except ValidationError as failure:
+        found = _problems(failure, node, model, name)
+    raise ShnorError(found)
+
+
+def root_is_list(path: Path) -> bool:
+    """Whether the file holds a list; a file that does not parse holds none.
+
+    Raises
+    ------
+    ShnorError
+        ``bad-yaml``.
+    """
+    name = path.name
+    return isinstance(_parsed(read_content(path, name), name), yaml.SequenceNode)
+
+
+def _parsed(content: bytes, name: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(content.decode("utf-8-sig"), Loader=yaml.CSafeLoader)
+    except UnicodeDecodeError:
+        problem = noticed("unknown-encoding", Place(name), expected="UTF-8")
+    except yaml.YAMLError as failure:
+        problem = _bad_yaml(failure, name)
+    raise ShnorError([problem])
+
+
+def _nothing(model: object) -> object:
+    """What an empty file holds."""
+    return [] if get_origin(model) is list else {}
+
+
+def _content(node: yaml.Node, name: str) -> object:
+    """Plain values of the parsed file; a tag that makes an object is refused."""
+    try:
+        return yaml.SafeLoader("").construct_document(node)
+    except (yaml.YAMLError, ValueError) as failure:  # ValueError: a date such as 2021-02-31
+        problem = _bad_yaml(failure, name)
+    raise ShnorError([problem])
+
+
+def _bad_yaml(failure: Exception, name: str) -> Problem:
+    mark = getattr(failure, "problem_mark", None)
+    return noticed("bad-yaml", Place(name, row=mark.line + 1 if mark else None))
+
+
+def _repeated_keys(node: yaml.Node | None, name: str) -> list[Problem]:
+    if isinstance(node, yaml.SequenceNode):
+        return [problem for item in node.value for problem in _repeated_keys(item, name)]
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for key, value in node.value:
+        if str(key.value) in seen:
+            place = Place(name, row=key.start_mark.line + 1)
+            problems.append(noticed("repeated-key", place, seen=key.value))
+        seen.add(str(key.value))
+        problems += _repeated_keys(value, name)
+    return problems
+
+
+def _problems(
+    failure: ValidationError, node: yaml.Node | None, model: object, name: str
+) -> list[Problem]:
+    """Say each mistake once: a value that fits no choice of a union is one, not several."""
+
+    def place_of(steps: Steps) -> Place:
+        return Place(name, row=_line(node, steps))
+
+    found: dict[tuple[str, str, Place], Problem] = {}
+    for details in failure.errors():
+        problem = describe(details, model, place_of)
+        known = found.get((problem.code, problem.what, problem.place))
+        if known and problem.expected not in known.expected:
+            problem = replace(known, expected=f"{known.expected} или {problem.expected}")
+        found[(problem.code, problem.what, problem.place)] = problem
+    return list(found.values())
+
+
+def _line(node: yaml.Node | None, steps: Steps) -> int | None:
+    """Line of the key that the steps lead to, or of the nearest thing above it that is there."""
+    if node is None:
+        return None
+    line = node.start_mark.line + 1
+    for step in steps:
+        found = _step(node, step)
+        if found is None:
+            break
+        key, node = found
+        line = key.start_mark.line + 1
+    return line
+
+
+def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    """Key node and value node one step down; an item of a list is its own key."""
+    if isinstance(node, yaml.MappingNode):
+        return next((pair for pair in node.value if pair[0].value == str(step)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None

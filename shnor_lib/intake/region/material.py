@@ -1,0 +1,193 @@
+"""A region's folder as material for work: settings, tables, and what is wrong with them."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+import pandas as pd
+
+import shnor_lib
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.load import load_files, typed
+from shnor_lib.intake.reading.paths import is_table_file, literal_brackets
+from shnor_lib.intake.reading.school_codes import newest_logins
+from shnor_lib.intake.reading.workbook import LOCK_PREFIX, read_content
+from shnor_lib.intake.region.published_table import published_table
+from shnor_lib.intake.region.settings import NOTES, OVERRIDES, PROFILE, Settings, read_settings
+from shnor_lib.model.problems import Place, Problem, ShnorError
+from shnor_lib.model.profile import Override, Profile
+from shnor_lib.model.sources import SourceFile
+from shnor_lib.model.tables import contracts
+
+READERS_OWN = ("readme",)
+SETTINGS_SUFFIX = ".yml"
+RULES_OF_READING = ("intake/**/*.py", "intake/**/*.yml", "model/*.py", "model/*.yml")
+
+
+@dataclass(frozen=True)
+class Material(Settings):
+    """Settings and tables of a region; ``fingerprint`` changes with any file behind them."""
+
+    tables: Mapping[str, pd.DataFrame]
+    sources: tuple[SourceFile, ...]
+    fingerprint: str
+
+    @property
+    def origins(self) -> dict[str, tuple[str, ...]]:
+        """What the rows of each table come from (`profile.Origin`), without the files."""
+        found: dict[str, set[str]] = {}
+        for source in self.sources:
+            for table in source.tables:
+                found.setdefault(table, set()).add(source.origin)
+        return {table: tuple(sorted(origins)) for table, origins in sorted(found.items())}
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything keeps the material from being used."""
+        return any(problem.is_error for problem in self.problems)
+
+
+def load_region(folder: Path) -> Material:
+    """Read everything in a region's folder.
+
+    Raises
+    ------
+    ShnorError
+        If the folder's name is no region code, or region.yml is missing or wrong. What is wrong
+        with the other files is among the problems.
+    """
+    settings = read_settings(folder)
+    origins, unused = source_files(folder, settings.profile)
+    loaded = load_files(origins, settings.registry, origins=origins, base=folder)
+    printed = pd.concat([loaded.tables["published"], published_table(settings.published)])
+    tables = {**loaded.tables, "published": typed(printed, contracts()["published"])}
+    problems = (*settings.problems, *unused, *loaded.problems)
+    return material_of(settings, tables, loaded.sources, problems, fingerprint(folder))
+
+
+def material_of(
+    settings: Settings,
+    tables: Mapping[str, pd.DataFrame],
+    sources: tuple[SourceFile, ...],
+    problems: Iterable[Problem],
+    mark: str,
+) -> Material:
+    """Put settings and tables together; decisions on schools get the logins of the tables."""
+    overrides, unknown = _matched_overrides(settings.overrides, tables["schools"])
+    everything = {field.name: getattr(settings, field.name) for field in fields(Settings)}
+    # Stored problems hold the ones about decisions already: each is told once.
+    everything |= {"overrides": overrides, "problems": tuple(dict.fromkeys((*problems, *unknown)))}
+    return Material(**everything, tables=tables, sources=sources, fingerprint=mark)
+
+
+def _matched_overrides(
+    overrides: Iterable[Override], schools: pd.DataFrame
+) -> tuple[tuple[Override, ...], list[Problem]]:
+    known = set(schools["school_id"])
+    renewed = newest_logins([*known, *(override.school for override in overrides)])
+    matched = tuple(
+        override.model_copy(update={"school": renewed.get(override.school, override.school)})
+        for override in overrides
+    )
+    place = Place(OVERRIDES)
+    strangers = [override.school for override in matched if override.school not in known]
+    return matched, [noticed("unknown-school", place, seen=school) for school in strangers]
+
+
+def source_files(folder: Path, profile: Profile) -> tuple[dict[Path, str], list[Problem]]:
+    """Find the files that the profile's sources name, with what each is.
+
+    The first source whose pattern fits a file says what it is.
+
+    Returns
+    -------
+    origins : dict of Path to str
+        Origin by file.
+    problems : list of Problem
+        ``unused-file`` for each file that no source names; ``bad-source`` for a pattern.
+    """
+    origins: dict[Path, str] = {}
+    problems: list[Problem] = []
+    for source in profile.sources:
+        try:
+            found = sorted(filter(is_table_file, _glob(folder, source.files)))
+        except ValueError:
+            expected = "например: *.xlsx, demonstration/*.csv, **/*.csv"
+            place = Place(PROFILE)
+            problems.append(noticed("bad-source", place, seen=source.files, expected=expected))
+            continue
+        for path in found:
+            origins.setdefault(path, source.origin)
+    for path in _files(folder):
+        is_settings = path.parent == folder and path.suffix == SETTINGS_SUFFIX
+        if path not in origins and not is_settings and path != folder / NOTES:
+            problems.append(noticed("unused-file", Place(path.relative_to(folder).as_posix())))
+    return origins, problems
+
+
+def _glob(folder: Path, pattern: str) -> list[Path]:
+    """Find the paths in the folder; ValueError if the pattern is none or leads outside."""
+    parts = PurePosixPath(pattern).parts
+    if pattern.startswith("/") or ".." in parts or ":" in pattern or "\\" in pattern:
+        raise ValueError(pattern)
+    return list(folder.glob(literal_brackets(pattern)))
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every file of the folder that may matter: no lock files, hidden files or readme."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and not path.name.startswith((LOCK_PREFIX, "."))
+        and not path.name.casefold().startswith(READERS_OWN)
+    )
+
+
+def fingerprint(folder: Path) -> str:
+    """Sum up every file of the folder and the library that reads them in one hash.
+
+    Raises
+    ------
+    ShnorError
+        If a file is locked.
+    """
+    total = hashlib.sha256(_library().encode())
+    for path in _files(folder):
+        name = path.relative_to(folder).as_posix()
+        content = hashlib.sha256(read_content(path, name)).hexdigest()
+        total.update(f"{name}\0{content}\n".encode())
+    return total.hexdigest()
+
+
+@cache
+def _library() -> str:
+    """Hash of the rules of reading: tables read by other rules are out of date."""
+    package = Path(shnor_lib.__file__).parent
+    total = hashlib.sha256(shnor_lib.__version__.encode())
+    for pattern in RULES_OF_READING:
+        for path in sorted(package.glob(pattern)):
+            total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def region_folder(data: Path, region: str) -> Path:
+    """Folder of a region under ``data/raw``.
+
+    Raises
+    ------
+    ShnorError
+        ``no-such-region``, with the regions that there are.
+    """
+    folder = data / "raw" / region
+    if (folder / PROFILE).is_file():
+        return folder
+    known, place = ", ".join(regions(data)), Place(folder.as_posix())
+    raise ShnorError([noticed("no-such-region", place, expected=known, region=region)])
+
+
+def regions(data: Path) -> list[str]:
+    """Codes of the regions under ``data/raw``, sorted."""
+    return sorted(profile.parent.name for profile in (data / "raw").glob(f"*/{PROFILE}"))

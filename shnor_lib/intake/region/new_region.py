@@ -1,0 +1,131 @@
+"""The folder of a new region: its settings, a place for the analyst's text, a workbook to fill."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from shnor_lib.files.replacing import replaced_folder
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.region.settings import NOTES, PROFILE, check_region_code
+from shnor_lib.intake.region.template import template_bytes
+from shnor_lib.model.pages import pages
+from shnor_lib.model.problems import Place, ShnorError
+from shnor_lib.model.procedures import registry
+
+WORKBOOK = "data.xlsx"
+FIRST_MONTH_OF_HOLIDAYS = 7
+FIRST_PAGES = ("overview", "identification", "schools", "data")
+
+SETTINGS = """\
+# Настройки региона. После изменения: shnor check ПАПКА, затем shnor build КОД.
+
+# Чьи это данные: region – субъект Российской Федерации, municipality – один муниципалитет.
+level: {level}
+
+# Официальное название в именительном и родительном падежах: так оно стоит в заголовках и в тексте.
+title:
+  nominative: {nominative}
+  genitive: {genitive}
+
+# Страницы отчёта. Все коды: {known}.
+pages: [{pages}]
+
+# Последний год, результаты которого учитываются (учебный год по году окончания).
+results_year: {year}
+
+# С чем сравнивать: own_sum – с суммой своих школ, control_row – с итоговой строкой формы,
+# none – ни с чем.
+comparison: {comparison}
+
+# С какого изменения доли отмечать его отдельно: none – порога нет, fioko – 10 п.п. Направления
+# изменений порог не меняет.
+band: none
+
+# Файлы и что в них: given – данные, printed – выписано из документов, demonstration – вымышлено.
+sources:
+  - {{files: "**/*.xlsx", origin: given}}
+  - {{files: "**/*.xls", origin: given}}
+  - {{files: "**/*.csv", origin: given}}
+
+# На сколько процентов может измениться число участников работы по сравнению с прошлой загрузкой,
+# прежде чем появится предупреждение.
+screening: {{participants_change: 10}}
+"""
+NOTES_TEXT = "# Текст аналитика: у каждой страницы свой раздел – «## код страницы»\n"
+
+
+def make_region(
+    data: Path,
+    code: str,
+    title: str,
+    genitive: str,
+    level: Literal["region", "municipality"] = "region",
+    results_year: int | None = None,
+) -> Path:
+    """Make the folder of a new region, whole or not at all.
+
+    Parameters
+    ----------
+    data : Path
+        The data folder, with ``raw`` in it.
+    code : str
+        Name of the folder.
+    title, genitive : str
+        The official title in the nominative and genitive.
+    level : str
+        Region or municipality.
+    results_year : int, optional
+        The last year whose results count; the last school year that is over by default.
+
+    Returns
+    -------
+    Path
+        The folder, with region.yml, notes.md and the workbook.
+
+    Raises
+    ------
+    ShnorError
+        ``bad-region-code``, ``missing-genitive``, ``region-exists``, ``cannot-write``.
+    """
+    check_region_code(code)
+    folder = data / "raw" / code
+    if folder.exists():
+        raise ShnorError([noticed("region-exists", Place(folder.as_posix()))])
+    if not genitive.strip():
+        raise ShnorError([noticed("missing-genitive", seen=title)])
+    with replaced_folder(folder) as fresh:
+        _fill(fresh, title.strip(), genitive.strip(), level, results_year or last_school_year())
+    return folder
+
+
+def last_school_year(today: date | None = None) -> int:
+    """Year in which the last school year that is over ended.
+
+    Examples
+    --------
+    >>> last_school_year(date(2026, 5, 31)), last_school_year(date(2026, 7, 1))
+    (2025, 2026)
+    """
+    day = today or date.today()  # noqa: DTZ011 – a person's calendar, no moment
+    return day.year if day.month >= FIRST_MONTH_OF_HOLIDAYS else day.year - 1
+
+
+def _fill(folder: Path, title: str, genitive: str, level: str, year: int) -> None:
+    settings = SETTINGS.format(
+        level=level,
+        year=year,
+        nominative=_quoted(title),
+        genitive=_quoted(genitive),
+        known=", ".join(pages()),
+        pages=", ".join(FIRST_PAGES),
+        comparison="own_sum" if level == "region" else "none",
+    )
+    (folder / PROFILE).write_text(settings, encoding="utf-8", newline="\n")
+    (folder / NOTES).write_text(NOTES_TEXT, encoding="utf-8", newline="\n")
+    (folder / WORKBOOK).write_bytes(template_bytes(FIRST_PAGES, registry()))
+
+
+def _quoted(text: str) -> str:
+    """Text as a YAML string, whatever stands in it: JSON is YAML."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,47 @@
+"""Where the project and its data are."""
+
+from pathlib import Path
+
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.model.problems import Place, ShnorError
+
+MARK = "_quarto.yml"
+
+
+def find_project(start: Path | None = None) -> Path:
+    """Find the project's folder: the nearest one above with `_quarto.yml`, else the library's own.
+
+    Notebooks run from any folder, so the working directory alone does not tell.
+
+    Parameters
+    ----------
+    start : Path, optional
+        Where to begin; the working directory by default.
+
+    Raises
+    ------
+    ShnorError
+        ``no-project``: neither place holds a project.
+    """
+    here = (start or Path.cwd()).resolve()
+    own = Path(__file__).resolve().parents[3]
+    for folder in (here, *here.parents, own):
+        if (folder / MARK).is_file() and (folder / "notebooks").is_dir():
+            return folder
+    expected = f"папка с файлом {MARK} и папкой notebooks"
+    raise ShnorError([noticed("no-project", Place(str(here)), expected=expected)])
+
+
+def data_folder(data: str | Path | None = None) -> Path:
+    """Return the data folder: the given one, or the project's own.
+
+    Raises
+    ------
+    ShnorError
+        ``no-data-folder``: the given folder has no `raw` in it.
+    """
+    folder = Path(data).resolve() if data else find_project() / "data"
+    if (folder / "raw").is_dir():
+        return folder
+    expected = "папка, в которой лежит raw, а в ней – папки регионов"
+    raise ShnorError([noticed("no-data-folder", Place(str(data or folder)), expected=expected)])

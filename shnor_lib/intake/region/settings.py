@@ -1,0 +1,219 @@
+"""The settings of a region: everything in its folder that is not a table."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TypeVar
+
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.printed import printed_check_problems
+from shnor_lib.intake.reading.workbook import read_content
+from shnor_lib.intake.region.configuration import read_yaml, root_is_list
+from shnor_lib.intake.region.matches import match_problems, named_in_profile
+from shnor_lib.intake.region.notes import read_notes
+from shnor_lib.intake.region.published_table import published_problems
+from shnor_lib.intake.region.support_settings import support_problems
+from shnor_lib.model.criteria import Criteria, criteria_sets
+from shnor_lib.model.defaults import DEFAULT_CRITERIA
+from shnor_lib.model.documents import Published
+from shnor_lib.model.dynamics import dynamics_settings
+from shnor_lib.model.pages import pages
+from shnor_lib.model.problems import Place, Problem, ShnorError
+from shnor_lib.model.procedures import Registry, RegistrySource, extend_registry, registry
+from shnor_lib.model.profile import Override, Profile
+from shnor_lib.model.reconciliation import ConfirmedMatch
+from shnor_lib.model.support import Support, default_support
+from shnor_lib.model.tables import contracts
+
+REGION_CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
+PART_OF_CODE = re.compile(r"[a-z0-9]+")
+PROFILE, PROCEDURES, CRITERIA = "region.yml", "procedures.yml", "criteria.yml"
+PUBLISHED, OVERRIDES, NOTES = "published.yml", "overrides.yml", "notes.md"
+SUPPORT, MATCHES = "support.yml", "matches.yml"
+
+Content = TypeVar("Content")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A region's profile, rules, printed figures, decisions and text, and what is wrong in them."""
+
+    region: str
+    profile: Profile
+    criteria: Criteria
+    criteria_sets: Mapping[str, Criteria]
+    registry: Registry
+    published: Published
+    support: Support
+    overrides: tuple[Override, ...]
+    matches: tuple[ConfirmedMatch, ...]
+    notes: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def read_settings(folder: Path) -> Settings:
+    """Read the settings of a region's folder.
+
+    Raises
+    ------
+    ShnorError
+        If the folder's name is no region code, or region.yml is missing or wrong. Mistakes in
+        the other files are among the problems.
+    """
+    check_region_code(folder.name)
+    problems: list[Problem] = []
+    profile = read_yaml(folder / PROFILE, Profile, PROFILE)
+    addition = _optional(folder, PROCEDURES, RegistrySource, RegistrySource(), problems)
+    own_criteria = _optional(folder, CRITERIA, dict[str, Criteria], {}, problems)
+    published = _optional(folder, PUBLISHED, Published, Published(), problems)
+    support = _optional(folder, SUPPORT, Support, default_support(), problems)
+    matches = tuple(_optional(folder, MATCHES, list[ConfirmedMatch], [], problems))
+    known = _extended(addition, problems)
+    criteria = {**criteria_sets(), **own_criteria}
+    notes, note_problems = _notes(folder)
+    # Of a file that could not be read, everything that others name would seem to be missing.
+    broken = any(problem.place.file == PUBLISHED for problem in problems)
+    problems += [
+        *([] if broken else _of_published(profile, published, support, known)),
+        *_criteria_problems(own_criteria, known),
+        *match_problems(matches, MATCHES),
+        *_profile_problems(profile, criteria),
+        *note_problems,
+    ]
+    return Settings(
+        region=folder.name,
+        profile=profile,
+        criteria=criteria.get(profile.criteria, criteria[DEFAULT_CRITERIA]),
+        criteria_sets=criteria,
+        registry=known,
+        published=published,
+        support=support,
+        overrides=_overrides(folder, problems),
+        matches=matches,
+        notes=notes,
+        problems=tuple(problems),
+    )
+
+
+def _of_published(
+    profile: Profile, published: Published, support: Support, known: Registry
+) -> Iterator[Problem]:
+    """Check what is printed, and what the other files name of it."""
+    yield from published_problems(published, PUBLISHED)
+    yield from printed_check_problems(published, known, PUBLISHED)
+    yield from support_problems(support, published, SUPPORT)
+    yield from named_in_profile(profile, published, PROFILE)
+
+
+def check_region_code(code: str) -> None:
+    """Refuse a region code that is no plain folder name.
+
+    Raises
+    ------
+    ShnorError
+        ``bad-region-code``.
+    """
+    if not REGION_CODE.fullmatch(code):
+        expected = "строчные латинские буквы, цифры и дефис, например kemerovo"
+        raise ShnorError([noticed("bad-region-code", seen=code, expected=expected)])
+
+
+def _optional(
+    folder: Path, name: str, model: type[Content], default: Content, problems: list[Problem]
+) -> Content:
+    """Read a file that may be missing; what is wrong in it is added to the problems."""
+    path = folder / name
+    if not path.exists():
+        return default
+    try:
+        return read_yaml(path, model, name)
+    except ShnorError as failure:
+        problems.extend(failure.problems)
+        return default
+
+
+def _overrides(folder: Path, problems: list[Problem]) -> tuple[Override, ...]:
+    path = folder / OVERRIDES
+    if path.exists() and root_is_list(path):
+        return tuple(_optional(folder, OVERRIDES, list[Override], [], problems))
+    return tuple(_optional(folder, OVERRIDES, dict[str, Override], {}, problems).values())
+
+
+def _notes(folder: Path) -> tuple[dict[str, str], list[Problem]]:
+    path = folder / NOTES
+    if not path.exists():
+        return {}, []
+    try:
+        text = read_content(path, NOTES).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return {}, [noticed("unknown-encoding", Place(NOTES), expected="UTF-8")]
+    return read_notes(text.replace("\r\n", "\n"), NOTES)
+
+
+def _extended(addition: RegistrySource, problems: list[Problem]) -> Registry:
+    """Add the region's procedures, if all that they name is described."""
+    base = registry()
+    found = [*_unmade_procedures(base.source, addition)]
+    known = base if found else extend_registry(base, addition)
+    held = {
+        code
+        for years in addition.calendar.values()
+        for year in years.values()
+        for code in (*(year.held if isinstance(year.held, tuple) else ()), *year.not_held)
+    }
+    problems += found or _undescribed("процедура", held, known.procedures)
+    return known
+
+
+def _unmade_procedures(base: RegistrySource, addition: RegistrySource) -> Iterator[Problem]:
+    """Name what the region's procedures are made of and nobody describes."""
+    codes = [code.split("-") for codes in addition.final_exams.values() for code in codes]
+    used = {*addition.final_exams, *addition.calendar}
+    yield from _undescribed("экзамен", used, {**base.exams, **addition.exams})
+    subjects = {**base.subjects, **addition.subjects}
+    yield from _undescribed("предмет", {subject for subject, *_ in codes}, subjects)
+    levels = {**base.levels, **addition.levels}
+    yield from _undescribed("уровень", {level for _, *rest in codes for level in rest}, levels)
+    for code in (*addition.exams, *addition.subjects, *addition.levels):
+        if not PART_OF_CODE.fullmatch(code):
+            expected = "строчные латинские буквы и цифры, без дефиса"
+            yield noticed("bad-code", Place(PROCEDURES), seen=code, expected=expected)
+
+
+def _undescribed(kind: str, named: set[str], known: Mapping[str, object]) -> Iterator[Problem]:
+    for code in sorted(named - known.keys()):
+        expected = ", ".join(known)
+        yield noticed("unknown-name", Place(PROCEDURES), seen=code, expected=expected, kind=kind)
+
+
+def _criteria_problems(own: Mapping[str, Criteria], known: Registry) -> Iterator[Problem]:
+    attributes = [c.name for c in contracts()["schools"].columns if c.kind == "boolean"]
+    for name, criteria in own.items():
+        for code in criteria.procedures:
+            if code not in known:
+                yield _unknown_name("unknown-procedure", name, code, known.procedures)
+        for attribute in criteria.exclude:
+            if attribute not in attributes:
+                yield _unknown_name("unknown-attribute", name, attribute, dict.fromkeys(attributes))
+
+
+def _unknown_name(code: str, criteria: str, seen: str, known: Mapping[str, object]) -> Problem:
+    close = get_close_matches(seen, known, n=1)
+    advice = f"Возможно, имелось в виду «{close[0]}»." if close else ""
+    whose = f"критерий «{criteria}»"
+    return noticed(code, Place(CRITERIA), seen=seen, advice=advice, whose=whose)
+
+
+def _profile_problems(profile: Profile, criteria: Mapping[str, Criteria]) -> Iterator[Problem]:
+    place = Place(PROFILE)
+    if profile.criteria not in criteria:
+        known = ", ".join(criteria)
+        yield noticed("unknown-criteria", place, seen=profile.criteria, expected=known)
+    if profile.band not in dynamics_settings().bands:
+        known = ", ".join(dynamics_settings().bands)
+        yield noticed("unknown-band", place, seen=profile.band, expected=known)
+    for page in profile.pages:
+        if page not in pages():
+            yield noticed("unknown-page", place, seen=page, expected=", ".join(pages()))
