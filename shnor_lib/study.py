@@ -16,16 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from shnor_lib.analysis.comparison import comparison_shares
-from shnor_lib.analysis.coverage import measure_coverage, summarise_tables, unused_procedures
-from shnor_lib.analysis.identification import (
-    Identification,
-    apply_overrides,
-    compare_readings,
-    identify,
-)
-from shnor_lib.analysis.school_directory import school_directory
-from shnor_lib.disclosure.audience import Audience, Detail, Disclosed, disclose
+from shnor_lib.disclosure.audience import Audience, Detail, disclose
 from shnor_lib.disclosure.small_counts import disclose_counts
 from shnor_lib.intake.region.material import Material
 from shnor_lib.intake.region.project import data_folder
@@ -38,10 +29,24 @@ from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.sources import SourceFile
-from shnor_lib.report.cards.address import with_card_links
-from shnor_lib.report.markdown import Prose, together
-from shnor_lib.report.pages.common import analyst_notes, demonstration_banner, heading
-from shnor_lib.report.pages.overview import region_row
+from shnor_lib.questions.identification.coverage import (
+    measure_coverage,
+    summarise_tables,
+    unused_procedures,
+)
+from shnor_lib.questions.identification.findings import (
+    Identification,
+    apply_overrides,
+    compare_readings,
+    identify,
+)
+from shnor_lib.questions.overview.page import region_row
+from shnor_lib.questions.schools.directory import school_directory
+from shnor_lib.questions.shared.comparison import comparison_shares
+from shnor_lib.show.cards.address import with_card_links
+from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.show.markdown import Prose, together
+from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
 
 SCHOOLS = "schools"  # the page whose schools have cards
 
@@ -101,7 +106,7 @@ class Study:
 
     @cached_property
     def comparison(self) -> pd.DataFrame:
-        """What the schools' results are compared with (`analysis.comparison`)."""
+        """What the schools' results are compared with (`questions.shared.comparison`)."""
         tables = self.tables
         return comparison_shares(tables["results"], tables["controls"], self.profile.comparison)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shnor_lib.model.problems import Problem
-from shnor_lib.report.problem_text import describe_problems, printable
+from shnor_lib.show.problem_text import describe_problems, printable
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -68,7 +68,7 @@ def check(options: argparse.Namespace) -> int:
     else:
         _write_check_text(checked, errors)
     if options.mark:
-        from shnor_lib.report.marked_workbook import write_marked
+        from shnor_lib.show.marked_workbook import write_marked
 
         for path in write_marked(checked, options.mark):
             print(f"Копия с отметками: {path}", file=sys.stderr)
@@ -76,7 +76,7 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _write_check_json(checked: "Checked") -> None:
-    from shnor_lib.report.check_report import check_json
+    from shnor_lib.show.check_report import check_json
 
     sys.stdout.write(check_json(checked))
 
@@ -123,7 +123,7 @@ def new_region(options: argparse.Namespace) -> int:
 
 def identify(options: argparse.Namespace) -> int:
     """Identify schools straight from files."""
-    from shnor_lib.publish.verdict_file import identify_files, verdict_rows
+    from shnor_lib.questions.identification.command import identify_files, verdict_rows
 
     outcome = identify_files(options.files, options.results_year, options.criteria)
     print_problems(outcome.problems)
@@ -134,7 +134,7 @@ def identify(options: argparse.Namespace) -> int:
 
 def dynamics(options: argparse.Namespace) -> int:
     """Compare two years straight from files."""
-    from shnor_lib.publish.dynamics_file import dynamics_of_files
+    from shnor_lib.questions.dynamics.command import dynamics_of_files
 
     outcome = dynamics_of_files(options.files, options.base, options.current, options.band)
     print_problems(outcome.problems)
@@ -144,7 +144,7 @@ def dynamics(options: argparse.Namespace) -> int:
 
 
 def _write_rows(rows: "DataFrame", output: Path | None, sheet: str) -> None:
-    from shnor_lib.publish.table_file import csv_text, write_table
+    from shnor_lib.files.table_file import csv_text, write_table
 
     if output:
         write_table(rows, output, sheet)

@@ -1,22 +1,15 @@
 """Who may see what: every shown table passes here."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
+
+from shnor_lib.show.disclosed import Disclosed
 
 Audience = Literal["internal", "public"]
 Detail = Literal["school", "aggregate", "printed"]
 
 WITHHELD = "Сведения по отдельным школам есть только во внутренней редакции отчёта."
-
-
-@dataclass(frozen=True)
-class Disclosed:
-    """A table of findings that may be shown, and what had to be withheld from it."""
-
-    frame: pd.DataFrame
-    withheld: str = ""
 
 
 def disclose(

@@ -11,12 +11,12 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from shnor_lib.publish.card_parts import region_cards
 from shnor_lib.publish.editions import read_manifest, take_over
 from shnor_lib.publish.site import cards_folder
 from shnor_lib.publish.stamp import file_hash, library_stamp
-from shnor_lib.report.cards.address import card_name
-from shnor_lib.report.pages.school_card import PLACE, TITLE
+from shnor_lib.questions.schools.card_page import PLACE, TITLE
+from shnor_lib.questions.schools.cards import region_cards
+from shnor_lib.show.cards.address import card_name
 from shnor_lib.study import Study
 
 _PLACE = re.compile(re.escape(PLACE.format(part="PART")).replace("PART", "([a-z]*)"))

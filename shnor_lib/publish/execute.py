@@ -19,10 +19,10 @@ from shnor_lib.publish.finish import finish, write_notebook
 from shnor_lib.publish.notebooks import cell_failed, parameter_problems, read_notebook
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.warm.workers import Lost, run_tasks
-from shnor_lib.report.paper import paper_asked_for
+from shnor_lib.show.paper import paper_asked_for
 
 TIME_LIMIT = 300.0
-WARM_PACKAGES = ("shnor_lib.analysis", "shnor_lib.report.charts", "shnor_lib.report.pages")
+WARM_PACKAGES = ("shnor_lib.questions", "shnor_lib.show.charts")
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def _lost(task: PageTask, lost: Lost) -> PageMade:
 
 def warm_up() -> None:
     """Load all that notebooks use, so that none of them waits for it."""
-    import_module("shnor_lib.summary")  # and with it the study
+    import_module("shnor_lib.study")
     for name in WARM_PACKAGES:
         package = import_module(name)
         for module in pkgutil.walk_packages(package.__path__, f"{name}."):

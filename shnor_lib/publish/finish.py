@@ -10,7 +10,7 @@ from shnor_lib.publish.document_links import PLACE
 from shnor_lib.publish.markup import Refused, refused_markup, refused_options
 from shnor_lib.publish.notebooks import KERNEL, tags
 from shnor_lib.publish.page_tables import download, is_filed
-from shnor_lib.report.table import DATA
+from shnor_lib.show.table import DATA
 
 Notebook = Mapping[str, Any]
 Cell = Mapping[str, Any]
@@ -144,7 +144,7 @@ def _output_problems(cell: Cell, output: Mapping[str, Any], name: str) -> list[P
         Place(name),
         seen=seen,
         expected="text/markdown",
-        advice="Показывайте на страницах только графики, таблицы и тексты из shnor_lib.report.",
+        advice="Показывайте на страницах только графики, таблицы и тексты из shnor_lib.show.",
     )
     return [problem]
 

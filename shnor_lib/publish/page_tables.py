@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from shnor_lib.files.formulas import harmless
 from shnor_lib.files.replacing import write_changed
-from shnor_lib.report.markdown import attribute
-from shnor_lib.report.table import DATA
+from shnor_lib.show.markdown import attribute
+from shnor_lib.show.table import DATA
 
 if TYPE_CHECKING:
     from shnor_lib.publish.execute import PageRun

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from shnor_lib.publish.card_parts import region_cards
 from shnor_lib.publish.cards import cut_mould
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.site import SitePage, SiteRegion, copy_assets, write_navigation
-from shnor_lib.report.pages.school_card import TITLE, place
+from shnor_lib.questions.schools.card_page import TITLE, place
+from shnor_lib.questions.schools.cards import region_cards
 from shnor_lib.study import open_study
 
 ROOT = Path(__file__).parents[2]

@@ -5,10 +5,10 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shnor_lib.analysis.dynamics import measure_dynamics
-from shnor_lib.analysis.dynamics_summary import COUNTED, of_all_results, summarise_dynamics
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.dynamics.changes import measure_dynamics
+from shnor_lib.questions.dynamics.summary import COUNTED, of_all_results, summarise_dynamics
 
 WORKS = ["vpr-math-5", "vpr-rus-6"]
 COUNTS = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))

@@ -6,8 +6,8 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shnor_lib.analysis.history import LISTED, trace_history
-from shnor_lib.analysis.turnover import count_classes, measure_flow, measure_turnover
+from shnor_lib.questions.history.paths import LISTED, trace_history
+from shnor_lib.questions.history.turnover import count_classes, measure_flow, measure_turnover
 
 STATES = ["listed", "not_listed", "undecided", "no_data"]
 OPEN = {"undecided", "no_data"}

@@ -5,9 +5,9 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shnor_lib.analysis.identification import compare_readings, identify
 from shnor_lib.model.criteria import Clause2, criteria_sets
 from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.questions.identification.findings import compare_readings, identify
 
 RULE = criteria_sets()["two-clauses"]
 HELD = ["vpr-math-5", "vpr-math-6", "vpr-rus-5", "vpr-rus-6"]

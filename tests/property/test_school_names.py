@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shnor_lib.analysis.school_names import (
+from shnor_lib.questions.reconciliation.school_names import (
     kinds_agree,
     name_scores,
     normalise_municipality,

@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from shnor_lib.analysis.binomial import binomial_mass, probability_at_least
-from shnor_lib.analysis.comparison import comparison_shares
-from shnor_lib.analysis.control_limits import beyond_limits, control_limits
-from shnor_lib.analysis.identification import identify
-from shnor_lib.analysis.sensitivity import try_settings
-from shnor_lib.analysis.sureness import measure_results, measure_verdicts
 from shnor_lib.model.criteria import Clause1, Clause2, criteria_sets
 from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.questions.identification.findings import identify
+from shnor_lib.questions.shared.comparison import comparison_shares
+from shnor_lib.questions.sureness.sensitivity import try_settings
+from shnor_lib.questions.sureness.sureness import measure_results, measure_verdicts
+from shnor_lib.stats.binomial import binomial_mass, probability_at_least
+from shnor_lib.stats.control_limits import beyond_limits, control_limits
 
 RULE = criteria_sets()["two-clauses"]
 HELD = ["vpr-math-5", "vpr-math-6", "vpr-rus-5"]

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shnor_lib.analysis.terms import understand_term
+from shnor_lib.questions.roadmap.terms import understand_term
 
 MONTHS = ("январь", "февраля", "март", "мая", "июнь", "сентября", "декабрь")
 WORDS = st.sampled_from(

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pytest
 
-from shnor_lib.analysis.flag_lists import bias_list_turnover, bias_list_years
-from shnor_lib.analysis.heaping import measure_heaping, region_histograms
-from shnor_lib.analysis.markers import gather_markers, summarise_markers
 from shnor_lib.intake.load import load_files
 from shnor_lib.model.procedures import registry
+from shnor_lib.questions.objectivity.flag_lists import bias_list_turnover, bias_list_years
+from shnor_lib.questions.objectivity.heaping import measure_heaping, region_histograms
+from shnor_lib.questions.objectivity.markers import gather_markers, summarise_markers
 
 pytestmark = pytest.mark.real
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from shnor_lib.analysis.chance import expect_list, expect_low_results
-from shnor_lib.analysis.comparison import comparison_shares
-from shnor_lib.analysis.identification import identify
-from shnor_lib.analysis.sensitivity import try_settings
-from shnor_lib.analysis.sureness import measure_results, measure_verdicts
 from shnor_lib.intake.load import load_files
 from shnor_lib.model.criteria import Clause2, criteria_sets
 from shnor_lib.model.procedures import registry
+from shnor_lib.questions.identification.findings import identify
+from shnor_lib.questions.shared.comparison import comparison_shares
+from shnor_lib.questions.sureness.chance import expect_list, expect_low_results
+from shnor_lib.questions.sureness.sensitivity import try_settings
+from shnor_lib.questions.sureness.sureness import measure_results, measure_verdicts
 
 pytestmark = pytest.mark.real
 RULE = criteria_sets()["two-clauses"]

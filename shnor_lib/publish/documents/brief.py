@@ -12,7 +12,7 @@ from shnor_lib.publish.documents.brief_page import BriefPage, read_pages
 from shnor_lib.publish.documents.facts import BriefFacts
 from shnor_lib.publish.documents.paper import Paper
 from shnor_lib.publish.documents.placing import Position, placed
-from shnor_lib.report.pages import brief as words
+from shnor_lib.questions.overview import brief as words
 
 OVERVIEW, DATA, SCHOOLS = "index", "data", "schools"
 ANSWER, NOTES = "::: {.shnor-answer}", "::: {.shnor-notes}"

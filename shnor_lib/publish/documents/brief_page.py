@@ -13,8 +13,8 @@ from shnor_lib.publish.documents.paper import cell_images, output_text, shown_ou
 from shnor_lib.publish.embedded.text import page_text
 from shnor_lib.publish.notebooks import tags
 from shnor_lib.publish.page_tables import TableData, is_filed
-from shnor_lib.report.chart import DATA as CHART
-from shnor_lib.report.table import DATA as TABLE
+from shnor_lib.show.chart import DATA as CHART
+from shnor_lib.show.table import DATA as TABLE
 
 _LABEL = re.compile(r"([#@])(fig|tbl)-")
 _IMAGE = re.compile(r"!\[(.*?)\]\((?=[^)]*\.png\))")

@@ -9,8 +9,8 @@ from typing import Any
 
 from shnor_lib.publish.embedded.text import split_title
 from shnor_lib.publish.notebooks import tags
-from shnor_lib.report.chart import DATA as CHART
-from shnor_lib.report.markdown import escape
+from shnor_lib.show.chart import DATA as CHART
+from shnor_lib.show.markdown import escape
 
 WIDEST, TALLEST = 165, 200  # mm: what a page leaves between its margins, and beside a caption
 DOTS_PER_INCH, MM_PER_INCH = 220, 25.4

@@ -10,8 +10,8 @@ from shnor_lib.publish.documents.paper import Paper, page_paper
 from shnor_lib.publish.documents.pdf import write_pdf
 from shnor_lib.publish.documents.word import write_docx
 from shnor_lib.publish.formats import BRIEF
-from shnor_lib.report.pages.common import INTERNAL, INVENTED, REPORT_PURPOSE, SOME_INVENTED
-from shnor_lib.report.wording import sentence_case
+from shnor_lib.show.page_parts import INTERNAL, INVENTED, REPORT_PURPOSE, SOME_INVENTED
+from shnor_lib.show.wording import sentence_case
 
 PAPERS: Mapping[str, Callable[[Paper, Path], None]] = {".docx": write_docx, ".pdf": write_pdf}
 

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from shnor_lib.publish.card_parts import region_cards
+from shnor_lib.questions.schools.cards import region_cards
 from shnor_lib.study import open_study
 
 COLUMNS = "school_id,school,municipality,procedure,year,sitting,participants,below"

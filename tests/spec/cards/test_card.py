@@ -2,7 +2,7 @@
 
 import re
 
-from shnor_lib.publish.card_parts import region_cards
+from shnor_lib.questions.schools.cards import region_cards
 
 from .conftest import RESULTS, result
 

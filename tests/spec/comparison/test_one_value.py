@@ -3,15 +3,19 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.comparison import comparison_of_years, comparison_shares, comparison_shift
-from shnor_lib.analysis.dynamics import measure_dynamics
-from shnor_lib.analysis.floors import chance_of_none
-from shnor_lib.analysis.identification import identify
-from shnor_lib.analysis.sureness import measure_results
-from shnor_lib.analysis.transition import grade_results, pool_grades
 from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.questions.dynamics.changes import measure_dynamics
+from shnor_lib.questions.identification.findings import identify
+from shnor_lib.questions.objectivity.floors import chance_of_none
+from shnor_lib.questions.shared.comparison import (
+    comparison_of_years,
+    comparison_shares,
+    comparison_shift,
+)
+from shnor_lib.questions.sureness.sureness import measure_results
+from shnor_lib.questions.transition.shares import grade_results, pool_grades
 
 WORK = "vpr-math-5"
 # 2018: 8 of 40 below. 2019: 3 of 30 in spring, 9 of 30 in autumn; the school without results and

@@ -2,10 +2,10 @@
 
 import pytest
 
-from shnor_lib.analysis.comparison import comparison_shares
-from shnor_lib.analysis.dynamics import measure_dynamics
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.questions.dynamics.changes import measure_dynamics
+from shnor_lib.questions.shared.comparison import comparison_shares
 
 
 def results(*lines):

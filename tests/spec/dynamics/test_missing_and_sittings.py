@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.dynamics_rows import to_speak_of
+from shnor_lib.questions.dynamics.rows import to_speak_of
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.dynamics_summary import of_all_results, summarise_all, summarise_dynamics
+from shnor_lib.questions.dynamics.summary import of_all_results, summarise_all, summarise_dynamics
 
 KINDS = ["positive", "negative", "none_perfect", "none_unchanged"]
 # Up, down, perfect twice and unchanged: with 20 participants in both years, then with fewer.

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.dynamics_summary import summarise_all, summarise_dynamics
+from shnor_lib.questions.dynamics.summary import summarise_all, summarise_dynamics
 
 # Up, down, perfect twice, unchanged, and a school of one year.
 LINES = [

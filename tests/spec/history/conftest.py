@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.history import History, trace_history
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.history.paths import History, trace_history
 
 LETTERS = {"L": "listed", "N": "not_listed", "U": "undecided", "?": "no_data", "0": "no_school"}
 LAST = 2023

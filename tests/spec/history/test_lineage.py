@@ -2,8 +2,8 @@
 
 import pytest
 
-from shnor_lib.analysis.history_sources import states_from_lists
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.history.sources import states_from_lists
 
 YEARS = (2021, 2022, 2023)
 

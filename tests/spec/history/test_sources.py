@@ -3,16 +3,16 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.history_sources import (
-    history_from_list,
-    region_history,
-    states_from_verdicts,
-)
-from shnor_lib.analysis.identification import apply_overrides, identify
 from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.support import HistorySource
 from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.questions.history.sources import (
+    history_from_list,
+    region_history,
+    states_from_verdicts,
+)
+from shnor_lib.questions.identification.findings import apply_overrides, identify
 
 RULE = criteria_sets()["two-clauses"]
 

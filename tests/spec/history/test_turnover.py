@@ -1,7 +1,7 @@
 """Who entered, left and stayed; what is not known is neither of the three."""
 
-from shnor_lib.analysis.persistence import measure_persistence
-from shnor_lib.analysis.turnover import ever_listed, measure_flow, measure_turnover
+from shnor_lib.questions.history.turnover import ever_listed, measure_flow, measure_turnover
+from shnor_lib.stats.persistence import measure_persistence
 
 
 def test_entered_left_stayed(trace):

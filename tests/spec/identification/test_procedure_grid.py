@@ -1,6 +1,6 @@
 """A heat map's cell is a share of whole pupils or a reason, and never an invented 0."""
 
-from shnor_lib.analysis.procedure_grid import procedure_grid
+from shnor_lib.questions.identification.procedure_grid import procedure_grid
 
 THRESHOLD = (3, 10)
 LINES = (

@@ -3,8 +3,12 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.heaping import compare_heaping, measure_heaping, region_histograms
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.objectivity.heaping import (
+    compare_heaping,
+    measure_heaping,
+    region_histograms,
+)
 
 
 def histogram(counts, school=None, procedure="vpr-math-5", year=2021):

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from shnor_lib.analysis.flag_lists import (
+from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.objectivity.flag_lists import (
     bias_flags,
     bias_list_turnover,
     bias_list_years,
@@ -12,9 +13,8 @@ from shnor_lib.analysis.flag_lists import (
     latest_bias_list,
     shnor_flags,
 )
-from shnor_lib.analysis.floors import chance_of_none, rare_floors, summarise_floors
-from shnor_lib.analysis.journal import compare_with_journal
-from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.objectivity.floors import chance_of_none, rare_floors, summarise_floors
+from shnor_lib.questions.objectivity.journal import compare_with_journal
 
 
 def compared(school, lowered, confirmed, raised, participants=None, municipality="А"):

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.journal import compare_with_journal
-from shnor_lib.analysis.journal_gaps import measure_gaps
-from shnor_lib.analysis.journal_limits import beyond_all
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.objectivity.journal import compare_with_journal
+from shnor_lib.questions.objectivity.journal_gaps import measure_gaps
+from shnor_lib.questions.objectivity.journal_limits import beyond_all
 
 
 def row(school, marks, gaps=None, municipality="А", procedure="vpr-rus-5"):

@@ -4,14 +4,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.markers import (
+from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.questions.objectivity.markers import (
     gather_markers,
     marked_schools,
     mean_levels,
     sharp_changes,
     summarise_markers,
 )
-from shnor_lib.model.tables import empty_table, table_from_records
 
 NO_SCORES = empty_table("histograms")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import IPython.display
 
 from shnor_lib import study
-from shnor_lib.report.markdown import Prose
-from shnor_lib.report.table import Table
+from shnor_lib.show.markdown import Prose
+from shnor_lib.show.table import Table
 
 ROOT = Path(__file__).resolve().parents[3]
 OPENED = {}

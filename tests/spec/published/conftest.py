@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 import yaml
 
-from shnor_lib.analysis.published.registry import check_printed
 from shnor_lib.model.documents import Published
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import contracts, table_from_records
+from shnor_lib.questions.published.registry import check_printed
 
 ROOT = Path(__file__).resolve().parents[3]
 TABLES = ("plan", "targets", "curators")

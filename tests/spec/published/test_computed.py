@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.published.computed import compare_with_data
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.published.computed import compare_with_data
 
 SIZE = {"kind": "computed", "figure": "a", "quantity": "list_size", "list": "r", "year": 2023}
 HISTORY = SIZE | {"quantity": "list_history"}

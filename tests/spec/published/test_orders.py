@@ -2,8 +2,8 @@
 
 import pytest
 
-from shnor_lib.analysis.published.orders import orders_in
 from shnor_lib.model.printed_references import Passage
+from shnor_lib.questions.published.orders import orders_in
 
 PLAN = {"plan": "p", "position": 1, "measure": "Мера", "document": "doc", "place": "№ 1"}
 

@@ -3,17 +3,17 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.published.registry import CHECKS, describe_checks
-from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.documents import Published, Statement
 from shnor_lib.model.printed_checks import ComputedCheck, DeclaredCheck
-from shnor_lib.report.pages.published import (
+from shnor_lib.questions.published.page import (
     comparison,
     figures_table,
     findings_tables,
     published_answer,
     statements_table,
 )
+from shnor_lib.questions.published.registry import CHECKS, describe_checks
+from shnor_lib.show.disclosed import Disclosed
 
 NBSP = "\u00a0"
 SUM = {"kind": "sum", "parts": ["a"], "total": "b"}

@@ -8,11 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shnor_lib.analysis.published.rounding import (
-    counts_of_share,
-    is_majority_sure,
-    possible_sizes,
-)
+from shnor_lib.questions.published.rounding import counts_of_share, is_majority_sure, possible_sizes
 
 RULES = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN}
 ROWS = {"rows": ["name a b c", "5|52 %|34%|14 %", "6|55%|39%|7%"]}

@@ -1,8 +1,8 @@
 """What differs among the schools of both lists, and totals that close."""
 
-from shnor_lib.analysis.reconciliation import common_year
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.reconciliation.findings import common_year
 
 
 def test_merged_schools_are_found_by_their_successor(compare, pairs):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from shnor_lib.analysis.plan_status import judge_plan
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.roadmap.status import judge_plan
 from shnor_lib.study import open_study
 
 DATA = Path(__file__).resolve().parents[3] / "data"

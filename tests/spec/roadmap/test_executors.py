@@ -2,7 +2,7 @@
 
 import pytest
 
-from shnor_lib.analysis.plan_executors import split_executors
+from shnor_lib.questions.roadmap.executors import split_executors
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,11 @@
 """Statuses of the printed plans, worked out by hand from the documents."""
 
-from shnor_lib.analysis.plan_executors import plan_executors
-from shnor_lib.analysis.roadmap import find_oddities, summarise_executors, summarise_sections
+from shnor_lib.questions.roadmap.executors import plan_executors
+from shnor_lib.questions.roadmap.totals import (
+    find_oddities,
+    summarise_executors,
+    summarise_sections,
+)
 
 DONE = [1, 2, 3, 6, 9, 10, 13, 15, 16, 17, 20, 22, 23, 24]
 PLANNED = [4, 5, 7, 8, 14, 19]

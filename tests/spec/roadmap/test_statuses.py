@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from shnor_lib.analysis.plan_status import judge_plan, read_result
+from shnor_lib.questions.roadmap.status import judge_plan, read_result
 
 
 @pytest.mark.parametrize(

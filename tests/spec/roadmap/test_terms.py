@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from shnor_lib.analysis.terms import Term, understand_term
+from shnor_lib.questions.roadmap.terms import Term, understand_term
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from shnor_lib.analysis.history_sources import history_from_list
-from shnor_lib.analysis.support import count_variants, distribute, measure_closure
 from shnor_lib.intake.region.material import load_region
-from shnor_lib.report.pages.support import counts_table, definitions_table, printed_note
+from shnor_lib.questions.history.sources import history_from_list
+from shnor_lib.questions.support.page import counts_table, definitions_table, printed_note
+from shnor_lib.questions.support.support import count_variants, distribute, measure_closure
 
 FOLDER = Path(__file__).parents[3] / "data" / "raw" / "chelyabinsk"
 

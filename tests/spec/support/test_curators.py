@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.curators import check_curators, tally_load
 from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.questions.support.curators import check_curators, tally_load
 
 
 def pairs(*lines):

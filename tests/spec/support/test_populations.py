@@ -3,13 +3,13 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.history import trace_history
-from shnor_lib.analysis.mirror import compare_thresholds, identify_high
-from shnor_lib.analysis.populations import cross_populations, population_members
 from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.support import MirrorRule, Population
 from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.questions.history.paths import trace_history
+from shnor_lib.questions.support.mirror import compare_thresholds, identify_high
+from shnor_lib.questions.support.populations import cross_populations, population_members
 
 RULE = criteria_sets()["two-clauses"]
 GROUPS = {

@@ -3,16 +3,16 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.history import History, trace_history
-from shnor_lib.analysis.support import (
+from shnor_lib.model.support import Condition, Population, Scheme, Support, Variant
+from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.questions.history.paths import History, trace_history
+from shnor_lib.questions.support.support import (
     compare_schemes,
     count_variants,
     distribute,
     measure_closure,
     meets,
 )
-from shnor_lib.model.support import Condition, Population, Scheme, Support, Variant
-from shnor_lib.model.tables import empty_table, table_from_records
 
 LETTERS = {"L": "listed", "N": "not_listed", "?": "no_data"}
 FIRST = Condition(history=("first",))

@@ -4,10 +4,14 @@ from datetime import date
 
 import pytest
 
-from shnor_lib.analysis.cycle_periods import monthly_reports, months_between, weekly_reports
-from shnor_lib.analysis.support_cycle import open_cycle
 from shnor_lib.model.support_cycle import Deadline, MonthDeadline
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.support_cycle.periods import (
+    monthly_reports,
+    months_between,
+    weekly_reports,
+)
+from shnor_lib.questions.support_cycle.reports import open_cycle
 
 SATURDAY = Deadline(weekday="суббота", time="18:00")
 TUESDAY = "2024-02-20"

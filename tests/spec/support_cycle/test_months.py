@@ -6,8 +6,12 @@ import pandas as pd
 import pytest
 from pydantic import ValidationError
 
-from shnor_lib.analysis.cycle_totals import impossible_counts, measure_turnout, repeated_reports
 from shnor_lib.model.support_cycle import Deadline, MonthDeadline
+from shnor_lib.questions.support_cycle.totals import (
+    impossible_counts,
+    measure_turnout,
+    repeated_reports,
+)
 
 FIFTH = MonthDeadline(day=5, time="12:00", following=True)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.cycle_periods import printed_weeks
+from shnor_lib.questions.support_cycle.periods import printed_weeks
 
 
 def states(cycle):

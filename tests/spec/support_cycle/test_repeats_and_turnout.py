@@ -2,7 +2,7 @@
 
 import pytest
 
-from shnor_lib.analysis.cycle_totals import (
+from shnor_lib.questions.support_cycle.totals import (
     impossible_counts,
     late_only_in_the_last,
     measure_turnout,

@@ -1,7 +1,7 @@
 """Teachers stand in numbers only, by municipality or by subject."""
 
-from shnor_lib.analysis.staff import printed_staff, summarise_staff
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.support_cycle.staff import printed_staff, summarise_staff
 
 
 def staff(*rows):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from shnor_lib.analysis.task_totals import task_totals
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.support_cycle.task_totals import task_totals
 
 ROW = {"procedure": "vpr-rus-5", "year": 2024, "sitting": "spring", "task": "1", "maximum": 2}
 

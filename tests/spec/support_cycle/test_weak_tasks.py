@@ -2,9 +2,9 @@
 
 import pytest
 
-from shnor_lib.analysis.weak_tasks import mark_weak_tasks
 from shnor_lib.model.support_cycle import OWN_SETTING, TaskSettings
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.support_cycle.weak_tasks import mark_weak_tasks
 
 LIMITS = TaskSettings(least=2, most=3)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from shnor_lib.analysis.comparison import comparison_shares
-from shnor_lib.analysis.sureness import measure_results, measure_verdicts
 from shnor_lib.model.tables import empty_table
+from shnor_lib.questions.shared.comparison import comparison_shares
+from shnor_lib.questions.sureness.sureness import measure_results, measure_verdicts
 
 
 @pytest.fixture

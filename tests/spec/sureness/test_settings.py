@@ -1,6 +1,6 @@
 """The same evidence under other settings: thresholds, readings, minima."""
 
-from shnor_lib.analysis.sensitivity import present_setting, try_settings
+from shnor_lib.questions.sureness.sensitivity import present_setting, try_settings
 
 
 def counts(tried, percent, reading, minimum):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from shnor_lib.analysis.target_shares import collect_shares
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.targets.shares import collect_shares
 
 COLUMNS = ("procedure", "year", "stage", "printed", "population", "place", "indicator")
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.target_path import count_met, trace_path
-from shnor_lib.analysis.target_relations import compare_with_cap, relate_indicators
-from shnor_lib.analysis.target_shares import collect_shares
-from shnor_lib.analysis.targets import judge_targets
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.targets.findings import judge_targets
+from shnor_lib.questions.targets.path import count_met, trace_path
+from shnor_lib.questions.targets.relations import compare_with_cap, relate_indicators
+from shnor_lib.questions.targets.shares import collect_shares
 
 PRINTED = Path(__file__).parents[3] / "data" / "raw" / "khabarovsk" / "printed" / "targets.csv"
 SUBJECTS = ["ege-math-base", "ege-math-profile", "ege-rus", "ege-phys", "ege-chem", "ege-bio"]

@@ -3,16 +3,16 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.analysis.transition import (
+from shnor_lib.model.procedures import registry
+from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.transition.drop import measure_drop
+from shnor_lib.questions.transition.shares import (
     grade_results,
     pair_with_primary,
     pool_cohorts,
     pool_grades,
 )
-from shnor_lib.analysis.transition_drop import measure_drop
-from shnor_lib.analysis.uncertainty import newcombe_interval
-from shnor_lib.model.procedures import registry
-from shnor_lib.model.tables import table_from_records
+from shnor_lib.stats.uncertainty import newcombe_interval
 
 
 def result(school, procedure, year, marks, sitting="spring", **more):

@@ -17,7 +17,7 @@ OPENED = "from IPython.display import Markdown\nfrom shnor_lib.study import open
 STUDY = f"{OPENED}\nstudy = open_study(region, data=data)"
 CHART = """
 from matplotlib.figure import Figure
-from shnor_lib.report.chart import Chart
+from shnor_lib.show.chart import Chart
 Chart("few", "Мало", "Столбцы", {"data": [], "layout": {"margin": {"t": 0}, "height": 90}}, Figure)
 """
 GIVEN = "parameters: region = ''\ndata = None\naudience = 'internal'"

@@ -9,7 +9,7 @@ import pytest
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish.finish import finish
 from shnor_lib.publish.markup import refused_markup, refused_options
-from shnor_lib.report.markdown import Prose, answer, caution, escape
+from shnor_lib.show.markdown import Prose, answer, caution, escape
 
 ROOT = Path(__file__).parents[3]
 

@@ -13,7 +13,7 @@ from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish.documents.paper import Paper
 from shnor_lib.publish.documents.pdf import write_pdf
 from shnor_lib.publish.documents.word import write_docx
-from shnor_lib.report.markdown import escape
+from shnor_lib.show.markdown import escape
 
 HOSTILE = "№ 7 #let $x$ @tbl-a \\w <b>да</b> *_`~^ & ]]> #pagebreak()"
 FIGURE = "::: {#fig-a}\n\n![Две школы](a.png){width=40.0mm}\n\nПодпись рисунка\n\n:::"

@@ -39,9 +39,9 @@ random.seed(0)
 sys.setrecursionlimit(5000)
 sys.stdout = None
 pd.DataFrame.sum = lambda *_, **__: "чужое"
-import shnor_lib.report.wording
-from shnor_lib.report.table import Table
-shnor_lib.report.wording.number = None
+import shnor_lib.show.wording
+from shnor_lib.show.table import Table
+shnor_lib.show.wording.number = None
 Table.markdown = None
 leaked_name = 1
 """
@@ -50,8 +50,8 @@ WITNESS = """
 import builtins, decimal, json, os, sys, warnings
 import matplotlib as mpl, numpy as np, pandas as pd, plotly.io as pio
 from matplotlib import pyplot as plt
-from shnor_lib.report.table import Table
-from shnor_lib.report.wording import number
+from shnor_lib.show.table import Table
+from shnor_lib.show.wording import number
 print([
     pd.get_option("display.max_rows"), pd.get_option("display.precision"),
     pd.get_option("display.max_columns"), mpl.rcParams["font.size"], mpl.get_backend(),
@@ -134,7 +134,7 @@ def in_a_fresh_process(*notebooks):
     """Run notebooks with the library loaded, and give what the last of them printed."""
     script = (
         f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
-        "import shnor_lib.report.table\n"
+        "import shnor_lib.show.table\n"
         "from test_engine import HOSTILE, WITNESS, run\n"
         f"shown = [run(source) for source in ({', '.join(notebooks)},)]\n"
         "print(shown[-1][0][0]['text'])"

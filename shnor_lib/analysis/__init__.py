@@ -1,1 +1,0 @@
-"""Tables to findings: pure functions, one module a question."""

@@ -1,0 +1,1 @@
+"""What data the report stands on."""

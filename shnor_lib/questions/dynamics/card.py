@@ -1,0 +1,67 @@
+"""How the results of a school changed between two years."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from shnor_lib.model.dynamics import dynamics_settings
+from shnor_lib.model.procedures import Registry
+from shnor_lib.questions.dynamics.words import Years, interval_text
+from shnor_lib.show.cards.markup import Parts, cells, joined, table
+from shnor_lib.show.wording import CONFIDENCE, share, signed, words
+
+COUNTS = ["n_base", "below_base", "n_current", "below_current"]
+CHANGE = ["change_pp", "ci_low_pp", "ci_high_pp", "kind"]
+FLAGS = ["reportable", "beyond_chance", "comparable"]
+APART = "годы несопоставимы: разрыв ряда или другой срок"
+
+
+def change_parts(dynamics: pd.DataFrame, years: Years, registry: Registry) -> Parts:
+    """Show the share above the minimum of each school in two years, and the change.
+
+    Parameters
+    ----------
+    dynamics : DataFrame
+        As `questions.dynamics.changes.measure_dynamics` gives it; rows with both years are shown.
+    years : tuple of int
+        The two years.
+    """
+    base, current = years
+    paired = dynamics[dynamics["direction"].notna()]
+    heads = (
+        "Процедура",
+        f"Преодолели, {base}",
+        f"Преодолели, {current}",
+        f"Изменение, п.п., и {CONFIDENCE}",
+        "Что это значит",
+    )
+    caption = f"Преодолели минимум: {base} и {current} годы"
+    rows = joined(paired["school_id"], _rows(paired, registry))
+    return {school_id: table(caption, heads, body) for school_id, body in rows.items()}
+
+
+def _rows(paired: pd.DataFrame, registry: Registry) -> Iterator[str]:
+    columns = ["procedure", *COUNTS, *CHANGE, *FLAGS]
+    for code, n, below, n_now, below_now, change, low, high, *said in paired[columns].itertuples(
+        index=False, name=None
+    ):
+        yield cells(
+            [
+                registry[code].title,
+                share(n - below, n),
+                share(n_now - below_now, n_now),
+                f"{signed(change)} ({interval_text(low, high)})",
+                _meaning(*said),
+            ]
+        )
+
+
+def _meaning(kind: str, reportable: bool, beyond_chance: bool, comparable: bool) -> str:
+    """Say what may be said of a change, and no more."""
+    if not comparable:
+        return APART
+    if not reportable:
+        few = dynamics_settings().participants.wording
+        return f"мало участников (меньше {few})"
+    direction = words()["dynamics"][kind]
+    return f"{direction}, больше случайного" if beyond_chance else f"{direction} в пределах случая"

@@ -1,0 +1,162 @@
+"""What `shnor dynamics` does: files in, a csv or xlsx file of changes out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.model.defaults import DEFAULT_BAND
+from shnor_lib.model.dynamics import Band, dynamics_settings
+from shnor_lib.model.problems import Problem, ShnorError, error
+from shnor_lib.model.procedures import Registry, registry
+from shnor_lib.questions.dynamics.changes import measure_dynamics
+from shnor_lib.questions.dynamics.counts import (
+    changed_text,
+    directions_text,
+    enough_participants,
+    few_participants,
+    ways_text,
+)
+from shnor_lib.questions.dynamics.rows import with_both_years
+from shnor_lib.questions.dynamics.summary import count_directions
+from shnor_lib.questions.dynamics.words import break_sentences
+from shnor_lib.questions.shared.results_files import load_results
+from shnor_lib.show.wording import CONFIDENCE, counted, number
+
+COLUMNS = [
+    "school_id",
+    "procedure",
+    "n_base",
+    "below_base",
+    "n_current",
+    "below_current",
+    "change_pp",
+    "ci_low_pp",
+    "ci_high_pp",
+    "direction",
+    "comparable",
+    "reportable",
+    "beyond_chance",
+]
+APART = "Не сопоставимы (разрыв ряда или разные сроки)"
+PREFIXES = {"reportable": "", "few": "few_"}  # how the counts of a part are named
+_DIGITS = 10  # more would show the last bits of a floating number
+
+
+@dataclass(frozen=True)
+class DynamicsOutcome:
+    """What `shnor dynamics` found, and what the reader of its file must know."""
+
+    rows: pd.DataFrame
+    problems: tuple[Problem, ...]
+    summary: str
+
+
+def dynamics_of_files(
+    patterns: Sequence[str], base: int, current: int, band: str = DEFAULT_BAND
+) -> DynamicsOutcome:
+    """Read files of any layout and compare the schools' results of two years.
+
+    Raises
+    ------
+    ShnorError
+        If a file has an error, the years are not in order, a year has no results, or there is
+        no such band.
+    """
+    threshold = _band(band)
+    if base >= current:
+        raise ShnorError([_years_not_in_order(base, current)])
+    known = registry()
+    loaded = load_results(patterns, known, [base, current])
+    measured = measure_dynamics(loaded.tables["results"], base, current, registry=known, band=band)
+    rows = dynamics_rows(measured, threshold)
+    summary = _summary(measured, base, current, known)
+    if threshold.points:
+        summary += f"\n{_beyond(rows, threshold)}"
+    return DynamicsOutcome(rows, loaded.problems, summary)
+
+
+def _band(name: str) -> Band:
+    bands = dynamics_settings().bands
+    if name not in bands:
+        raise ShnorError([noticed("unknown-band", seen=name, expected=", ".join(bands))])
+    return bands[name]
+
+
+def dynamics_rows(dynamics: pd.DataFrame, band: Band) -> pd.DataFrame:
+    """Lay the changes out for a file: one row a school × procedure with both years.
+
+    A band adds the column ``beyond_band``.
+    """
+    columns = [*COLUMNS, "beyond_band"] if band.points else COLUMNS
+    rows = with_both_years(dynamics)[columns].reset_index(drop=True)
+    numbers = ["change_pp", "ci_low_pp", "ci_high_pp"]
+    return rows.assign(**{name: rows[name].round(_DIGITS) for name in numbers})
+
+
+def _summary(dynamics: pd.DataFrame, base: int, current: int, known: Registry) -> str:
+    """Say how many changed which way, how many lack a year, and where the series is broken.
+
+    First stand the comparable results with enough participants; the others follow part by part.
+    """
+    paired = with_both_years(dynamics)
+    lines = [f"Результатов школ с обоими годами: {number(len(paired))}.", *_parts(paired)]
+    single = len(dynamics) - len(paired)
+    if single:
+        lines.append(f"Есть только за один год и не записаны: {counted(single, 'result')}.")
+    return "\n".join([*lines, *break_sentences(dynamics["procedure"], base, current, known)])
+
+
+def _parts(paired: pd.DataFrame) -> list[str]:
+    """One line a part of the results: comparable or not, with enough participants or not."""
+    counts = count_directions(paired, ["comparable"]).reindex([True, False], fill_value=0)
+    alike, apart = (part for _, part in counts.iterrows())
+    others = [
+        (alike, "few", f"Сопоставимы, но {few_participants()}"),
+        (apart, "reportable", f"{APART}, {enough_participants()}"),
+        (apart, "few", f"{APART}, {few_participants()}"),
+    ]
+    return [_leading(alike)] + [
+        f"{title} – {number(part[size])}: {directions_text(part, PREFIXES[size])}."
+        for part, size, title in others
+        if part[size]
+    ]
+
+
+def _leading(counts: pd.Series) -> str:
+    """Say which way the results went of which the direction may be told."""
+    title = f"Сопоставимы, и {enough_participants()}"
+    if not counts["reportable"]:
+        return f"{title} – 0: о росте и снижении не судят."
+    sure = int(counts["beyond_chance_positive"] + counts["beyond_chance_negative"])
+    return (
+        f"{title} – {number(counts['reportable'])}: {directions_text(counts)}; больше, чем "
+        f"объяснил бы случай ({CONFIDENCE} не содержит нуля), {changed_text(sure)}."
+    )
+
+
+def _beyond(rows: pd.DataFrame, band: Band) -> str:
+    """Say how many changes reach the band, and on whose word the band stands."""
+    basis = f" ({band.basis})" if band.basis else ""
+    leading, reached = rows["comparable"] & rows["reportable"], rows["beyond_band"]
+    others = rows["direction"][reached & ~leading]
+    apart = f"; среди остальных результатов: {_ways(others)}" if len(others) else ""
+    return (
+        f"На {band.title} и больше{basis}: {_ways(rows['direction'][reached & leading])}{apart}. "
+        "Направления порог не меняет."
+    )
+
+
+def _ways(directions: pd.Series) -> str:
+    up, down = (int((directions == way).sum()) for way in ("positive", "negative"))
+    return ways_text(up, down)
+
+
+def _years_not_in_order(base: int, current: int) -> Problem:
+    return error(
+        "years-not-in-order",
+        "Базовый год должен быть раньше текущего.",
+        seen=f"--base {base} --current {current}",
+        advice="Поменяйте годы местами или проверьте их.",
+    )

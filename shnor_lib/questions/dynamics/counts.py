@@ -1,0 +1,149 @@
+"""Sentences about how many results rose and fell: the reportable ones, and apart the others."""
+
+import pandas as pd
+
+from shnor_lib.model.dynamics import dynamics_settings
+from shnor_lib.questions.dynamics.words import Years
+from shnor_lib.show.wording import NBSP, counted, number, plural, sentence_case
+
+
+def enough_participants() -> str:
+    """Say what makes a result reportable, as the end of «там, где…».
+
+    Examples
+    --------
+    >>> enough_participants()
+    'в оба года не меньше 20\\xa0участников'
+    """
+    limit = dynamics_settings().participants.wording
+    return f"в оба года не меньше {counted(limit, 'participant_genitive')}"
+
+
+def few_participants() -> str:
+    """Say what makes a result not reportable.
+
+    Examples
+    --------
+    >>> few_participants()
+    'участников меньше 20 хотя бы в одном из годов'
+    """
+    return f"участников меньше {dynamics_settings().participants.wording} хотя бы в одном из годов"
+
+
+def counts_sentences(summary: pd.Series, years: Years, who: str = "") -> str:
+    """Say in how many results the share rose, fell, stayed, and what of it is beyond chance.
+
+    Parameters
+    ----------
+    summary : Series
+        A row as `questions.dynamics.summary.summarise_dynamics` gives it.
+    years : tuple of int
+        The two years.
+    who : str
+        Whose results these are; all schools where it is empty.
+    """
+    said = _reportable(summary, years) if summary["reportable"] else _none_reportable(summary)
+    return f"{who}: {said}" if who else sentence_case(said)
+
+
+def _reportable(summary: pd.Series, years: Years) -> str:
+    names = ("reportable", "positive", "negative", "none", "none_perfect")
+    results, up, down, none, perfect = (int(summary[name]) for name in names)
+    where = f"там, где {enough_participants()}, " if summary["few"] else ""
+    same = f", не изменилась в {number(none)}{_without_twos(perfect)}" if none else ""
+    return (
+        f"{where}доля преодолевших минимум с {years[0]} по {years[1]} год выросла в "
+        f"**{number(up)}** из {number(results)} {plural(results, 'result_genitive')} школ, "
+        f"снизилась в **{number(down)}**{same}. {_beyond_chance(summary)}"
+    )
+
+
+def _beyond_chance(summary: pd.Series) -> str:
+    up, down = int(summary["beyond_chance_positive"]), int(summary["beyond_chance_negative"])
+    if not up + down:
+        return "Больше случайного не изменился ни один результат."
+    return f"Больше случайного {changed_text(up + down)}: {ways_text(up, down)}."
+
+
+def _none_reportable(summary: pd.Series) -> str:
+    few = counted(int(summary["few"]), "result_genitive")
+    return (
+        f"о росте и снижении доли преодолевших минимум не судят – нет ни одного результата, где "
+        f"{enough_participants()}. Знак изменения {few}: {directions_text(summary, 'few_')}."
+    )
+
+
+def others_sentence(summary: pd.Series) -> str:
+    """Tell the results of few participants apart; nothing where there are none, or only they."""
+    if not (summary["reportable"] and summary["few"]):
+        return ""
+    return (
+        f"Ещё в {counted(int(summary['few']), 'result_prepositional')} {few_participants()}: "
+        f"{directions_text(summary, 'few_')}; о направлении отдельного результата здесь не судят."
+    )
+
+
+def directions_text(counts: pd.Series, prefix: str = "") -> str:
+    """Name the directions with their numbers, of reportable results or with ``few_`` of others.
+
+    Examples
+    --------
+    >>> directions_text(pd.Series({"positive": 3, "negative": 1, "none": 2, "none_perfect": 1}))
+    'рост\\xa0– 3, снижение\\xa0– 1, без изменений\\xa0– 2 (из них без «2» в оба года\\xa0– 1)'
+    """
+    names = ("positive", "negative", "none", "none_perfect")
+    up, down, none, perfect = (int(counts[f"{prefix}{name}"]) for name in names)
+    return f"{ways_text(up, down)}, без изменений{NBSP}– {number(none)}{_without_twos(perfect)}"
+
+
+def changed_text(results: int) -> str:
+    """Say that so many results changed.
+
+    Examples
+    --------
+    >>> changed_text(1), changed_text(22), changed_text(5)
+    ('изменился 1\\xa0результат', 'изменились 22\\xa0результата', 'изменилось 5\\xa0результатов')
+    """
+    return f"{plural(results, 'changed')} {counted(results, 'result')}"
+
+
+def ways_text(up: int, down: int) -> str:
+    """Name rises and falls with their numbers.
+
+    Examples
+    --------
+    >>> ways_text(3, 1)
+    'рост\\xa0– 3, снижение\\xa0– 1'
+    """
+    return f"рост{NBSP}– {number(up)}, снижение{NBSP}– {number(down)}"
+
+
+def _without_twos(perfect: int) -> str:
+    return f" (из них без «2» в оба года{NBSP}– {number(perfect)})" if perfect else ""
+
+
+def sure_of_how_many(rows: pd.DataFrame, word: str, at: str = "") -> str:
+    """Say how many of the rows changed beyond chance, those of few participants apart.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        ``reportable, beyond_chance``; at least one row.
+    word : str
+        What a row is: a counted word of words.yml, in the genitive.
+    at : str
+        Preposition before each number.
+    """
+    enough = rows["reportable"].astype(bool)
+    if enough.all():
+        return f"{at}{_sure(rows, word)}"
+    few = _sure(rows[~enough], word)
+    if not enough.any():
+        return f"{at}{few}, где {few_participants()}"
+    return (
+        f"{at}{_sure(rows[enough], word)}, где {enough_participants()}, и {at}{few}, где их меньше"
+    )
+
+
+def _sure(rows: pd.DataFrame, word: str) -> str:
+    return f"{number(int(rows['beyond_chance'].sum()))} из {counted(len(rows), word)}"

@@ -1,0 +1,135 @@
+"""The part of the page «Динамика результатов» that counts rises and falls."""
+
+import pandas as pd
+
+from shnor_lib.model.dynamics import Band, dynamics_settings
+from shnor_lib.model.procedures import Registry
+from shnor_lib.questions.dynamics.counts import enough_participants
+from shnor_lib.questions.dynamics.page_sizes import change_fields, named, with_intervals
+from shnor_lib.show.chart import Chart
+from shnor_lib.show.charts.direction_shares import direction_shares
+from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.show.markdown import Prose
+from shnor_lib.show.table import Field, Table
+from shnor_lib.show.wording import NBSP, number, plural, sentence_case, words
+
+NONE_REPORTABLE = "участников мало"
+WAYS = (("positive", "negative"), ("negative", "positive"))
+
+
+def directions_chart(
+    summary: Disclosed, registry: Registry, caveat: str, label: str = "directions"
+) -> Chart | Prose:
+    """Draw the directions of the reportable results by procedure."""
+    if summary.frame.empty:
+        return Prose(f"*{summary.withheld}*" if summary.withheld else "")
+    rows = named(summary.frame[summary.frame["reportable"] > 0], registry)
+    if rows.empty:
+        return Prose(f"*Нет результатов, где {enough_participants()}: направления не показаны.*")
+    shown = rows.assign(name=rows["short"], pairs=rows["reportable"])
+    title = _directions_title(rows, few=bool(summary.frame["few"].any()))
+    return direction_shares(shown, words()["dynamics"], label, f"{title}{caveat}")
+
+
+def _directions_title(rows: pd.DataFrame, *, few: bool) -> str:
+    more, total = int((rows["positive"] > rows["negative"]).sum()), len(rows)
+    sure = rows["sign_p"] < 1 - dynamics_settings().confidence
+    up, down = (int((sure & (rows[one] > rows[other])).sum()) for one, other in WAYS)
+    where = f"там, где {enough_participants()}, " if few else ""
+    return sentence_case(
+        f"{where}рост встречается чаще снижения в {number(more)} из {number(total)} "
+        f"{plural(total, 'procedure_genitive')}; больше случайного перевес роста – в "
+        f"{number(up)}, снижения – в {number(down)}"
+    )
+
+
+def directions_table(
+    summary: Disclosed, band: Band, registry: Registry, caveat: str, label: str = "directions"
+) -> Table:
+    """Count the directions by procedure: of the reportable results, and apart of the others."""
+    frame = _for_table(named(summary.frame, registry))
+    sure = zip(frame["beyond_chance_positive"], frame["beyond_chance_negative"], strict=True)
+    frame = frame.assign(sure=[f"{number(up)} / {number(down)}" for up, down in sure])
+    fields = [
+        Field("short", "Процедура", width=2),
+        Field("reportable", "Школ", "integer"),
+        *_direction_fields(),
+        Field("sure", "Больше случайного: рост / снижение", "printed"),
+        *([Field("beyond_band", f"На {band.title} и больше", "integer")] if band.points else []),
+        Field("sign", "Критерий знаков, p"),
+        *_few_fields(frame),
+    ]
+    caption = f"Сколько школ показали рост, снижение или остались без изменений{_where(frame)}"
+    source = Disclosed(frame, summary.withheld)
+    return Table(f"{label}-counts", f"{caption}{caveat}", source, fields)
+
+
+def municipalities_table(summary: Disclosed, caveat: str) -> Table | Prose:
+    """Count the directions and show the change in each municipality, in the order of names."""
+    if len(summary.frame) == 1:
+        return Prose("Все школы – одного муниципалитета.")
+    frame = _for_table(with_intervals(summary.frame.sort_values("municipality")))
+    ways = zip(frame["rising"], frame["falling"], strict=True)
+    frame = frame.assign(schools_signs=[f"{number(up)} / {number(down)}" for up, down in ways])
+    fields = [
+        Field("municipality", "Муниципалитет", width=4, missing="муниципалитет неизвестен"),
+        Field("reportable", "Результатов", "integer"),
+        *_direction_fields(),
+        Field("schools_signs", "Школ: чаще рост / чаще снижение", "printed"),
+        Field("sign", "Критерий знаков по школам, p"),
+        *_few_fields(frame),
+        Field("schools", "Школ всего", "integer"),
+        Field("n_base", "Работ раньше", "integer"),
+        Field("n_current", "Работ теперь", "integer"),
+        *change_fields(),
+    ]
+    caption = f"Изменения по муниципалитетам, все процедуры вместе{_where(frame)}{caveat}"
+    return Table("municipalities", caption, Disclosed(frame, summary.withheld), fields)
+
+
+def _where(frame: pd.DataFrame) -> str:
+    """Say which results are counted and where the others stand; nothing where all are counted."""
+    if not frame["few"].any():
+        return ""
+    return (
+        f". Рост и снижение сосчитаны там, где {enough_participants()}; остальные результаты – в "
+        f"столбце «{_few_head()}»"
+    )
+
+
+def _few_head() -> str:
+    return f"Участников меньше {dynamics_settings().participants.wording}"
+
+
+def _direction_fields() -> list[Field]:
+    kinds = words()["dynamics"]
+    counts = [Field(kind, kinds[kind].capitalize(), "integer") for kind in kinds]
+    shares = {"positive": "Доля роста", "negative": "Доля снижения"}
+    return counts + [
+        Field(f"{kind}_share", title, "percent", missing=NONE_REPORTABLE)
+        for kind, title in shares.items()
+    ]
+
+
+def _few_fields(frame: pd.DataFrame) -> list[Field]:
+    """One column with the directions of the results of few participants, where there are any."""
+    if not frame["few"].any():
+        return []
+    kinds = f"{NBSP}/ ".join(kind.replace(" ", NBSP) for kind in words()["dynamics"].values())
+    return [Field("others", f"{_few_head()}: {kinds}", "printed", width=3)]
+
+
+def _for_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Write the shares, the sign test and the counts of few participants as a table shows them."""
+    texts = [
+        "–" if pd.isna(p) else ("< 0,001" if p < 0.001 else number(p, 3)) for p in frame["sign_p"]
+    ]
+    results = frame["reportable"].where(frame["reportable"] > 0)
+    shares = {
+        f"{kind}_share": frame[kind].astype("Float64") / results
+        for kind in ("positive", "negative")
+    }
+    few = [frame[f"few_{kind}"] for kind in words()["dynamics"]]
+    apart = f"{NBSP}/{NBSP}"
+    others = [apart.join(map(number, counts)) for counts in zip(*few, strict=True)]
+    return frame.assign(sign=texts, others=others, **shares)

@@ -1,0 +1,90 @@
+"""The part of the page «Динамика результатов» about the size of the change."""
+
+import pandas as pd
+
+from shnor_lib.model.procedures import Registry
+from shnor_lib.questions.dynamics.words import Years, interval_text
+from shnor_lib.show.chart import Chart
+from shnor_lib.show.charts.dumbbell import dumbbell
+from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.show.markdown import Prose
+from shnor_lib.show.page_parts import NO_COMPARISON
+from shnor_lib.show.table import Field, Table
+from shnor_lib.show.wording import CONFIDENCE, number, plural
+
+TOO_FEW = "школ мало"
+
+
+def named(summary: pd.DataFrame, registry: Registry) -> pd.DataFrame:
+    """Put the procedures in the registry's order, with their names."""
+    order = {code: place for place, code in enumerate(registry.procedures)}
+    ordered = summary.sort_values("procedure", key=lambda codes: codes.map(order))
+    titles = ordered["procedure"].map(lambda code: registry[code].title)
+    return ordered.assign(
+        name=titles, short=[registry[code].short for code in ordered["procedure"]]
+    )
+
+
+def years_chart(
+    summary: Disclosed, years: Years, registry: Registry, caveat: str, label: str = "two-years"
+) -> Chart | Prose:
+    """Draw each procedure's share in the two years."""
+    if summary.frame.empty:
+        return Prose("")
+    rows = named(summary.frame, registry)
+    sure = int(((rows["ci_low_pp"] > 0) | (rows["ci_high_pp"] < 0)).sum())
+    total = len(rows)
+    title = (
+        f"Доля преодолевших минимум изменилась больше случайного в {number(sure)} из "
+        f"{number(total)} {plural(total, 'procedure_genitive')}{caveat}"
+    )
+    return dumbbell(rows.assign(name=rows["short"]), years, label, title)
+
+
+def sizes_table(
+    summary: Disclosed,
+    years: Years,
+    registry: Registry,
+    caveat: str,
+    shift: pd.Series,
+    label: str = "sizes",
+) -> Table:
+    """Show how much the share of all participants changed in each procedure.
+
+    Parameters
+    ----------
+    shift : Series
+        Change of the comparison value (`questions.shared.comparison.comparison_shift`); may be
+        empty.
+    """
+    base, current = years
+    beside = [Field("shift", "Сдвиг для сравнения, п.п.", "points", missing=NO_COMPARISON)]
+    fields = [
+        Field("short", "Процедура", width=2),
+        Field("n_base", f"Участников, {base}", "integer"),
+        Field("n_current", f"Участников, {current}", "integer"),
+        Field("share_base", f"Доля, {base}", "percent"),
+        Field("share_current", f"Доля, {current}", "percent"),
+        *change_fields(),
+        *(beside if len(shift) else []),
+    ]
+    frame = with_intervals(named(summary.frame, registry))
+    frame = frame.assign(shift=frame["procedure"].map(shift).astype("Float64"))
+    caption = f"Насколько изменилась доля преодолевших минимум у всех участников вместе{caveat}"
+    return Table(label, caption, Disclosed(frame, summary.withheld), fields)
+
+
+def change_fields() -> list[Field]:
+    """Columns of the pooled change, for rows as `with_intervals` gives them."""
+    return [
+        Field("change_pp", "Изменение, п.п.", "points"),
+        Field("interval", f"{CONFIDENCE}, п.п.", width=2, missing=TOO_FEW),
+        Field("mean_change_pp", "Среднее по школам, п.п.", "points"),
+    ]
+
+
+def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add the interval of the pooled change as a text in ``interval``; none for few schools."""
+    bounds = zip(frame["ci_low_pp"], frame["ci_high_pp"], strict=True)
+    texts = [interval_text(low, high) or pd.NA for low, high in bounds]
+    return frame.assign(interval=pd.array(texts, dtype="string"))

@@ -1,0 +1,1 @@
+"""Since when schools stand on the list; who entered, stayed and left."""

@@ -1,0 +1,159 @@
+"""Where the years of a school's history come from: a given list, or the rule year by year."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from shnor_lib.model.criteria import Criteria
+from shnor_lib.model.procedures import Registry
+from shnor_lib.model.support import HistorySource
+from shnor_lib.questions.history.paths import History, lineage_of, trace_history
+from shnor_lib.questions.identification.findings import identify
+from shnor_lib.questions.shared.passports import PASSPORT, latest_passports
+
+VERDICT_STATES = {"да": "listed", "нет": "not_listed"}
+
+
+def region_history(
+    tables: Mapping[str, pd.DataFrame],
+    source: HistorySource,
+    criteria: Criteria,
+    registry: Registry,
+    decided: pd.DataFrame,
+    results_year: int | None,
+) -> History | None:
+    """Trace the history of a region's schools from the source that its settings name.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        The tidy tables: ``lists``, ``schools``, ``results`` are used.
+    source : HistorySource
+        A list, or the rule.
+    criteria, registry
+        The rule, and what was held when.
+    decided : DataFrame
+        Verdicts of ``results_year`` with the analyst's decisions, as
+        `questions.identification.findings.apply_overrides` gives them.
+    results_year : int, optional
+        The last year of results. A list has its own years and does not use it.
+
+    Returns
+    -------
+    History, optional
+        None where neither the list nor results are loaded.
+    """
+    if source.list:
+        return history_from_list(tables["lists"], tables["schools"], source)
+    if results_year is None or tables["results"].empty:
+        return None
+    results, schools = tables["results"], tables["schools"]
+    first = int(results["year"].min()) + 1
+    years = tuple(range(min(first, results_year - source.window + 1), results_year + 1))
+    verdicts = {
+        year: identify(results, schools, criteria, year, registry).verdicts for year in years[:-1]
+    }
+    states = states_from_verdicts({**verdicts, results_year: decided}, schools)
+    passports = latest_passports(schools, results)
+    return trace_history(
+        states, passports, years, window=source.window, basis="results", schools=schools
+    )
+
+
+def history_from_list(
+    lists: pd.DataFrame, schools: pd.DataFrame, source: HistorySource
+) -> History | None:
+    """Trace the history of schools on a given list, up to the last year of that list."""
+    followed = lists[lists["list"] == source.list]
+    if followed.empty:
+        return None
+    last, first = int(followed["list_year"].max()), int(followed["list_year"].min())
+    years = tuple(range(min(first, last - source.window + 1), last + 1))
+    states = states_from_lists(lists, schools, source.list, years)
+    passports = _passports_of_list(followed, schools)
+    return trace_history(states, passports, years, window=source.window, schools=schools)
+
+
+def _passports_of_list(followed: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
+    """One row a school, the ones that stand only in the list included."""
+    known = schools.sort_values(["school_id", "valid_from"], na_position="first")
+    listed = followed.sort_values("list_year")
+    rows = pd.concat([listed, known])[["school_id", "school", "municipality"]]
+    named = rows.groupby("school_id", as_index=False).last()
+    reason = pd.Series("not_reported", named.index, dtype="string")
+    return named.assign(municipality_reason=reason.where(named["municipality"].isna()))[PASSPORT]
+
+
+def states_from_lists(
+    lists: pd.DataFrame, schools: pd.DataFrame, code: str, years: tuple[int, ...]
+) -> pd.DataFrame:
+    """Say of each school and year whether the school stands on a given list.
+
+    Parameters
+    ----------
+    lists : DataFrame
+        Contract ``lists``.
+    schools : DataFrame
+        Contract ``schools``; a school that stands nowhere else is known from the list.
+    code : str
+        The list that is followed.
+    years : tuple of int
+        Years of the list. A year of which no school is listed has no data.
+
+    Returns
+    -------
+    DataFrame
+        ``school_id, year, state``: ``listed``, ``not_listed``, ``no_data``, or ``no_school``
+        where the passport says that the school was not there.
+    """
+    followed = lists[lists["list"] == code]
+    ids = pd.Index(schools["school_id"]).union(pd.Index(followed["school_id"])).unique()
+    grid = pd.MultiIndex.from_product([ids, years], names=["school_id", "year"]).to_frame(False)
+    listed = pd.MultiIndex.from_frame(followed[["school_id", "list_year"]])
+    state = pd.Series("not_listed", index=grid.index, dtype="string")
+    state = state.mask(~grid["year"].isin(followed["list_year"]), "no_data")
+    state = state.mask(_without_school(grid, schools), "no_school")
+    state = state.mask(pd.MultiIndex.from_frame(grid).isin(listed), "listed")
+    return grid.assign(state=state)
+
+
+def states_from_verdicts(
+    verdicts: Mapping[int, pd.DataFrame], schools: pd.DataFrame
+) -> pd.DataFrame:
+    """Say of each school and year of results what the rule said of it.
+
+    Parameters
+    ----------
+    verdicts : mapping of int to DataFrame
+        By year of results: ``school_id, verdict, reason`` as
+        `questions.identification.findings.identify` gives them, and ``decision`` where the
+        analyst's decisions stand beside.
+    schools : DataFrame
+        Contract ``schools``.
+
+    Returns
+    -------
+    DataFrame
+        ``school_id, year, state`` as `states_from_lists` gives them, and ``undecided``.
+    """
+    return pd.concat(
+        [_states_of_year(frame, schools, year) for year, frame in verdicts.items()],
+        ignore_index=True,
+    )
+
+
+def _states_of_year(verdicts: pd.DataFrame, schools: pd.DataFrame, year: int) -> pd.DataFrame:
+    said = verdicts["decision"] if "decision" in verdicts else verdicts["verdict"]
+    state = said.map(VERDICT_STATES).astype("string").fillna("undecided")
+    silent = (state == "undecided") & (verdicts["reason"] == "no_results_year")
+    frame = verdicts[["school_id"]].assign(year=year)
+    gone = silent & _without_school(frame, schools)
+    return frame.assign(state=state.mask(silent, "no_data").mask(gone, "no_school"))
+
+
+def _without_school(grid: pd.DataFrame, schools: pd.DataFrame) -> pd.Series:
+    """Whether the school was not there in that year: not opened yet, or replaced already."""
+    lineage = lineage_of(schools)
+    opened = grid["school_id"].map(lineage["opened"]).astype("Int64")
+    ended = grid["school_id"].map(lineage["ended"]).astype("Int64")
+    return ((grid["year"] < opened) | (grid["year"] >= ended)).fillna(False).astype(bool)

@@ -1,0 +1,1 @@
+"""Which schools are ШНОР, by which clause, on what evidence."""

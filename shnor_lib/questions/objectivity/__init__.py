@@ -1,0 +1,1 @@
+"""Which results give a reason to look at how the work was held."""

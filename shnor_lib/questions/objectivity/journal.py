@@ -1,0 +1,56 @@
+"""Marks of the works beside the marks of the journal: lowered, confirmed, raised."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from shnor_lib.stats.uncertainty import wilson_interval
+
+WORK = ["procedure", "year", "sitting"]
+OUTCOMES = ("lowered", "confirmed", "raised")
+
+
+def compare_with_journal(
+    journal: pd.DataFrame, year: int | None, by: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Shares of pupils whose mark for the work is below, equal to or above the journal's.
+
+    Parameters
+    ----------
+    journal : DataFrame
+        Contract ``journal``.
+    year : int, optional
+        The year to show.
+    by : sequence of str
+        Whose pupils: ``municipality``, ``school_id``, or nothing for all of them.
+
+    Returns
+    -------
+    DataFrame
+        ``by``, ``procedure, year, sitting, schools, compared`` (pupils with both marks),
+        ``without_mark`` (participants without a journal mark), ``lowered, confirmed, raised``
+        (pupils) and ``*_share``, ``lowered_low, lowered_high`` (Wilson, 95 %).
+
+    Examples
+    --------
+    >>> from shnor_lib.model.tables import table_from_records
+    >>> journal = table_from_records("journal", [
+    ...     {"school_id": school, "procedure": "vpr-math-5", "year": 2021, "sitting": "spring",
+    ...      "participants": 11, "lowered": lowered, "confirmed": 9 - lowered, "raised": 1}
+    ...     for school, lowered in (("edu980001", 2), ("edu980002", 4))])
+    >>> shares = compare_with_journal(journal, 2021)
+    >>> shares[["compared", "without_mark", "lowered_share"]].iloc[0].tolist()
+    [20.0, 2.0, 0.3]
+    """
+    own = journal[(journal["year"] == year).fillna(False)] if year else journal.head(0)
+    grouped = own.groupby([*by, *WORK], dropna=False)
+    pupils = grouped[["participants", *OUTCOMES]].sum().astype("Int64")
+    schools = grouped["school_id"].nunique().rename("schools").astype("Int64")
+    found = pupils.join(schools).reset_index()
+    found["compared"] = sum(found[outcome] for outcome in OUTCOMES)
+    found["without_mark"] = found.pop("participants") - found["compared"]
+    for outcome in OUTCOMES:
+        whole = found["compared"].where(found["compared"] > 0)
+        found[f"{outcome}_share"] = found[outcome].astype("Float64") / whole
+    low, high = wilson_interval(found["lowered"], found["compared"])
+    return found.assign(lowered_low=low, lowered_high=high)

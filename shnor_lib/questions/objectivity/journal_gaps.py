@@ -1,0 +1,77 @@
+"""Gaps of two marks and more between the work and the journal, where rows of pupils gave them."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from shnor_lib.questions.objectivity.journal import OUTCOMES, WORK
+from shnor_lib.stats.uncertainty import wilson_interval
+
+GAPS = ["lowered_by_two", "raised_by_two"]
+FEWEST = 10  # the share of a group of fewer pupils is not judged
+
+
+def measure_gaps(journal: pd.DataFrame, year: int | None, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Pupils whose mark for the work is two marks or more away from the journal's.
+
+    Only the rows of pupils tell it: a school of which the form of comparison alone is loaded
+    (lowered, confirmed, raised) takes no part, and where there is no other the numbers are
+    missing.
+
+    Parameters
+    ----------
+    journal : DataFrame
+        Contract ``journal``.
+    year : int, optional
+        The year to show.
+    by : sequence of str
+        Whose pupils: ``municipality``, ``school_id``, or nothing for all of them.
+
+    Returns
+    -------
+    DataFrame
+        ``by``, ``procedure, year, sitting, schools`` (with gaps), ``schools_unknown`` (without),
+        ``compared`` (pupils with both marks in the former), ``lowered_by_two, raised_by_two,
+        gaps`` (pupils, both sides together), ``gap_share, gap_low, gap_high`` (Wilson, 95 %).
+        Missing with the reason ``not_reported``; the share of fewer than 10 pupils with
+        ``too_few_pupils``.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.tables import table_from_records
+    >>> journal = table_from_records("journal", [
+    ...     {"school_id": "edu980001", "procedure": "vpr-math-5", "year": 2021,
+    ...      "sitting": "spring", "participants": 20, "lowered": 8, "confirmed": 11, "raised": 1,
+    ...      "lowered_by_two": 2, "raised_by_two": 0}])
+    >>> measure_gaps(journal, 2021)[["compared", "gaps", "gap_share"]].iloc[0].tolist()
+    [20.0, 2.0, 0.1]
+    """
+    own = journal[(journal["year"] == year).fillna(False)] if year else journal.head(0)
+    keys = [*by, *WORK]
+    known = own[GAPS].notna().all(axis="columns")
+    pupils = own.assign(
+        compared=own[list(OUTCOMES)].sum(axis="columns"), gaps=own[GAPS].sum(axis=1)
+    )
+    counts = ["compared", *GAPS, "gaps"]
+    found = _schools(own, keys).to_frame("all")
+    found = found.join(_schools(own[known], keys).rename("schools"))
+    found = found.join(pupils[known].groupby(keys, dropna=False)[counts].sum().astype("Int64"))
+    found["schools"] = found["schools"].fillna(0)
+    found["schools_unknown"] = found.pop("all") - found["schools"]
+    return _with_share(found.reset_index())
+
+
+def _schools(rows: pd.DataFrame, keys: list[str]) -> pd.Series:
+    return rows.groupby(keys, dropna=False)["school_id"].nunique().astype("Int64")
+
+
+def _with_share(found: pd.DataFrame) -> pd.DataFrame:
+    enough = found["compared"].where(found["compared"] >= FEWEST)
+    share = found["gaps"].astype("Float64") / enough
+    low, high = wilson_interval(found["gaps"], enough)
+    unknown = pd.Series("not_reported", found.index, dtype="string").where(found["compared"].isna())
+    reasons = {f"{name}_reason": unknown for name in ("compared", *GAPS, "gaps")}
+    few = unknown.fillna("too_few_pupils").where(share.isna())
+    return found.assign(
+        gap_share=share, gap_low=low, gap_high=high, gap_share_reason=few, **reasons
+    )

@@ -1,0 +1,1 @@
+"""What the pages of a region say, in one place."""

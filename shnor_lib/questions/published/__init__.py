@@ -1,0 +1,1 @@
+"""Whether the figures hold that the region printed."""

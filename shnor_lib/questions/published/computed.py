@@ -1,0 +1,102 @@
+"""What is printed against what the loaded data give, where the data are not demonstration."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from shnor_lib.model.documents import Published
+from shnor_lib.model.printed_checks import ComputedCheck
+from shnor_lib.model.printed_numbers import exact
+from shnor_lib.model.sources import SourceFile
+from shnor_lib.model.support import HistorySource
+from shnor_lib.questions.history.sources import history_from_list
+
+COLUMNS = {
+    "figure": "string",
+    "what": "string",
+    "printed": "string",
+    "computed": "Int64",
+    "status": "string",
+    "document": "string",
+    "place": "string",
+}
+TABLE_OF = {"list_size": "lists", "list_history": "lists", "identified": "results"}
+
+
+def compare_with_data(
+    published: Published,
+    tables: Mapping[str, pd.DataFrame],
+    sources: Iterable[SourceFile],
+    verdicts: pd.DataFrame,
+    results_year: int | None,
+) -> pd.DataFrame:
+    """Compare printed figures with the quantities that are declared to be theirs.
+
+    Parameters
+    ----------
+    published : Published
+        Its checks of kind ``computed`` say which quantity belongs to which figure.
+    tables : mapping of str to DataFrame
+        ``lists`` and ``schools`` are used.
+    sources : iterable of SourceFile
+        Say whether a table is demonstration.
+    verdicts : DataFrame
+        ``verdict``: yes, no, undecided, one row a school, of ``results_year``.
+    results_year : int, optional
+        The year that the verdicts are of.
+
+    Returns
+    -------
+    DataFrame
+        ``figure, what, printed, computed, status, document, place``. ``status`` is agrees,
+        differs, demonstration (not compared: agreement would confirm nothing) or no_data.
+    """
+    invented = {
+        table for file in sources if file.origin == "demonstration" for table in file.tables
+    }
+    rows = [
+        _row(published, check, _computed(check, tables, verdicts, results_year), invented)
+        for check in published.checks
+        if isinstance(check, ComputedCheck)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def _row(
+    published: Published, check: ComputedCheck, computed: int | None, invented: set[str]
+) -> dict[str, object]:
+    figure = published.figures[check.figure]
+    demonstration = TABLE_OF[check.quantity] in invented
+    agrees = figure.number is not None and computed == exact(figure.number)
+    compared = "agrees" if agrees else "differs"
+    known = "no_data" if computed is None else compared
+    return {
+        "figure": check.figure,
+        "what": check.what,
+        "printed": figure.printed,
+        "computed": None if demonstration else computed,
+        "status": "demonstration" if demonstration else known,
+        "document": figure.document,
+        "place": figure.place,
+    }
+
+
+def _computed(
+    check: ComputedCheck,
+    tables: Mapping[str, pd.DataFrame],
+    verdicts: pd.DataFrame,
+    results_year: int | None,
+) -> int | None:
+    """Return the quantity, or None where the data for it are not loaded."""
+    if check.quantity == "identified":
+        known = results_year == check.year and not verdicts.empty
+        return int((verdicts["verdict"] == "да").sum()) if known else None
+    lists = tables["lists"]
+    lists = lists[(lists["list"] == check.list) & (lists["list_year"] <= check.year)]
+    this_year = lists[lists["list_year"] == check.year]
+    if this_year.empty:
+        return None
+    if check.quantity == "list_size":
+        return int(this_year["school_id"].nunique())
+    history = history_from_list(lists, tables["schools"], HistorySource(list=check.list))
+    return None if history is None else int(history.paths["history"].isin(check.history).sum())

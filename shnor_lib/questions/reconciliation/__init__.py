@@ -1,0 +1,1 @@
+"""Where two lists of schools differ."""

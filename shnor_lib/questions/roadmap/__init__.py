@@ -1,0 +1,1 @@
+"""What of the plan of measures is done, late, or not reported."""

@@ -1,0 +1,50 @@
+"""Who the school is: the facts of its passport."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from shnor_lib.show.cards.markup import Parts, facts
+from shnor_lib.show.table import NO_DATA
+
+NAMES = {
+    "municipality": "Муниципалитет",
+    "type": "Вид школы",
+    "highest_grade": "Старший класс",
+    "locality": "Населённый пункт",
+    "rural": "Сельская",
+    "correctional": "Коррекционная",
+    "social_conditions": "Сложные социальные условия",
+    "former_names": "Прежние названия",
+    "predecessor": "Логин предшественницы",
+    "aliases": "Другие логины и названия",
+    "gia_code": "Код ГИА",
+    "school_id": "Логин",
+}
+ALWAYS = ("municipality", "type", "school_id")
+
+
+def passport_parts(directory: pd.DataFrame) -> Parts:
+    """Write the facts of each school; what its passport leaves open is named or passed over.
+
+    Parameters
+    ----------
+    directory : DataFrame
+        As `questions.schools.directory.school_directory` gives it.
+    """
+    rows = directory[list(NAMES)].to_dict("records")
+    return {str(row["school_id"]): facts(_facts(row)) for row in rows}
+
+
+def _facts(row: Mapping[Hashable, Any]) -> Iterator[tuple[str, str]]:
+    for name, title in NAMES.items():
+        value = row[name]
+        if not pd.isna(value):
+            yield title, _written(value)
+        elif name in ALWAYS:
+            yield title, NO_DATA
+
+
+def _written(value: Any) -> str:  # noqa: ANN401 – a cell holds anything
+    return ("да" if value else "нет") if isinstance(value, bool) else str(value)

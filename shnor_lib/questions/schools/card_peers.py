@@ -1,0 +1,56 @@
+"""A school among schools of its size: a spread with the school in it, never a place."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+import pandas as pd
+
+from shnor_lib.model.procedures import Registry
+from shnor_lib.questions.schools.peers import BINS, FEWEST_PEERS, QUARTILES
+from shnor_lib.show.cards.markup import Parts, joined, paragraph
+from shnor_lib.show.cards.strips import spread
+from shnor_lib.show.wording import counted, number, percent, share
+
+TENTHS = [f"bin_{place}" for place in range(BINS)]
+
+
+def peer_parts(peers: pd.DataFrame, registry: Registry) -> Parts:
+    """Draw where each result of a school lies among those of schools of about its size.
+
+    Parameters
+    ----------
+    peers : DataFrame
+        As `questions.schools.peers.compare_with_peers` gives it.
+    """
+    drawn = joined(peers["school_id"], _spreads(peers, registry))
+    return {
+        school_id: f'<div class="shnor-spreads">{figures}</div>'
+        for school_id, figures in drawn.items()
+    }
+
+
+def _spreads(peers: pd.DataFrame, registry: Registry) -> Iterator[str]:
+    columns = ["procedure", "year", "participants", "below", "band_from", "band_to", "peers"]
+    quartiles = list(QUARTILES)
+    for row in peers[[*columns, *quartiles, *TENTHS]].itertuples(index=False, name=None):
+        title = f"{registry[row[0]].title}, {row[1]}"
+        yield _spread(title, row[2:7], row[7:10], row[10:])
+
+
+def _spread(
+    title: str, sizes: Sequence[int], quartiles: Sequence[float], counts: Sequence[int]
+) -> str:
+    n, below, least, most, others = sizes
+    band = f"от {number(least)} до {counted(most, 'participant_genitive')}"
+    own = f"У школы ниже минимума {share(below, n)}."
+    if others < FEWEST_PEERS:
+        few = f"похожей величины ({band}) – {number(others)}: для сравнения мало."
+        told = f"{own} Других школ {few}"
+        return f"<figure><figcaption>{escape(title)}</figcaption>{paragraph(told)}</figure>"
+    low, middle, high = (percent(value) for value in quartiles)
+    told = (
+        f"{own} Других школ похожей величины ({band}) – {number(others)}: у половины из них доля "
+        f"от {low} до {high}, середина – {middle}."
+    )
+    drawing = spread(counts, below / n, f"{title}: распределение школ похожей величины. {told}")
+    return f"<figure><figcaption>{escape(title)}</figcaption>{drawing}{paragraph(told)}</figure>"

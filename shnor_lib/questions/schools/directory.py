@@ -1,0 +1,92 @@
+"""Every school that a region's tables name, once, with what its passport says now."""
+
+import re
+from collections.abc import Mapping
+
+import pandas as pd
+
+from shnor_lib.questions.shared.passports import PASSPORT
+
+FACTS = [
+    "type",
+    "highest_grade",
+    "locality",
+    "rural",
+    "correctional",
+    "social_conditions",
+    "gia_code",
+    "aliases",
+    "predecessor",
+]
+_NUMBER = re.compile(r"(\d+)")
+
+
+def school_directory(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """List the schools of the passports, the results and the lists.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Contracts ``schools``, ``results``, ``lists``.
+
+    Returns
+    -------
+    DataFrame
+        One row a school under its newest name: ``school_id, school, municipality,
+        municipality_reason``, the facts of the passport, ``former_names`` («до 2020: …»); by
+        municipality, then by name, numbers in names in their own order.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.tables import empty_table, table_from_records
+    >>> schools = table_from_records("schools", [
+    ...     {"school_id": f"edu98000{n}", "school": f"Школа {n}", "municipality": "А"}
+    ...     for n in (10, 2)])
+    >>> tables = {name: empty_table(name) for name in ("results", "lists")}
+    >>> school_directory({**tables, "schools": schools})["school"].tolist()
+    ['Школа 2', 'Школа 10']
+    """
+    passports = tables["schools"].sort_values(["school_id", "valid_from"], na_position="first")
+    results = tables["results"].sort_values(["school_id", "year"])
+    listed = tables["lists"].sort_values(["school_id", "list_year"])
+    parts = [passports, results, listed]
+    newest = [part.drop_duplicates("school_id", keep="last") for part in parts]
+    named = [part.reindex(columns=[*PASSPORT, *FACTS]) for part in newest]
+    types = tables["schools"][[*PASSPORT, *FACTS]].dtypes.to_dict()
+    everyone = pd.concat([part.astype(types) for part in named], ignore_index=True)
+    directory = everyone.dropna(subset="school_id").drop_duplicates("school_id")
+    directory = directory.assign(school=directory["school"].fillna(directory["school_id"]))
+    former = _former_names(passports).reindex(directory["school_id"])
+    return _alphabetical(directory.assign(former_names=former.to_numpy()))
+
+
+def _former_names(passports: pd.DataFrame) -> pd.Series:
+    """Names that a school had before its newest, with the year until which."""
+    until = passports.groupby("school_id")["valid_from"].shift(-1)
+    older = passports[passports.duplicated("school_id", keep="last")]
+    texts = [
+        name if pd.isna(year) else f"до {year} года – {name}"
+        for name, year in zip(older["school"], until.loc[older.index], strict=True)
+    ]
+    told = pd.Series(texts, older["school_id"], dtype="string")
+    return told.groupby(level=0).agg("; ".join)
+
+
+def _alphabetical(directory: pd.DataFrame) -> pd.DataFrame:
+    keys = [
+        (pd.isna(place), "" if pd.isna(place) else place, _natural(name), school_id)
+        for place, name, school_id in zip(
+            directory["municipality"], directory["school"], directory["school_id"], strict=True
+        )
+    ]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return directory.iloc[order].reset_index(drop=True)
+
+
+def _natural(name: str) -> list[tuple[int, int, str]]:
+    """Sort key in which «Школа 2» stands before «Школа 10»."""
+    return [
+        (0, int(part), "") if part.isdigit() else (1, 0, part.lower())
+        for part in _NUMBER.split(name)
+        if part
+    ]

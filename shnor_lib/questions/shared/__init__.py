@@ -1,0 +1,1 @@
+"""What several questions read; it knows none of them."""

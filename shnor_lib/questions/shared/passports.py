@@ -1,0 +1,29 @@
+"""What the schools are called, where they are and which grades they teach."""
+
+import pandas as pd
+
+HIGHEST_GRADE_BY_TYPE = {"НОШ": 4, "ООШ": 9}
+PASSPORT = ["school_id", "school", "municipality", "municipality_reason"]
+
+
+def latest_passports(schools: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
+    """One row a school, under its newest name, with the highest grade that it teaches.
+
+    Schools that stand only in the results are taken from there.
+
+    Returns
+    -------
+    DataFrame
+        ``school_id, school, municipality, municipality_reason, highest_grade``, and the
+        boolean attributes of the passport; sorted by ``school_id``.
+    """
+    attributes = ["highest_grade", "correctional", "social_conditions", "rural"]
+    known = schools.sort_values(["school_id", "valid_from"], na_position="first")
+    known = known[[*PASSPORT, "type", *attributes]].drop_duplicates("school_id", keep="last")
+    seen = results.sort_values(["school_id", "year"])[PASSPORT]
+    seen = seen.drop_duplicates("school_id", keep="last")
+    unknown = seen[~seen["school_id"].isin(known["school_id"])]
+    everyone = pd.concat([known, unknown]).astype(known.dtypes.to_dict())
+    by_type = everyone["type"].map(HIGHEST_GRADE_BY_TYPE).astype("Int64")
+    everyone["highest_grade"] = everyone["highest_grade"].fillna(by_type)
+    return everyone.drop(columns="type").sort_values("school_id").reset_index(drop=True)

@@ -1,0 +1,80 @@
+"""Schools with high results by the tool's own mirror of the rule; no document defines them."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from shnor_lib.model.criteria import Criteria
+from shnor_lib.model.procedures import Registry
+from shnor_lib.model.support import MirrorRule, Shares
+from shnor_lib.questions.identification.findings import UNDECIDED, Identification, identify
+
+GOOD_MARKS = ["n4", "n5"]
+WORDS = ("да", "нет", UNDECIDED)
+USUAL: tuple[Shares, ...] = ((6, 10), (7, 10), (8, 10), (9, 10))
+
+
+def identify_high(
+    results: pd.DataFrame,
+    schools: pd.DataFrame,
+    criteria: Criteria,
+    rule: MirrorRule | None,
+    results_year: int | None,
+    registry: Registry,
+) -> Identification | None:
+    """Find schools with high results: the same two clauses, with the share of «4» and «5».
+
+    The mirror is a convention of this library. A procedure is high when the share of «4» and
+    «5» reaches the rule's threshold; the clauses, procedures and years are those of the criteria.
+
+    Parameters
+    ----------
+    results : DataFrame
+        Contract ``results``; rows without marks do not count.
+    schools, criteria, results_year, registry
+        As `questions.identification.findings.identify` takes them.
+    rule : MirrorRule, optional
+        The threshold; without it nothing is looked for.
+
+    Returns
+    -------
+    Identification, optional
+        ``verdicts`` say да where results are high; None where no result has marks or nothing
+        is to be looked for.
+    """
+    marks = results[GOOD_MARKS].notna().all(axis=1)
+    if rule is None or results_year is None or not marks.any():
+        return None
+    mirrored = results.assign(
+        below=results[GOOD_MARKS].sum(axis=1).where(marks).astype("Int64"),
+        below_reason=results["below_reason"].mask(~marks, "not_reported"),
+    )
+    mirror = criteria.model_copy(update={"threshold": rule.threshold})
+    return identify(mirrored, schools, mirror, results_year, registry)
+
+
+def compare_thresholds(
+    results: pd.DataFrame,
+    schools: pd.DataFrame,
+    criteria: Criteria,
+    thresholds: Sequence[Shares],
+    results_year: int | None,
+    registry: Registry,
+) -> pd.DataFrame:
+    """How many schools each threshold of the mirror rule gives.
+
+    Returns
+    -------
+    DataFrame
+        ``numerator, denominator, high, not_high, undecided`` (schools); no rows where no
+        result has marks.
+    """
+    rows = []
+    for threshold in thresholds:
+        rule = MirrorRule(threshold=threshold)
+        found = identify_high(results, schools, criteria, rule, results_year, registry)
+        if found is not None:
+            tally = found.verdicts["verdict"].value_counts()
+            rows.append((*threshold, *(int(tally.get(word, 0)) for word in WORDS)))
+    columns = ["numerator", "denominator", "high", "not_high", "undecided"]
+    return pd.DataFrame(rows, columns=columns)

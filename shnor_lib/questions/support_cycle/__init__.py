@@ -1,0 +1,1 @@
+"""Who reported on the weekly support, who came, which tasks are the weakest."""

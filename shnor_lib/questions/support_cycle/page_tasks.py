@@ -1,0 +1,131 @@
+"""The weakest tasks of each work, and how the limits are set."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from shnor_lib.model.procedures import Registry
+from shnor_lib.model.support_cycle import TaskSettings
+from shnor_lib.show.charts.style import SMALL_N
+from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.show.markdown import Prose, escape, remark
+from shnor_lib.show.table import Field, Table
+from shnor_lib.show.wording import NBSP, counted, number, words
+
+FIELDS = (
+    Field("task", "Задание", width=1),
+    Field("level", "Уровень", width=2, missing="не указан"),
+    Field("maximum", "Наибольший балл", "integer", 1),
+    Field("fraction", "Набрано баллов", "percent", 2),
+    Field("limit_fraction", "Предел достаточности", "percent", 2),
+    Field("margin_words", "До предела", width=2),
+    Field("participants", "Участников", "integer", 1),
+)
+SMALL = "малая выборка"
+
+
+def task_tables(marked: pd.DataFrame, registry: Registry) -> list[Table | Prose]:
+    """Show the weakest tasks of each work in the whole region, in the order of the tasks.
+
+    Parameters
+    ----------
+    marked : DataFrame
+        As `questions.support_cycle.weak_tasks.mark_weak_tasks` gives it.
+    """
+    if marked.empty:
+        return [Prose("Нет данных: результаты по заданиям не загружены.")]
+    whole = marked[marked["municipality"].isna()]
+    if whole.empty:
+        return [Prose("Результаты по заданиям загружены только по муниципалитетам.")]
+    return list(_work_tables(whole, registry))
+
+
+def _work_tables(whole: pd.DataFrame, registry: Registry) -> Iterator[Table]:
+    works = whole.groupby(["procedure", "year", "sitting"], sort=True)
+    for order, ((code, year, sitting), rows) in enumerate(works, start=1):
+        weak = rows[rows["weak"]]
+        shown = weak.assign(
+            fraction=weak["share"] / 100,
+            limit_fraction=weak["limit"] / 100,
+            margin_words=weak["margin"].map(_points).astype("string"),
+            sample=_sample(weak["participants"]),
+        )
+        several = whole.loc[whole["procedure"] == code, "sitting"].nunique() > 1
+        when = f"{year}, {words()['sittings'][sitting]}" if several else f"{year} год"
+        below = int(rows["below_limit"].sum())
+        caption = (
+            f"{_title(str(code), registry)}, {when}: {counted(len(weak), 'task')} из "
+            f"{number(len(rows))}; ниже предела – {number(below)}"
+        )
+        yield Table(
+            f"weak-tasks-{order}", caption, Disclosed(shown), [*FIELDS, *_sample_field(shown)]
+        )
+
+
+def _sample(participants: pd.Series) -> pd.Series:
+    """Mark what rests on few pupils."""
+    few = (participants < SMALL_N).fillna(value=False).astype(bool)
+    return pd.Series(pd.NA, index=participants.index, dtype="string").mask(few, SMALL)
+
+
+def _sample_field(shown: pd.DataFrame) -> list[Field]:
+    """Return the column of the marks, if there are any."""
+    marked = shown["sample"].notna().any()
+    return [Field("sample", "Примечание", width=2, missing="–")] if marked else []
+
+
+def _points(margin: float) -> str:
+    sign = "−" if margin < 0 else "+"
+    return f"{sign}{number(abs(float(margin)), 1)}{NBSP}п.п."
+
+
+def _title(code: str, registry: Registry) -> str:
+    return registry[code].title if code in registry else code
+
+
+def municipality_tasks(marked: pd.DataFrame, registry: Registry) -> Table | Prose:
+    """List for each municipality and work the numbers of its weakest tasks, in their order."""
+    placed = marked[marked["municipality"].notna()]
+    if placed.empty:
+        return Prose("" if marked.empty else "По муниципалитетам результаты заданий не загружены.")
+    keys = ["municipality", "procedure", "year", "sitting"]
+    works = placed.groupby(keys, sort=True)
+    weak = placed[placed["weak"]].groupby(keys, sort=True)["task"].agg(", ".join)
+    frame = works.agg(
+        participants=("participants", "max"), tasks=("task", "size"), below=("below_limit", "sum")
+    ).assign(weak=weak)
+    frame = frame.reset_index().assign(
+        work=lambda rows: [_title(code, registry) for code in rows["procedure"]],
+        when=lambda rows: rows["sitting"].map(words()["sittings"]),
+        sample=lambda rows: _sample(rows["participants"]),
+    )
+    several = frame["sitting"].nunique() > 1
+    fields = [
+        Field("municipality", "Муниципалитет", width=3),
+        Field("work", "Работа", width=4),
+        Field("year", "Год", "year"),
+        *([Field("when", "Срок")] if several else []),
+        Field("participants", "Участников", "integer"),
+        Field("weak", "Самые слабые задания", width=4, missing="–"),
+        Field("below", "Ниже предела", "integer"),
+        Field("tasks", "Всего заданий", "integer"),
+        *_sample_field(frame),
+    ]
+    caption = "Самые слабые задания по муниципалитетам, в порядке номеров"
+    return Table("weak-tasks-municipalities", caption, Disclosed(frame), fields)
+
+
+def tasks_note(settings: TaskSettings) -> Prose:
+    """Say how the weakest tasks are chosen and where the limits come from."""
+    limits = ", ".join(f"{level}\u00a0– {limit}{NBSP}%" for level, limit in settings.limits.items())
+    return remark(
+        "Как выбраны задания",
+        f"Предел достаточности для уровня сложности: {limits} (источник: "
+        f"{escape(settings.source)}). Самые слабые задания – те, чья доля набранных баллов ниже "
+        f"предела своего уровня, но не меньше {number(settings.least)} и не больше "
+        f"{number(settings.most)}: если ниже предела меньше заданий, добавлены ближайшие к нему "
+        "сверху. Так задания разных уровней сравниваются честно: высокий уровень всегда трудней "
+        "базового. При равенстве взято задание с меньшим номером. Задания стоят по порядку "
+        f"номеров. «{SMALL[0].upper()}{SMALL[1:]}» – участников меньше {SMALL_N}: доля говорит о "
+        "них и мало что говорит о задании.",
+    )

@@ -1,0 +1,1 @@
+"""How sure the list is: what a pupil, chance or another setting would change."""

@@ -1,0 +1,106 @@
+"""How far the list depends on the settings of the rule: the same evidence, decided otherwise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from shnor_lib.model.criteria import Clause2, Criteria
+from shnor_lib.questions.identification.evidence import judge
+from shnor_lib.questions.identification.findings import Identification
+from shnor_lib.questions.identification.rule import apply_clauses, count_low
+from shnor_lib.questions.shared.passports import PASSPORT
+
+THRESHOLDS = tuple(range(25, 36))
+READINGS = ("any", "same")
+MINIMA = (0, 5, 10, 20)
+SETTINGS = ["percent", "reading", "minimum"]
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """The list under other settings.
+
+    ``variants``: one row a setting; ``schools``: one row a school; as `try_settings` says.
+    """
+
+    variants: pd.DataFrame
+    schools: pd.DataFrame
+
+    @property
+    def known(self) -> bool:
+        """Whether any setting decides about any school."""
+        return bool((self.schools["undecided"] < len(self.variants)).any())
+
+
+def try_settings(found: Identification) -> Sensitivity:
+    """Decide with thresholds of 25–35 %, both readings of clause 2, and four minima.
+
+    Parameters
+    ----------
+    found : Identification
+        The present list; its evidence is decided anew.
+
+    Returns
+    -------
+    Sensitivity
+        ``variants``: ``percent, reading, minimum``; ``shnor, not_shnor, undecided`` (schools);
+        ``kept, left, joined`` (schools of the present list that are in the variant's list, or
+        not, and those that only the variant's list has). ``schools``: the passport,
+        ``verdict``, and ``yes, no, undecided``: in how many variants the rule says so.
+
+    Examples
+    --------
+    >>> from shnor_lib.questions.identification.findings import identify
+    >>> from shnor_lib.model.criteria import criteria_sets
+    >>> from shnor_lib.model.tables import empty_table, table_from_records
+    >>> results = table_from_records("results", [
+    ...     {"school_id": "edu980001", "school": "Школа 1", "procedure": code, "year": 2021,
+    ...      "sitting": "spring", "participants": 12, "below": 4}
+    ...     for code in ("vpr-math-5", "vpr-rus-5")])
+    >>> found = identify(results, empty_table("schools"), criteria_sets()["two-clauses"], 2021)
+    >>> tried = try_settings(found)
+    >>> len(tried.variants), tried.schools[["yes", "undecided"]].values.tolist()
+    (88, [[54, 22]])
+    """
+    verdicts = found.verdicts
+    listed = (verdicts["verdict"] == "да").to_numpy(bool)
+    rows, told = [], pd.DataFrame(0, index=verdicts.index, columns=["yes", "no", "undecided"])
+    for settings, shnor in _decided(found):
+        yes, undecided = shnor.fillna(False).to_numpy(bool), shnor.isna().to_numpy(bool)
+        no = ~yes & ~undecided
+        told["yes"] += yes
+        told["no"] += no
+        told["undecided"] += undecided
+        moves = [(listed & yes).sum(), (listed & ~yes).sum(), (~listed & yes).sum()]
+        rows.append((*settings, yes.sum(), no.sum(), undecided.sum(), *moves))
+    counts = ["shnor", "not_shnor", "undecided", "kept", "left", "joined"]
+    variants = pd.DataFrame(rows, columns=[*SETTINGS, *counts]).astype(
+        dict.fromkeys(["percent", "minimum", *counts], "Int64") | {"reading": "string"}
+    )
+    return Sensitivity(variants, verdicts[[*PASSPORT, "verdict"]].join(told.astype("Int64")))
+
+
+def _decided(found: Identification) -> Iterator[tuple[tuple[int, str, int], pd.Series]]:
+    """Each setting with what the rule says of the schools, in the order of the verdicts."""
+    evidence = found.evidence[found.evidence["participants"].notna()]
+    order = pd.Index(found.verdicts["school_id"])
+    excluded = order.isin(found.excluded)
+    for percent in THRESHOLDS:
+        for minimum in MINIMA:
+            changes = {"threshold": (percent, 100), "minimum_participants": minimum}
+            criteria = found.criteria.model_copy(update=changes)
+            counts = count_low(judge(evidence, criteria), found.results_year).reindex(order)
+            for reading in READINGS:
+                shnor = apply_clauses(counts, _read(criteria, reading))["shnor"]
+                yield (percent, reading, minimum), shnor.mask(excluded, False)
+
+
+def _read(criteria: Criteria, reading: str) -> Criteria:
+    return criteria.model_copy(update={"clause2": Clause2.model_validate({"reading": reading})})
+
+
+def present_setting(criteria: Criteria) -> tuple[float, str, int]:
+    """The settings of the criteria, in the terms of ``variants``: percent, reading, minimum."""
+    numerator, denominator = criteria.threshold
+    return 100 * numerator / denominator, criteria.clause2.reading, criteria.minimum_participants

@@ -1,0 +1,1 @@
+"""Which targets of the state exams are met."""

@@ -1,0 +1,249 @@
+"""The page «Целевые показатели»: who meets the targets, and by how much they are missed."""
+
+from decimal import Decimal
+
+import pandas as pd
+
+from shnor_lib.model.documents import PublishedFigure
+from shnor_lib.model.procedures import Registry
+from shnor_lib.questions.targets.findings import main_year
+from shnor_lib.questions.targets.words import (
+    decimal_text,
+    joined,
+    points_text,
+    population_words,
+    signed_points,
+    stage_name,
+    subject_name,
+)
+from shnor_lib.show.chart import Chart
+from shnor_lib.show.charts.target_bullets import target_bullets
+from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.show.markdown import Prose, answer, caution, escape, remark
+from shnor_lib.show.table import Field, Table
+from shnor_lib.show.wording import NBSP, counted, number, plural, sentence_case, words
+
+UNSTATED = "в документе не указано"
+POINTS_END = escape("п.п.")
+
+
+def targets_answer(judged: pd.DataFrame, registry: Registry) -> Prose:
+    """Answer how many targets are met, and by how much the others are missed."""
+    year = main_year(judged)
+    if year is None:
+        return answer("Нет данных: целевые показатели региона не введены.")
+    rows = judged[judged["year"] == year]
+    told = [_verdict(part, str(code), registry) for code, part in rows.groupby("indicator")]
+    closing = " Число участников в таблицах показателей не напечатано."
+    return answer(f"Цели {year} года. " + " ".join(told) + closing)
+
+
+def _verdict(rows: pd.DataFrame, indicator: str, registry: Registry) -> str:
+    """Say of one indicator how many of its targets are met."""
+    subject = {code: subject_name(code, registry).lower() for code in rows["procedure"]}
+    known = rows[rows["verdict"] != "no_data"]
+    about = f"По доле {words()['indicators_genitive'][indicator]}"
+    if known.empty:
+        return f"{about} итогов нет, поэтому о достижении целей сказать нельзя."
+    met, missed = (known[known["verdict"] == verdict] for verdict in ("met", "missed"))
+    of = f"{number(len(met))} из {number(len(known))}{NBSP}{plural(len(known), 'subject_genitive')}"
+    which = joined([subject[code] for code in met["procedure"]])
+    text = f"{about} цель достигнута по **{of}**" + (f" ({escape(which)})" if which else "")
+    if not missed.empty:
+        gaps = [
+            f"{subject[code]} – {points_text(gap)}"
+            for code, gap in zip(missed["procedure"], missed["gap"], strict=True)
+        ]
+        text += f"; не достигнута, и до неё не хватило: {escape(joined(gaps))}"
+    stages = joined([stage_name(stage) for stage in known["result_stage"].drop_duplicates()])
+    silent = len(rows) - len(known)
+    rest = f"; без данных – {counted(silent, 'subject')}" if silent else ""
+    return f"{text}{rest}. Результат года – {escape(stages)}.".replace(f"{POINTS_END}.", POINTS_END)
+
+
+def targets_chart(shown: Disclosed, cap: Decimal | None, registry: Registry) -> Chart | Prose:
+    """Draw fact, target and result of the main year beside the cap."""
+    judged = shown.frame
+    year = main_year(judged)
+    rows = judged[(judged["indicator"] == "below_minimum") & (judged["year"] == year)]
+    if rows.empty:
+        return Prose("")
+    rows = rows.assign(subject=[subject_name(code, registry) for code in rows["procedure"]])
+    met, known = (rows["verdict"] == "met").sum(), (rows["verdict"] != "no_data").sum()
+    stages = joined([stage_name(stage) for stage in rows["result_stage"].dropna().unique()])
+    title = (
+        f"Цель {year} года достигнута по {number(met)} из {number(known)}"
+        f"{NBSP}{plural(int(known), 'subject_genitive')} ({stages})"
+        if known
+        else f"Цели {year} года: итогов ещё нет"
+    )
+    before = rows["base_year"].dropna().unique()
+    names = {
+        "base": f"{int(before[0])} год" if len(before) == 1 else "прежний итог",
+        "target": f"цель {year} года",
+        "met": "итог: цель достигнута",
+        "missed": "итог: не достигнута",
+        "cap": "" if cap is None else f"предел, {decimal_text(cap)}{NBSP}%",
+    }
+    return target_bullets(rows, None if cap is None else float(cap), names, title)
+
+
+def targets_table(judged: Disclosed, indicator: str, registry: Registry) -> Table | Prose:
+    """Show the targets of one indicator that have a result: as printed, difference, verdict."""
+    known = judged.frame[judged.frame["verdict"] != "no_data"]
+    rows = known[known["indicator"] == indicator].reset_index(drop=True)
+    if rows.empty:
+        return Prose("Итогов для сравнения с целями нет.")
+    frame = _with_words(rows, registry).assign(
+        result_told=_staged(rows["result_printed"], rows["result_stage"]),
+        gap_told=_signed(rows["gap"]),
+        change_told=_signed(rows["change"]),
+        told=rows["verdict"].map(words()["target_verdicts"])
+        + "; "
+        + rows["gap_populations"].map(population_words),
+    )
+    fields = [
+        Field("subject", "Предмет", width=3),
+        Field("base_told", "Было, %", width=2),
+        Field("target_told", "Цель, %", width=2),
+        Field("result_told", "Стало, %", width=2),
+        Field("change_told", "К прежнему, п.п.", "printed", missing="–"),
+        Field("gap_told", "К цели, п.п.", "printed"),
+        Field("told", "Вывод", width=3),
+    ]
+    title = sentence_case(words()["indicators"][indicator])
+    caption = f"{title}: цель и итог. Доли – как напечатаны; разности посчитаны точно"
+    source = Disclosed(frame, judged.withheld)
+    return Table(f"targets-{indicator.replace('_', '-')}", caption, source, fields)
+
+
+def waiting_table(judged: Disclosed, registry: Registry) -> Table:
+    """List the targets that cannot be judged, each with the reason."""
+    rows = judged.frame[judged.frame["verdict"] == "no_data"].reset_index(drop=True)
+    frame = _with_words(rows, registry).assign(
+        indicator_told=rows["indicator"].map(words()["indicators"]),
+        result_told=pd.Series(None, index=rows.index, dtype="string"),
+        result_told_reason=rows["result_reason"].fillna(rows["target_reason"]),
+    )
+    fields = [
+        Field("indicator_told", "Показатель", width=4),
+        Field("subject", "Предмет", width=4),
+        Field("base_told", "Было, %", width=2),
+        Field("target_told", "Цель, %", width=2),
+        Field("result_told", "Итог", width=3),
+    ]
+    caption = "Цели, о которых ещё нельзя сказать, достигнуты ли они"
+    return Table("targets-waiting", caption, Disclosed(frame, judged.withheld), fields)
+
+
+def _with_words(rows: pd.DataFrame, registry: Registry) -> pd.DataFrame:
+    return rows.assign(
+        subject=[subject_name(code, registry) for code in rows["procedure"]],
+        base_told=_dated(rows["base_printed"], rows["base_year"]),
+        target_told=_dated(rows["target_printed"], rows["year"]),
+    )
+
+
+def change_findings(judged: pd.DataFrame) -> Prose:
+    """Say of how many subjects the share grew and fell against the result before."""
+    year = main_year(judged)
+    rows = judged[(judged["indicator"] == "below_minimum") & (judged["year"] == year)]
+    known = rows[rows["change"].notna()]
+    if known.empty:
+        return Prose("")
+    grew, fell = sum(known["change"] > 0), sum(known["change"] < 0)
+    return Prose(
+        f"К прежнему результату доля не преодолевших минимум выросла по {number(grew)} из "
+        f"{number(len(known))}{NBSP}{plural(len(known), 'subject_genitive')}, снизилась по "
+        f"{number(fell)}. Это сравнение напечатанных долей, а не вывод о причинах: сколько "
+        "учеников за каждой долей, неизвестно."
+    )
+
+
+def _dated(printed: pd.Series, years: pd.Series) -> pd.Series:
+    pairs = zip(printed, years, strict=True)
+    texts = [None if pd.isna(text) else f"{text} ({int(year)})" for text, year in pairs]
+    return pd.Series(texts, index=printed.index, dtype="string")
+
+
+def _staged(printed: pd.Series, stages: pd.Series) -> pd.Series:
+    """Printed results; a preliminary one is called so."""
+    pairs = zip(printed, stages, strict=True)
+    texts = [
+        None if pd.isna(text) else text + (" (предв.)" if stage == "preliminary" else "")
+        for text, stage in pairs
+    ]
+    return pd.Series(texts, index=printed.index, dtype="string")
+
+
+def _signed(values: pd.Series) -> pd.Series:
+    texts = [None if pd.isna(value) else signed_points(value) for value in values]
+    return pd.Series(texts, index=values.index, dtype="string")
+
+
+def denominators(judged: pd.DataFrame) -> Prose:
+    """Warn where a result and its target, or the fact before, are not shares of the same pupils."""
+    known = judged[judged["verdict"] != "no_data"]
+    doubtful = known[(known["gap_populations"] != "same") | (known["change_populations"] != "same")]
+    if doubtful.empty:
+        return Prose("")
+    parts = [
+        ("цель", doubtful["target_population"]),
+        ("прежний результат", doubtful["base_population"]),
+        ("результат года", doubtful["result_population"]),
+    ]
+    told = [
+        f"- {name}: {escape('; '.join(_stated(texts)))}"
+        for name, texts in parts
+        if not texts.dropna().empty
+    ]
+    leavers = doubtful["result_population"].str.contains("ВТГ", na=False).any()
+    return caution(
+        "Знаменатели разные или не названы",
+        "Среди каких участников посчитана доля:\n\n"
+        + "\n".join(told)
+        + "\n\n"
+        + ("Выпускники текущего года (ВТГ) – не все участники экзамена. " if leavers else "")
+        + "Пока знаменатели не совпадают, разность двух долей может быть разницей в составе "
+        "участников, а не в результатах.",
+    )
+
+
+def _stated(texts: pd.Series) -> list[str]:
+    return [text or UNSTATED for text in texts.dropna().drop_duplicates()]
+
+
+def cap_findings(capped: pd.DataFrame, figure: PublishedFigure | None, registry: Registry) -> Prose:
+    """Say which facts, results and targets are above the cap of the document itself."""
+    if figure is None:
+        return Prose("Предел для доли не преодолевших минимум регионом не задан.")
+    lines = []
+    for (year, stage), part in capped.groupby(["year", "stage"], sort=False):
+        above = [
+            f"{subject_name(row['procedure'], registry).lower()} – {row['printed']} "
+            f"(на{NBSP}{points_text(row['excess'])} выше)"
+            for row in part[part["above"]].to_dict("records")
+        ]
+        said = joined(above) if above else "выше предела нет"
+        lines.append(f"- {sentence_case(stage_name(str(stage)))}, {year} год: {escape(said)}.")
+    intro = f"Предел документа – «{escape(figure.printed)}» ({escape(figure.place)})."
+    warning = (
+        f"Документ относит предел к такому целому: «{escape(figure.population)}». Здесь с ним "
+        "сравнивается каждый предмет отдельно; читать ли предел как общий для всех предметов "
+        "вместе, по документу не определить."
+        if figure.population
+        else "К какому целому относится предел, в документе не указано."
+    )
+    return Prose("\n\n".join([intro, "\n".join(lines), warning]))
+
+
+def method_note() -> Prose:
+    """Explain how a target is judged."""
+    return remark(
+        "Как сравнивается",
+        "Цель по доле не преодолевших минимум достигнута, если результат не больше цели; по доле "
+        "достигших минимума для вуза – если не меньше. Результат года – итог, а пока его нет – "
+        "предварительный итог; диагностические работы цель не закрывают. Сравниваются числа в том "
+        "виде, в каком они напечатаны («1.49» и «18,69%» – 1,49 и 18,69), без округления; "
+        "разность долей – в процентных пунктах. Предметы стоят в порядке реестра процедур.",
+    )

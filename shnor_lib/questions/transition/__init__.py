@@ -1,0 +1,1 @@
+"""What becomes of results between primary and main school."""

@@ -1,1 +1,0 @@
-"""Findings to charts, tables and Russian sentences."""

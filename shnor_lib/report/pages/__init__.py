@@ -1,1 +1,0 @@
-"""What each page shows: findings in, sentences, tables and charts out."""

@@ -1,0 +1,1 @@
+"""What is shown: charts, tables, sentences, and the words for them."""

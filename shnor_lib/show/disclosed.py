@@ -1,0 +1,13 @@
+"""A table as disclosure hands it over to be shown."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """A table of findings that may be shown, and what had to be withheld from it."""
+
+    frame: pd.DataFrame
+    withheld: str = ""

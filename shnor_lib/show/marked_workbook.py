@@ -1,0 +1,243 @@
+"""A copy of a workbook with its problems in it: to be sent back to whoever filled it in."""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePath
+from typing import cast
+from zipfile import BadZipFile
+
+import openpyxl
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from shnor_lib.files.replacing import replace_file, replaced_folder
+from shnor_lib.files.workbooks import saved_bytes
+from shnor_lib.intake.check import Checked
+from shnor_lib.intake.checks.catalogue import checks
+from shnor_lib.intake.load import REMARKS
+from shnor_lib.intake.reading.workbook import Sheet, read_content, sheets_of
+from shnor_lib.model.problems import Place, Problem, Severity, ShnorError, error
+from shnor_lib.show.problem_text import describe_places
+
+COLOURS = {Severity.NOTE: "DDEBF7", Severity.WARNING: "FFEB9C", Severity.ERROR: "FFC7CE"}
+AUTHOR = "shnor"
+HEADER = ("Вид", "Где", "Что замечено", "Увидено", "Ожидалось", "Правило", "Что сделать", "Код")
+WIDTHS = (16, 32, 48, 32, 32, 48, 48, 22)
+COMMENT_SIZE = (420, 140)  # width and height of a comment, in points
+SHEET_NAME_LENGTH = 31
+XLSX, OPENED_AS_IS = ".xlsx", frozenset({".xlsx", ".xlsm"})
+# What openpyxl raises for packages that are no proper workbooks.
+UNOPENED = (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, AttributeError)
+
+
+def write_marked(checked: Checked, target: Path) -> list[Path]:
+    """Write the marked copies, whole or not at all; the files themselves stay as they are.
+
+    Parameters
+    ----------
+    checked : Checked
+        What the check found.
+    target : Path
+        An xlsx file for a single file; for several a folder that is not there yet.
+
+    Returns
+    -------
+    list of Path
+        The files that were written.
+
+    Raises
+    ------
+    ShnorError
+        ``nothing-to-mark``, ``mark-needs-file``, ``mark-needs-folder``, ``output-exists``,
+        ``mark-over-original``, ``cannot-write``.
+    """
+    names = [source.file for source in checked.sources if _is_readable(source.file, checked)]
+    if not names:
+        raise ShnorError([_refusal("nothing-to-mark", target)])
+    if len(checked.sources) == 1:
+        return [_write_one(names[0], checked, target)]
+    return _write_folder(names, checked, target)
+
+
+def _is_readable(name: str, checked: Checked) -> bool:
+    """Whether the file opened: nothing was wrong with the file as a whole."""
+    return not any(
+        problem.is_error and problem.place == Place(name) and checks()[problem.code].stage == "file"
+        for problem in checked.problems
+    )
+
+
+def _write_one(name: str, checked: Checked, target: Path) -> Path:
+    if target.suffix.lower() != XLSX:
+        raise ShnorError([_refusal("mark-needs-file", target)])
+    if target.resolve() == Path(name).resolve():
+        raise ShnorError([_refusal("mark-over-original", target)])
+    replace_file(target, _marked_file(name, checked))
+    return target
+
+
+def _write_folder(names: Sequence[str], checked: Checked, target: Path) -> list[Path]:
+    if target.suffix:
+        raise ShnorError([_refusal("mark-needs-folder", target)])
+    if target.exists():
+        raise ShnorError([_refusal("output-exists", target)])
+    files = _file_names(names)
+    with replaced_folder(target) as fresh:
+        for name, file in files.items():
+            (fresh / file).write_bytes(_marked_file(name, checked))
+    return [target / file for file in files.values()]
+
+
+def _file_names(names: Iterable[str]) -> dict[str, str]:
+    """Give each file a name of its own in the folder: «форма.xlsx», «форма (2).xlsx»."""
+    given: dict[str, str] = {}
+    for name in names:
+        stem, number = PurePath(name).stem, 1
+        file = f"{stem}{XLSX}"
+        while file.casefold() in {taken.casefold() for taken in given.values()}:
+            number += 1
+            file = f"{stem} ({number}){XLSX}"
+        given[name] = file
+    return given
+
+
+def _marked_file(name: str, checked: Checked) -> bytes:
+    own = [problem for problem in checked.problems if problem.place.file == name]
+    return marked(name, read_content(Path(name), name), own)
+
+
+def marked(name: str, content: bytes, problems: Sequence[Problem]) -> bytes:
+    """Copy a workbook, colour the bad cells, comment them, and list all problems on a sheet.
+
+    Formulas are kept and not computed; macros are left out. A csv or xls file becomes an xlsx
+    workbook of its values.
+
+    Parameters
+    ----------
+    name : str
+        The file's name in the problems' places.
+    content : bytes
+        The file.
+    problems : sequence of Problem
+        The problems of this file.
+    """
+    workbook, sheets = _copied(name, content)
+    # the gravest come last, so that their colour stays
+    for problem in sorted(problems, key=lambda problem: list(COLOURS).index(problem.severity)):
+        for place in (problem.place, *problem.also):
+            if place.sheet in sheets and place.file == name:
+                _mark(sheets[place.sheet], place, problem)
+    _list_problems(workbook, problems)
+    return saved_bytes(workbook)
+
+
+def _copied(name: str, content: bytes) -> tuple[Workbook, Mapping[str, Worksheet]]:
+    if PurePath(name).suffix.lower() in OPENED_AS_IS:
+        try:
+            workbook = openpyxl.load_workbook(io.BytesIO(content))
+            return workbook, {sheet.title: sheet for sheet in workbook.worksheets}
+        except UNOPENED:  # its values can be read all the same
+            pass
+    return _of_values(sheets_of(name, content))
+
+
+def _of_values(sheets: Iterable[Sheet]) -> tuple[Workbook, Mapping[str, Worksheet]]:
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    made = {}
+    for number, sheet in enumerate(sheets, 1):
+        made[sheet.name] = workbook.create_sheet(f"Лист{number}")
+        for row, cells in enumerate(sheet.rows, 1):
+            for column, value in enumerate(cells, 1):
+                _write(made[sheet.name].cell(row, column), value)
+    return workbook, made
+
+
+def _write(cell: Cell, value: object) -> None:
+    """Write a value; a text that begins like a formula stays text."""
+    if isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.data_type = "s"
+    else:
+        cell.value = value  # type: ignore[assignment]
+
+
+def _mark(sheet: Worksheet, place: Place, problem: Problem) -> None:
+    if place.row is None:
+        return
+    column = column_index_from_string(place.column) if place.column else None
+    columns = [column] if column else range(1, sheet.max_column + 1)
+    fill = PatternFill("solid", fgColor=COLOURS[problem.severity])
+    for index in columns:
+        _top_left(sheet, place.row, index).fill = fill
+    _comment(_top_left(sheet, place.row, columns[0]), problem)
+
+
+def _top_left(sheet: Worksheet, row: int, column: int) -> Cell:
+    """The cell itself, or the one that holds the content of its merged range."""
+    for merged in sheet.merged_cells.ranges:
+        if merged.min_row <= row <= merged.max_row and merged.min_col <= column <= merged.max_col:
+            row, column = merged.min_row, merged.min_col
+    return cast(Cell, sheet.cell(row, column))
+
+
+def _comment(cell: Cell, problem: Problem) -> None:
+    said = [f"{problem.severity.value.capitalize()}: {problem.what}"]
+    said += [f"Ожидалось: {problem.expected}"] if problem.expected else []
+    said += [words for words in (problem.why, problem.advice) if words]
+    former = [cell.comment.text] if cell.comment else []
+    text = ILLEGAL_CHARACTERS_RE.sub("", "\n".join([*former, *said]))
+    width, height = COMMENT_SIZE
+    cell.comment = Comment(text, AUTHOR, height=height, width=width)
+
+
+def _list_problems(workbook: Workbook, problems: Sequence[Problem]) -> None:
+    sheet = workbook.create_sheet(REMARKS[:SHEET_NAME_LENGTH])
+    for row, cells in enumerate([HEADER, *map(_row, problems)], 1):
+        for column, text in enumerate(cells, 1):
+            cell = sheet.cell(row, column)
+            _write(cell, text)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(bold=row == 1)
+    for letters, width in zip("ABCDEFGH", WIDTHS, strict=True):
+        sheet.column_dimensions[letters].width = width
+
+
+def _row(problem: Problem) -> tuple[str, ...]:
+    kind, where = problem.severity.value, describe_places(problem)
+    told = (problem.what, problem.seen, problem.expected, problem.why, problem.advice)
+    return (kind, where, *told, problem.code)
+
+
+REFUSALS = {
+    "nothing-to-mark": (
+        "Отмечать нечего: ни один файл не открылся.",
+        "Посмотрите замечания выше.",
+    ),
+    "mark-needs-file": (
+        "Копия с отметками – книга Excel.",
+        "Назовите файл с окончанием .xlsx.",
+    ),
+    "mark-over-original": (
+        "Копия с отметками не может заменить сам файл.",
+        "Назовите другой файл.",
+    ),
+    "mark-needs-folder": (
+        "Файлов несколько, а копия с отметками названа одна.",
+        "Назовите папку для копий – без окончания .xlsx.",
+    ),
+    "output-exists": (
+        "Такая папка уже есть; в ней ничего не изменено.",
+        "Назовите новую папку.",
+    ),
+}
+
+
+def _refusal(code: str, target: Path) -> Problem:
+    what, advice = REFUSALS[code]
+    return error(code, what, Place(str(target)), advice=advice)

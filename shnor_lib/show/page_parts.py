@@ -1,0 +1,75 @@
+"""What stands on every page: whose it is, what data it shows, the analyst's own words."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from shnor_lib.model.documents import Published
+from shnor_lib.model.profile import Profile
+from shnor_lib.model.tables import contracts
+from shnor_lib.show.citation import cite
+from shnor_lib.show.markdown import Prose, caution, escape, together
+from shnor_lib.show.wording import sentence_case
+
+NO_COMPARISON = "сравнить не с чем"
+PURPOSE = (
+    "Страница служит анализу системы образования и планированию помощи школам. "
+    "Она не предназначена для рейтингов школ и оценки учителей."
+)
+REPORT_PURPOSE = (
+    "Отчёт служит анализу системы образования и планированию помощи школам. "
+    "Он не предназначен для рейтингов школ и оценки учителей."
+)
+INTERNAL = "Внутренняя редакция: не публиковать."
+SOME_INVENTED = "Часть данных – демонстрационные."
+INVENTED = (
+    "Часть данных – демонстрационные: школы и их результаты вымышлены и показывают, "
+    "как работает отчёт. Совпадение с напечатанными числами ничего не подтверждает."
+)
+
+
+def heading(profile: Profile, question: str) -> Prose:
+    """Say whose page it is and which question it answers."""
+    title = escape(sentence_case(profile.title.nominative))
+    return Prose(f"::: {{.shnor-lead}}\n**{title}.** {escape(question)}?\n\n{PURPOSE}\n:::")
+
+
+def demonstration_banner(
+    origins: Mapping[str, Iterable[str]], tables: Iterable[str] = tuple(contracts())
+) -> Prose:
+    """Warn that the tables on the page hold invented data, where they do.
+
+    Parameters
+    ----------
+    origins : mapping
+        What the rows of each table come from.
+    tables : iterable of str
+        The tables that the page shows; any by default.
+    """
+    if not any("demonstration" in origins.get(table, ()) for table in tables):
+        return Prose("")
+    return caution(
+        "Демонстрационные данные",
+        "Школы и их результаты на этой странице вымышлены: они показывают, как работает отчёт. "
+        "Совпадение с напечатанными числами ничего не подтверждает.",
+    )
+
+
+def printed_sources(table: pd.DataFrame, published: Published) -> Prose:
+    """Name the documents that the rows of a printed table stand in.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With a column ``document``; a code that published.yml does not describe is left out.
+    """
+    codes = [code for code in published.documents if (table["document"] == code).any()]
+    titles = "; ".join(escape(cite(published.documents[code])) for code in codes)
+    return Prose(f"Источник напечатанного: {titles}." if titles else "")
+
+
+def analyst_notes(text: str) -> Prose:
+    """Place the analyst's own text, kept in notes.md."""
+    if not text.strip():
+        return Prose("")
+    return together(Prose("::: {.shnor-notes}"), Prose(text.strip()), Prose(":::"))

@@ -1,0 +1,199 @@
+"""A table as one object: for the screen and paper in Markdown, for a workbook as typed cells."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape as escape_html
+from typing import Any
+
+import pandas as pd
+
+from shnor_lib.model.missing import missing_reasons
+from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.show.markdown import Prose, escape
+from shnor_lib.show.wording import number, percent, signed
+
+DATA = "application/vnd.shnor.table+json"
+NO_DATA = "нет данных"
+LONGEST = 600  # rows that a page shows of any table; of a longer one it may show an excerpt
+Formatter = Callable[[Any], str]
+
+FORMATTERS: Mapping[str, Formatter] = {
+    "text": str,
+    "integer": lambda value: number(int(value)),
+    "decimal": lambda value: number(float(value), 2),
+    "points": lambda value: signed(float(value)),
+    "percent": lambda value: percent(float(value)),
+    "year": lambda value: str(int(value)),
+    "printed": str,
+    "yes_no": lambda value: "да" if value else "нет",
+}
+TYPES: Mapping[str, Callable[[Any], str | int | float | bool]] = {
+    "integer": int,
+    "decimal": float,
+    "points": float,
+    "percent": float,
+    "year": int,
+    "yes_no": bool,
+}
+RIGHT = {"integer", "decimal", "percent", "points", "printed"}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column that is shown: where its values are, its heading, how they are written.
+
+    Beside a column may stand ``<name>_reason``, why a value is missing, and ``<name>_link``, the
+    address that a cell leads to.
+    """
+
+    name: str
+    title: str
+    style: str = "text"
+    width: int = 1
+    missing: str = NO_DATA
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """What a page shows of a table too long for it; the files of the table hold all rows.
+
+    ``rows``: a truth value for each row of the table's source; ``rule``: which rows they are, as
+    the end of «те, где …».
+    """
+
+    rows: pd.Series
+    rule: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A numbered table with its caption, made of findings that may be shown."""
+
+    label: str
+    caption: str
+    source: Disclosed
+    fields: Sequence[Field]
+    excerpt: Excerpt | None = None
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The shown columns under their headings, typed as the findings are."""
+        shown = self.source.frame[[field.name for field in self.fields]]
+        return shown.set_axis([field.title for field in self.fields], axis="columns")
+
+    def rows(self) -> list[list[str]]:
+        """All cells as people read them; a missing one says why it is missing."""
+        columns = [_written(self.source.frame, field) for field in self.fields]
+        return [list(row) for row in zip(*columns, strict=True)]
+
+    def data(self) -> dict[str, Any]:
+        """Return what the table holds, for workbooks and for files to work on.
+
+        ``label, caption, withheld``; ``columns`` with ``title, style, width``; ``rows`` of cells:
+        a text, a number (a fraction in ``percent``, percentage points in ``points``), a truth
+        value, or ``{"missing": reason}``.
+        """
+        columns = [_typed(self.source.frame, field) for field in self.fields]
+        return {
+            "label": self.label,
+            "caption": self.caption,
+            "withheld": self.source.withheld,
+            "columns": [
+                {"title": field.title, "style": field.style, "width": field.width}
+                for field in self.fields
+            ],
+            "rows": [list(row) for row in zip(*columns, strict=True)],
+        }
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {
+            DATA: self.data(),
+            "text/markdown": self.markdown(),
+            "text/html": self.html(),
+            "text/plain": self.caption,
+        }
+
+    def markdown(self) -> str:
+        """Return the table as a captioned block of Markdown."""
+        if self.source.withheld:
+            return Prose(f"*{self.source.withheld}*").text
+        if self.source.frame.empty:
+            return Prose(f"*{escape(self.caption)}: {NO_DATA}.*").text
+        if self.excerpt is None or len(self.source.frame) <= LONGEST:
+            return self._block(self.source.frame, self.caption)
+        chosen = self.source.frame[self.excerpt.rows]
+        caption = (
+            f"{self.caption}. Показано строк: {number(len(chosen))} из "
+            f"{number(len(self.source.frame))} – те, где {self.excerpt.rule}; все строки – "
+            "в файле CSV"
+        )
+        return Prose(f"*{escape(caption)}.*").text if chosen.empty else self._block(chosen, caption)
+
+    def _block(self, frame: pd.DataFrame, caption: str) -> str:
+        head = _line([escape(field.title) for field in self.fields])
+        columns = [_marked(frame, field) for field in self.fields]
+        body = [_line(row) for row in zip(*columns, strict=True)]
+        rule = _line([_dashes(field) for field in self.fields])
+        table = "\n".join([head, rule, *body])
+        return f"::: {{#tbl-{self.label} .shnor-table}}\n\n{table}\n\n{escape(caption)}\n\n:::"
+
+    def html(self) -> str:
+        """Return the table for JupyterLab."""
+        heads = "".join(f"<th>{escape_html(field.title)}</th>" for field in self.fields)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape_html(cell)}</td>" for cell in row) + "</tr>"
+            for row in self.rows()
+        )
+        caption = escape_html(self.source.withheld or self.caption)
+        return f"<table><caption>{caption}</caption><tr>{heads}</tr>{body}</table>"
+
+
+def _written(frame: pd.DataFrame, field: Field) -> list[str]:
+    write = FORMATTERS[field.style]
+    return [
+        _absent(why, field) if pd.isna(value) else write(value)
+        for value, why in _values(frame, field)
+    ]
+
+
+def _typed(frame: pd.DataFrame, field: Field) -> list[Any]:
+    typed = TYPES.get(field.style, str)
+    return [
+        {"missing": _absent(why, field)} if pd.isna(value) else typed(value)
+        for value, why in _values(frame, field)
+    ]
+
+
+def _values(frame: pd.DataFrame, field: Field) -> Iterator[tuple[Any, object]]:
+    """Go through the values of a column, each with the reason why it may be missing."""
+    reason = frame.get(f"{field.name}_reason")
+    reasons = [None] * len(frame) if reason is None else reason.astype(object).tolist()
+    return zip(frame[field.name].tolist(), reasons, strict=True)
+
+
+def _marked(frame: pd.DataFrame, field: Field) -> list[str]:
+    """Cells in Markdown, with their links; missing values are marked as such."""
+    cells = [
+        f"[{escape(cell)}]{{.na}}" if missing else escape(cell)
+        for cell, missing in zip(_written(frame, field), frame[field.name].isna(), strict=True)
+    ]
+    links = frame.get(f"{field.name}_link")
+    if links is None:
+        return cells
+    return [
+        cell if pd.isna(target) else f"[{cell}]({target})"
+        for cell, target in zip(cells, links, strict=True)
+    ]
+
+
+def _absent(reason: object, field: Field) -> str:
+    return missing_reasons().get(reason, reason) if isinstance(reason, str) else field.missing
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _dashes(field: Field) -> str:
+    dashes = "-" * (3 + 8 * field.width)
+    return dashes + ":" if field.style in RIGHT else dashes

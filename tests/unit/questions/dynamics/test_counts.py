@@ -1,0 +1,192 @@
+"""How many results rose and fell: words, chart and tables lead with the reportable ones."""
+
+import pandas as pd
+import pytest
+
+from shnor_lib.model.dynamics import dynamics_settings
+from shnor_lib.model.procedures import registry
+from shnor_lib.questions.dynamics import counts as dynamics_counts
+from shnor_lib.questions.dynamics.counts import sure_of_how_many
+from shnor_lib.questions.dynamics.page_directions import (
+    directions_chart,
+    directions_table,
+    municipalities_table,
+)
+from shnor_lib.questions.dynamics.summary import COUNTED
+from shnor_lib.show.disclosed import Disclosed
+
+NBSP = "\u00a0"
+YEARS = (2018, 2019)
+ENOUGH = "в оба года не меньше 20 участников"
+NO_BAND = dynamics_settings().bands["none"]
+
+
+def counted(reportable, few=(0, 0, 0, 0), sure=(0, 0), **more):
+    """A summary: up, down, unchanged and perfect of the reportable results, then of the others."""
+    row = dict.fromkeys([*COUNTED, *(f"few_{name}" for name in COUNTED)], 0)
+    for prefix, results, counts in (("", "reportable", reportable), ("few_", "few", few)):
+        row |= {results: sum(counts), f"{prefix}none": sum(counts[2:])}
+        kinds = ("positive", "negative", "none_unchanged", "none_perfect")
+        row |= {f"{prefix}{kind}": n for kind, n in zip(kinds, counts, strict=True)}
+    row |= {"beyond_chance_positive": sure[0], "beyond_chance_negative": sure[1]}
+    return pd.Series(row | {"sign_p": 0.5 if sum(reportable) else pd.NA} | more)
+
+
+def counts_sentences(*arguments):
+    return plain(dynamics_counts.counts_sentences(*arguments))
+
+
+def others_sentence(summary):
+    return plain(dynamics_counts.others_sentence(summary))
+
+
+def plain(text):
+    return text.replace(NBSP, " ")
+
+
+def shown(*summaries):
+    frame = pd.DataFrame(summaries)
+    counts = [name for name in frame if name not in ("sign_p", "procedure", "municipality")]
+    types = dict.fromkeys(counts, "Int64") | {"sign_p": "Float64"}
+    return Disclosed(frame.astype(types))
+
+
+def test_where_all_are_reportable_no_word_is_said_of_participants():
+    summary = counted((3, 1, 1, 2), sure=(2, 1))
+    assert others_sentence(summary) == ""
+    assert counts_sentences(summary, YEARS) == (
+        "Доля преодолевших минимум с 2018 по 2019 год выросла в **3** из 7 результатов школ, "
+        "снизилась в **1**, не изменилась в 3 (из них без «2» в оба года – 2). Больше случайного "
+        "изменились 3 результата: рост – 2, снижение – 1."
+    )
+
+
+def test_the_others_have_a_sentence_of_their_own():
+    summary = counted((3, 1, 0, 0), few=(1, 2, 3, 4))
+    text = counts_sentences(summary, YEARS)
+    assert text.startswith(f"Там, где {ENOUGH}, доля преодолевших минимум")
+    assert "выросла в **3** из 4 результатов школ, снизилась в **1**. " in text
+    assert others_sentence(summary) == (
+        "Ещё в 10 результатах участников меньше 20 хотя бы в одном из годов: рост – 1, "
+        "снижение – 2, без изменений – 7 (из них без «2» в оба года – 4); о направлении "
+        "отдельного результата здесь не судят."
+    )
+
+
+def test_one_other_result_is_said_in_the_singular():
+    text = others_sentence(counted((3, 1, 0, 0), few=(1, 0, 0, 0)))
+    assert "Ещё в 1 результате участников меньше 20" in text
+
+
+def test_where_none_is_reportable_the_signs_stand_without_a_conclusion():
+    summary = counted((0, 0, 0, 0), few=(2, 1, 0, 1))
+    assert others_sentence(summary) == ""
+    assert counts_sentences(summary, YEARS) == (
+        "О росте и снижении доли преодолевших минимум не судят – нет ни одного результата, где "
+        f"{ENOUGH}. Знак изменения 4 результатов: рост – 2, снижение – 1, без изменений – 1 "
+        "(из них без «2» в оба года – 1)."
+    )
+
+
+def test_where_nothing_is_beyond_chance_it_says_so():
+    text = counts_sentences(counted((3, 1, 0, 0)), YEARS)
+    assert "Больше случайного не изменился ни один результат." in text
+
+
+@pytest.mark.parametrize("reportable", [(1, 0, 0, 0), (0, 0, 0, 0)])
+def test_a_group_is_named_first(reportable):
+    text = counts_sentences(counted(reportable, few=(1, 0, 0, 0)), YEARS, "ШНОР")
+    assert text.startswith(("ШНОР: там, где", "ШНОР: о росте"))
+
+
+@pytest.mark.parametrize(
+    ("enough", "text"),
+    [
+        ([True, True], "у 1 из 2 школ"),
+        ([False, False], "у 1 из 2 школ, где участников меньше 20 хотя бы в одном из годов"),
+        ([True, False], f"у 1 из 1 школы, где {ENOUGH}, и у 0 из 1 школы, где их меньше"),
+    ],
+)
+def test_sure_changes_are_told_apart_by_participants(enough, text):
+    rows = pd.DataFrame({"reportable": enough, "beyond_chance": [True, False]})
+    assert plain(sure_of_how_many(rows, "school_genitive", at="у ")) == text
+
+
+def chart_of(*summaries):
+    return directions_chart(shown(*summaries), registry(), "")
+
+
+MATH = {"procedure": "vpr-math-5"}
+RUSSIAN = {"procedure": "vpr-rus-5"}
+
+
+def test_the_chart_draws_the_reportable_results_alone():
+    chart = chart_of(counted((3, 1, 0, 0), few=(5, 5, 5, 5), **MATH))
+    assert {trace["name"]: trace["customdata"] for trace in chart.screen["data"]} == {
+        "рост": [3],
+        "снижение": [1],
+        "без изменений": [0],
+        "без «2» в оба года": [0],
+    }
+    assert plain(chart.title).startswith(
+        f"Там, где {ENOUGH}, рост встречается чаще снижения в 1 из 1"
+    )
+
+
+def test_the_chart_leaves_out_a_procedure_without_reportable_results():
+    chart = chart_of(
+        counted((3, 1, 0, 0), **MATH), counted((0, 0, 0, 0), few=(2, 0, 0, 0), **RUSSIAN)
+    )
+    assert chart.screen["data"][0]["y"] == [f"МА-5, n{NBSP}={NBSP}4"]
+    assert "в 1 из 1 процедуры" in chart.title
+
+
+def test_without_reportable_results_there_is_no_chart_but_its_reason():
+    text = chart_of(counted((0, 0, 0, 0), few=(2, 0, 0, 0), **MATH)).text
+    assert f"Нет результатов, где {ENOUGH}" in plain(text)
+
+
+def test_where_all_are_reportable_the_title_names_no_condition():
+    assert chart_of(counted((3, 1, 0, 0), **MATH)).title.startswith("Рост встречается чаще")
+
+
+def cells(table):
+    heads = list(map(plain, table.frame.columns))
+    return [dict(zip(heads, map(plain, row), strict=True)) for row in table.rows()]
+
+
+OTHERS = "Участников меньше 20: рост / снижение / без изменений / без «2» в оба года"
+
+
+def test_the_table_counts_the_others_in_one_column():
+    summary = shown(counted((3, 1, 0, 0), few=(5, 6, 7, 8), **MATH))
+    table = directions_table(summary, NO_BAND, registry(), "")
+    (row,) = cells(table)
+    assert (row["Школ"], row["Рост"], row["Доля роста"]) == ("4", "3", "75,0 %")
+    assert row[OTHERS] == "5 / 6 / 7 / 8"
+    told = f"там, где {ENOUGH}; остальные результаты – в столбце «Участников меньше 20»"
+    assert plain(table.caption).endswith(told)
+
+
+def test_the_table_has_no_such_column_where_all_are_reportable():
+    table = directions_table(shown(counted((3, 1, 0, 0), **MATH)), NO_BAND, registry(), "")
+    assert OTHERS not in cells(table)[0]
+    assert "участников" not in table.caption
+
+
+def test_a_share_of_no_results_is_missing_and_not_nought():
+    summary = shown(counted((0, 0, 0, 0), few=(2, 0, 0, 0), **MATH))
+    (row,) = cells(directions_table(summary, NO_BAND, registry(), ""))
+    assert (row["Школ"], row["Доля роста"]) == ("0", "участников мало")
+    assert row["Критерий знаков, p"] == "–"
+
+
+def test_the_municipalities_lead_with_the_reportable_results_too():
+    sizes = {"rising": 2, "falling": 1, "schools": 9, "n_base": 300, "n_current": 310}
+    change = {"ci_low_pp": pd.NA, "ci_high_pp": pd.NA, "change_pp": 1.0, "mean_change_pp": 2.0}
+    places = [{"municipality": f"Муниципалитет {place}"} | sizes | change for place in (2, 1)]
+    summary = shown(*(counted((3, 1, 0, 0), few=(1, 0, 0, 0), **place) for place in places))
+    rows = cells(municipalities_table(summary, ""))
+    assert [row["Муниципалитет"] for row in rows] == ["Муниципалитет 1", "Муниципалитет 2"]
+    told = {"Результатов": "4", OTHERS: "1 / 0 / 0 / 0", "Школ всего": "9"}
+    assert {name: rows[0][name] for name in told} == told
