@@ -80,7 +80,7 @@ def in_book(caption: str, rows: int, sheet: str) -> Prose:
 
 @cache
 def terms() -> Prose:
-    """List the terms and abbreviations (report/terms.yml)."""
+    """List the terms and abbreviations (show/terms.yml)."""
     listed = yaml.safe_load((files("shnor_lib.show") / "terms.yml").read_text(encoding="utf-8"))
     return Prose(
         "\n".join(f"- **{escape(row['term'])}** – {escape(row['meaning'])}." for row in listed)
