@@ -5,11 +5,12 @@ In a notebook::
     from shnor_lib.study import open_study
 
     study = open_study("kemerovo")
-    study.identification.verdicts
+    study.identification.verdicts          # what every page of the report reads
+    study.identify(study.criteria, 2020)   # the same question about another year
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from shnor_lib.disclosure.audience import Audience, Detail, disclose
-from shnor_lib.disclosure.small_counts import disclose_counts
+from shnor_lib.disclosure.gate import Gate
 from shnor_lib.intake.region.material import Material
 from shnor_lib.intake.region.project import data_folder
 from shnor_lib.intake.region.store import load_or_read
@@ -29,21 +30,15 @@ from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.sources import SourceFile
-from shnor_lib.questions.identification.coverage import (
-    measure_coverage,
-    summarise_tables,
-    unused_procedures,
-)
+from shnor_lib.questions.identification.coverage import summarise_tables
 from shnor_lib.questions.identification.findings import (
-    Identification,
-    apply_overrides,
-    compare_readings,
-    identify,
+    IdentificationFindings,
+    find_identification,
 )
 from shnor_lib.questions.overview.page import region_row
 from shnor_lib.questions.schools.directory import school_directory
 from shnor_lib.questions.shared.comparison import comparison_shares
-from shnor_lib.show.cards.address import with_card_links
+from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, together
 from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
@@ -81,51 +76,49 @@ class Study:
         return self.material.tables
 
     @cached_property
-    def identification(self) -> Identification:
-        """Verdicts and evidence by the region's criteria."""
-        results, schools = self.tables["results"], self.tables["schools"]
-        return identify(results, schools, self.criteria, self._year, self.registry)
-
-    @property
-    def evidence(self) -> pd.DataFrame:
-        """What is known of each school, procedure and year that the rule asks about."""
-        return self.identification.evidence
+    def context(self) -> Context:
+        """What every question is asked within."""
+        return Context(
+            region=self.material.region,
+            profile=self.profile,
+            registry=self.registry,
+            criteria=self.criteria,
+            results_year=self.results_year,
+            as_of=self.as_of,
+            gate=self.gate,
+        )
 
     @cached_property
-    def verdicts(self) -> pd.DataFrame:
-        """The verdicts with the analyst's decisions beside them; none without any results."""
-        verdicts = self.identification.verdicts
-        if self.tables["results"].empty:
-            verdicts = verdicts.head(0)
-        return apply_overrides(verdicts, self.material.overrides)
+    def gate(self) -> Gate:
+        """What the readers of this edition may see."""
+        return Gate(self.audience, self.profile.least_count, self._schools_with_cards)
+
+    def _schools_with_cards(self) -> Collection[str]:
+        return self.directory["school_id"] if self.has_cards else ()
+
+    @cached_property
+    def identification(self) -> IdentificationFindings:
+        """Which schools are ШНОР by the region's rule, and on what evidence."""
+        return find_identification(self.context, self.tables, self.material.overrides)
+
+    def identify(self, criteria: Criteria, results_year: int | None) -> IdentificationFindings:
+        """Identify the schools by any rule and year; by the region's own, what all pages read."""
+        if (criteria, results_year) == (self.criteria, self.results_year):
+            return self.identification
+        # The analyst decided about schools of the region's own list, and of no other.
+        context = replace(self.context, criteria=criteria, results_year=results_year)
+        return find_identification(context, self.tables)
 
     @property
-    def tally(self) -> pd.Series:
-        """Schools by the verdict that stands; empty without any results."""
-        return self.verdicts["decision"].value_counts()
+    def verdicts(self) -> pd.DataFrame:
+        """The verdicts with the analyst's decisions beside them; none without any results."""
+        return self.identification.verdicts
 
     @cached_property
     def comparison(self) -> pd.DataFrame:
         """What the schools' results are compared with (`questions.shared.comparison`)."""
         tables = self.tables
         return comparison_shares(tables["results"], tables["controls"], self.profile.comparison)
-
-    @cached_property
-    def readings(self) -> pd.DataFrame:
-        """What each reading of the second clause gives."""
-        results, schools = self.tables["results"], self.tables["schools"]
-        return compare_readings(results, schools, self.criteria, self._year, self.registry)
-
-    @property
-    def coverage(self) -> pd.DataFrame:
-        """What of the data that the rule asks for is loaded."""
-        years = (self._year - 1, self._year)
-        return measure_coverage(self.tables["results"], self.criteria, years, self.registry)
-
-    @property
-    def unused(self) -> list[str]:
-        """Procedures that are loaded but not used by the rule."""
-        return unused_procedures(self.tables["results"], self.criteria)
 
     @cached_property
     def directory(self) -> pd.DataFrame:
@@ -141,16 +134,15 @@ class Study:
         self, frame: pd.DataFrame, detail: Detail, printed: pd.DataFrame | None = None
     ) -> Disclosed:
         """Let through what the audience of this edition may see, schools with their cards."""
-        shown = disclose(frame, detail, self.audience, printed)
-        if detail != "school" or not self.has_cards:
-            return shown
-        return with_card_links(shown, self.directory["school_id"])
+        if detail == "school":
+            return self.gate.schools(frame, printed)
+        return disclose(frame, detail, self.audience)
 
     def shown_counts(
         self, frame: pd.DataFrame, counts: Sequence[str], within: Sequence[str]
     ) -> Disclosed:
         """Let through numbers of people; in a public edition without the small ones."""
-        return disclose_counts(frame, counts, within, self.audience, self.profile.least_count)
+        return self.gate.people(frame, counts, within)
 
     def lead(self, page: str, *tables: str) -> Prose:
         """Open a page: whose it is, what it answers, and whether its tables are invented."""
@@ -188,13 +180,13 @@ class Study:
         """The region's row on the home page."""
         origins = {origin for origins in self.material.origins.values() for origin in origins}
         return region_row(
-            self.material.region, self.profile, self.tables, self.tally, origins, self.results_year
+            self.material.region,
+            self.profile,
+            self.tables,
+            self.identification.tally,
+            origins,
+            self.results_year,
         )
-
-    @property
-    def _year(self) -> int:
-        """The year of results; a year that has none where the profile names none."""
-        return self.results_year or 0
 
 
 def open_study(

@@ -155,15 +155,26 @@ def sitting_names(sittings: str) -> tuple[str, str]:
     return " и ".join(form[0] for form in forms), " и ".join(form[1] for form in forms)
 
 
-def share(part: int, whole: int) -> str:
+def out_of(part: int, whole: int, word: str = "") -> str:
+    """Write how many of how many; ``word`` is what is counted, in the genitive.
+
+    Examples
+    --------
+    >>> out_of(25, 191, "result_genitive"), out_of(9, 24)
+    ('25 из 191\\xa0результата', '9 из 24')
+    """
+    return f"{number(part)} из {counted(whole, word) if word else number(whole)}"
+
+
+def share(part: int, whole: int, word: str = "") -> str:
     """Write a share with the numbers that it is made of.
 
     Examples
     --------
-    >>> share(9, 24)
-    '9 из 24 (37,5\\xa0%)'
+    >>> share(9, 24), share(1, 21, "school_genitive")
+    ('9 из 24 (37,5\\xa0%)', '1 из 21\\xa0школы (4,8\\xa0%)')
     """
-    return f"{number(part)} из {number(whole)} ({percent(part / whole)})"
+    return f"{out_of(part, whole, word)} ({percent(part / whole)})"
 
 
 def share_beside_threshold(part: int, whole: int, threshold: tuple[int, int]) -> str:
@@ -182,4 +193,4 @@ def share_beside_threshold(part: int, whole: int, threshold: tuple[int, int]) ->
     digits = 1
     while digits < 6 and (rounded(100 * part / whole, digits) >= limit) != meets:
         digits += 1
-    return f"{number(part)} из {number(whole)} ({percent(part / whole, digits)})"
+    return f"{out_of(part, whole)} ({percent(part / whole, digits)})"

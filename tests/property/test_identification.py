@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from shnor_lib.model.criteria import Clause2, criteria_sets
 from shnor_lib.model.tables import empty_table, table_from_records
-from shnor_lib.questions.identification.findings import compare_readings, identify
+from shnor_lib.questions.identification.verdicts import compare_readings, identify
 
 RULE = criteria_sets()["two-clauses"]
 HELD = ["vpr-math-5", "vpr-math-6", "vpr-rus-5", "vpr-rus-6"]
@@ -68,7 +68,7 @@ def test_verdicts_are_those_of_the_rule_restated(schools, reading):
 @settings(max_examples=25)
 @given(SCHOOLS)
 def test_the_stricter_reading_never_gives_more_schools(schools):
-    readings = compare_readings(table(schools), empty_table("schools"), RULE, 2023)
+    readings = compare_readings(identify(table(schools), empty_table("schools"), RULE, 2023))
     any_reading, same = readings.set_index("reading")["shnor"][["any", "same"]]
     assert same <= any_reading
 

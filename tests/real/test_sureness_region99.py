@@ -5,7 +5,7 @@ import pytest
 from shnor_lib.intake.load import load_files
 from shnor_lib.model.criteria import Clause2, criteria_sets
 from shnor_lib.model.procedures import registry
-from shnor_lib.questions.identification.findings import identify
+from shnor_lib.questions.identification.verdicts import identify
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.sureness.chance import expect_list, expect_low_results
 from shnor_lib.questions.sureness.sensitivity import try_settings

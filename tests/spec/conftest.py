@@ -5,7 +5,7 @@ import pytest
 
 from shnor_lib.model.criteria import Clause2, criteria_sets
 from shnor_lib.model.tables import table_from_records
-from shnor_lib.questions.identification.findings import Identification, identify
+from shnor_lib.questions.identification.verdicts import Identification, identify
 
 RULE = criteria_sets()["two-clauses"]
 

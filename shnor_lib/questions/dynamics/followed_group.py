@@ -8,7 +8,7 @@ import pandas as pd
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Cohort
-from shnor_lib.questions.identification.findings import identify
+from shnor_lib.questions.identification.verdicts import identify
 
 
 @dataclass(frozen=True)

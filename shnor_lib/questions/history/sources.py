@@ -8,7 +8,7 @@ from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.support import HistorySource
 from shnor_lib.questions.history.paths import History, lineage_of, trace_history
-from shnor_lib.questions.identification.findings import identify
+from shnor_lib.questions.identification.verdicts import identify
 from shnor_lib.questions.shared.passports import PASSPORT, latest_passports
 
 VERDICT_STATES = {"да": "listed", "нет": "not_listed"}
@@ -34,7 +34,7 @@ def region_history(
         The rule, and what was held when.
     decided : DataFrame
         Verdicts of ``results_year`` with the analyst's decisions, as
-        `questions.identification.findings.apply_overrides` gives them.
+        `questions.identification.verdicts.apply_overrides` gives them.
     results_year : int, optional
         The last year of results. A list has its own years and does not use it.
 
@@ -126,7 +126,7 @@ def states_from_verdicts(
     ----------
     verdicts : mapping of int to DataFrame
         By year of results: ``school_id, verdict, reason`` as
-        `questions.identification.findings.identify` gives them, and ``decision`` where the
+        `questions.identification.verdicts.identify` gives them, and ``decision`` where the
         analyst's decisions stand beside.
     schools : DataFrame
         Contract ``schools``.

@@ -9,6 +9,7 @@ from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.sources import SourceFile
+from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.words import threshold_words, verdict_reasons
 from shnor_lib.show.cards.markup import Parts, cells, joined, paragraph, table
 from shnor_lib.show.cards.strips import share_strip
@@ -18,29 +19,26 @@ DECISIONS = {"да": "отнесена к ШНОР", "нет": "не отнес�
 HEADS = ("Процедура", "Год", "Ниже минимума", CONFIDENCE, "Результат", "Решают учеников")
 
 
-def decision_parts(verdicts: pd.DataFrame, criteria: Criteria, results_year: int) -> Parts:
-    """Say what was decided of each school; the analyst's decision beside the rule's.
-
-    Parameters
-    ----------
-    verdicts : DataFrame
-        As `questions.identification.findings.apply_overrides` gives them.
-    """
+def decision_parts(identification: IdentificationFindings) -> Parts:
+    """Say what was decided of each school; the analyst's decision beside the rule's."""
+    verdicts, context = identification.verdicts, identification.context
     rows = zip(
         verdicts["school_id"],
         verdicts["verdict"],
         verdicts["decision"],
-        verdict_reasons(verdicts, criteria, results_year),
+        verdict_reasons(verdicts, context.criteria, context.results_year),
         verdicts["override"].astype(object).where(verdicts["override"].notna(), None),
         strict=True,
     )
     return {
-        school_id: _decision(verdict, decision, reason, override, results_year)
+        school_id: _decision(verdict, decision, reason, override, context.results_year)
         for school_id, verdict, decision, reason, override in rows
     }
 
 
-def _decision(verdict: str, decision: str, reason: str, override: str | None, year: int) -> str:
+def _decision(
+    verdict: str, decision: str, reason: str, override: str | None, year: int | None
+) -> str:
     said = f"По результатам {year}{NBSP}года: {DECISIONS[verdict]} – {reason}."
     if override is None:
         return f'<div class="shnor-answer">{paragraph(said)}</div>'
@@ -49,19 +47,15 @@ def _decision(verdict: str, decision: str, reason: str, override: str | None, ye
     return f'<div class="shnor-answer">{paragraph(own)}{paragraph(rule)}</div>'
 
 
-def evidence_parts(evidence: pd.DataFrame, criteria: Criteria, registry: Registry) -> Parts:
-    """Show the results that the rule asks about, and name those that are missing, with reasons.
-
-    Parameters
-    ----------
-    evidence : DataFrame
-        As `questions.identification.evidence.gather_evidence` gives it.
-    """
+def evidence_parts(identification: IdentificationFindings) -> Parts:
+    """Show the results that the rule asks about, and name those that are missing, with reasons."""
+    evidence, context = identification.evidence, identification.context
     given = evidence["share"].notna()
     known = evidence[given].sort_values(["school_id", "year"], ascending=[True, False])
-    rows = joined(known["school_id"], _evidence_rows(known, criteria, registry))
-    absent = joined(*_absences(evidence[~given], registry))
-    caption = f"Результаты, о которых спрашивает критерий; порог – {threshold_words(criteria)}"
+    rows = joined(known["school_id"], _evidence_rows(known, context.criteria, context.registry))
+    absent = joined(*_absences(evidence[~given], context.registry))
+    threshold = threshold_words(context.criteria)
+    caption = f"Результаты, о которых спрашивает критерий; порог – {threshold}"
     return {
         school_id: (table(caption, HEADS, rows[school_id]) if school_id in rows else "")
         + (f"<ul>{absent[school_id]}</ul>" if school_id in absent else "")

@@ -7,10 +7,12 @@ import pandas as pd
 
 from shnor_lib.model.criteria import Criteria, criteria_sets
 from shnor_lib.model.problems import Problem, ShnorError, error
-from shnor_lib.model.procedures import Registry, registry
-from shnor_lib.questions.identification.coverage import measure_coverage, unused_procedures
-from shnor_lib.questions.identification.findings import Identification, identify
+from shnor_lib.questions.identification.findings import (
+    IdentificationFindings,
+    find_identification,
+)
 from shnor_lib.questions.identification.words import verdict_reasons
+from shnor_lib.questions.shared.context import files_context
 from shnor_lib.questions.shared.results_files import load_results
 
 COLUMNS = [
@@ -31,7 +33,7 @@ COLUMNS = [
 class Outcome:
     """What `shnor identify` found, and what the reader of its list must know."""
 
-    identification: Identification
+    identification: IdentificationFindings
     problems: tuple[Problem, ...]
     summary: str
 
@@ -44,12 +46,10 @@ def identify_files(patterns: Sequence[str], results_year: int, criteria_name: st
     ShnorError
         If a file has an error, the criteria are unknown, or the year has no results.
     """
-    criteria = _criteria(criteria_name)
-    known = registry()
-    loaded = load_results(patterns, known, [results_year])
-    results = loaded.tables["results"]
-    found = identify(results, loaded.tables["schools"], criteria, results_year, known)
-    return Outcome(found, loaded.problems, _summary(found, results, known))
+    context = files_context(results_year, _criteria(criteria_name))
+    loaded = load_results(patterns, context.registry, [results_year])
+    identification = find_identification(context, loaded.tables)
+    return Outcome(identification, loaded.problems, _summary(identification))
 
 
 def _criteria(name: str) -> Criteria:
@@ -67,22 +67,21 @@ def _criteria(name: str) -> Criteria:
     return criteria_sets()[name]
 
 
-def _summary(found: Identification, results: pd.DataFrame, known: Registry) -> str:
+def _summary(identification: IdentificationFindings) -> str:
     """Say how many schools came out how, and which procedures were not used or not given."""
-    tally = found.verdicts["verdict"].value_counts()
+    tally, registry = identification.tally, identification.context.registry
     counts = ", ".join(f"{word} – {tally.get(word, 0)}" for word in ("да", "нет", "не определено"))
-    lines = [f"Школ: {len(found.verdicts)}; ШНОР: {counts}."]
-    years = (found.results_year - 1, found.results_year)
-    coverage = measure_coverage(results, found.criteria, years, known)
+    lines = [f"Школ: {int(tally.sum())}; ШНОР: {counts}."]
+    coverage = identification.coverage
     for reason, words in _GAPS.items():
         gap = coverage[coverage["schools_reason"] == reason]
         names = [
-            f"{known[code].short} {year}"
+            f"{registry[code].short} {year}"
             for code, year in zip(gap["procedure"], gap["year"], strict=True)
         ]
         if names:
             lines.append(f"{words}: {', '.join(names)}.")
-    unused = [known[code].title for code in unused_procedures(results, found.criteria)]
+    unused = [registry[code].title for code in identification.unused]
     if unused:
         lines.append(f"Прочитаны, но критерием не используются: {'; '.join(unused)}.")
     return "\n".join(lines)
@@ -94,7 +93,7 @@ _GAPS = {
 }
 
 
-def verdict_rows(found: Identification) -> pd.DataFrame:
+def verdict_rows(identification: IdentificationFindings) -> pd.DataFrame:
     """Lay the verdicts out for a file.
 
     Returns
@@ -104,8 +103,8 @@ def verdict_rows(found: Identification) -> pd.DataFrame:
         ``status`` да / нет / не определено; ``reason`` in words; ``low_results_year,
         low_year_before`` low procedures, empty where the year has no results of the school.
     """
-    verdicts = found.verdicts
+    verdicts, context = identification.verdicts, identification.context
     shnor = verdicts["verdict"].map({"да": True, "нет": False}).astype("boolean")
-    reasons = verdict_reasons(verdicts, found.criteria, found.results_year)
+    reasons = verdict_reasons(verdicts, context.criteria, context.results_year)
     rows = verdicts.assign(shnor=shnor, status=verdicts["verdict"], reason=reasons)
     return rows[COLUMNS]

@@ -2,63 +2,52 @@
 
 import pandas as pd
 
-from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.missing import missing_reasons
-from shnor_lib.model.procedures import Registry
+from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.procedure_grid import procedure_grid
 from shnor_lib.questions.identification.words import threshold_words
+from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.heat_map import heat_map
-from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose
-from shnor_lib.show.wording import number
+from shnor_lib.show.wording import number, out_of
 
 MOST_ROWS = 80
 
 
-def municipality_map(
-    evidence: pd.DataFrame, criteria: Criteria, registry: Registry, year: int | None
-) -> Chart | Prose:
+def municipality_map(identification: IdentificationFindings) -> Chart | Prose:
     """Draw the share below the minimum of all pupils of each municipality, by procedure."""
-    grid = procedure_grid(evidence, year, criteria.threshold, "municipality")
+    context = identification.context
+    grid = procedure_grid(
+        identification.evidence, context.results_year, context.criteria.threshold, "municipality"
+    )
     if not 1 < grid["name"].nunique() <= MOST_ROWS:
         return Prose("")
-    return _map("municipality-map", "Муниципалитеты", grid, criteria, registry, year)
+    return _map("municipality-map", "Муниципалитеты", grid, context)
 
 
-def shnor_map(
-    evidence: Disclosed,
-    verdicts: pd.DataFrame,
-    criteria: Criteria,
-    registry: Registry,
-    year: int | None,
-) -> Chart | Prose:
+def shnor_map(identification: IdentificationFindings) -> Chart | Prose:
     """Draw the results of the schools that are ШНОР by procedure, in the order of their names."""
-    shnor = verdicts.loc[verdicts["decision"] == "да", "school_id"]
-    rows = evidence.frame[evidence.frame["school_id"].isin(shnor)]
-    if rows.empty or len(shnor) > MOST_ROWS:
+    context, evidence = identification.context, identification.evidence
+    of_listed = evidence[evidence["school_id"].isin(identification.listed)]
+    rows = context.gate.schools(of_listed).frame
+    if rows.empty or len(identification.listed) > MOST_ROWS:
         return Prose("")
-    grid = procedure_grid(rows, year, criteria.threshold, "school")
-    return _map("shnor-map", "Школы, отнесённые к ШНОР", grid, criteria, registry, year)
+    grid = procedure_grid(rows, context.results_year, context.criteria.threshold, "school")
+    return _map("shnor-map", "Школы, отнесённые к ШНОР", grid, context)
 
 
-def _map(
-    label: str,
-    whose: str,
-    grid: pd.DataFrame,
-    criteria: Criteria,
-    registry: Registry,
-    year: int | None,
-) -> Chart | Prose:
+def _map(label: str, whose: str, grid: pd.DataFrame, context: Context) -> Chart | Prose:
     known = grid[grid["reason"].isna()]
     if known.empty:
         return Prose("")
     held = grid[grid["procedure"].isin(known["procedure"])]
     absent = int(held["reason"].notna().sum())
+    reached = out_of(int(known["low"].sum()), len(known), "cell_genitive")
     title = (
-        f"{whose}, {year} год: порог {threshold_words(criteria)} достигнут в "
-        f"{number(int(known['low'].sum()))} из {number(len(known))} клеток"
+        f"{whose}, {context.results_year} год: порог {threshold_words(context.criteria)} "
+        f"достигнут в {reached}"
     )
     title += f"; без результата – {number(absent)}" if absent else ""
-    shorts = {code: registry[code].short for code in criteria.procedures}
-    return heat_map(label, title, held, shorts, criteria.threshold, missing_reasons())
+    shorts = {code: context.registry[code].short for code in context.criteria.procedures}
+    return heat_map(label, title, held, shorts, context.criteria.threshold, missing_reasons())

@@ -39,7 +39,7 @@ def procedure_grid(
     >>> procedure_grid(evidence, 2021, (3, 10), "municipality")[["below", "low"]].values.tolist()
     [[9, True]]
     """
-    own = evidence[(evidence["year"] == (year or 0)).fillna(False)]
+    own = evidence[(evidence["year"] == year).fillna(False)]
     own = own.assign(name=_school_names(own) if rows == "school" else own["municipality"])
     keys = ["name", "procedure"]
     given = own["share"].notna()

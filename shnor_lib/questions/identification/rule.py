@@ -8,15 +8,15 @@ from shnor_lib.model.criteria import Criteria
 COUNTS = ["low_results_year", "low_year_before", "counted_results_year", "counted_year_before"]
 
 
-def count_low(evidence: pd.DataFrame, results_year: int) -> pd.DataFrame:
+def count_low(evidence: pd.DataFrame, results_year: int | None) -> pd.DataFrame:
     """Count the low procedures of each school; a procedure with two sittings counts once.
 
     Parameters
     ----------
     evidence : DataFrame
         ``school_id, procedure, year, low``, as `gather_evidence` gives them.
-    results_year : int
-        The last year whose results are used.
+    results_year : int, optional
+        The last year whose results are used; without one no result counts.
 
     Returns
     -------
@@ -38,14 +38,15 @@ def count_low(evidence: pd.DataFrame, results_year: int) -> pd.DataFrame:
     low = evidence["low"].fillna(False).to_numpy(bool)
     counted = evidence["low"].notna().to_numpy(bool)
 
-    def mark(rows: np.ndarray, year: int) -> np.ndarray:
+    def mark(rows: np.ndarray, year: int | None) -> np.ndarray:
         grid = np.zeros(shape, dtype=bool)
         chosen = rows & (evidence["year"] == year).to_numpy(bool)
         grid[school[chosen], procedure[chosen]] = True
         return grid
 
     counts, marked = {}, []
-    for suffix, year in (("results_year", results_year), ("year_before", results_year - 1)):
+    year_before = None if results_year is None else results_year - 1
+    for suffix, year in (("results_year", results_year), ("year_before", year_before)):
         known, low_then = mark(counted, year).sum(axis=1), mark(low, year)
         marked.append(low_then)
         counts[f"low_{suffix}"] = pd.Series(low_then.sum(axis=1), dtype="Int64").where(known > 0)

@@ -56,14 +56,18 @@ def share_intervals(evidence: pd.DataFrame) -> pd.Series:
     return pd.Series(texts, index=evidence.index, dtype="string")
 
 
-def verdict_reasons(verdicts: pd.DataFrame, criteria: Criteria, results_year: int) -> pd.Series:
+def verdict_reasons(
+    verdicts: pd.DataFrame, criteria: Criteria, results_year: int | None
+) -> pd.Series:
     """Say of each verdict why it is so.
 
     Parameters
     ----------
     verdicts : DataFrame
-        With ``reason`` codes, as `questions.identification.findings.identify` gives them.
+        With ``reason`` codes, as `questions.identification.verdicts.identify` gives them.
     """
+    if results_year is None:  # then nothing was asked, and there is no verdict to explain
+        return pd.Series(pd.NA, index=verdicts.index, dtype="string")
     known = {
         "low_procedures": criteria.clause1.low_procedures,
         "results_year": results_year,

@@ -41,7 +41,7 @@ def summary(study: "Study") -> Prose:
 
 
 def _identification(study: "Study") -> Prose:
-    return identification.verdict_answer(study.tally, study.results_year)
+    return identification.answer(study.identification)
 
 
 def _history(study: "Study") -> Prose:

@@ -59,13 +59,12 @@ def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
     history = region_history(
         tables, study.material.support.history, study.criteria, registry, verdicts, year
     )
-    evidence = study.evidence if len(verdicts) else study.evidence.head(0)
     markers = gather_markers(results, tables["histograms"], year or 0)
     floors = rare_floors(chance_of_none(results, year or 0, study.comparison))
     return {
         "passport": (passport_parts(study.directory),),
-        "decision": (decision_parts(verdicts, study.criteria, year or 0),),
-        "evidence": (evidence_parts(evidence, study.criteria, registry),),
+        "decision": (decision_parts(study.identification),),
+        "evidence": (evidence_parts(study.identification),),
         "path": (path_parts(history), list_parts(tables["lists"], _list_titles(study))),
         "dynamics": (_changes(study),),
         "peers": (peer_parts(compare_with_peers(results, year), registry),),

@@ -7,7 +7,7 @@ import pandas as pd
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.support import MirrorRule, Shares
-from shnor_lib.questions.identification.findings import UNDECIDED, Identification, identify
+from shnor_lib.questions.identification.verdicts import UNDECIDED, Identification, identify
 
 GOOD_MARKS = ["n4", "n5"]
 WORDS = ("да", "нет", UNDECIDED)
@@ -32,7 +32,7 @@ def identify_high(
     results : DataFrame
         Contract ``results``; rows without marks do not count.
     schools, criteria, results_year, registry
-        As `questions.identification.findings.identify` takes them.
+        As `questions.identification.verdicts.identify` takes them.
     rule : MirrorRule, optional
         The threshold; without it nothing is looked for.
 

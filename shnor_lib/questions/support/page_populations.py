@@ -6,7 +6,7 @@ import pandas as pd
 
 from shnor_lib.model.support import MirrorRule, Population
 from shnor_lib.questions.history.paths import LISTED, History
-from shnor_lib.questions.identification.findings import Identification
+from shnor_lib.questions.identification.verdicts import Identification
 from shnor_lib.questions.identification.words import threshold_words
 from shnor_lib.questions.support.populations import cross_populations, population_members
 from shnor_lib.show.disclosed import Disclosed

@@ -7,8 +7,8 @@ import pandas as pd
 
 from shnor_lib.model.criteria import Clause2, Criteria
 from shnor_lib.questions.identification.evidence import judge
-from shnor_lib.questions.identification.findings import Identification
 from shnor_lib.questions.identification.rule import apply_clauses, count_low
+from shnor_lib.questions.identification.verdicts import Identification
 from shnor_lib.questions.shared.passports import PASSPORT
 
 THRESHOLDS = tuple(range(25, 36))
@@ -51,7 +51,7 @@ def try_settings(found: Identification) -> Sensitivity:
 
     Examples
     --------
-    >>> from shnor_lib.questions.identification.findings import identify
+    >>> from shnor_lib.questions.identification.verdicts import identify
     >>> from shnor_lib.model.criteria import criteria_sets
     >>> from shnor_lib.model.tables import empty_table, table_from_records
     >>> results = table_from_records("results", [

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from shnor_lib.questions.identification.findings import Identification
+from shnor_lib.questions.identification.verdicts import Identification
 from shnor_lib.questions.shared.comparison import ASSESSMENT
 from shnor_lib.questions.shared.passports import PASSPORT
 from shnor_lib.questions.sureness.outcomes import (

@@ -7,7 +7,7 @@ from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.questions.dynamics.changes import measure_dynamics
-from shnor_lib.questions.identification.findings import identify
+from shnor_lib.questions.identification.verdicts import identify
 from shnor_lib.questions.objectivity.floors import chance_of_none
 from shnor_lib.questions.shared.comparison import (
     comparison_of_years,

@@ -12,7 +12,7 @@ from shnor_lib.questions.history.sources import (
     region_history,
     states_from_verdicts,
 )
-from shnor_lib.questions.identification.findings import apply_overrides, identify
+from shnor_lib.questions.identification.verdicts import apply_overrides, identify
 
 RULE = criteria_sets()["two-clauses"]
 

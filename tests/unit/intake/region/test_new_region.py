@@ -54,5 +54,5 @@ def test_any_title_is_kept_as_it_is(tmp_path):
 def test_a_new_region_opens_with_nothing_to_judge_by(tmp_path):
     make_region(tmp_path, "enskaya", "Энская область", "Энской области", results_year=2021)
     study = open_study("enskaya", data=tmp_path)
-    assert study.tally.empty
+    assert study.identification.tally.empty
     assert (tmp_path / "raw" / "enskaya" / WORKBOOK).is_file()

@@ -1,77 +1,104 @@
-"""The sentences of the page «Выявление ШНОР»."""
+"""What a reader of the page «Выявление ШНОР» is told."""
 
-import pandas as pd
+from datetime import date
+
 import pytest
 
-from shnor_lib.model.criteria import criteria_sets
-from shnor_lib.model.procedures import registry
+from shnor_lib.model.profile import Override
 from shnor_lib.model.tables import empty_table, table_from_records
-from shnor_lib.questions.identification.findings import identify
-from shnor_lib.questions.identification.page import evidence_table, verdict_answer
+from shnor_lib.questions.identification import page
+from shnor_lib.questions.identification.findings import find_identification
 from shnor_lib.questions.identification.words import explain_criteria, verdict_reasons
-from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.questions.shared.context import files_context
 
-RULE = criteria_sets()["two-clauses"]
 NBSP = "\u00a0"
 INTERVAL = f"от 21{NBSP}% до 57{NBSP}%"  # Wilson's, of 9 among 24
+PROCEDURES = ("vpr-math-5", "vpr-rus-5")
 
 
-def tally(yes=0, no=0, undecided=0):
-    return pd.Series({"да": yes, "нет": no, "не определено": undecided})
+def school(number, *low, year=2021, n=10):
+    """Results of a school in two procedures of a year; ``low`` says which reach the threshold."""
+    return [
+        {
+            "school_id": f"edu98{number:04}",
+            "school": f"Школа {number}",
+            "procedure": code,
+            "year": year,
+            "sitting": "spring",
+            "participants": n,
+            "below": 3 if is_low else 0,
+        }
+        for code, is_low in zip(PROCEDURES, low, strict=False)
+    ]
+
+
+def identification(*rows, overrides=()):
+    results = table_from_records("results", [row for of_school in rows for row in of_school])
+    tables = {"results": results, "schools": empty_table("schools")}
+    return find_identification(files_context(2021), tables, overrides)
+
+
+YES, UNDECIDED = (True, True), (True, False)  # two low results; one, and no year before
+NO = (False, False)
 
 
 @pytest.mark.parametrize(
-    ("counts", "sentence"),
+    ("schools", "sentence"),
     [
-        (tally(9, 17), f"к ШНОР отнесено **9{NBSP}школ** из 26"),
-        (tally(1, 4), f"к ШНОР отнесена **1{NBSP}школа** из 5"),
-        (tally(0, 4), f"к ШНОР отнесено **0{NBSP}школ** из 4"),
-        (tally(1, 0, 2), f"Не определены 2{NBSP}школы"),
+        ([YES] * 9 + [NO] * 2, f"к ШНОР отнесено **9{NBSP}школ** из 11"),
+        ([YES] + [NO] * 4, f"к ШНОР отнесена **1{NBSP}школа** из 5"),
+        ([NO] * 4, f"к ШНОР отнесено **0{NBSP}школ** из 4"),
+        ([YES, UNDECIDED, UNDECIDED], f"Не определены 2{NBSP}школы"),
     ],
 )
-def test_the_answer_agrees_with_its_numbers(counts, sentence):
-    assert sentence in verdict_answer(counts, 2021).text
+def test_the_answer_agrees_with_its_numbers(schools, sentence):
+    known = identification(*(school(number, *low) for number, low in enumerate(schools, 1)))
+    assert sentence in page.answer(known).text
 
 
 def test_without_results_the_answer_says_so_and_counts_nothing():
-    text = verdict_answer(tally(), 2021).text
+    text = page.answer(identification()).text
     assert "Нет данных" in text
     assert "0" not in text
 
 
-@pytest.fixture
-def found():
-    results = table_from_records(
-        "results",
-        [
-            {
-                "school_id": "edu980001",
-                "school": "Школа 1",
-                "procedure": "vpr-rus-5",
-                "year": 2021,
-                "sitting": "spring",
-                "participants": 24,
-                "below": 9,
-            }
-        ],
+def test_the_analysts_decision_stands_and_is_shown_as_such():
+    decision = Override(
+        school="edu980001",
+        decision="нет",
+        reason="школа закрыта",
+        date=date(2021, 9, 1),
+        basis="приказ № 1",
     )
-    return identify(results, empty_table("schools"), RULE, 2021)
+    decided = identification(school(1, *YES), school(2, *YES), overrides=[decision])
+    assert f"**1{NBSP}школа** из 2" in page.answer(decided).text
+    assert [row[0] for row in page.shnor_table(decided).rows()] == ["Школа 2"]
 
 
-def test_evidence_stands_with_its_numbers_beside_the_threshold(found):
-    evidence = Disclosed(found.evidence.assign(deciding=2))
-    table = evidence_table(evidence, found.verdicts.assign(decision="да"), RULE, registry())
-    [row] = table.rows()
-    assert row == ["Школа 1", "РУ-5", "2021", f"9 из 24 (37,5{NBSP}%)", INTERVAL, "2"]
-    assert f"не меньше 30{NBSP}%" in table.caption
+def test_evidence_stands_with_its_numbers_beside_the_threshold():
+    [first, second] = school(1, *YES)
+    listed = identification([first | {"participants": 24, "below": 9}, second])
+    rows = {row[1]: row for row in page.evidence_table(listed).rows()}
+    # 9 of 24: the threshold of 30 % is reached from 8 pupils on, so two decide
+    assert rows["МА-5"] == ["Школа 1", "МА-5", "2021", f"9 из 24 (37,5{NBSP}%)", INTERVAL, "2"]
+    assert f"не меньше 30{NBSP}%" in page.evidence_table(listed).caption
 
 
-def test_the_reason_of_an_undecided_verdict_names_the_year(found):
-    reasons = verdict_reasons(found.verdicts, RULE, 2021)
+def test_the_reason_of_an_undecided_verdict_names_the_year():
+    undecided = identification(school(1, *UNDECIDED))
+    context = undecided.context
+    reasons = verdict_reasons(undecided.verdicts, context.criteria, context.results_year)
     assert reasons.tolist() == ["один низкий результат в 2021 году, а результатов за 2020 год нет"]
 
 
+def test_a_count_of_cells_and_results_has_the_form_that_its_number_asks_for():
+    rows = [school(number, *NO) for number in range(1, 11)] + [school(11, True)]
+    title = page.size_chart(identification(*rows)).title
+    assert f"в 1 из 21{NBSP}результата" in title
+
+
 def test_the_rule_explains_itself_with_its_basis():
-    text = explain_criteria(RULE, registry())
-    assert RULE.basis in text
+    context = files_context(2021)
+    text = explain_criteria(context.criteria, context.registry)
+    assert context.criteria.basis in text
     assert "ЕГЭ по математике (базовый уровень)" in text

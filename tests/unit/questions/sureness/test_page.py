@@ -10,7 +10,7 @@ from shnor_lib.disclosure.audience import disclose
 from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import empty_table, table_from_records
-from shnor_lib.questions.identification.findings import identify
+from shnor_lib.questions.identification.verdicts import identify
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.sureness.chance import ListSureness, expect_list, expect_low_results
 from shnor_lib.questions.sureness.page import (

@@ -1,0 +1,58 @@
+"""The gate: what of the findings the readers of an edition may see."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from shnor_lib.disclosure.audience import Audience, disclose
+from shnor_lib.disclosure.small_counts import disclose_counts
+from shnor_lib.show.cards.address import with_card_links
+from shnor_lib.show.disclosed import Disclosed
+
+
+def no_cards() -> Collection[str]:
+    """Name the schools with a card where an edition has none."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Lets rows of findings through to the readers of an edition, told what a row is about.
+
+    ``audience``: who the readers are. ``least_count``: the least number of people that a public
+    edition shows. ``cards``: names the schools that have a card in this edition, asked only where
+    rows about schools are shown.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"school_id": ["edu980001"], "school": ["Школа 1"]})
+    >>> [len(Gate(audience).schools(rows).frame) for audience in ("internal", "public")]
+    [1, 0]
+    """
+
+    audience: Audience
+    least_count: int = 5
+    cards: Callable[[], Collection[str]] = no_cards
+
+    def schools(self, frame: pd.DataFrame, printed: pd.DataFrame | None = None) -> Disclosed:
+        """Let rows about schools through, each name leading to its card.
+
+        ``printed``: what documents print of it, for the readers who may not see the rows.
+        """
+        shown, cards = disclose(frame, "school", self.audience, printed), self.cards()
+        return with_card_links(shown, cards) if len(cards) else shown
+
+    def aggregate(self, frame: pd.DataFrame) -> Disclosed:
+        """Let rows about many schools through."""
+        return disclose(frame, "aggregate", self.audience)
+
+    def printed(self, frame: pd.DataFrame) -> Disclosed:
+        """Let through what documents print, in their words."""
+        return disclose(frame, "printed", self.audience)
+
+    def people(
+        self, frame: pd.DataFrame, counts: Sequence[str], within: Sequence[str]
+    ) -> Disclosed:
+        """Let numbers of people through, without the small ones where everyone may read them."""
+        return disclose_counts(frame, counts, within, self.audience, self.least_count)

@@ -1,0 +1,47 @@
+"""What every question of a region is asked within."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from shnor_lib.disclosure.gate import Gate
+from shnor_lib.model.criteria import Criteria, criteria_sets
+from shnor_lib.model.defaults import DEFAULT_CRITERIA
+from shnor_lib.model.procedures import Registry, registry
+from shnor_lib.model.profile import Profile, Title
+
+
+@dataclass(frozen=True)
+class Context:
+    """The region's settings, rules and words, the year and day of the report, and its readers.
+
+    All findings hold it, so that a page, a card and the справка that read the same findings need
+    nothing else and cannot disagree. ``results_year``: the last year whose results are used, none
+    where no results are loaded. ``as_of``: the day as of which terms are judged.
+    """
+
+    region: str
+    profile: Profile
+    registry: Registry
+    criteria: Criteria
+    results_year: int | None
+    as_of: date | None
+    gate: Gate
+
+
+def files_context(results_year: int | None, criteria: Criteria | None = None) -> Context:
+    """Ask within no region: of files alone, by the project's own rules and for internal use.
+
+    Examples
+    --------
+    >>> files_context(2021).criteria.procedures[0]
+    'vpr-math-5'
+    """
+    return Context(
+        region="",
+        profile=Profile(level="region", title=Title(nominative="", genitive="")),
+        registry=registry(),
+        criteria=criteria or criteria_sets()[DEFAULT_CRITERIA],
+        results_year=results_year,
+        as_of=None,
+        gate=Gate("internal"),
+    )
