@@ -39,6 +39,7 @@ from shnor_lib.questions.overview.page import region_row
 from shnor_lib.questions.schools.directory import school_directory
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
+from shnor_lib.questions.sureness.findings import SurenessFindings, find_sureness
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, together
 from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
@@ -108,6 +109,11 @@ class Study:
         # The analyst decided about schools of the region's own list, and of no other.
         context = replace(self.context, criteria=criteria, results_year=results_year)
         return find_identification(context, self.tables)
+
+    @cached_property
+    def sureness(self) -> SurenessFindings:
+        """How surely the schools are ШНОР, or not."""
+        return find_sureness(self.identification, self.comparison)
 
     @property
     def verdicts(self) -> pd.DataFrame:
