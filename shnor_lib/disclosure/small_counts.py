@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from shnor_lib.disclosure.audience import Audience, Disclosed
+from shnor_lib.disclosure.audience import Disclosed
+from shnor_lib.model.audience import Audience
 
 SUPPRESSED = "suppressed"
 

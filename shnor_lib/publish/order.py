@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from shnor_lib.disclosure.audience import Audience
+from shnor_lib.model.audience import Audience
 from shnor_lib.publish.execute import PageRun
 from shnor_lib.publish.formats import PAPER, Format
 from shnor_lib.publish.site import HOME, SiteRegion

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from shnor_lib.disclosure.audience import Audience
+from shnor_lib.model.audience import Audience
 from shnor_lib.model.problems import ShnorError, error
 
 # Set while `shnor build` runs Quarto: the pages are made already.
