@@ -12,6 +12,7 @@ from shnor_lib.publish.cards import card_addresses, stamp_cards
 from shnor_lib.publish.document_links import link_documents
 from shnor_lib.publish.documents.facts import BriefFacts
 from shnor_lib.publish.documents.making import Document, make_documents, region_documents
+from shnor_lib.publish.edition_lock import edition_lock
 from shnor_lib.publish.editions import write_manifest
 from shnor_lib.publish.embedded.navigation import web_address
 from shnor_lib.publish.order import Order, Publisher
@@ -20,12 +21,17 @@ from shnor_lib.publish.prepare import Pages, prepare
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.site import REPORTS
 from shnor_lib.publish.site_contents import check_contents
+from shnor_lib.publish.stamp import write_stamp
 from shnor_lib.publish.timings import Timings
 from shnor_lib.study import Study
 
 
-def build(project: Path, order: Order, progress: Progress, timings: Timings) -> Path:
+def build(
+    project: Path, order: Order, progress: Progress, timings: Timings, stamp: str = ""
+) -> Path:
     """Make an edition of the site; only what changed is executed and laid out again.
+
+    Whoever builds the same edition at the same time waits.
 
     Parameters
     ----------
@@ -37,6 +43,8 @@ def build(project: Path, order: Order, progress: Progress, timings: Timings) -> 
         Told how far the work is.
     timings : Timings
         Told what each step took.
+    stamp : str
+        What the edition is made of (`stamp.content_stamp`), to be noted beside it.
 
     Returns
     -------
@@ -50,38 +58,60 @@ def build(project: Path, order: Order, progress: Progress, timings: Timings) -> 
     """
     found = choose_quarto(order.publisher)
     target = project / "_site" / order.edition
-    with replaced_folder(target) as site:
-        if found:
-            pages, keys = prepare(project, order, progress, timings), {}
-            with timings.step("Quarto"):
-                progress.say("Quarto собирает сайт")
-                quarto.render(found, pages.staging, order.audience, site)
-                make_scripts_plain(site)
-        else:
-            pages = prepare(project, order, progress, timings, site)
-            with timings.step("вёрстка остальных страниц"):
-                keys = lay_out_rest(pages, target, progress)
-        addresses = [page.address for region in pages.regions for page in region.pages]
-        link_documents(site, map(web_address, addresses), order.formats)
-        with timings.step("карточки школ"):
-            progress.say("Делаются карточки школ")
-            cards = stamp_cards(site, target, pages.studies)
-        with timings.step("документы"):
-            documents = make_documents(
-                edition_documents(pages, order), site, target, order.jobs, progress
-            )
-        check_contents(site, {*pages.addresses, *card_addresses(pages.studies), *documents})
-        facts = {
-            "audience": order.audience,
-            "regions": [region.code for region in pages.regions],
-            "publisher": "quarto" if found else "embedded",
-            "versions": _versions(),
-            "pages": keys,
-            "cards": cards,
-            "documents": documents,
-        }
-        write_manifest(site, facts)
+    with edition_lock(project, order.edition, progress):
+        with replaced_folder(target) as site:
+            facts = _fill(site, target, project, order, found, progress, timings)
+            write_manifest(site, facts)
+        if stamp:
+            write_stamp(target, stamp)
     return target
+
+
+def _fill(
+    site: Path,
+    former: Path,
+    project: Path,
+    order: Order,
+    found: Path | None,
+    progress: Progress,
+    timings: Timings,
+) -> dict[str, object]:
+    """Put everything into a site that the order means, and see that nothing else is there.
+
+    Returns
+    -------
+    dict
+        What the manifest says of it.
+    """
+    if found:
+        pages, keys = prepare(project, order, progress, timings), {}
+        with timings.step("Quarto"):
+            progress.say("Quarto собирает сайт")
+            quarto.render(found, pages.staging, order.audience, site)
+            make_scripts_plain(site)
+    else:
+        pages = prepare(project, order, progress, timings, site)
+        with timings.step("вёрстка остальных страниц"):
+            keys = lay_out_rest(pages, former, progress)
+    addresses = [page.address for region in pages.regions for page in region.pages]
+    link_documents(site, map(web_address, addresses), order.formats)
+    with timings.step("карточки школ"):
+        progress.say("Делаются карточки школ")
+        cards = stamp_cards(site, former, pages.studies)
+    with timings.step("документы"):
+        documents = make_documents(
+            edition_documents(pages, order), site, former, order.jobs, progress
+        )
+    check_contents(site, {*pages.addresses, *card_addresses(pages.studies), *documents})
+    return {
+        "audience": order.audience,
+        "regions": [region.code for region in pages.regions],
+        "publisher": "quarto" if found else "embedded",
+        "versions": _versions(),
+        "pages": keys,
+        "cards": cards,
+        "documents": documents,
+    }
 
 
 def lay_out_rest(pages: Pages, former: Path, progress: Progress) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Quarto and the embedded publisher make the same site of the same executed pages.
 
-It takes the pages that `shnor build` left in the staging folder of the internal edition, and Quarto from the search path.
+It takes the pages that `shnor build` left in the staging folder of the internal edition, and
+Quarto from the search path.
 """
 
 import posixpath
