@@ -17,12 +17,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from shnor_lib.disclosure.audience import Audience, Detail, disclose
+from shnor_lib.disclosure.audience import Detail, disclose
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.intake.region.material import Material
 from shnor_lib.intake.region.project import data_folder
+from shnor_lib.intake.region.settings import PROFILE
 from shnor_lib.intake.region.store import load_or_read
 from shnor_lib.intake.region.watching import watched
+from shnor_lib.model.audience import Audience
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.documents import Published
 from shnor_lib.model.pages import pages
@@ -30,7 +32,18 @@ from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.sources import SourceFile
-from shnor_lib.questions.identification.coverage import summarise_tables
+from shnor_lib.parameters import (
+    check_year,
+    read_audience,
+    read_data,
+    read_day,
+    read_region,
+    read_regions,
+    read_year,
+)
+from shnor_lib.questions.identification.coverage import (
+    summarise_tables,
+)
 from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
     find_identification,
@@ -199,7 +212,7 @@ def open_study(
     region: str,
     *,
     data: str | Path | None = None,
-    results_year: int | None = None,
+    results_year: int | str | None = None,
     audience: Audience = "internal",
     as_of: str | date | None = None,
 ) -> Study:
@@ -211,32 +224,59 @@ def open_study(
         Name of the region's folder under ``raw``.
     data : path, optional
         The data folder, with ``raw`` and ``processed`` in it; the project's own by default.
-    results_year : int, optional
+    results_year : int or text, optional
         The last year whose results are used; the profile's by default, else the latest loaded.
     audience : {"internal", "public"}
         Whom the pages are for.
-    as_of : date or ISO text, optional
-        The day as of which terms are judged; the profile's by default.
+    as_of : date or text, optional
+        The day as of which terms are judged, as 2021-12-31 or 31.12.2021; the profile's by default.
 
     Raises
     ------
     ShnorError
-        If the region's folder is not there or its files have errors.
+        If the region's folder is not there or its files have errors; ``bad-region``, ``bad-data``,
+        ``bad-results-year``, ``bad-audience``, ``bad-as-of`` for a value that is not understood;
+        ``no-such-year`` for one without data.
     """
-    material = watched(load_or_read(data_folder(data), region))
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    year = results_year or material.profile.results_year or _latest_year(material)
-    return Study(material, year, audience, day or material.profile.as_of)
+    code, folder = read_region(region), data_folder(read_data(data))
+    readers, asked, day = read_audience(audience), read_year(results_year), read_day(as_of)
+    material = load_or_read(folder, code)
+    named_in = "параметр results_year" if asked else f"results_year в {PROFILE}"
+    asked = asked or material.profile.results_year
+    check_year(asked, _years(material), code, named_in)
+    material = watched(material)  # the check above makes no page depend on results and lists
+    return Study(material, asked or _latest_year(material), readers, day or material.profile.as_of)
 
 
 def _latest_year(material: Material) -> int | None:
-    years = material.tables["results"]["year"]
-    return None if years.empty else int(years.max())
+    return max(_years_of_results(material), default=None)
+
+
+def _years_of_results(material: Material) -> list[int]:
+    return [int(year) for year in material.tables["results"]["year"].unique()]
+
+
+def _years(material: Material) -> list[int]:
+    """Years that can be asked for: those of results and those of the list that is followed."""
+    lists = material.tables["lists"]
+    followed = lists.loc[lists["list"] == material.support.history.list, "list_year"]
+    return _years_of_results(material) + [int(year) for year in followed.dropna().unique()]
 
 
 def open_studies(
-    regions: Iterable[str], *, data: str | Path | None = None, audience: Audience = "internal"
+    regions: Iterable[str],
+    *,
+    data: str | Path | None = None,
+    results_year: int | str | None = None,
+    audience: Audience = "internal",
+    as_of: str | date | None = None,
 ) -> list[Study]:
-    """Open several regions, in the order that their profiles ask for."""
-    studies = [open_study(region, data=data, audience=audience) for region in regions]
+    """Open several regions, in the order that their profiles ask for.
+
+    Parameters and errors are those of `open_study`.
+    """
+    studies = [
+        open_study(region, data=data, results_year=results_year, audience=audience, as_of=as_of)
+        for region in read_regions(regions)
+    ]
     return sorted(studies, key=lambda study: (study.profile.order, study.material.region))

@@ -30,13 +30,12 @@ def build(options: argparse.Namespace) -> int:
     if stamp.is_up_to_date(site, made_of) and not options.force:
         print(f"Ничего не изменилось. Сайт готов: {site / 'index.html'}")
         return 0
-    _make_site(project, options)
-    stamp.write_stamp(site, made_of)
+    _make_site(project, options, made_of)
     print(f"Сайт готов: {site / 'index.html'}")
     return 0
 
 
-def _make_site(project: Path, options: argparse.Namespace) -> None:
+def _make_site(project: Path, options: argparse.Namespace, made_of: str) -> None:
     from shnor_lib.publish.build import build as build_site
     from shnor_lib.publish.order import Order
     from shnor_lib.publish.progress import Progress
@@ -52,7 +51,7 @@ def _make_site(project: Path, options: argparse.Namespace) -> None:
         formats=options.formats,
     )
     timings = Timings()
-    build_site(project, order, Progress(), timings)
+    build_site(project, order, Progress(), timings, made_of)
     if options.timings:
         print(timings)
 

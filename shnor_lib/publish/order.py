@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from shnor_lib.disclosure.audience import Audience
+from shnor_lib.model.audience import Audience
+from shnor_lib.parameters import read_audience
 from shnor_lib.publish.execute import PageRun
 from shnor_lib.publish.formats import PAPER, Format
 from shnor_lib.publish.site import HOME, SiteRegion
@@ -18,7 +19,7 @@ class Order:
     """What is to be built.
 
     ``regions``: folders of the regions, none means all; the site holds no others. ``audience``:
-    whom the pages are for, which is also the name of the edition. ``publisher``: ``auto`` takes
+    whom the pages are for. ``publisher``: ``auto`` takes
     Quarto where there is one. ``jobs``: notebooks executed at once, 0 means as many as cores.
     ``force``: make every page anew, whatever is there. ``formats``: the documents made beside the
     pages.
@@ -32,20 +33,43 @@ class Order:
     force: bool = False
     formats: tuple[Format, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Read for whom it is, or refuse it: folders are named by that."""
+        object.__setattr__(self, "audience", read_audience(self.audience))
+
+    @property
+    def edition(self) -> str:
+        """Name of the edition, and of its folders."""
+        return self.audience
+
 
 def page_runs(
-    project: Path, regions: Sequence[SiteRegion], order: Order, data: Path
+    project: Path, staging: Path, regions: Sequence[SiteRegion], order: Order, data: Path
 ) -> list[PageRun]:
-    """List the notebooks to execute: the home page, then the pages of each region."""
+    """List the notebooks to execute: the home page, then the pages of each region.
+
+    Parameters
+    ----------
+    project : Path
+        Folder with ``notebooks/``.
+    staging : Path
+        Where the executed pages go.
+    regions : sequence of SiteRegion
+        The regions with their pages.
+    order : Order
+        For whom, and which documents stand beside the pages.
+    data : Path
+        The data folder.
+    """
     common = {"data": str(data), "audience": order.audience}
     notebooks = project / "notebooks"
     codes = [region.code for region in regions]
     on_paper = any(form in PAPER for form in order.formats)
-    home = PageRun(notebooks / "home.ipynb", project / HOME, {**common, "regions": codes})
+    home = PageRun(notebooks / "home.ipynb", staging / HOME, {**common, "regions": codes})
     return [home] + [
         PageRun(
             notebooks / f"{page.code}.ipynb",
-            project / page.address,
+            staging / page.address,
             {**common, "region": region.code},
             has_documents=page is not region.mould,
             on_paper=page is not region.mould and on_paper,
