@@ -6,7 +6,7 @@ import pandas as pd
 
 from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
-from shnor_lib.questions.roadmap.numbers import measures_of
+from shnor_lib.questions.roadmap.measures import measures_of
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, escape, together
 from shnor_lib.show.page_parts import demonstration_banner

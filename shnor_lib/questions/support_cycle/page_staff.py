@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from shnor_lib.disclosure.gate import Gate
 from shnor_lib.model.documents import Published
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.support_cycle import SupportCycle
-from shnor_lib.questions.published.page import figures_table, printed_tables
+from shnor_lib.questions.shared.printed_tables import figures_table, printed_tables
 from shnor_lib.questions.support_cycle.staff import printed_staff, summarise_staff
 from shnor_lib.questions.support_cycle.words import subject_names
 from shnor_lib.show.citation import cite
@@ -96,11 +97,11 @@ def _printed(shown: Disclosed, published: Published) -> Table:
     return Table("staff-printed", caption, Disclosed(frame, shown.withheld), fields)
 
 
-def printed_cycle(published: Published, settings: SupportCycle) -> list[Table | Prose]:
+def printed_cycle(published: Published, settings: SupportCycle, gate: Gate) -> list[Table | Prose]:
     """Show the tables and figures of the documents that the settings name."""
     tables = {code: published.tables[code] for code in settings.tables}
     figures = {code: published.figures[code] for code in settings.figures}
     if not tables and not figures:
         return [Prose("Документы региона этого не описывают.")]
     part = published.model_copy(update={"tables": tables, "figures": figures})
-    return [*printed_tables(part), *([figures_table(part)] if figures else [])]
+    return [*printed_tables(part, gate), *([figures_table(part, gate)] if figures else [])]
