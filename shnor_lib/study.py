@@ -36,6 +36,7 @@ from shnor_lib.questions.identification.findings import (
     find_identification,
 )
 from shnor_lib.questions.overview.page import region_row
+from shnor_lib.questions.roadmap.findings import RoadmapFindings, find_roadmap
 from shnor_lib.questions.schools.directory import school_directory
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
@@ -109,6 +110,17 @@ class Study:
         context = replace(self.context, criteria=criteria, results_year=results_year)
         return find_identification(context, self.tables)
 
+    @cached_property
+    def roadmap(self) -> RoadmapFindings:
+        """What the region plans, and what has become of it by the day of the report."""
+        return find_roadmap(self.context, self.tables, self.published)
+
+    def judge_plan(self, as_of: date | None) -> RoadmapFindings:
+        """Judge the plans as of any day; as of the report's own, what all pages read."""
+        if as_of == self.as_of:
+            return self.roadmap
+        return find_roadmap(replace(self.context, as_of=as_of), self.tables, self.published)
+
     @property
     def verdicts(self) -> pd.DataFrame:
         """The verdicts with the analyst's decisions beside them; none without any results."""
@@ -179,14 +191,7 @@ class Study:
     def home_row(self) -> Mapping[str, object]:
         """The region's row on the home page."""
         origins = {origin for origins in self.material.origins.values() for origin in origins}
-        return region_row(
-            self.material.region,
-            self.profile,
-            self.tables,
-            self.identification.tally,
-            origins,
-            self.results_year,
-        )
+        return region_row(self.tables, self.identification, self.roadmap, origins)
 
 
 def open_study(
