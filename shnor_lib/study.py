@@ -40,6 +40,7 @@ from shnor_lib.questions.roadmap.findings import RoadmapFindings, find_roadmap
 from shnor_lib.questions.schools.directory import school_directory
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
+from shnor_lib.questions.targets.findings import TargetsFindings, find_targets
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, together
 from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
@@ -120,6 +121,11 @@ class Study:
         if as_of == self.as_of:
             return self.roadmap
         return find_roadmap(replace(self.context, as_of=as_of), self.tables, self.published)
+
+    @cached_property
+    def targets(self) -> TargetsFindings:
+        """Which targets of the state exams are met."""
+        return find_targets(self.context, self.tables, self.published)
 
     @property
     def verdicts(self) -> pd.DataFrame:

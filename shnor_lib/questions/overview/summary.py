@@ -23,8 +23,6 @@ from shnor_lib.questions.reconciliation import page as reconciliation
 from shnor_lib.questions.reconciliation.findings import reconcile
 from shnor_lib.questions.roadmap import page as roadmap
 from shnor_lib.questions.targets import page as targets
-from shnor_lib.questions.targets.findings import judge_targets
-from shnor_lib.questions.targets.shares import collect_shares
 from shnor_lib.show.markdown import Prose, together
 
 if TYPE_CHECKING:
@@ -77,8 +75,7 @@ def _reconciliation(study: "Study") -> Prose:
 
 
 def _targets(study: "Study") -> Prose:
-    shares = collect_shares(study.tables["targets"], list(study.registry.procedures))
-    return targets.targets_answer(judge_targets(shares), study.registry)
+    return targets.answer(study.targets)
 
 
 def _roadmap(study: "Study") -> Prose:
