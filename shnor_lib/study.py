@@ -30,6 +30,7 @@ from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.sources import SourceFile
+from shnor_lib.model.support_cycle import SupportCycle
 from shnor_lib.questions.identification.coverage import summarise_tables
 from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
@@ -40,6 +41,10 @@ from shnor_lib.questions.roadmap.findings import RoadmapFindings, find_roadmap
 from shnor_lib.questions.schools.directory import school_directory
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
+from shnor_lib.questions.support_cycle.findings import (
+    SupportCycleFindings,
+    find_support_cycle,
+)
 from shnor_lib.questions.targets.findings import TargetsFindings, find_targets
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, together
@@ -126,6 +131,19 @@ class Study:
     def targets(self) -> TargetsFindings:
         """Which targets of the state exams are met."""
         return find_targets(self.context, self.tables, self.published)
+
+    @cached_property
+    def support_cycle(self) -> SupportCycleFindings:
+        """Who reported on the cycle «учитель + класс», who came, which tasks are the weakest."""
+        settings = self.profile.support_cycle
+        return find_support_cycle(self.context, self.tables, settings, self.published)
+
+    def follow_cycle(self, settings: SupportCycle, as_of: date | None) -> SupportCycleFindings:
+        """Follow the cycle by any deadlines, limits and day; by the region's, what pages read."""
+        if (settings, as_of) == (self.profile.support_cycle, self.as_of):
+            return self.support_cycle
+        context = replace(self.context, as_of=as_of)
+        return find_support_cycle(context, self.tables, settings, self.published)
 
     @property
     def verdicts(self) -> pd.DataFrame:
