@@ -32,6 +32,7 @@ from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.sources import SourceFile
+from shnor_lib.model.support_cycle import SupportCycle
 from shnor_lib.parameters import (
     check_year,
     read_audience,
@@ -49,10 +50,16 @@ from shnor_lib.questions.identification.findings import (
     find_identification,
 )
 from shnor_lib.questions.overview.page import region_row
+from shnor_lib.questions.roadmap.findings import RoadmapFindings, find_roadmap
 from shnor_lib.questions.schools.directory import school_directory
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
+from shnor_lib.questions.support_cycle.findings import (
+    SupportCycleFindings,
+    find_support_cycle,
+)
 from shnor_lib.questions.sureness.findings import SurenessFindings, find_sureness
+from shnor_lib.questions.targets.findings import TargetsFindings, find_targets
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, together
 from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
@@ -128,6 +135,35 @@ class Study:
         """How surely the schools are ШНОР, or not."""
         return find_sureness(self.identification, self.comparison)
 
+    @cached_property
+    def roadmap(self) -> RoadmapFindings:
+        """What the region plans, and what has become of it by the day of the report."""
+        return find_roadmap(self.context, self.tables, self.published)
+
+    def judge_plan(self, as_of: date | None) -> RoadmapFindings:
+        """Judge the plans as of any day; as of the report's own, what all pages read."""
+        if as_of == self.as_of:
+            return self.roadmap
+        return find_roadmap(replace(self.context, as_of=as_of), self.tables, self.published)
+
+    @cached_property
+    def targets(self) -> TargetsFindings:
+        """Which targets of the state exams are met."""
+        return find_targets(self.context, self.tables, self.published)
+
+    @cached_property
+    def support_cycle(self) -> SupportCycleFindings:
+        """Who reported on the cycle «учитель + класс», who came, which tasks are the weakest."""
+        settings = self.profile.support_cycle
+        return find_support_cycle(self.context, self.tables, settings, self.published)
+
+    def follow_cycle(self, settings: SupportCycle, as_of: date | None) -> SupportCycleFindings:
+        """Follow the cycle by any deadlines, limits and day; by the region's, what pages read."""
+        if (settings, as_of) == (self.profile.support_cycle, self.as_of):
+            return self.support_cycle
+        context = replace(self.context, as_of=as_of)
+        return find_support_cycle(context, self.tables, settings, self.published)
+
     @property
     def verdicts(self) -> pd.DataFrame:
         """The verdicts with the analyst's decisions beside them; none without any results."""
@@ -198,14 +234,7 @@ class Study:
     def home_row(self) -> Mapping[str, object]:
         """The region's row on the home page."""
         origins = {origin for origins in self.material.origins.values() for origin in origins}
-        return region_row(
-            self.material.region,
-            self.profile,
-            self.tables,
-            self.identification.tally,
-            origins,
-            self.results_year,
-        )
+        return region_row(self.tables, self.identification, self.roadmap, origins)
 
 
 def open_study(

@@ -6,7 +6,9 @@ import pandas as pd
 
 from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
-from shnor_lib.questions.roadmap.numbers import measures_of
+from shnor_lib.questions.identification.findings import IdentificationFindings
+from shnor_lib.questions.roadmap.findings import RoadmapFindings
+from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, escape, together
 from shnor_lib.show.page_parts import demonstration_banner
@@ -17,23 +19,20 @@ LEVELS = {"region": "регион", "municipality": "муниципалитет"
 
 
 def key_figures(
-    tables: Mapping[str, pd.DataFrame], tally: pd.Series, results_year: int | None
+    tables: Mapping[str, pd.DataFrame],
+    identification: IdentificationFindings,
+    roadmap: RoadmapFindings,
 ) -> Table:
-    """Show the key figures of the region; what was not loaded says so.
-
-    Parameters
-    ----------
-    tally : Series
-        Schools by the verdict that stands; empty where nothing was identified.
-    """
+    """Show the key figures of the region; what was not loaded says so."""
+    tally, year = identification.tally, identification.context.results_year
     shnor = int(tally.get("да", 0)) if len(tally) else None
     undecided = int(tally.get("не определено", 0)) if len(tally) else None
     figures = [
         ("Школ в данных", _schools(tables)),
         ("Муниципалитетов в данных", _municipalities(tables)),
-        (f"ШНОР по результатам {results_year} года" if results_year else "ШНОР", shnor),
+        (f"ШНОР по результатам {year} года" if year else "ШНОР", shnor),
         ("О скольких школах критерий не позволяет решить", undecided),
-        ("Мер в планах и рекомендациях", len(measures_of(tables["plan"])) or None),
+        ("Мер в планах и рекомендациях", len(roadmap.measures) or None),
     ]
     frame = pd.DataFrame(figures, columns=["figure", "value"]).astype({"value": "Int64"})
     fields = [Field("figure", "Показатель", width=5), Field("value", "Значение", "integer", 2)]
@@ -50,14 +49,11 @@ def _municipalities(tables: Mapping[str, pd.DataFrame]) -> int | None:
     return int(names.nunique()) or None
 
 
-def about(profile: Profile) -> Prose:
-    """Say what the report covers."""
-    return Prose(
-        f"Отчёт охватывает {LEVELS[profile.level]}: {escape(profile.title.nominative)}. "
-        f"Данные – на {profile.as_of:%d.%m.%Y}."
-        if profile.as_of
-        else f"Отчёт охватывает {LEVELS[profile.level]}: {escape(profile.title.nominative)}."
-    )
+def about(context: Context) -> Prose:
+    """Say what the report covers, and as of which day."""
+    profile = context.profile
+    covered = f"Отчёт охватывает {LEVELS[profile.level]}: {escape(profile.title.nominative)}."
+    return Prose(f"{covered} Данные – на {context.as_of:%d.%m.%Y}." if context.as_of else covered)
 
 
 def answers(of_pages: Mapping[str, Prose]) -> Prose:
@@ -111,21 +107,20 @@ def regions_table(rows: Sequence[Mapping[str, object]]) -> Table:
 
 
 def region_row(
-    region: str,
-    profile: Profile,
     tables: Mapping[str, pd.DataFrame],
-    tally: pd.Series,
+    identification: IdentificationFindings,
+    roadmap: RoadmapFindings,
     origins: set[str],
-    results_year: int | None,
 ) -> dict[str, object]:
     """Gather the home page's row of one region."""
+    tally, context = identification.tally, identification.context
     return {
-        "title": sentence_case(profile.title.nominative),
-        "title_link": f"reports/{region}/index.ipynb",
+        "title": sentence_case(context.profile.title.nominative),
+        "title_link": f"reports/{context.region}/index.ipynb",
         "schools": _schools(tables),
-        "results_year": results_year,
+        "results_year": context.results_year,
         "shnor": int(tally.get("да", 0)) if len(tally) else None,
-        "measures": len(measures_of(tables["plan"])) or None,
+        "measures": len(roadmap.measures) or None,
         "data": ", ".join(words()["origins"][kind] for kind in sorted(origins)) or "нет",
     }
 

@@ -2,8 +2,12 @@
 
 import pandas as pd
 
+from shnor_lib.model.documents import Published
 from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.questions.identification.findings import find_identification
 from shnor_lib.questions.overview import page as overview
+from shnor_lib.questions.roadmap.findings import find_roadmap
+from shnor_lib.questions.shared.context import files_context
 
 NAMES = ("results", "schools", "lists", "plan")
 PLAN = [
@@ -16,7 +20,10 @@ PLAN = [
 def figures(**records):
     tables = {name: empty_table(name) for name in NAMES}
     tables |= {name: table_from_records(name, rows) for name, rows in records.items()}
-    shown = overview.key_figures(tables, pd.Series(dtype="int64"), None)
+    context = files_context(None)
+    identification = find_identification(context, tables)
+    roadmap = find_roadmap(context, tables, Published())
+    shown = overview.key_figures(tables, identification, roadmap)
     return dict(shown.frame.itertuples(index=False, name=None))
 
 
