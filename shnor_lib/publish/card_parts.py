@@ -53,8 +53,9 @@ def region_cards(study: Study) -> Iterator[Card]:
 def _parts(study: Study) -> Mapping[str, tuple[Parts, ...]]:
     tables, registry, year = study.tables, study.registry, study.results_year
     results, verdicts = tables["results"], study.verdicts
+    source = study.material.support.history
     history = region_history(
-        tables, study.material.support.history, study.criteria, registry, verdicts, year
+        tables, source, study.criteria, registry, verdicts, year, study.asked_year
     )
     evidence = study.evidence if len(verdicts) else study.evidence.head(0)
     markers = gather_markers(results, tables["histograms"], year or 0)
