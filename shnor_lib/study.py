@@ -69,12 +69,17 @@ SCHOOLS = "schools"  # the page whose schools have cards
 
 @dataclass(frozen=True)
 class Study:
-    """A region opened for work: everything that a page or a person asks of it."""
+    """A region opened for work: everything that a page or a person asks of it.
+
+    ``results_year``: the last year whose results are used. ``asked_year``: the same where somebody
+    or the profile asked for it, none where it is only the latest loaded.
+    """
 
     material: Material
     results_year: int | None
     audience: Audience
     as_of: date | None
+    asked_year: int | None = None
 
     @property
     def profile(self) -> Profile:
@@ -274,7 +279,8 @@ def open_study(
     asked = asked or material.profile.results_year
     check_year(asked, _years(material), code, named_in)
     material = watched(material)  # the check above makes no page depend on results and lists
-    return Study(material, asked or _latest_year(material), readers, day or material.profile.as_of)
+    year = asked or _latest_year(material)
+    return Study(material, year, readers, day or material.profile.as_of, asked)
 
 
 def _latest_year(material: Material) -> int | None:

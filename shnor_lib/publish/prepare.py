@@ -81,13 +81,19 @@ def prepare(
     with timings.step("чтение данных"):
         # Tables are read and stored here, once, and not by several notebooks at the same moment.
         codes = order.regions or all_regions(folder)
-        studies = open_studies(codes, data=folder, audience=order.audience)
+        studies = open_studies(
+            codes,
+            data=folder,
+            results_year=order.results_year,
+            audience=order.audience,
+            as_of=order.as_of,
+        )
     regions = [
         site_region(study.material.region, study.profile, cards=study.has_cards)
         for study in studies
     ]
     settings = [
-        *write_settings(project, staging, order.audience),
+        *write_settings(project, staging, order.audience, order.subtitle),
         *write_navigation(staging, regions),
     ]
     runs = page_runs(project, staging, regions, order, folder)

@@ -27,7 +27,9 @@ def staging_folder(project: Path, edition: str) -> Path:
     return project / STAGING / edition
 
 
-def write_settings(project: Path, staging: Path, audience: Audience) -> list[Path]:
+def write_settings(
+    project: Path, staging: Path, audience: Audience, subtitle: str = ""
+) -> list[Path]:
     """Write the settings of a staging folder: those of the project, without its own steps.
 
     Parameters
@@ -38,6 +40,8 @@ def write_settings(project: Path, staging: Path, audience: Audience) -> list[Pat
         The staging folder.
     audience : {"internal", "public"}
         Whose ``_quarto-<audience>.yml`` comes along.
+    subtitle : str
+        What is added to the title of the site.
 
     Returns
     -------
@@ -50,6 +54,10 @@ def write_settings(project: Path, staging: Path, audience: Audience) -> list[Pat
         ``site-settings-unreadable``.
     """
     settings = _without_own_steps(read_settings(project / PROJECT_FILE))
+    if subtitle:
+        website = settings.get("website", {})
+        title = " – ".join(part for part in (website.get("title", ""), subtitle) if part)
+        settings = {**settings, "website": {**website, "title": title}}
     text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     write_changed(staging / PROJECT_FILE, text.encode())
     of_audience = project / f"_quarto-{audience}.yml"

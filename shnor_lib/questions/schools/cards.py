@@ -56,8 +56,9 @@ def region_cards(study: "Study") -> Iterator[Card]:
 def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
     tables, registry, year = study.tables, study.registry, study.results_year
     results, verdicts = tables["results"], study.verdicts
+    source = study.material.support.history
     history = region_history(
-        tables, study.material.support.history, study.criteria, registry, verdicts, year
+        tables, source, study.criteria, registry, verdicts, year, study.asked_year
     )
     markers = gather_markers(results, tables["histograms"], year or 0)
     floors = rare_floors(chance_of_none(results, year or 0, study.comparison))
