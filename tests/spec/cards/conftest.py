@@ -6,7 +6,6 @@ from html import unescape
 
 import pytest
 
-from shnor_lib.questions.schools.cards import region_cards
 from shnor_lib.study import open_study
 
 COLUMNS = "school_id,school,municipality,procedure,year,sitting,participants,below"
@@ -66,15 +65,19 @@ def study(make_study):
 
 @pytest.fixture(scope="session")
 def cards(study):
-    return {school_id: parts for school_id, _, parts in region_cards(study)}
+    return {card.school_id: card for card in study.school_cards()}
+
+
+def plain(html):
+    """What a reader sees, without the markup."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
 
 
 @pytest.fixture
 def said(cards):
-    """What a part of a school's card says, without the markup."""
+    """What a part of a school's card says."""
 
     def say(school, part):
-        text = re.sub(r"<[^>]*>", " ", cards[f"edu9800{school:02}"][part])
-        return " ".join(unescape(text).split())
+        return plain(cards[f"edu9800{school:02}"].part(part).html)
 
     return say
