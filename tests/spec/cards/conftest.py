@@ -42,10 +42,10 @@ RESULTS = [
 
 
 @pytest.fixture(scope="session")
-def make_study(tmp_path_factory):
-    """Open a region with these results."""
+def write_region(tmp_path_factory):
+    """Write a region with these results; the folder of data."""
 
-    def make(results, region=REGION, **settings):
+    def write(results, region=REGION):
         data = tmp_path_factory.mktemp("data")
         folder = data / "raw" / "enskaya"
         folder.mkdir(parents=True)
@@ -53,14 +53,29 @@ def make_study(tmp_path_factory):
         (folder / "overrides.yml").write_text(OVERRIDES, encoding="utf-8")
         with (folder / "results.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([COLUMNS.split(","), *results])
-        return open_study("enskaya", data=data, **settings)
+        return data
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def make_study(write_region):
+    """Open a region with these results."""
+
+    def make(results, region=REGION, **settings):
+        return open_study("enskaya", data=write_region(results, region), **settings)
 
     return make
 
 
 @pytest.fixture(scope="session")
-def study(make_study):
-    return make_study(RESULTS)
+def data(write_region):
+    return write_region(RESULTS)
+
+
+@pytest.fixture(scope="session")
+def study(data):
+    return open_study("enskaya", data=data)
 
 
 @pytest.fixture(scope="session")
