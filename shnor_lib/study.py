@@ -42,16 +42,16 @@ from shnor_lib.parameters import (
     read_regions,
     read_year,
 )
-from shnor_lib.questions.identification.coverage import (
-    summarise_tables,
-)
+from shnor_lib.questions.data.findings import DataFindings, find_data
 from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
     find_identification,
 )
-from shnor_lib.questions.overview.page import region_row
+from shnor_lib.questions.overview.findings import OverviewFindings, find_overview
 from shnor_lib.questions.roadmap.findings import RoadmapFindings, find_roadmap
-from shnor_lib.questions.schools.directory import school_directory
+from shnor_lib.questions.schools.cards import choose_card, make_cards
+from shnor_lib.questions.schools.directory import school_ids
+from shnor_lib.questions.schools.findings import SchoolsFindings, find_schools
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.support_cycle.findings import (
@@ -60,6 +60,7 @@ from shnor_lib.questions.support_cycle.findings import (
 )
 from shnor_lib.questions.sureness.findings import SurenessFindings, find_sureness
 from shnor_lib.questions.targets.findings import TargetsFindings, find_targets
+from shnor_lib.show.cards.school_card import SchoolCard
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, together
 from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
@@ -120,7 +121,7 @@ class Study:
         return Gate(self.audience, self.profile.least_count, self._schools_with_cards)
 
     def _schools_with_cards(self) -> Collection[str]:
-        return self.directory["school_id"] if self.has_cards else ()
+        return school_ids(self.tables) if self.has_cards else ()
 
     @cached_property
     def identification(self) -> IdentificationFindings:
@@ -181,9 +182,38 @@ class Study:
         return comparison_shares(tables["results"], tables["controls"], self.profile.comparison)
 
     @cached_property
-    def directory(self) -> pd.DataFrame:
-        """Every school that the tables name, by municipality and name."""
-        return school_directory(self.tables)
+    def schools(self) -> SchoolsFindings:
+        """Every school that the tables name, with what was decided of it."""
+        return find_schools(self.context, self.tables, self.identification)
+
+    @cached_property
+    def data(self) -> DataFindings:
+        """What the tables were read from, what the checks noticed, and what is missing."""
+        return find_data(self.context, self.tables, self.sources, self.problems)
+
+    @cached_property
+    def overview(self) -> OverviewFindings:
+        """The key figures of the region."""
+        answered = (self.schools, self.identification, self.roadmap)
+        return find_overview(self.context, *answered, self.material.origins)
+
+    @cached_property
+    def _cards(self) -> Mapping[str, SchoolCard]:
+        return make_cards(self)
+
+    def school_cards(self) -> Iterable[SchoolCard]:
+        """Give the cards of all schools, made in one pass; none where schools are withheld."""
+        return self._cards.values()
+
+    def school(self, school_id: str) -> SchoolCard:
+        """Give the card of a school, the same as on the site.
+
+        Raises
+        ------
+        ShnorError
+            ``no-such-school``, with the schools that come nearest.
+        """
+        return choose_card(self._cards, self.schools, school_id)
 
     @property
     def has_cards(self) -> bool:
@@ -229,17 +259,6 @@ class Study:
     def published(self) -> Published:
         """What the region printed."""
         return self.material.published
-
-    @property
-    def tables_summary(self) -> pd.DataFrame:
-        """Rows, schools and years of the tables."""
-        return summarise_tables(self.tables)
-
-    @property
-    def home_row(self) -> Mapping[str, object]:
-        """The region's row on the home page."""
-        origins = {origin for origins in self.material.origins.values() for origin in origins}
-        return region_row(self.tables, self.identification, self.roadmap, origins)
 
 
 def open_study(

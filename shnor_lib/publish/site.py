@@ -10,8 +10,8 @@ import yaml
 from shnor_lib.files.replacing import write_changed
 from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
-from shnor_lib.questions.schools.card_page import TITLE as CARD
 from shnor_lib.show.cards.address import FOLDER
+from shnor_lib.show.cards.school_card import TITLE as CARD
 from shnor_lib.show.wording import sentence_case
 
 HOME = "index.ipynb"
