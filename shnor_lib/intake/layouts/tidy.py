@@ -6,6 +6,7 @@ from functools import partial
 
 import pandas as pd
 
+from shnor_lib.intake.calendar import table_doubts
 from shnor_lib.intake.layouts.beside_data import data_rows, says_total
 from shnor_lib.intake.layouts.logins import login_problems
 from shnor_lib.intake.layouts.reading import Reading
@@ -47,6 +48,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     table = pd.DataFrame(columns, index=[row + 1 for row in rows]).astype(header.contract.types)
     if header.contract.name == RESULTS:
         table = _below_from_marks(table)
+    problems += table_doubts(sheet, table, registry)
     return Reading(CODE, {header.contract.name: table}, tuple(problems))
 
 
