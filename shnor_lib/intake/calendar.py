@@ -33,6 +33,27 @@ def calendar_doubt(registry: Registry, procedure: str, year: int, sitting: str) 
     return "sitting-not-in-calendar" if known and sitting and sitting not in known else ""
 
 
+def possible_sittings(registry: Registry, exam: str, year: int) -> tuple[str, ...]:
+    """Sittings in which a work of the year may have been sat; none where nothing is known.
+
+    A cancelled exam has a place in the usual sitting of its other years: rows may say of it that
+    it was not held.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.procedures import registry
+    >>> possible_sittings(registry(), "vpr", 2021), possible_sittings(registry(), "vpr", 2022)
+    (('spring',), ('spring', 'autumn'))
+    >>> possible_sittings(registry(), "oge", 2020), possible_sittings(registry(), "oge", 2040)
+    (('spring',), ())
+    """
+    of_year = registry.year(exam, year)
+    if of_year.held is not False:
+        return of_year.sittings
+    years = registry.source.calendar[exam].values()
+    return tuple(dict.fromkeys(sitting for other in years for sitting in other.sittings))
+
+
 def work_doubts(
     registry: Registry,
     procedure: str,

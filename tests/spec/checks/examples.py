@@ -322,6 +322,7 @@ EXAMPLES = {
     "procedure-not-held": Example(form(title="ОГЭ 2021 Физика", subject="Физика"), form()),
     "date-outside-year": Example(form(date="15.03.2020"), form()),
     "sitting-not-in-calendar": Example(form(date="15.10.2021"), form()),
+    "sitting-from-calendar": Example(results(changed(Срок=None)), GOOD),
     "bad-value": Example(results(changed(Участников="н/д")), GOOD),
     "missing-value": Example(results(changed(Школа=None)), GOOD),
     "unknown-reason": Example(
