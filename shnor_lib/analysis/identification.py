@@ -44,7 +44,8 @@ def identify(
     Clause 1: enough procedures were low in ``results_year``. Clause 2: in ``results_year`` and
     in the year before it at least one procedure was low (reading ``any``), or the same one
     (reading ``same``). A year counts as known for a school when at least one of its results
-    counts; what is unknown leaves a clause undecided only where it could change the verdict.
+    counts; what is unknown leaves a clause undecided only where it could change the verdict
+    (`rule.apply_clauses`).
 
     Parameters
     ----------
@@ -184,6 +185,7 @@ def _reason(verdicts: pd.DataFrame, evidence: pd.DataFrame) -> pd.Series:
     reason = pd.Series("no_clause", index=verdicts.index, dtype="string")
     undecided = verdicts["verdict"] == UNDECIDED
     reason = reason.mask(undecided, "no_year_before")
+    reason = reason.mask(undecided & (verdicts["counted_year_before"] > 0), "no_same_procedure")
     reason = reason.mask(undecided & verdicts["low_results_year"].isna(), "no_results_year")
     reason = reason.mask(undecided & ~verdicts.index.isin(applies), "not_applicable")
     first, second = verdicts["clause1"].fillna(False), verdicts["clause2"].fillna(False)
