@@ -8,9 +8,10 @@ from pathlib import Path
 import pypandoc
 
 from shnor_lib.files.replacing import replaced_folder
+from shnor_lib.intake.catalogue import checks
 from shnor_lib.intake.project import data_folder
 from shnor_lib.intake.region import regions as all_regions
-from shnor_lib.model.problems import ShnorError, error
+from shnor_lib.model.problems import Severity, ShnorError, error
 from shnor_lib.publish import embedded, quarto
 from shnor_lib.publish.cards import stamp_cards
 from shnor_lib.publish.document_links import link_documents
@@ -124,6 +125,7 @@ def prepare(
         # Tables are read and stored here, once, and not by several notebooks at the same moment.
         codes = order.regions or all_regions(folder)
         studies = open_studies(codes, data=folder, audience=order.audience)
+    tell_settings(studies, progress)
     regions = [
         site_region(study.material.region, study.profile, cards=study.has_cards)
         for study in studies
@@ -142,6 +144,15 @@ def prepare(
     write_tables(runs[1:])  # the home page, which is the first, has none
     freshness.remember(runs, made)
     return Pages(regions, studies, runs, made, layout)
+
+
+def tell_settings(studies: Sequence[Study], progress: Progress) -> None:
+    """Tell the warnings about settings and decisions: who builds is the one who wrote them."""
+    for study in studies:
+        for problem in study.problems:
+            about_settings = checks()[problem.code].stage == "settings"
+            if about_settings and problem.severity is Severity.WARNING:
+                progress.tell(problem.under(study.material.region))
 
 
 def _drop_others(project: Path, runs: Sequence[PageRun]) -> None:

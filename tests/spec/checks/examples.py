@@ -281,6 +281,10 @@ EXAMPLES = {
         region(notes__md="## data\n## data\n"), region(notes__md="## data\n")
     ),
     "text-before-sections": Example(region(notes__md="Текст\n"), region(notes__md="# Текст\n")),
+    "repeated-override": Example(
+        region(overrides__yml=f"- {OVERRIDE % 'sch980001'}\n- {OVERRIDE % 'edu980001'}\n"),
+        region(overrides__yml=f"- {OVERRIDE % 'sch980001'}\n"),
+    ),
     "unknown-school": Example(
         region(overrides__yml=f"- {OVERRIDE % 'edu980009'}\n"),
         region(overrides__yml=f"- {OVERRIDE % 'edu980001'}\n"),
