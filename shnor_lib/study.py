@@ -8,7 +8,7 @@ In a notebook::
     study.identification.verdicts
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,12 @@ from shnor_lib.analysis.identification import (
     apply_overrides,
     compare_readings,
     identify,
+)
+from shnor_lib.analysis.same_schools import (
+    SCHOOL_COLUMNS,
+    SameSchools,
+    join_schools,
+    same_schools,
 )
 from shnor_lib.analysis.school_directory import school_directory
 from shnor_lib.disclosure.audience import Audience, Detail, Disclosed, disclose
@@ -72,8 +78,17 @@ class Study:
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
-        """The tidy tables by name (`model/tables.yml`)."""
-        return self.material.tables
+        """The tidy tables by name (`model/tables.yml`), one id a school.
+
+        `Study.material` has the tables as the files name the schools.
+        """
+        return _Joined(self.material.tables, lambda: self.same_schools.joined)
+
+    @cached_property
+    def same_schools(self) -> SameSchools:
+        """Which ids are one school, and which may be."""
+        tables, compared = self.material.tables, self.profile.reconciliation
+        return same_schools(tables["lists"], tables["schools"], compared, self.material.matches)
 
     @cached_property
     def identification(self) -> Identification:
@@ -125,7 +140,7 @@ class Study:
     @cached_property
     def directory(self) -> pd.DataFrame:
         """Every school that the tables name, by municipality and name."""
-        return school_directory(self.tables)
+        return school_directory(self.tables, self.same_schools.undecided)
 
     @property
     def has_cards(self) -> bool:
@@ -183,13 +198,38 @@ class Study:
         """The region's row on the home page."""
         origins = {origin for origins in self.material.origins.values() for origin in origins}
         return region_row(
-            self.material.region, self.profile, self.tables, self.tally, origins, self.results_year
+            self.material.region,
+            self.profile,
+            self.directory,
+            self.tables["plan"],
+            self.tally,
+            origins,
+            self.results_year,
         )
 
     @property
     def _year(self) -> int:
         """The year of results; a year that has none where the profile names none."""
         return self.results_year or 0
+
+
+@dataclass(frozen=True)
+class _Joined(Mapping[str, pd.DataFrame]):
+    """Tables in which joined schools have one id; only a table that names schools asks which."""
+
+    tables: Mapping[str, pd.DataFrame]
+    joined: Callable[[], Mapping[str, str]]
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        table = self.tables[name]
+        names_schools = not table.empty and any(column in table for column in SCHOOL_COLUMNS)
+        return join_schools(table, name, self.joined()) if names_schools else table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tables)
+
+    def __len__(self) -> int:
+        return len(self.tables)
 
 
 def open_study(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from shnor_lib.analysis.plan_numbers import measures_of
+from shnor_lib.analysis.school_directory import count_schools
 from shnor_lib.disclosure.audience import Disclosed
 from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
@@ -17,37 +18,33 @@ LEVELS = {"region": "регион", "municipality": "муниципалитет"
 
 
 def key_figures(
-    tables: Mapping[str, pd.DataFrame], tally: pd.Series, results_year: int | None
+    directory: pd.DataFrame, plan: pd.DataFrame, tally: pd.Series, results_year: int | None
 ) -> Table:
     """Show the key figures of the region; what was not loaded says so.
 
     Parameters
     ----------
+    directory : DataFrame
+        As `analysis.school_directory.school_directory` gives it.
+    plan : DataFrame
+        Contract ``plan``.
     tally : Series
         Schools by the verdict that stands; empty where nothing was identified.
     """
     shnor = int(tally.get("да", 0)) if len(tally) else None
     undecided = int(tally.get("не определено", 0)) if len(tally) else None
+    doubts = len(directory) - count_schools(directory)
     figures = [
-        ("Школ в данных", _schools(tables)),
-        ("Муниципалитетов в данных", _municipalities(tables)),
+        ("Школ в данных", count_schools(directory) or None),
+        *([("Записей списков, о которых не решено, новая ли это школа", doubts)] if doubts else []),
+        ("Муниципалитетов в данных", int(directory["municipality"].nunique()) or None),
         (f"ШНОР по результатам {results_year} года" if results_year else "ШНОР", shnor),
         ("О скольких школах критерий не позволяет решить", undecided),
-        ("Мер в планах и рекомендациях", len(measures_of(tables["plan"])) or None),
+        ("Мер в планах и рекомендациях", len(measures_of(plan)) or None),
     ]
     frame = pd.DataFrame(figures, columns=["figure", "value"]).astype({"value": "Int64"})
     fields = [Field("figure", "Показатель", width=5), Field("value", "Значение", "integer", 2)]
     return Table("key-figures", "Главные числа", Disclosed(frame), fields)
-
-
-def _schools(tables: Mapping[str, pd.DataFrame]) -> int | None:
-    ids = pd.concat([tables[name]["school_id"] for name in ("results", "schools", "lists")])
-    return int(ids.nunique()) or None
-
-
-def _municipalities(tables: Mapping[str, pd.DataFrame]) -> int | None:
-    names = pd.concat([tables[name]["municipality"] for name in ("results", "schools", "lists")])
-    return int(names.nunique()) or None
 
 
 def about(profile: Profile) -> Prose:
@@ -113,7 +110,8 @@ def regions_table(rows: Sequence[Mapping[str, object]]) -> Table:
 def region_row(
     region: str,
     profile: Profile,
-    tables: Mapping[str, pd.DataFrame],
+    directory: pd.DataFrame,
+    plan: pd.DataFrame,
     tally: pd.Series,
     origins: set[str],
     results_year: int | None,
@@ -122,10 +120,10 @@ def region_row(
     return {
         "title": sentence_case(profile.title.nominative),
         "title_link": f"reports/{region}/index.ipynb",
-        "schools": _schools(tables),
+        "schools": count_schools(directory) or None,
         "results_year": results_year,
         "shnor": int(tally.get("да", 0)) if len(tally) else None,
-        "measures": len(measures_of(tables["plan"])) or None,
+        "measures": len(measures_of(plan)) or None,
         "data": ", ".join(words()["origins"][kind] for kind in sorted(origins)) or "нет",
     }
 

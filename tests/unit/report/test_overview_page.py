@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.analysis.school_directory import school_directory
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.report.pages import overview
 
@@ -16,7 +17,8 @@ PLAN = [
 def figures(**records):
     tables = {name: empty_table(name) for name in NAMES}
     tables |= {name: table_from_records(name, rows) for name, rows in records.items()}
-    shown = overview.key_figures(tables, pd.Series(dtype="int64"), None)
+    directory = school_directory(tables)
+    shown = overview.key_figures(directory, tables["plan"], pd.Series(dtype="int64"), None)
     return dict(shown.frame.itertuples(index=False, name=None))
 
 
