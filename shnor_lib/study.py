@@ -18,12 +18,8 @@ import pandas as pd
 
 from shnor_lib.analysis.comparison import comparison_shares
 from shnor_lib.analysis.coverage import measure_coverage, summarise_tables, unused_procedures
-from shnor_lib.analysis.identification import (
-    Identification,
-    apply_overrides,
-    compare_readings,
-    identify,
-)
+from shnor_lib.analysis.decisions import apply_overrides, list_decisions
+from shnor_lib.analysis.identification import Identification, compare_readings, identify
 from shnor_lib.analysis.same_schools import (
     SCHOOL_COLUMNS,
     SameSchools,
@@ -108,6 +104,11 @@ class Study:
         if self.tables["results"].empty:
             verdicts = verdicts.head(0)
         return apply_overrides(verdicts, self.material.overrides)
+
+    @cached_property
+    def decisions(self) -> pd.DataFrame:
+        """The analyst's decisions, one a row, each beside what the rule says of the school."""
+        return list_decisions(self.material.overrides, self.verdicts, self.directory)
 
     @property
     def tally(self) -> pd.Series:

@@ -34,7 +34,7 @@ def region_history(
         The rule, and what was held when.
     decided : DataFrame
         Verdicts of ``results_year`` with the analyst's decisions, as
-        `identification.apply_overrides` gives them.
+        `decisions.apply_overrides` gives them.
     results_year : int, optional
         The last year of results. A list has its own years and does not use it.
 

@@ -1,6 +1,6 @@
 """Which schools are ШНОР: the two clauses of the rule, with their evidence."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,7 +10,6 @@ from shnor_lib.analysis.rule import COUNTS, apply_clauses, count_low
 from shnor_lib.model.criteria import Clause2, Criteria
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.procedures import registry as default_registry
-from shnor_lib.model.profile import Override
 
 VERDICTS = {True: "да", False: "нет"}
 UNDECIDED = "не определено"
@@ -118,33 +117,6 @@ def decide(
     verdicts["reason"] = _reason(verdicts, evidence).mask(out, "excluded")
     columns = [*PASSPORT, "verdict", "reason", "clause1", "clause2", *COUNTS]
     return verdicts[columns].reset_index(drop=True)
-
-
-def apply_overrides(verdicts: pd.DataFrame, overrides: Iterable[Override]) -> pd.DataFrame:
-    """Put the analyst's decisions beside the rule's verdicts; the rule's own word stays.
-
-    Parameters
-    ----------
-    verdicts : DataFrame
-        As `identify` gives them.
-    overrides : iterable of Override
-        Decisions by ``school_id``.
-
-    Returns
-    -------
-    DataFrame
-        ``verdicts`` with ``decision`` (the verdict that stands), ``override`` (the analyst's
-        reason, basis and date; missing where there is none).
-    """
-    by_school = {override.school: override for override in overrides}
-    decided = {school: override.decision for school, override in by_school.items()}
-    words = {
-        school: f"{override.reason} ({override.basis}, {override.date:%d.%m.%Y})"
-        for school, override in by_school.items()
-    }
-    ids = verdicts["school_id"]
-    decision = ids.map(decided).astype("string").fillna(verdicts["verdict"])
-    return verdicts.assign(decision=decision, override=ids.map(words).astype("string"))
 
 
 def compare_readings(

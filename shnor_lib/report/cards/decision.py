@@ -30,7 +30,7 @@ def decision_parts(verdicts: pd.DataFrame, criteria: Criteria, results_year: int
     Parameters
     ----------
     verdicts : DataFrame
-        As `analysis.identification.apply_overrides` gives them.
+        As `analysis.decisions.apply_overrides` gives them.
     """
     rows = zip(
         verdicts["school_id"],

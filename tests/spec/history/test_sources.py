@@ -3,12 +3,13 @@
 import pandas as pd
 import pytest
 
+from shnor_lib.analysis.decisions import apply_overrides
 from shnor_lib.analysis.history_sources import (
     history_from_list,
     region_history,
     states_from_verdicts,
 )
-from shnor_lib.analysis.identification import apply_overrides, identify
+from shnor_lib.analysis.identification import identify
 from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.support import HistorySource
