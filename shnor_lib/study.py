@@ -9,7 +9,7 @@ In a notebook::
     study.identify(study.criteria, 2020)   # the same question about another year
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -48,6 +48,12 @@ from shnor_lib.questions.identification.findings import (
     find_identification,
 )
 from shnor_lib.questions.overview.findings import OverviewFindings, find_overview
+from shnor_lib.questions.reconciliation.same_schools import (
+    SCHOOL_COLUMNS,
+    SameSchools,
+    join_schools,
+    same_schools,
+)
 from shnor_lib.questions.roadmap.findings import RoadmapFindings, find_roadmap
 from shnor_lib.questions.schools.cards import choose_card, make_cards
 from shnor_lib.questions.schools.directory import school_ids
@@ -99,8 +105,17 @@ class Study:
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
-        """The tidy tables by name (`model/tables.yml`)."""
-        return self.material.tables
+        """The tidy tables by name (`model/tables.yml`), one id a school.
+
+        `Study.material` has the tables as the files name the schools.
+        """
+        return _Joined(self.material.tables, lambda: self.same_schools.joined)
+
+    @cached_property
+    def same_schools(self) -> SameSchools:
+        """Which ids are one school, and which may be."""
+        tables, compared = self.material.tables, self.profile.reconciliation
+        return same_schools(tables["lists"], tables["schools"], compared, self.material.matches)
 
     @cached_property
     def context(self) -> Context:
@@ -184,7 +199,9 @@ class Study:
     @cached_property
     def schools(self) -> SchoolsFindings:
         """Every school that the tables name, with what was decided of it."""
-        return find_schools(self.context, self.tables, self.identification)
+        return find_schools(
+            self.context, self.tables, self.identification, self.same_schools.undecided
+        )
 
     @cached_property
     def data(self) -> DataFindings:
@@ -259,6 +276,25 @@ class Study:
     def published(self) -> Published:
         """What the region printed."""
         return self.material.published
+
+
+@dataclass(frozen=True)
+class _Joined(Mapping[str, pd.DataFrame]):
+    """Tables in which joined schools have one id; only a table that names schools asks which."""
+
+    tables: Mapping[str, pd.DataFrame]
+    joined: Callable[[], Mapping[str, str]]
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        table = self.tables[name]
+        names_schools = not table.empty and any(column in table for column in SCHOOL_COLUMNS)
+        return join_schools(table, name, self.joined()) if names_schools else table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tables)
+
+    def __len__(self) -> int:
+        return len(self.tables)
 
 
 def open_study(

@@ -69,7 +69,8 @@ def _dynamics(study: "Study") -> Prose:
 
 
 def _reconciliation(study: "Study") -> Prose:
-    lists, schools = study.tables["lists"], study.tables["schools"]
+    # as the lists name the schools: `study.tables` has the pairs joined already
+    lists, schools = study.material.tables["lists"], study.material.tables["schools"]
     compared = study.profile.reconciliation
     found = reconcile(lists, schools, compared, study.material.matches)
     return reconciliation.reconciliation_answer(found)
