@@ -49,6 +49,7 @@ def _history(study: "Study") -> Prose:
         study.registry,
         study.verdicts,
         study.results_year,
+        study.asked_year,
     )
     caveat = history.break_caveat(found, study.criteria, study.registry)
     return history.history_answer(found, caveat)
