@@ -43,6 +43,9 @@ from shnor_lib.parameters import (
     read_year,
 )
 from shnor_lib.questions.data.findings import DataFindings, find_data
+from shnor_lib.questions.dynamics.compared import compared_years
+from shnor_lib.questions.dynamics.findings import DynamicsFindings, find_dynamics
+from shnor_lib.questions.dynamics.words import Years
 from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
     find_identification,
@@ -184,6 +187,31 @@ class Study:
             return self.support_cycle
         context = replace(self.context, as_of=as_of)
         return find_support_cycle(context, self.tables, settings, self.published)
+
+    @cached_property
+    def compared_years(self) -> Years | None:
+        """The last year of results and the one with which it can best be compared."""
+        results, across_breaks = self.tables["results"], self.profile.across_breaks
+        return compared_years(
+            results, self.results_year, self.registry, across_breaks=across_breaks
+        )
+
+    @cached_property
+    def dynamics(self) -> DynamicsFindings:
+        """How results changed between the two compared years."""
+        return self._compare(self.compared_years)
+
+    def compare_years(self, years: Years | None) -> DynamicsFindings:
+        """Compare any two years; of the region's own, what all pages read."""
+        return self.dynamics if years == self.compared_years else self._compare(years)
+
+    def _compare(self, years: Years | None) -> DynamicsFindings:
+        def listed() -> Collection[str]:
+            return self.identify(self.criteria, years[0] if years else None).listed
+
+        return find_dynamics(
+            self.context, self.tables, years, self.comparison, listed, self.published
+        )
 
     @property
     def verdicts(self) -> pd.DataFrame:

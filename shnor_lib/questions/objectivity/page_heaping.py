@@ -33,7 +33,7 @@ def histogram_charts(region: pd.DataFrame, registry: Registry) -> list[Chart]:
     Parameters
     ----------
     region : DataFrame
-        As `questions.objectivity.heaping.region_histograms` gives it.
+        As `questions.shared.heaping.region_histograms` gives it.
     """
     charts = []
     for _, scores in region.groupby(["procedure", "year", "sitting"]):
@@ -106,7 +106,7 @@ def school_heaping_table(
     Parameters
     ----------
     compared : Disclosed
-        As `questions.objectivity.heaping.compare_heaping` gives it.
+        As `questions.shared.heaping.compare_heaping` gives it.
     """
     at_pass = compared.frame[compared.frame["mark"] == 3].merge(names, on="school_id", how="left")
     if at_pass.empty and not compared.withheld:

@@ -18,7 +18,6 @@ from shnor_lib.questions.objectivity import page_notes as notes
 from shnor_lib.questions.objectivity import page_results as results_page
 from shnor_lib.questions.objectivity.flag_lists import bias_list_turnover, bias_list_years
 from shnor_lib.questions.objectivity.floors import chance_of_none, rare_floors
-from shnor_lib.questions.objectivity.heaping import measure_heaping, region_histograms
 from shnor_lib.questions.objectivity.journal import compare_with_journal
 from shnor_lib.questions.objectivity.journal_gaps import measure_gaps
 from shnor_lib.questions.objectivity.journal_limits import beyond_all
@@ -27,6 +26,7 @@ from shnor_lib.questions.objectivity.markers import (
     marked_schools,
     summarise_markers,
 )
+from shnor_lib.questions.shared.heaping import measure_heaping, region_histograms
 from shnor_lib.show.charts.score_histogram import score_histogram
 from shnor_lib.show.disclosed import Disclosed
 
