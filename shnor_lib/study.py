@@ -29,6 +29,7 @@ from shnor_lib.model.pages import pages
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
+from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.questions.identification.coverage import summarise_tables
 from shnor_lib.questions.identification.findings import (
@@ -36,6 +37,10 @@ from shnor_lib.questions.identification.findings import (
     find_identification,
 )
 from shnor_lib.questions.overview.page import region_row
+from shnor_lib.questions.reconciliation.findings import (
+    ReconciliationFindings,
+    find_reconciliation,
+)
 from shnor_lib.questions.schools.directory import school_directory
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
@@ -108,6 +113,20 @@ class Study:
         # The analyst decided about schools of the region's own list, and of no other.
         context = replace(self.context, criteria=criteria, results_year=results_year)
         return find_identification(context, self.tables)
+
+    @cached_property
+    def reconciliation(self) -> ReconciliationFindings:
+        """Which schools stand in both lists that the profile names, and which in one only."""
+        return self._reconciled(self.profile.reconciliation)
+
+    def reconcile(self, compared: ComparedLists) -> ReconciliationFindings:
+        """Hold any two lists against each other; the region's own, what all pages read."""
+        own = compared == self.profile.reconciliation
+        return self.reconciliation if own else self._reconciled(compared)
+
+    def _reconciled(self, compared: ComparedLists) -> ReconciliationFindings:
+        confirmed, published = self.material.matches, self.published
+        return find_reconciliation(self.context, self.tables, compared, confirmed, published)
 
     @property
     def verdicts(self) -> pd.DataFrame:

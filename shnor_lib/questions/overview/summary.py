@@ -20,7 +20,6 @@ from shnor_lib.questions.history.sources import region_history
 from shnor_lib.questions.identification import page as identification
 from shnor_lib.questions.overview import page as overview
 from shnor_lib.questions.reconciliation import page as reconciliation
-from shnor_lib.questions.reconciliation.findings import reconcile
 from shnor_lib.questions.roadmap import page as roadmap
 from shnor_lib.questions.roadmap.status import judge_plan
 from shnor_lib.questions.targets import page as targets
@@ -71,10 +70,7 @@ def _dynamics(study: "Study") -> Prose:
 
 
 def _reconciliation(study: "Study") -> Prose:
-    lists, schools = study.tables["lists"], study.tables["schools"]
-    compared = study.profile.reconciliation
-    found = reconcile(lists, schools, compared, study.material.matches)
-    return reconciliation.reconciliation_answer(found)
+    return reconciliation.answer(study.reconciliation)
 
 
 def _targets(study: "Study") -> Prose:
