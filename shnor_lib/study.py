@@ -36,6 +36,7 @@ from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
     find_identification,
 )
+from shnor_lib.questions.objectivity.findings import ObjectivityFindings, find_objectivity
 from shnor_lib.questions.overview.page import region_row
 from shnor_lib.questions.reconciliation.findings import (
     ReconciliationFindings,
@@ -113,6 +114,21 @@ class Study:
         # The analyst decided about schools of the region's own list, and of no other.
         context = replace(self.context, criteria=criteria, results_year=results_year)
         return find_identification(context, self.tables)
+
+    @cached_property
+    def objectivity(self) -> ObjectivityFindings:
+        """Which results of the year give a reason to look at how the works were held."""
+        return self._signs(self.identification)
+
+    def look_for_signs(self, results_year: int | None) -> ObjectivityFindings:
+        """Look for signs of biased results up to any year; to the region's own, as all pages."""
+        if results_year == self.results_year:
+            return self.objectivity
+        return self._signs(self.identify(self.criteria, results_year))
+
+    def _signs(self, identification: IdentificationFindings) -> ObjectivityFindings:
+        context = identification.context
+        return find_objectivity(context, self.tables, identification, self.comparison)
 
     @cached_property
     def reconciliation(self) -> ReconciliationFindings:

@@ -10,8 +10,6 @@ from shnor_lib.questions.history.card import list_parts, path_parts
 from shnor_lib.questions.history.sources import region_history
 from shnor_lib.questions.identification.card import decision_parts, evidence_parts, source_parts
 from shnor_lib.questions.objectivity.card import sign_parts
-from shnor_lib.questions.objectivity.floors import chance_of_none, rare_floors
-from shnor_lib.questions.objectivity.markers import gather_markers
 from shnor_lib.questions.schools.card_passport import passport_parts
 from shnor_lib.questions.schools.card_peers import peer_parts
 from shnor_lib.questions.schools.peers import compare_with_peers
@@ -59,8 +57,6 @@ def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
     history = region_history(
         tables, study.material.support.history, study.criteria, registry, verdicts, year
     )
-    markers = gather_markers(results, tables["histograms"], year or 0)
-    floors = rare_floors(chance_of_none(results, year or 0, study.comparison))
     return {
         "passport": (passport_parts(study.directory),),
         "decision": (decision_parts(study.identification),),
@@ -68,7 +64,7 @@ def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
         "path": (path_parts(history), list_parts(tables["lists"], _list_titles(study))),
         "dynamics": (_changes(study),),
         "peers": (peer_parts(compare_with_peers(results, year), registry),),
-        "signs": (sign_parts(markers, floors, registry),),
+        "signs": (sign_parts(study.objectivity),),
         "sources": (source_parts(results, study.sources, registry),),
     }
 
