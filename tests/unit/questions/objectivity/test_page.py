@@ -257,17 +257,39 @@ def test_the_journal_lists_schools_that_differ_and_says_of_how_many():
     assert [row[0] for row in page_journal.journal_table(compared, "school").rows()] == ["Школа 1"]
 
 
-def test_the_public_edition_shows_the_journal_of_municipalities_and_of_no_school():
+def test_the_public_edition_shows_the_journal_of_municipalities():
     public = of_journal(*DIFFERING, audience="public")
-    assert [row[0] for row in page_journal.journal_table(public, "municipality").rows()] == [
-        "Район"
-    ]
-    assert page_journal.journal_table(public, "school").rows() == []
+    [row] = page_journal.journal_table(public, "municipality").rows()
+    assert row[0] == "Район"
+
+
+RARE = [school(1, 0, 60, 0, 0), school(2, 16, 24, 0, 0)]
 
 
 def test_an_improbable_floor_is_never_said_to_be_impossible():
     """Of 60 pupils none below, at a share of 16 %: once in tens of thousands, not never."""
-    results = [school(1, 0, 60, 0, 0), school(2, 16, 24, 0, 0)]
-    [row] = page_floors.rare_table(findings(results=results)).rows()
+    [row] = page_floors.rare_table(findings(results=RARE)).rows()
     assert row[0] == "Школа 1"
     assert row[-1] == "< 0,1\u00a0%"
+
+
+def of_schools(table):
+    return lambda known: table(known, "school")
+
+
+GAPS = journal((30, 0, 30), (30, 300, 1))
+
+
+@pytest.mark.parametrize(
+    ("table", "records"),
+    [
+        (page_floors.rare_table, {"results": RARE}),
+        (page_heaping.school_heaping_table, {"histograms": scores({6: 10, 7: 80}, "edu980001")}),
+        (of_schools(page_journal.journal_table), {"journal": journal(*DIFFERING)}),
+        (of_schools(page_gaps.gap_table), {"journal": GAPS}),
+    ],
+    ids=["floors", "heaping", "journal", "gaps"],
+)
+def test_rows_about_schools_are_for_internal_editions_alone(table, records):
+    counts = [len(table(findings(who, **records)).rows()) for who in ("internal", "public")]
+    assert counts == [1, 0]
