@@ -31,6 +31,7 @@ from shnor_lib.model.pages import pages
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
+from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.support_cycle import SupportCycle
 from shnor_lib.parameters import (
@@ -50,7 +51,12 @@ from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
     find_identification,
 )
+from shnor_lib.questions.objectivity.findings import ObjectivityFindings, find_objectivity
 from shnor_lib.questions.overview.findings import OverviewFindings, find_overview
+from shnor_lib.questions.reconciliation.findings import (
+    ReconciliationFindings,
+    find_reconciliation,
+)
 from shnor_lib.questions.reconciliation.same_schools import (
     SCHOOL_COLUMNS,
     SameSchools,
@@ -212,6 +218,37 @@ class Study:
         return find_dynamics(
             self.context, self.tables, years, self.comparison, listed, self.published
         )
+
+    @cached_property
+    def objectivity(self) -> ObjectivityFindings:
+        """Which results of the year give a reason to look at how the works were held."""
+        return self._signs(self.identification)
+
+    def look_for_signs(self, results_year: int | None) -> ObjectivityFindings:
+        """Look for signs of biased results up to any year; to the region's own, as all pages."""
+        if results_year == self.results_year:
+            return self.objectivity
+        return self._signs(self.identify(self.criteria, results_year))
+
+    def _signs(self, identification: IdentificationFindings) -> ObjectivityFindings:
+        context = identification.context
+        return find_objectivity(context, self.tables, identification, self.comparison)
+
+    @cached_property
+    def reconciliation(self) -> ReconciliationFindings:
+        """Which schools stand in both lists that the profile names, and which in one only."""
+        return self._reconciled(self.profile.reconciliation)
+
+    def reconcile(self, compared: ComparedLists) -> ReconciliationFindings:
+        """Hold any two lists against each other; the region's own, what all pages read."""
+        own = compared == self.profile.reconciliation
+        return self.reconciliation if own else self._reconciled(compared)
+
+    def _reconciled(self, compared: ComparedLists) -> ReconciliationFindings:
+        confirmed, published = self.material.matches, self.published
+        # As the lists name the schools: `tables` has the pairs joined already.
+        tables = self.material.tables
+        return find_reconciliation(self.context, tables, compared, confirmed, published)
 
     @property
     def verdicts(self) -> pd.DataFrame:

@@ -16,7 +16,6 @@ from shnor_lib.questions.history.sources import region_history
 from shnor_lib.questions.identification import page as identification
 from shnor_lib.questions.overview import page as overview
 from shnor_lib.questions.reconciliation import page as reconciliation
-from shnor_lib.questions.reconciliation.findings import reconcile
 from shnor_lib.questions.roadmap import page as roadmap
 from shnor_lib.questions.targets import page as targets
 from shnor_lib.show.markdown import Prose, together
@@ -56,11 +55,7 @@ def _dynamics(study: "Study") -> Prose:
 
 
 def _reconciliation(study: "Study") -> Prose:
-    # as the lists name the schools: `study.tables` has the pairs joined already
-    lists, schools = study.material.tables["lists"], study.material.tables["schools"]
-    compared = study.profile.reconciliation
-    found = reconcile(lists, schools, compared, study.material.matches)
-    return reconciliation.reconciliation_answer(found)
+    return reconciliation.answer(study.reconciliation)
 
 
 def _targets(study: "Study") -> Prose:

@@ -13,7 +13,7 @@ import pandas as pd
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.model.reconciliation import ComparedLists, ConfirmedMatch
 from shnor_lib.model.tables import contracts
-from shnor_lib.questions.reconciliation.findings import is_reorganised, match_lists
+from shnor_lib.questions.reconciliation.differences import is_reorganised, match_lists
 from shnor_lib.questions.reconciliation.list_matching import make_side
 from shnor_lib.questions.reconciliation.school_keys import Directory, make_directory
 

@@ -8,8 +8,6 @@ from shnor_lib.questions.history.card import list_parts, path_parts
 from shnor_lib.questions.history.sources import region_history
 from shnor_lib.questions.identification.card import decision_parts, evidence_parts, source_parts
 from shnor_lib.questions.objectivity.card import sign_parts
-from shnor_lib.questions.objectivity.floors import chance_of_none, rare_floors
-from shnor_lib.questions.objectivity.markers import gather_markers
 from shnor_lib.questions.schools.card_passport import passport_parts
 from shnor_lib.questions.schools.card_peers import peer_parts
 from shnor_lib.questions.schools.findings import SchoolsFindings
@@ -84,8 +82,6 @@ def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
     history = region_history(
         tables, source, study.criteria, registry, verdicts, year, study.asked_year
     )
-    markers = gather_markers(results, tables["histograms"], year or 0)
-    floors = rare_floors(chance_of_none(results, year or 0, study.comparison))
     return {
         "passport": (passport_parts(study.schools),),
         "decision": (decision_parts(study.identification),),
@@ -93,7 +89,7 @@ def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
         "path": (path_parts(history), list_parts(tables["lists"], _list_titles(study))),
         "dynamics": (change_parts(study.dynamics),),
         "peers": (peer_parts(study.schools),),
-        "signs": (sign_parts(markers, floors, registry),),
+        "signs": (sign_parts(study.objectivity),),
         "sources": (source_parts(results, study.sources, registry),),
     }
 

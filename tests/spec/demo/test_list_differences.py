@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from shnor_lib.model.reconciliation import ComparedLists
-from shnor_lib.questions.reconciliation.findings import Reconciliation, reconcile
+from shnor_lib.questions.reconciliation.differences import Reconciliation, reconcile
 from shnor_lib.study import open_study
 
 COMPARED = ComparedLists(left="shnor-region", right="shnor-fioko")
