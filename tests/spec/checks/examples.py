@@ -525,10 +525,14 @@ EXAMPLES = {
         declared("{kind: sum, what: В, parts: [shares/1/name], total: schools}"),
         declared("{kind: sum, what: В, parts: [shares/1/share], total: schools}"),
     ),
+    "uneven-numbers": Example(
+        declared("{kind: compare, what: В, values: [schools], to: ['shares/1/share,share']}"),
+        declared("{kind: compare, what: В, values: [schools], to: [shares/1/share]}"),
+    ),
     "no-project": Example(without_a_project, lambda folder: find_project() and ()),
     "bad-pattern": Example(
-        declared("{kind: same-wording, what: В, texts: [schools], pattern: '('}"),
-        declared("{kind: same-wording, what: В, texts: [schools], pattern: '(5)'}"),
+        declared("{kind: wording, what: В, texts: [schools], pattern: '('}"),
+        declared("{kind: wording, what: В, texts: [schools], pattern: '(5)'}"),
     ),
     "personal-column": Example(
         results([*RESULTS[1], "нет"], header=[*RESULTS[0], "ФИО учителя"]), GOOD
