@@ -7,32 +7,15 @@ from hypothesis import strategies as st
 
 from shnor_lib.analysis.identification import compare_readings, identify
 from shnor_lib.model.criteria import Clause2, criteria_sets
-from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.model.tables import empty_table
+
+from ..small_tables import results_of
 
 RULE = criteria_sets()["two-clauses"]
 HELD = ["vpr-math-5", "vpr-math-6", "vpr-rus-5", "vpr-rus-6"]
 COUNTS = st.integers(1, 40).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 SCHOOL = st.dictionaries(st.tuples(st.sampled_from(HELD), st.sampled_from([2022, 2023])), COUNTS)
 SCHOOLS = st.lists(SCHOOL, min_size=1, max_size=6)
-
-
-def table(schools):
-    return table_from_records(
-        "results",
-        [
-            {
-                "school_id": f"edu98{number:04}",
-                "school": f"Школа {number}",
-                "procedure": procedure,
-                "year": year,
-                "sitting": "spring",
-                "participants": participants,
-                "below": below,
-            }
-            for number, school in enumerate(schools)
-            for (procedure, year), (below, participants) in school.items()
-        ],
-    )
 
 
 def plain_verdict(school, reading):
@@ -59,7 +42,7 @@ def plain_verdict(school, reading):
 @given(SCHOOLS, st.sampled_from(["any", "same"]))
 def test_verdicts_are_those_of_the_rule_restated(schools, reading):
     criteria = RULE.model_copy(update={"clause2": Clause2(reading=reading)})
-    found = identify(table(schools), empty_table("schools"), criteria, 2023)
+    found = identify(results_of(*schools), empty_table("schools"), criteria, 2023)
     known = {f"edu98{number:04}": school for number, school in enumerate(schools) if school}
     expected = {code: plain_verdict(school, reading) for code, school in known.items()}
     assert found.verdicts.set_index("school_id")["verdict"].to_dict() == expected
@@ -68,7 +51,7 @@ def test_verdicts_are_those_of_the_rule_restated(schools, reading):
 @settings(max_examples=25)
 @given(SCHOOLS)
 def test_the_stricter_reading_never_gives_more_schools(schools):
-    readings = compare_readings(table(schools), empty_table("schools"), RULE, 2023)
+    readings = compare_readings(results_of(*schools), empty_table("schools"), RULE, 2023)
     any_reading, same = readings.set_index("reading")["shnor"][["any", "same"]]
     assert same <= any_reading
 
@@ -76,7 +59,7 @@ def test_the_stricter_reading_never_gives_more_schools(schools):
 @settings(max_examples=25)
 @given(SCHOOLS, st.randoms())
 def test_the_order_of_rows_does_not_matter(schools, random):
-    rows = table(schools)
+    rows = results_of(*schools)
     order = list(range(len(rows)))
     random.shuffle(order)
     straight = identify(rows, empty_table("schools"), RULE, 2023)

@@ -6,19 +6,7 @@ import pytest
 from shnor_lib.analysis.heaping import compare_heaping, measure_heaping, region_histograms
 from shnor_lib.model.tables import table_from_records
 
-
-def histogram(counts, school=None, procedure="vpr-math-5", year=2021):
-    return [
-        {
-            "school_id": school,
-            "procedure": procedure,
-            "year": year,
-            "sitting": "spring",
-            "score": score,
-            "participants": pupils,
-        }
-        for score, pupils in counts.items()
-    ]
+from ...small_tables import histogram
 
 
 def table(*parts):

@@ -1,10 +1,8 @@
 """The sentences, tables and the drawing of the page «История ШНОР»."""
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from shnor_lib.analysis.history import trace_history
 from shnor_lib.analysis.turnover import measure_flow
 from shnor_lib.disclosure.audience import WITHHELD, disclose
 from shnor_lib.model.criteria import Clause2, criteria_sets
@@ -28,32 +26,10 @@ from shnor_lib.report.pages.persistence import (
     persistence_table,
 )
 
-LETTERS = {
-    "L": "listed",
-    "N": "not_listed",
-    "U": "undecided",
-    "?": "no_data",
-    "S": "no_school",
-}
+from ...small_tables import history
+
 NBSP = "\u00a0"
 RULE = criteria_sets()["two-clauses"]
-
-
-def history(*paths, basis="lists"):
-    ids = [f"edu98000{number}" for number in range(1, len(paths) + 1)]
-    states = pd.DataFrame(
-        [
-            {"school_id": school, "year": year, "state": LETTERS[letter]}
-            for school, path in zip(ids, paths, strict=True)
-            for year, letter in zip((2021, 2022, 2023), path, strict=True)
-        ]
-    )
-    passports = pd.DataFrame({"school_id": ids, "school": ids}).assign(
-        municipality="М", municipality_reason=None
-    )
-    return trace_history(states, passports, (2021, 2022, 2023), basis=basis)
-
-
 PATHS = ("NNL", "LNL", "LLL", "LLN", "NNN", "NUN")
 
 
@@ -189,7 +165,7 @@ def test_years_of_a_given_list_have_no_caveat():
 
 
 def test_a_school_that_was_not_there_is_not_said_to_be_unknown():
-    text = history_answer(history("NSL", "NLL"), "").text
+    text = history_answer(history("N0L", "NLL"), "").text
     assert "ещё о 1 один из двух лет неизвестен или школы тогда не было" in text
 
 

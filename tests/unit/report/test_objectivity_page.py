@@ -25,22 +25,12 @@ from shnor_lib.report.pages import objectivity_markers as markers_page
 from shnor_lib.report.pages import objectivity_notes as notes
 from shnor_lib.report.pages import objectivity_results as results_page
 
+from ...small_tables import histogram
+
 REGISTRY = registry()
 MARKED = pd.DataFrame({"school_id": ["a", "b", "c"], "assessed": [2, 2, 1], "markers": [0, 2, 0]})
 NO_MARKERS = gather_markers(empty_table("results"), empty_table("histograms"), 2021)
-SCORES = table_from_records(
-    "histograms",
-    [
-        {
-            "procedure": "vpr-math-5",
-            "year": 2021,
-            "sitting": "spring",
-            "score": score,
-            "participants": pupils,
-        }
-        for score, pupils in ((6, 10), (7, 86), (12, 40))
-    ],
-)
+SCORES = table_from_records("histograms", histogram({6: 10, 7: 86, 12: 40}))
 
 
 @pytest.mark.parametrize(
