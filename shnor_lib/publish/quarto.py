@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from shnor_lib.model.audience import AUDIENCES, Audience
-from shnor_lib.model.problems import ShnorError, error
+from shnor_lib.model.problems import Place, ShnorError, error
 from shnor_lib.parameters import read_audience
 
 RENDERED = "_site"
@@ -68,16 +68,16 @@ def rendered_audience(project: Path) -> Audience:
     profile = os.environ.get("QUARTO_PROFILE", "")
     named = [name for name in profile.split(",") if name in AUDIENCES]
     if len(named) > 1 or (profile and not named):
-        expected = " или ".join(f"--profile {audience}" for audience in AUDIENCES)
-        what = "Профиль Quarto не говорит, для кого страницы."
-        raise ShnorError([error("bad-profile", what, seen=profile, expected=expected)])
+        known = " или ".join(f"quarto render --profile {audience}" for audience in AUDIENCES)
+        what = "Профиль Quarto не говорит, для кого страницы:"
+        raise ShnorError([error("bad-profile", what, seen=f"{profile}.", advice=f"{known}.")])
     audience = read_audience(named[0] if named else "internal")
     output = Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"]).resolve()
     others = {project.resolve() / "_site" / other for other in AUDIENCES if other != audience}
     if output in others:
         what = f"Страницы редакции {audience} попали бы в папку другой редакции."
         advice = "Уберите --output-dir или назовите профиль: quarto render --profile public."
-        raise ShnorError([error("bad-output", what, seen=str(output), advice=advice)])
+        raise ShnorError([error("bad-output", what, Place(str(output)), advice=advice)])
     return audience
 
 

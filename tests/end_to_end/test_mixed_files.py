@@ -24,7 +24,7 @@ pages: [overview, identification, support_cycle, data]
 sources:
   - {files: "*", origin: given}
 """
-MADE = ("_site", "reports", "data/processed")
+MADE = ("_site", "build", "data/processed")
 NAME, PUPIL = "Ястребова", "код-71001"
 
 PASSPORTS = [
