@@ -43,6 +43,7 @@ from shnor_lib.questions.schools.directory import school_directory
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.sureness.findings import SurenessFindings, find_sureness
+from shnor_lib.questions.transition.findings import TransitionFindings, find_transition
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, together
 from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
@@ -142,6 +143,11 @@ class Study:
         return find_dynamics(
             self.context, self.tables, years, self.comparison, listed, self.published
         )
+
+    @cached_property
+    def transition(self) -> TransitionFindings:
+        """What becomes of results between primary and main school."""
+        return find_transition(self.context, self.tables, self.comparison)
 
     @property
     def verdicts(self) -> pd.DataFrame:
