@@ -75,6 +75,7 @@ from shnor_lib.questions.support_cycle.findings import (
 )
 from shnor_lib.questions.sureness.findings import SurenessFindings, find_sureness
 from shnor_lib.questions.targets.findings import TargetsFindings, find_targets
+from shnor_lib.questions.transition.findings import TransitionFindings, find_transition
 from shnor_lib.show.cards.school_card import SchoolCard
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, together
@@ -249,6 +250,11 @@ class Study:
         # As the lists name the schools: `tables` has the pairs joined already.
         tables = self.material.tables
         return find_reconciliation(self.context, tables, compared, confirmed, published)
+
+    @cached_property
+    def transition(self) -> TransitionFindings:
+        """What becomes of results between primary and main school."""
+        return find_transition(self.context, self.tables, self.comparison)
 
     @property
     def verdicts(self) -> pd.DataFrame:

@@ -140,7 +140,7 @@ def pool_cohorts(graded: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def pair_with_primary(graded: pd.DataFrame, year: int) -> pd.DataFrame:
+def pair_with_primary(graded: pd.DataFrame, year: int | None) -> pd.DataFrame:
     """Set each result of the main school in a year beside grade 4 of the same school.
 
     Two designs: ``cohort``, the same pupils when they were in grade 4; and ``year``, the fourth
@@ -151,6 +151,8 @@ def pair_with_primary(graded: pd.DataFrame, year: int) -> pd.DataFrame:
     ----------
     graded : DataFrame
         As `grade_results` gives it; ВПР are compared.
+    year : int, optional
+        The year of the main school's results; without it there are no pairs.
 
     Returns
     -------

@@ -1,0 +1,94 @@
+"""The question «что происходит при переходе в основную школу»: its findings, made once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from shnor_lib.questions.shared.context import Context
+from shnor_lib.questions.shared.heaping import measure_heaping, region_histograms
+from shnor_lib.questions.transition.drop import measure_drop
+from shnor_lib.questions.transition.shares import (
+    TRACKED_EXAM,
+    grade_results,
+    pair_with_primary,
+    pool_cohorts,
+    pool_grades,
+)
+
+FIRST_MAIN_GRADE = 5
+
+
+@dataclass(frozen=True)
+class TransitionFindings:
+    """How achievement changes from grade 4 on: in the year of results, and cohort by cohort.
+
+    ``graded``: the results by grade and cohort (`shares.grade_results`). ``pairs``: those of the
+    main school in the year of results beside grade 4 (`shares.pair_with_primary`); ``drop``: their
+    difference for all schools together (`drop.measure_drop`). ``comparison``: what shares are
+    compared with. ``heaps``: heaping of the whole region at the bounds of marks.
+    """
+
+    context: Context
+    graded: pd.DataFrame
+    pairs: pd.DataFrame
+    drop: pd.DataFrame
+    comparison: pd.DataFrame
+    heaps: pd.DataFrame
+
+    @cached_property
+    def design(self) -> str:
+        """The same pupils, or others of the same year where no cohort reaches grade 5."""
+        entry = self.drop[self.drop["grade"] == FIRST_MAIN_GRADE]
+        return "cohort" if (entry["design"] == "cohort").any() else "year"
+
+    @property
+    def entry(self) -> pd.DataFrame:
+        """The drop to grade 5, by the chosen design, for all schools together."""
+        return self.entry_of(self.drop)
+
+    @cached_property
+    def by_municipality(self) -> pd.DataFrame:
+        """The drop to grade 5 of each municipality."""
+        return self.entry_of(measure_drop(self.pairs, ["municipality"]))
+
+    @cached_property
+    def by_school(self) -> pd.DataFrame:
+        """The drop to grade 5 of each school."""
+        return self.entry_of(measure_drop(self.pairs, ["school_id", "school", "municipality"]))
+
+    def entry_of(self, drop: pd.DataFrame) -> pd.DataFrame:
+        """Keep the drop to grade 5 by the chosen design."""
+        return drop[(drop["design"] == self.design) & (drop["grade"] == FIRST_MAIN_GRADE)]
+
+    @cached_property
+    def cohorts(self) -> pd.DataFrame:
+        """The grades of the cohorts that can be followed over two grades or more, ВПР alone."""
+        pooled = pool_cohorts(self.graded)
+        tracked = pooled[pooled["exam"] == TRACKED_EXAM]
+        grades = tracked.groupby(["subject", "cohort"])["grade"].transform("nunique")
+        return tracked[(grades > 1).astype(bool)]
+
+    @cached_property
+    def grades(self) -> pd.DataFrame:
+        """Every work of the year of results, all schools together (`shares.pool_grades`)."""
+        return pool_grades(self.graded[self.graded["year"] == self.context.results_year])
+
+
+def find_transition(
+    context: Context, tables: Mapping[str, pd.DataFrame], comparison: pd.DataFrame
+) -> TransitionFindings:
+    """Set the main school's results of the context's year beside those of grade 4.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Contracts ``results``, ``schools`` and ``histograms``.
+    comparison : DataFrame
+        As `questions.shared.comparison.comparison_shares` gives it.
+    """
+    graded = grade_results(tables["results"], context.registry, tables["schools"])
+    pairs = pair_with_primary(graded, context.results_year)
+    heaps = measure_heaping(region_histograms(tables["histograms"]))
+    return TransitionFindings(context, graded, pairs, measure_drop(pairs), comparison, heaps)

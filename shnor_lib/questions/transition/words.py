@@ -1,0 +1,71 @@
+"""When compared results were got, how far their difference reaches, and whether years are alike."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from shnor_lib.model.procedures import Registry
+from shnor_lib.show.wording import NBSP, signed, sitting_names
+
+BREAKS_OF = "vpr-math-5"  # the breaks of all ВПР are the same
+
+
+def breaks_between(years: Iterable[int], registry: Registry) -> dict[int, str]:
+    """Name the breaks of the series between any of the years, each with its reason."""
+    return dict(registry.breaks(BREAKS_OF, tuple(sorted({int(year) for year in years}))))
+
+
+def break_caveat(years: Iterable[int], registry: Registry) -> str:
+    """Warn in a few words, beside each figure, that the years which it compares are not alike.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.procedures import registry
+    >>> break_caveat([2020, 2021], registry())
+    '. Годы сопоставимы с оговоркой: разрыв ряда ВПР – 2020'
+    >>> break_caveat([2018, 2019], registry()), break_caveat([2020], registry())
+    ('', '')
+    """
+    compared = {int(year) for year in years}
+    broken = breaks_between(compared, registry) if len(compared) > 1 else {}
+    told = ", ".join(map(str, broken))
+    return f". Годы сопоставимы с оговоркой: разрыв ряда ВПР – {told}" if told else ""
+
+
+def when(sitting: str, year: int) -> str:
+    """Name a sitting, or several of one year.
+
+    Examples
+    --------
+    >>> when("autumn", 2020)
+    'осень 2020'
+    """
+    return f"{sitting_names(sitting)[0]} {year}"
+
+
+def sitting_texts(frame: pd.DataFrame) -> pd.Series:
+    """Say when the compared results were got: one sitting, or those of two years.
+
+    A line may end only after the arrow.
+    """
+    columns = ["design", "sitting_primary", "year_primary", "sitting", "year"]
+    texts = [
+        when(after, year)
+        if design == "year"
+        else f"{when(before, year_before)}\n{when(after, year)}"
+        for design, before, year_before, after, year in frame[columns].itertuples(
+            index=False, name=None
+        )
+    ]
+    whole = [text.replace(" ", NBSP).replace("\n", f"{NBSP}→ ") for text in texts]
+    return pd.Series(whole, frame.index, dtype="string")
+
+
+def interval_texts(frame: pd.DataFrame) -> pd.Series:
+    """Write the bounds ``low_pp, high_pp``; a missing interval says so."""
+    bounds: Iterable[tuple[float, float]] = zip(frame["low_pp"], frame["high_pp"], strict=True)
+    texts = [
+        "не вычислен" if pd.isna(low) else f"от {signed(low)} до {signed(high)}"
+        for low, high in bounds
+    ]
+    return pd.Series(texts, frame.index, dtype="string")
