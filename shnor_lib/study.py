@@ -9,7 +9,7 @@ In a notebook::
     study.identify(study.criteria, 2020)   # the same question about another year
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,30 +17,64 @@ from pathlib import Path
 
 import pandas as pd
 
-from shnor_lib.disclosure.audience import Audience, Detail, disclose
+from shnor_lib.disclosure.audience import Detail, disclose
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.intake.region.material import Material
 from shnor_lib.intake.region.project import data_folder
+from shnor_lib.intake.region.settings import PROFILE
 from shnor_lib.intake.region.store import load_or_read
 from shnor_lib.intake.region.watching import watched
+from shnor_lib.model.audience import Audience
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.documents import Published
 from shnor_lib.model.pages import pages
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
+from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.sources import SourceFile
+from shnor_lib.model.support_cycle import SupportCycle
+from shnor_lib.parameters import (
+    check_year,
+    read_audience,
+    read_data,
+    read_day,
+    read_region,
+    read_regions,
+    read_year,
+)
 from shnor_lib.questions.data.findings import DataFindings, find_data
+from shnor_lib.questions.dynamics.compared import compared_years
+from shnor_lib.questions.dynamics.findings import DynamicsFindings, find_dynamics
+from shnor_lib.questions.dynamics.words import Years
 from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
     find_identification,
 )
+from shnor_lib.questions.objectivity.findings import ObjectivityFindings, find_objectivity
 from shnor_lib.questions.overview.findings import OverviewFindings, find_overview
+from shnor_lib.questions.reconciliation.findings import (
+    ReconciliationFindings,
+    find_reconciliation,
+)
+from shnor_lib.questions.reconciliation.same_schools import (
+    SCHOOL_COLUMNS,
+    SameSchools,
+    join_schools,
+    same_schools,
+)
+from shnor_lib.questions.roadmap.findings import RoadmapFindings, find_roadmap
 from shnor_lib.questions.schools.cards import choose_card, make_cards
 from shnor_lib.questions.schools.directory import school_ids
 from shnor_lib.questions.schools.findings import SchoolsFindings, find_schools
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
+from shnor_lib.questions.support_cycle.findings import (
+    SupportCycleFindings,
+    find_support_cycle,
+)
+from shnor_lib.questions.sureness.findings import SurenessFindings, find_sureness
+from shnor_lib.questions.targets.findings import TargetsFindings, find_targets
 from shnor_lib.show.cards.school_card import SchoolCard
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, together
@@ -51,12 +85,17 @@ SCHOOLS = "schools"  # the page whose schools have cards
 
 @dataclass(frozen=True)
 class Study:
-    """A region opened for work: everything that a page or a person asks of it."""
+    """A region opened for work: everything that a page or a person asks of it.
+
+    ``results_year``: the last year whose results are used. ``asked_year``: the same where somebody
+    or the profile asked for it, none where it is only the latest loaded.
+    """
 
     material: Material
     results_year: int | None
     audience: Audience
     as_of: date | None
+    asked_year: int | None = None
 
     @property
     def profile(self) -> Profile:
@@ -75,8 +114,17 @@ class Study:
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
-        """The tidy tables by name (`model/tables.yml`)."""
-        return self.material.tables
+        """The tidy tables by name (`model/tables.yml`), one id a school.
+
+        `Study.material` has the tables as the files name the schools.
+        """
+        return _Joined(self.material.tables, lambda: self.same_schools.joined)
+
+    @cached_property
+    def same_schools(self) -> SameSchools:
+        """Which ids are one school, and which may be."""
+        tables, compared = self.material.tables, self.profile.reconciliation
+        return same_schools(tables["lists"], tables["schools"], compared, self.material.matches)
 
     @cached_property
     def context(self) -> Context:
@@ -112,6 +160,96 @@ class Study:
         context = replace(self.context, criteria=criteria, results_year=results_year)
         return find_identification(context, self.tables)
 
+    @cached_property
+    def sureness(self) -> SurenessFindings:
+        """How surely the schools are ШНОР, or not."""
+        return find_sureness(self.identification, self.comparison)
+
+    @cached_property
+    def roadmap(self) -> RoadmapFindings:
+        """What the region plans, and what has become of it by the day of the report."""
+        return find_roadmap(self.context, self.tables, self.published)
+
+    def judge_plan(self, as_of: date | None) -> RoadmapFindings:
+        """Judge the plans as of any day; as of the report's own, what all pages read."""
+        if as_of == self.as_of:
+            return self.roadmap
+        return find_roadmap(replace(self.context, as_of=as_of), self.tables, self.published)
+
+    @cached_property
+    def targets(self) -> TargetsFindings:
+        """Which targets of the state exams are met."""
+        return find_targets(self.context, self.tables, self.published)
+
+    @cached_property
+    def support_cycle(self) -> SupportCycleFindings:
+        """Who reported on the cycle «учитель + класс», who came, which tasks are the weakest."""
+        settings = self.profile.support_cycle
+        return find_support_cycle(self.context, self.tables, settings, self.published)
+
+    def follow_cycle(self, settings: SupportCycle, as_of: date | None) -> SupportCycleFindings:
+        """Follow the cycle by any deadlines, limits and day; by the region's, what pages read."""
+        if (settings, as_of) == (self.profile.support_cycle, self.as_of):
+            return self.support_cycle
+        context = replace(self.context, as_of=as_of)
+        return find_support_cycle(context, self.tables, settings, self.published)
+
+    @cached_property
+    def compared_years(self) -> Years | None:
+        """The last year of results and the one with which it can best be compared."""
+        results, across_breaks = self.tables["results"], self.profile.across_breaks
+        return compared_years(
+            results, self.results_year, self.registry, across_breaks=across_breaks
+        )
+
+    @cached_property
+    def dynamics(self) -> DynamicsFindings:
+        """How results changed between the two compared years."""
+        return self._compare(self.compared_years)
+
+    def compare_years(self, years: Years | None) -> DynamicsFindings:
+        """Compare any two years; of the region's own, what all pages read."""
+        return self.dynamics if years == self.compared_years else self._compare(years)
+
+    def _compare(self, years: Years | None) -> DynamicsFindings:
+        def listed() -> Collection[str]:
+            return self.identify(self.criteria, years[0] if years else None).listed
+
+        return find_dynamics(
+            self.context, self.tables, years, self.comparison, listed, self.published
+        )
+
+    @cached_property
+    def objectivity(self) -> ObjectivityFindings:
+        """Which results of the year give a reason to look at how the works were held."""
+        return self._signs(self.identification)
+
+    def look_for_signs(self, results_year: int | None) -> ObjectivityFindings:
+        """Look for signs of biased results up to any year; to the region's own, as all pages."""
+        if results_year == self.results_year:
+            return self.objectivity
+        return self._signs(self.identify(self.criteria, results_year))
+
+    def _signs(self, identification: IdentificationFindings) -> ObjectivityFindings:
+        context = identification.context
+        return find_objectivity(context, self.tables, identification, self.comparison)
+
+    @cached_property
+    def reconciliation(self) -> ReconciliationFindings:
+        """Which schools stand in both lists that the profile names, and which in one only."""
+        return self._reconciled(self.profile.reconciliation)
+
+    def reconcile(self, compared: ComparedLists) -> ReconciliationFindings:
+        """Hold any two lists against each other; the region's own, what all pages read."""
+        own = compared == self.profile.reconciliation
+        return self.reconciliation if own else self._reconciled(compared)
+
+    def _reconciled(self, compared: ComparedLists) -> ReconciliationFindings:
+        confirmed, published = self.material.matches, self.published
+        # As the lists name the schools: `tables` has the pairs joined already.
+        tables = self.material.tables
+        return find_reconciliation(self.context, tables, compared, confirmed, published)
+
     @property
     def verdicts(self) -> pd.DataFrame:
         """The verdicts with the analyst's decisions beside them; none without any results."""
@@ -126,7 +264,9 @@ class Study:
     @cached_property
     def schools(self) -> SchoolsFindings:
         """Every school that the tables name, with what was decided of it."""
-        return find_schools(self.context, self.tables, self.identification)
+        return find_schools(
+            self.context, self.tables, self.identification, self.same_schools.undecided
+        )
 
     @cached_property
     def data(self) -> DataFindings:
@@ -136,8 +276,8 @@ class Study:
     @cached_property
     def overview(self) -> OverviewFindings:
         """The key figures of the region."""
-        plan, origins = self.tables["plan"], self.material.origins
-        return find_overview(self.context, self.schools, self.identification, plan, origins)
+        answered = (self.schools, self.identification, self.roadmap)
+        return find_overview(self.context, *answered, self.material.origins)
 
     @cached_property
     def _cards(self) -> Mapping[str, SchoolCard]:
@@ -203,11 +343,30 @@ class Study:
         return self.material.published
 
 
+@dataclass(frozen=True)
+class _Joined(Mapping[str, pd.DataFrame]):
+    """Tables in which joined schools have one id; only a table that names schools asks which."""
+
+    tables: Mapping[str, pd.DataFrame]
+    joined: Callable[[], Mapping[str, str]]
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        table = self.tables[name]
+        names_schools = not table.empty and any(column in table for column in SCHOOL_COLUMNS)
+        return join_schools(table, name, self.joined()) if names_schools else table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tables)
+
+    def __len__(self) -> int:
+        return len(self.tables)
+
+
 def open_study(
     region: str,
     *,
     data: str | Path | None = None,
-    results_year: int | None = None,
+    results_year: int | str | None = None,
     audience: Audience = "internal",
     as_of: str | date | None = None,
 ) -> Study:
@@ -219,32 +378,60 @@ def open_study(
         Name of the region's folder under ``raw``.
     data : path, optional
         The data folder, with ``raw`` and ``processed`` in it; the project's own by default.
-    results_year : int, optional
+    results_year : int or text, optional
         The last year whose results are used; the profile's by default, else the latest loaded.
     audience : {"internal", "public"}
         Whom the pages are for.
-    as_of : date or ISO text, optional
-        The day as of which terms are judged; the profile's by default.
+    as_of : date or text, optional
+        The day as of which terms are judged, as 2021-12-31 or 31.12.2021; the profile's by default.
 
     Raises
     ------
     ShnorError
-        If the region's folder is not there or its files have errors.
+        If the region's folder is not there or its files have errors; ``bad-region``, ``bad-data``,
+        ``bad-results-year``, ``bad-audience``, ``bad-as-of`` for a value that is not understood;
+        ``no-such-year`` for one without data.
     """
-    material = watched(load_or_read(data_folder(data), region))
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    year = results_year or material.profile.results_year or _latest_year(material)
-    return Study(material, year, audience, day or material.profile.as_of)
+    code, folder = read_region(region), data_folder(read_data(data))
+    readers, asked, day = read_audience(audience), read_year(results_year), read_day(as_of)
+    material = load_or_read(folder, code)
+    named_in = "параметр results_year" if asked else f"results_year в {PROFILE}"
+    asked = asked or material.profile.results_year
+    check_year(asked, _years(material), code, named_in)
+    material = watched(material)  # the check above makes no page depend on results and lists
+    year = asked or _latest_year(material)
+    return Study(material, year, readers, day or material.profile.as_of, asked)
 
 
 def _latest_year(material: Material) -> int | None:
-    years = material.tables["results"]["year"]
-    return None if years.empty else int(years.max())
+    return max(_years_of_results(material), default=None)
+
+
+def _years_of_results(material: Material) -> list[int]:
+    return [int(year) for year in material.tables["results"]["year"].unique()]
+
+
+def _years(material: Material) -> list[int]:
+    """Years that can be asked for: those of results and those of the list that is followed."""
+    lists = material.tables["lists"]
+    followed = lists.loc[lists["list"] == material.support.history.list, "list_year"]
+    return _years_of_results(material) + [int(year) for year in followed.dropna().unique()]
 
 
 def open_studies(
-    regions: Iterable[str], *, data: str | Path | None = None, audience: Audience = "internal"
+    regions: Iterable[str],
+    *,
+    data: str | Path | None = None,
+    results_year: int | str | None = None,
+    audience: Audience = "internal",
+    as_of: str | date | None = None,
 ) -> list[Study]:
-    """Open several regions, in the order that their profiles ask for."""
-    studies = [open_study(region, data=data, audience=audience) for region in regions]
+    """Open several regions, in the order that their profiles ask for.
+
+    Parameters and errors are those of `open_study`.
+    """
+    studies = [
+        open_study(region, data=data, results_year=results_year, audience=audience, as_of=as_of)
+        for region in read_regions(regions)
+    ]
     return sorted(studies, key=lambda study: (study.profile.order, study.material.region))

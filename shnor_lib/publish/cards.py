@@ -5,7 +5,7 @@ brings headings, style, script and navigation of whichever publisher made it.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
@@ -72,24 +72,26 @@ def stamp_cards(site: Path, former: Path, studies: Iterable[Study]) -> dict[str,
         if study.has_cards and mould.is_file():
             key = _key(study, mould)
             keys[study.material.region] = key
-            files = kept.get("files", {})
-            cards = _cards_of(mould.parent.relative_to(site).as_posix(), files)
+            files, cards = kept.get("files", {}), card_addresses([study])
             same = kept.get("cards", {}).get(study.material.region) == key
             if not (same and take_over(cards, former, site, files)):
                 _stamp(study, mould)
     return keys
 
 
+def card_addresses(studies: Iterable[Study]) -> list[str]:
+    """Addresses of the cards that an edition has."""
+    return [
+        f"{cards_folder(study.material.region)}/{card_name(school_id)}.html"
+        for study in studies
+        if study.has_cards
+        for school_id in study.schools.directory["school_id"]
+    ]
+
+
 def _key(study: Study, mould: Path) -> str:
     material = f"{study.material.fingerprint}\0{study.results_year}\0{study.as_of}"
     return sha256(f"{library_stamp()}\0{material}\0{file_hash(mould)}".encode()).hexdigest()
-
-
-def _cards_of(folder: str, files: Mapping[str, str]) -> list[str]:
-    """Names of the cards in a folder of an edition; the mould, which is laid out, is none."""
-    return [
-        name for name in files if name.startswith(f"{folder}/") and not name.endswith("/index.html")
-    ]
 
 
 def _stamp(study: Study, mould: Path) -> None:

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
 from shnor_lib.questions.identification.findings import IdentificationFindings
-from shnor_lib.questions.roadmap.numbers import measures_of
+from shnor_lib.questions.roadmap.findings import RoadmapFindings
 from shnor_lib.questions.schools.findings import SchoolsFindings
 from shnor_lib.questions.shared.context import Context
 
@@ -15,12 +13,14 @@ from shnor_lib.questions.shared.context import Context
 class OverviewFindings:
     """Key figures; one that nothing was loaded for is missing, never 0.
 
-    ``undecided``: schools of which the rule cannot decide. ``measures``: of plans and
+    ``doubts``: entries of lists that may be schools which are counted already. ``undecided``:
+    schools of which the rule cannot decide. ``measures``: of plans and
     recommendations. ``origins``: what the rows of each table come from (`profile.Origin`).
     """
 
     context: Context
     schools: int | None
+    doubts: int
     municipalities: int | None
     shnor: int | None
     undecided: int | None
@@ -32,25 +32,24 @@ def find_overview(
     context: Context,
     schools: SchoolsFindings,
     identification: IdentificationFindings,
-    plan: pd.DataFrame,
+    roadmap: RoadmapFindings,
     origins: Mapping[str, Iterable[str]],
 ) -> OverviewFindings:
     """Gather the key figures of a region.
 
     Parameters
     ----------
-    plan : DataFrame
-        Contract ``plan``.
     origins : mapping
         What the rows of each table come from.
     """
     tally = identification.tally
     return OverviewFindings(
         context,
-        schools=len(schools.directory) or None,
+        schools=schools.number or None,
+        doubts=schools.doubts,
         municipalities=schools.municipalities or None,
         shnor=int(tally.get("да", 0)) if len(tally) else None,
         undecided=int(tally.get("не определено", 0)) if len(tally) else None,
-        measures=len(measures_of(plan)) or None,
+        measures=len(roadmap.measures) or None,
         origins=origins,
     )

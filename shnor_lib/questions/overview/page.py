@@ -12,6 +12,7 @@ from shnor_lib.show.page_parts import demonstration_banner
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import lower_first, number, sentence_case, words
 
+DOUBTS = "Записей списков, о которых не решено, новая ли это школа"
 LEVELS = {"region": "регион", "municipality": "муниципалитет"}
 
 
@@ -20,6 +21,7 @@ def key_figures(overview: OverviewFindings) -> Table:
     year = overview.context.results_year
     figures = [
         ("Школ в данных", overview.schools),
+        *([(DOUBTS, overview.doubts)] if overview.doubts else []),
         ("Муниципалитетов в данных", overview.municipalities),
         (f"ШНОР по результатам {year} года" if year else "ШНОР", overview.shnor),
         ("О скольких школах критерий не позволяет решить", overview.undecided),
@@ -32,10 +34,10 @@ def key_figures(overview: OverviewFindings) -> Table:
 
 
 def about(overview: OverviewFindings) -> Prose:
-    """Say what the report covers, and of which day its data are."""
-    profile = overview.context.profile
+    """Say what the report covers, and as of which day."""
+    profile, as_of = overview.context.profile, overview.context.as_of
     covered = f"Отчёт охватывает {LEVELS[profile.level]}: {escape(profile.title.nominative)}."
-    day = f" Данные – на {profile.as_of:%d.%m.%Y}." if profile.as_of else ""
+    day = f" Данные – на {as_of:%d.%m.%Y}." if as_of else ""
     return Prose(covered + day)
 
 

@@ -4,14 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from shnor_lib.questions.dynamics.card import change_parts
-from shnor_lib.questions.dynamics.changes import measure_dynamics
-from shnor_lib.questions.dynamics.followed_group import compared_years
 from shnor_lib.questions.history.card import list_parts, path_parts
 from shnor_lib.questions.history.sources import region_history
 from shnor_lib.questions.identification.card import decision_parts, evidence_parts, source_parts
 from shnor_lib.questions.objectivity.card import sign_parts
-from shnor_lib.questions.objectivity.floors import chance_of_none, rare_floors
-from shnor_lib.questions.objectivity.markers import gather_markers
 from shnor_lib.questions.schools.card_passport import passport_parts
 from shnor_lib.questions.schools.card_peers import peer_parts
 from shnor_lib.questions.schools.findings import SchoolsFindings
@@ -82,30 +78,20 @@ def _notice(study: "Study") -> str:
 def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
     tables, registry, year = study.tables, study.registry, study.results_year
     results, verdicts = tables["results"], study.verdicts
+    source = study.material.support.history
     history = region_history(
-        tables, study.material.support.history, study.criteria, registry, verdicts, year
+        tables, source, study.criteria, registry, verdicts, year, study.asked_year
     )
-    markers = gather_markers(results, tables["histograms"], year or 0)
-    floors = rare_floors(chance_of_none(results, year or 0, study.comparison))
     return {
         "passport": (passport_parts(study.schools),),
         "decision": (decision_parts(study.identification),),
         "evidence": (evidence_parts(study.identification),),
         "path": (path_parts(history), list_parts(tables["lists"], _list_titles(study))),
-        "dynamics": (_changes(study),),
+        "dynamics": (change_parts(study.dynamics),),
         "peers": (peer_parts(study.schools),),
-        "signs": (sign_parts(markers, floors, registry),),
+        "signs": (sign_parts(study.objectivity),),
         "sources": (source_parts(results, study.sources, registry),),
     }
-
-
-def _changes(study: "Study") -> Parts:
-    results, registry, profile = study.tables["results"], study.registry, study.profile
-    years = compared_years(
-        results, study.results_year, registry, across_breaks=profile.across_breaks
-    )
-    measured = measure_dynamics(results, *years, registry=registry)
-    return change_parts(measured, years, registry)
 
 
 def _list_titles(study: "Study") -> dict[str, str]:

@@ -4,11 +4,13 @@ from datetime import date
 
 import pandas as pd
 
+from shnor_lib.model.documents import Published
 from shnor_lib.model.profile import Override
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.questions.identification.findings import find_identification
 from shnor_lib.questions.overview import page
 from shnor_lib.questions.overview.findings import find_overview
+from shnor_lib.questions.roadmap.findings import find_roadmap
 from shnor_lib.questions.schools.findings import find_schools
 from shnor_lib.questions.shared.context import files_context
 
@@ -36,7 +38,8 @@ def overview(overrides=(), **records):
     context = files_context(2021 if "results" in records else None)
     identification = find_identification(context, tables, overrides)
     schools = find_schools(context, tables, identification)
-    return find_overview(context, schools, identification, tables["plan"], {})
+    roadmap = find_roadmap(context, tables, Published())
+    return find_overview(context, schools, identification, roadmap, {})
 
 
 def figures(found):
