@@ -9,7 +9,7 @@ In a notebook::
     study.identify(study.criteria, 2020)   # the same question about another year
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -295,7 +295,7 @@ class Study:
         ShnorError
             ``no-such-school``, with the schools that come nearest.
         """
-        return choose_card(self._cards, self.schools, school_id)
+        return choose_card(self, self._cards, school_id)
 
     @property
     def has_cards(self) -> bool:
@@ -309,12 +309,6 @@ class Study:
         if detail == "school":
             return self.gate.schools(frame, printed)
         return disclose(frame, detail, self.audience)
-
-    def shown_counts(
-        self, frame: pd.DataFrame, counts: Sequence[str], within: Sequence[str]
-    ) -> Disclosed:
-        """Let through numbers of people; in a public edition without the small ones."""
-        return self.gate.people(frame, counts, within)
 
     def lead(self, page: str, *tables: str) -> Prose:
         """Open a page: whose it is, what it answers, and whether its tables are invented."""
