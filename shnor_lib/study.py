@@ -301,7 +301,7 @@ class Study:
         ShnorError
             ``no-such-school``, with the schools that come nearest.
         """
-        return choose_card(self._cards, self.schools, school_id)
+        return choose_card(self, self._cards, school_id)
 
     @property
     def has_cards(self) -> bool:

@@ -10,7 +10,6 @@ from shnor_lib.questions.identification.card import decision_parts, evidence_par
 from shnor_lib.questions.objectivity.card import sign_parts
 from shnor_lib.questions.schools.card_passport import passport_parts
 from shnor_lib.questions.schools.card_peers import peer_parts
-from shnor_lib.questions.schools.findings import SchoolsFindings
 from shnor_lib.questions.schools.lookup import known_id
 from shnor_lib.show.cards.markup import Parts, paragraph
 from shnor_lib.show.cards.school_card import TITLE, SchoolCard
@@ -47,19 +46,18 @@ def make_cards(study: "Study") -> dict[str, SchoolCard]:
     }
 
 
-def choose_card(
-    cards: Mapping[str, SchoolCard], schools: SchoolsFindings, asked: str
-) -> SchoolCard:
-    """Take the card of a school by any login of it.
+def choose_card(study: "Study", cards: Mapping[str, SchoolCard], asked: str) -> SchoolCard:
+    """Take the card of a school by any id of it.
 
     Raises
     ------
     ShnorError
         ``no-such-school``, with the schools that come nearest.
     """
+    schools = study.schools
     if schools.withheld:
         return SchoolCard("", TITLE, {}, withheld=schools.withheld)
-    return cards[known_id(asked, schools.directory)]
+    return cards[known_id(asked, schools.directory, study.same_schools.joined)]
 
 
 def _own(parts: Mapping[str, Sequence[Parts]], school_id: str) -> Parts:

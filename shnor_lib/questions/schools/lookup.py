@@ -1,5 +1,6 @@
 """Which school is meant: by its id, by another login of it; else the schools that come nearest."""
 
+from collections.abc import Mapping
 from heapq import nlargest
 
 import pandas as pd
@@ -12,7 +13,7 @@ from shnor_lib.model.problems import Problem, ShnorError, error
 NEAREST = 3
 
 
-def known_id(asked: str, directory: pd.DataFrame) -> str:
+def known_id(asked: str, directory: pd.DataFrame, joined: Mapping[str, str]) -> str:
     """Find the id under which a school stands in the tables.
 
     Parameters
@@ -22,6 +23,8 @@ def known_id(asked: str, directory: pd.DataFrame) -> str:
         passport.
     directory : DataFrame
         As `questions.schools.directory.school_directory` gives it.
+    joined : mapping of str to str
+        Ids under which lists name a school, and the id that is used instead.
 
     Raises
     ------
@@ -32,14 +35,15 @@ def known_id(asked: str, directory: pd.DataFrame) -> str:
     --------
     >>> directory = pd.DataFrame({
     ...     "school_id": ["edu980001"], "school": ["Школа 1"], "aliases": [None]})
-    >>> known_id("sch980001", directory)
-    'edu980001'
+    >>> known_id("sch980001", directory, {}), known_id("0101", directory, {"0101": "edu980001"})
+    ('edu980001', 'edu980001')
     """
     ids = set(directory["school_id"])
     login = str(asked).strip()  # papermill hands digits over as a number
     for name in (login, *_other_logins(login.lower(), directory)):
-        if name in ids:
-            return name
+        used = joined.get(name, name)
+        if used in ids:
+            return used
     raise ShnorError([_unknown(login, directory)])
 
 

@@ -23,11 +23,15 @@ HEADINGS = {
     "signs": "Поводы посмотреть",
     "sources": "Источники",
 }
-# What JupyterLab needs to show by itself; a site has its own style.
+# What JupyterLab needs to show a card by itself; a site has its own style.
 LOOK = (
-    "<style>.shnor-card :is(th,td){text-align:start}.shnor-card table{margin-inline-start:0}"
+    "<style>.shnor-card :is(th,td){text-align:start!important}"
+    ".shnor-card table{margin-inline-start:0}"
+    ".shnor-card .shnor-facts>div{display:flex;gap:1rem}"
+    ".shnor-card dt{flex:none;font-weight:normal;opacity:.7;width:13rem}"
+    ".shnor-card dd{margin:0;width:auto}"
     ".shnor-card .shnor-spreads{display:flex;flex-wrap:wrap;gap:1.5rem}"
-    ".shnor-card .shnor-spreads figure{max-width:18rem;margin:0}</style>"
+    ".shnor-card .shnor-spreads figure{margin:0;max-width:18rem}</style>"
 )
 
 

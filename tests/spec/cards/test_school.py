@@ -10,6 +10,7 @@ from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish.notebooks import read_notebook
 from shnor_lib.publish.warm.engine import NAME
 from shnor_lib.show.cards.school_card import HEADINGS, MOULD, SchoolCard
+from shnor_lib.study import open_study
 
 from .conftest import RESULTS, plain, result
 
@@ -60,6 +61,16 @@ def test_where_only_old_logins_are_loaded_a_new_one_is_understood(make_study):
         for place, value in enumerate(result(1, "vpr-math-5", 2021, 3, 10))
     ]
     assert make_study([old]).school("edu980001").school_id == "sch980001"
+
+
+def test_a_school_is_known_by_the_code_under_which_a_list_names_it(write_region):
+    data = write_region(RESULTS)
+    folder = data / "raw" / "enskaya"
+    passport = "school_id,school,municipality,gia_code\nedu980001,Школа 1,Район,0101\n"
+    (folder / "schools.csv").write_text(passport, encoding="utf-8")
+    listed = "list,list_year,school_id,school,municipality\nfioko,2021,0101,Школа 1,Район\n"
+    (folder / "lists.csv").write_text(listed, encoding="utf-8")
+    assert open_study("enskaya", data=data).school("0101").school_id == "edu980001"
 
 
 @pytest.mark.parametrize("asked", ["edu98001", "школа 10"])
