@@ -30,6 +30,8 @@ from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.sources import SourceFile
+from shnor_lib.model.support import HistorySource
+from shnor_lib.questions.history.findings import HistoryFindings, find_history
 from shnor_lib.questions.identification.coverage import summarise_tables
 from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
@@ -39,6 +41,7 @@ from shnor_lib.questions.overview.page import region_row
 from shnor_lib.questions.schools.directory import school_directory
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
+from shnor_lib.questions.support.findings import SupportFindings, find_support
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, together
 from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
@@ -54,6 +57,7 @@ class Study:
     results_year: int | None
     audience: Audience
     as_of: date | None
+    asked_year: int | None
 
     @property
     def profile(self) -> Profile:
@@ -84,6 +88,7 @@ class Study:
             registry=self.registry,
             criteria=self.criteria,
             results_year=self.results_year,
+            asked_year=self.asked_year,
             as_of=self.as_of,
             gate=self.gate,
         )
@@ -106,8 +111,28 @@ class Study:
         if (criteria, results_year) == (self.criteria, self.results_year):
             return self.identification
         # The analyst decided about schools of the region's own list, and of no other.
-        context = replace(self.context, criteria=criteria, results_year=results_year)
+        context = replace(
+            self.context, criteria=criteria, results_year=results_year, asked_year=results_year
+        )
         return find_identification(context, self.tables)
+
+    @cached_property
+    def history(self) -> HistoryFindings:
+        """Since when schools stand on the list, by the source that the region's settings name."""
+        source = self.material.support.history
+        return find_history(self.context, self.tables, source, self.identification)
+
+    def trace_history(self, source: HistorySource) -> HistoryFindings:
+        """Trace the history by any source; by the region's own, what all pages read."""
+        if source == self.material.support.history:
+            return self.history
+        return find_history(self.context, self.tables, source, self.identification)
+
+    @cached_property
+    def support(self) -> SupportFindings:
+        """Which support the region's settings mean for each school, and who supports whom."""
+        settings, published = self.material.support, self.published
+        return find_support(self.context, self.tables, settings, self.history, published)
 
     @property
     def verdicts(self) -> pd.DataFrame:
@@ -219,8 +244,9 @@ def open_study(
     """
     material = watched(load_or_read(data_folder(data), region))
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    year = results_year or material.profile.results_year or _latest_year(material)
-    return Study(material, year, audience, day or material.profile.as_of)
+    asked = results_year or material.profile.results_year
+    year = asked or _latest_year(material)
+    return Study(material, year, audience, day or material.profile.as_of, asked)
 
 
 def _latest_year(material: Material) -> int | None:

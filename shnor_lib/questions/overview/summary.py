@@ -16,7 +16,6 @@ from shnor_lib.questions.dynamics.followed_group import compared_years
 from shnor_lib.questions.dynamics.rows import to_speak_of
 from shnor_lib.questions.dynamics.summary import summarise_all
 from shnor_lib.questions.history import page as history
-from shnor_lib.questions.history.sources import region_history
 from shnor_lib.questions.identification import page as identification
 from shnor_lib.questions.overview import page as overview
 from shnor_lib.questions.reconciliation import page as reconciliation
@@ -45,16 +44,7 @@ def _identification(study: "Study") -> Prose:
 
 
 def _history(study: "Study") -> Prose:
-    found = region_history(
-        study.tables,
-        study.material.support.history,
-        study.criteria,
-        study.registry,
-        study.verdicts,
-        study.results_year,
-    )
-    caveat = history.break_caveat(found, study.criteria, study.registry)
-    return history.history_answer(found, caveat)
+    return history.answer(study.history)
 
 
 def _dynamics(study: "Study") -> Prose:

@@ -7,7 +7,6 @@ from shnor_lib.questions.dynamics.card import change_parts
 from shnor_lib.questions.dynamics.changes import measure_dynamics
 from shnor_lib.questions.dynamics.followed_group import compared_years
 from shnor_lib.questions.history.card import list_parts, path_parts
-from shnor_lib.questions.history.sources import region_history
 from shnor_lib.questions.identification.card import decision_parts, evidence_parts, source_parts
 from shnor_lib.questions.objectivity.card import sign_parts
 from shnor_lib.questions.objectivity.floors import chance_of_none, rare_floors
@@ -55,17 +54,14 @@ def region_cards(study: "Study") -> Iterator[Card]:
 
 def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
     tables, registry, year = study.tables, study.registry, study.results_year
-    results, verdicts = tables["results"], study.verdicts
-    history = region_history(
-        tables, study.material.support.history, study.criteria, registry, verdicts, year
-    )
+    results = tables["results"]
     markers = gather_markers(results, tables["histograms"], year or 0)
     floors = rare_floors(chance_of_none(results, year or 0, study.comparison))
     return {
         "passport": (passport_parts(study.directory),),
         "decision": (decision_parts(study.identification),),
         "evidence": (evidence_parts(study.identification),),
-        "path": (path_parts(history), list_parts(tables["lists"], _list_titles(study))),
+        "path": (path_parts(study.history), list_parts(tables["lists"], _list_titles(study))),
         "dynamics": (_changes(study),),
         "peers": (peer_parts(compare_with_peers(results, year), registry),),
         "signs": (sign_parts(markers, floors, registry),),
