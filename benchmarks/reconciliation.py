@@ -15,7 +15,7 @@ import pandas as pd
 
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.tables import empty_table, table_from_records
-from shnor_lib.questions.reconciliation.findings import reconcile
+from shnor_lib.questions.reconciliation.differences import reconcile
 
 PAIRS, ONE_SIDED, TOWNS, DISTRICTS = 640, 40, 8, 32
 COMPARED = ComparedLists(left="left", left_title="А", right="right", right_title="Б")

@@ -1,8 +1,9 @@
 """What is wrong with the material, said so that it can be mended."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from pathlib import PurePosixPath
 
 
 class Severity(Enum):
@@ -26,6 +27,11 @@ class Place:
     def cell(self) -> str:
         """The cell as Excel names it: ``D12``, or what of it is known."""
         return f"{self.column}{self.row or ''}"
+
+    def under(self, folder: str) -> "Place":
+        """The same place, its file named from where the folder lies; a place of no file stays."""
+        whole = (PurePosixPath(folder) / self.file).as_posix()
+        return replace(self, file=whole) if self.file else self
 
 
 @dataclass(frozen=True)
@@ -55,16 +61,47 @@ class Problem:
         """Whether the problem keeps the file from being used."""
         return self.severity is Severity.ERROR
 
+    def under(self, folder: str) -> "Problem":
+        """The same problem, its files named from where the folder lies.
+
+        Examples
+        --------
+        >>> Problem("no-rows", Severity.ERROR, "Пусто.", Place("а.csv")).under("raw").place.file
+        'raw/а.csv'
+        """
+        also = tuple(place.under(folder) for place in self.also)
+        return replace(self, place=self.place.under(folder), also=also)
+
 
 class ShnorError(Exception):
     """Work cannot go on; carries the problems that say why.
 
-    The command line prints them and never a traceback.
+    The command line prints them and never a traceback; so does a notebook.
+
+    Examples
+    --------
+    >>> ShnorError([error("bad-year", "Год не понят.", seen="21", advice="Напишите 2021.")])
+    ShnorError('Год не понят. Увидено: 21. Напишите 2021.')
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(problem.what for problem in self.problems))
+        super().__init__("\n".join(map(_told, self.problems)))
+
+    def _render_traceback_(self) -> list[str]:
+        """Give IPython what to show in place of a traceback."""
+        return str(self).splitlines()
+
+
+def _told(problem: Problem) -> str:
+    """Say a problem in one line, without its place: whoever raised it stands beside."""
+    parts = [
+        problem.what,
+        f"Увидено: {problem.seen}." if problem.seen else "",
+        f"Ожидалось: {problem.expected}." if problem.expected else "",
+        problem.advice,
+    ]
+    return " ".join(" ".join(part.split()) for part in parts if part)
 
 
 def error(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import table_from_records
 from shnor_lib.questions.objectivity.floors import chance_of_none
-from shnor_lib.questions.objectivity.heaping import measure_heaping
+from shnor_lib.questions.shared.heaping import measure_heaping
 from shnor_lib.questions.transition.drop import measure_drop
 from shnor_lib.questions.transition.shares import grade_results, pair_with_primary, pool_grades
 

@@ -7,9 +7,9 @@ import pytest
 
 from shnor_lib.intake.load import load_files
 from shnor_lib.model.procedures import registry
-from shnor_lib.questions.objectivity.flag_lists import bias_list_turnover, bias_list_years
-from shnor_lib.questions.objectivity.heaping import measure_heaping, region_histograms
+from shnor_lib.questions.objectivity.bias_list import bias_list_turnover, bias_list_years
 from shnor_lib.questions.objectivity.markers import gather_markers, summarise_markers
+from shnor_lib.questions.shared.heaping import measure_heaping, region_histograms
 
 pytestmark = pytest.mark.real
 

@@ -32,7 +32,7 @@ def history_from_results(
         Names the window.
     decided : DataFrame
         Verdicts of the last year with the analyst's decisions, as
-        `questions.identification.verdicts.apply_overrides` gives them: a decision is about the
+        `questions.identification.decisions.apply_overrides` gives them: a decision is about the
         last year, and says nothing of the years before.
 
     Returns

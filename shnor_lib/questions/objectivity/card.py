@@ -6,23 +6,17 @@ from html import escape
 import pandas as pd
 
 from shnor_lib.model.procedures import Registry
-from shnor_lib.questions.objectivity.page import work_names
-from shnor_lib.questions.objectivity.page_markers import MARKER_TITLES, marker_words
+from shnor_lib.questions.objectivity.findings import ObjectivityFindings
+from shnor_lib.questions.objectivity.words import MARKER_TITLES, marker_words, work_names
 from shnor_lib.show.cards.markup import Parts, joined
 from shnor_lib.show.wording import counted, percent
 
 
-def sign_parts(markers: pd.DataFrame, floors: pd.DataFrame, registry: Registry) -> Parts:
-    """List the signs of each school, each as a reason to look.
-
-    Parameters
-    ----------
-    markers : DataFrame
-        As `questions.objectivity.markers.gather_markers` gives it.
-    floors : DataFrame
-        As `questions.objectivity.floors.rare_floors` gives it.
-    """
-    flagged = markers[markers["flagged"].fillna(False).astype(bool)]
+def sign_parts(objectivity: ObjectivityFindings) -> Parts:
+    """List the signs of each school, each as a reason to look."""
+    markers, floors = objectivity.markers, objectivity.rare_floors
+    registry = objectivity.context.registry
+    flagged = markers[markers["flagged"].fillna(False)]
     ids = [*flagged["school_id"], *floors["school_id"]]
     lines = [*_marked(flagged, registry), *_rare(floors, registry)]
     return {school_id: f"<ul>{told}</ul>" for school_id, told in joined(ids, lines).items()}

@@ -1,18 +1,15 @@
 """Schools without a single «2»: how many there are, and how many chance alone would give."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
-from shnor_lib.questions.shared.comparison import comparison_shares
+from shnor_lib.questions.shared.comparison import ASSESSMENT, comparison_shares
 from shnor_lib.stats.uncertainty import wilson_interval
 
-WORK = ["procedure", "year", "sitting"]
 RARE = 0.05
 
 
 def chance_of_none(
-    results: pd.DataFrame, year: int, comparison: pd.DataFrame | None = None
+    results: pd.DataFrame, year: int | None, comparison: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Probability that a school has nobody below the minimum, at its region's share.
 
@@ -24,7 +21,7 @@ def chance_of_none(
     ----------
     results : DataFrame
         Contract ``results``; rows with participants and a known number below.
-    year : int
+    year : int, optional
         The year to judge.
     comparison : DataFrame, optional
         As `questions.shared.comparison.comparison_shares` gives it; the sum of all
@@ -51,15 +48,15 @@ def chance_of_none(
     own = known[known["year"] == year]
     if comparison is None:
         comparison = comparison_shares(results, results.head(0), "own_sum")
-    beside = own[WORK].merge(comparison, on=WORK, how="left")
+    beside = own[ASSESSMENT].merge(comparison, on=ASSESSMENT, how="left")
     share = beside["comparison_share"].astype("Float64").set_axis(own.index)
     chance = (1 - share) ** own["participants"]
     none = own["below"] == 0
-    shown = ["school_id", "school", "municipality", *WORK, "participants", "below"]
+    shown = ["school_id", "school", "municipality", *ASSESSMENT, "participants", "below"]
     found = own[shown].assign(
         region_share=share, chance=chance, none=none, rare=none & (chance < RARE)
     )
-    return found.sort_values(["school_id", *WORK], ignore_index=True)
+    return found.sort_values(["school_id", *ASSESSMENT], ignore_index=True)
 
 
 def summarise_floors(chances: pd.DataFrame) -> pd.DataFrame:
@@ -74,7 +71,7 @@ def summarise_floors(chances: pd.DataFrame) -> pd.DataFrame:
         comparison value.
     """
     weighed = chances.assign(variance=chances["chance"] * (1 - chances["chance"]))
-    grouped = weighed.groupby(WORK)
+    grouped = weighed.groupby(ASSESSMENT)
     tally = grouped.agg(
         schools=("school_id", "nunique"),
         participants=("participants", "sum"),
@@ -90,6 +87,6 @@ def summarise_floors(chances: pd.DataFrame) -> pd.DataFrame:
     return tally.assign(share=share, low=low, high=high, spread=spread)
 
 
-def rare_floors(chances: pd.DataFrame, by: Sequence[str] = ("school_id",)) -> pd.DataFrame:
-    """Leave the rows of schools without a «2» where that was improbable, in the order of ``by``."""
-    return chances[chances["rare"].fillna(False)].sort_values([*by, *WORK], ignore_index=True)
+def rare_floors(chances: pd.DataFrame) -> pd.DataFrame:
+    """Leave the rows of schools without a «2» where that was improbable."""
+    return chances[chances["rare"].fillna(False)].reset_index(drop=True)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from shnor_lib.questions.shared.comparison import ASSESSMENT
 from shnor_lib.stats.uncertainty import wilson_interval
 
-WORK = ["procedure", "year", "sitting"]
 OUTCOMES = ("lowered", "confirmed", "raised")
 
 
@@ -42,8 +42,8 @@ def compare_with_journal(
     >>> shares[["compared", "without_mark", "lowered_share"]].iloc[0].tolist()
     [20.0, 2.0, 0.3]
     """
-    own = journal[(journal["year"] == year).fillna(False)] if year else journal.head(0)
-    grouped = own.groupby([*by, *WORK], dropna=False)
+    own = journal[(journal["year"] == year).fillna(False)]
+    grouped = own.groupby([*by, *ASSESSMENT], dropna=False)
     pupils = grouped[["participants", *OUTCOMES]].sum().astype("Int64")
     schools = grouped["school_id"].nunique().rename("schools").astype("Int64")
     found = pupils.join(schools).reset_index()

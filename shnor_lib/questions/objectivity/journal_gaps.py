@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from shnor_lib.questions.objectivity.journal import OUTCOMES, WORK
+from shnor_lib.questions.objectivity.journal import OUTCOMES
+from shnor_lib.questions.shared.comparison import ASSESSMENT
 from shnor_lib.stats.uncertainty import wilson_interval
 
 GAPS = ["lowered_by_two", "raised_by_two"]
@@ -46,8 +47,8 @@ def measure_gaps(journal: pd.DataFrame, year: int | None, by: Sequence[str] = ()
     >>> measure_gaps(journal, 2021)[["compared", "gaps", "gap_share"]].iloc[0].tolist()
     [20.0, 2.0, 0.1]
     """
-    own = journal[(journal["year"] == year).fillna(False)] if year else journal.head(0)
-    keys = [*by, *WORK]
+    own = journal[(journal["year"] == year).fillna(False)]
+    keys = [*by, *ASSESSMENT]
     known = own[GAPS].notna().all(axis="columns")
     pupils = own.assign(
         compared=own[list(OUTCOMES)].sum(axis="columns"), gaps=own[GAPS].sum(axis=1)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from shnor_lib.questions.objectivity.journal import WORK
 from shnor_lib.questions.objectivity.journal_gaps import FEWEST
+from shnor_lib.questions.shared.comparison import ASSESSMENT
 from shnor_lib.stats.control_limits import beyond_limits
 
 LEVEL = 0.998
@@ -30,14 +30,14 @@ def beyond_all(units: pd.DataFrame, whole: pd.DataFrame, outcomes: Sequence[str]
         ``units`` with ``<outcome>_all`` (share among all schools) and ``<outcome>_side``:
         ``above``, ``below``, ``within``; missing for fewer than 10 pupils.
     """
-    shares = whole[WORK].assign(
+    shares = whole[ASSESSMENT].assign(
         **{
             f"{name}_all": whole[name].astype("Float64")
             / whole["compared"].where(whole["compared"] > 0)
             for name in outcomes
         }
     )
-    beside = units.merge(shares, on=WORK, how="left")
+    beside = units.merge(shares, on=ASSESSMENT, how="left")
     enough = (beside["compared"] >= FEWEST).fillna(False)
     judged = beside[enough]
     for name in outcomes:

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from shnor_lib.model.scales import scales
+from shnor_lib.questions.shared.comparison import ASSESSMENT
 
-WORK = ["procedure", "year", "sitting"]
-SCHOOL_WORK = ["school_id", *WORK]
+SCHOOL_WORK = ["school_id", *ASSESSMENT]
 INFLATED, FALL, RISE = "inflated_mean", "sharp_fall", "sharp_rise"
 MEAN_PROCEDURES = (
     "vpr-rus-4",
@@ -55,9 +55,9 @@ def mean_levels(results: pd.DataFrame, histograms: pd.DataFrame) -> pd.DataFrame
     own, region = scores[scores["school_id"].notna()], scores[scores["school_id"].isna()]
     parts = [
         _moments(marks, SCHOOL_WORK).assign(basis="mark"),
-        _moments(marks, WORK).assign(basis="mark"),
+        _moments(marks, ASSESSMENT).assign(basis="mark"),
         _moments(own, SCHOOL_WORK).assign(basis="score"),
-        _moments(region, WORK).assign(basis="score"),
+        _moments(region, ASSESSMENT).assign(basis="score"),
     ]
     columns = [*SCHOOL_WORK, "basis", "n", "mean", "sd"]
     return pd.concat(parts, ignore_index=True).reindex(columns=columns)
@@ -75,7 +75,7 @@ def _moments(values: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
     return found.reset_index()
 
 
-def inflated_means(levels: pd.DataFrame, year: int) -> pd.DataFrame:
+def inflated_means(levels: pd.DataFrame, year: int | None) -> pd.DataFrame:
     """Mark the schools whose mean lies above their region's, interval beside interval.
 
     Flagged: the lower bound of the school's 95 % interval is above the upper bound of the
@@ -86,7 +86,7 @@ def inflated_means(levels: pd.DataFrame, year: int) -> pd.DataFrame:
     ----------
     levels : DataFrame
         As `mean_levels` gives it.
-    year : int
+    year : int, optional
         The year to judge.
 
     Returns
@@ -99,18 +99,18 @@ def inflated_means(levels: pd.DataFrame, year: int) -> pd.DataFrame:
     half = T_95 * asked["sd"] / asked["n"].astype("Float64") ** 0.5
     asked = asked.assign(low=asked["mean"] - half, high=asked["mean"] + half)
     region = asked[asked["school_id"].isna()]
-    beside = region[[*WORK, "basis", "mean", "high"]].rename(
+    beside = region[[*ASSESSMENT, "basis", "mean", "high"]].rename(
         columns={"mean": "region_mean", "high": "region_high"}
     )
-    judged = asked[asked["school_id"].notna()].merge(beside, on=[*WORK, "basis"])
-    best = _one_basis(judged, WORK)
+    judged = asked[asked["school_id"].notna()].merge(beside, on=[*ASSESSMENT, "basis"])
+    best = _one_basis(judged, ASSESSMENT)
     flagged = (best["low"] > best["region_high"]).astype("boolean").where(best["low"].notna())
     shown = [*SCHOOL_WORK, "basis", "n", "mean", "low", "region_mean", "region_high"]
     marked = best[shown].assign(marker=INFLATED, flagged=flagged)
     return marked.sort_values(SCHOOL_WORK, ignore_index=True)
 
 
-def sharp_changes(levels: pd.DataFrame, year: int) -> pd.DataFrame:
+def sharp_changes(levels: pd.DataFrame, year: int | None) -> pd.DataFrame:
     """Mark the schools whose cohort changed sharply between grade 4 and grade 5.
 
     K is the level of grade 4 divided by that of grade 5 a year later. A fall is a K above
@@ -122,7 +122,7 @@ def sharp_changes(levels: pd.DataFrame, year: int) -> pd.DataFrame:
     ----------
     levels : DataFrame
         As `mean_levels` gives it.
-    year : int
+    year : int, optional
         The year of grade 5.
 
     Returns
@@ -135,7 +135,7 @@ def sharp_changes(levels: pd.DataFrame, year: int) -> pd.DataFrame:
     schools = levels[levels["school_id"].notna()]
     schools = schools.assign(level=_level(schools)).dropna(subset=["level"])
     main = schools[(schools["year"] == year) & schools["procedure"].isin(JUMPS.values())]
-    primary = schools[(schools["year"] == year - 1) & schools["procedure"].isin(list(JUMPS))]
+    primary = schools[(schools["year"] + 1 == year) & schools["procedure"].isin(list(JUMPS))]
     primary = primary.assign(procedure=primary["procedure"].map(JUMPS)).drop(columns="year")
     pairs = main.merge(primary, on=["school_id", "procedure", "basis"], suffixes=("", "_primary"))
     pairs = _one_basis(pairs, ["procedure", "sitting", "sitting_primary"])
@@ -173,8 +173,12 @@ def _fences(pairs: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"lower": first - reach, "upper": third + reach})
 
 
-def gather_markers(results: pd.DataFrame, histograms: pd.DataFrame, year: int) -> pd.DataFrame:
+def gather_markers(
+    results: pd.DataFrame, histograms: pd.DataFrame, year: int | None
+) -> pd.DataFrame:
     """All markers of a year: `inflated_means` and `sharp_changes` one under the other.
+
+    Without a year there are none.
 
     Examples
     --------

@@ -2,17 +2,18 @@
 
 import pandas as pd
 
-from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.questions.objectivity.findings import ObjectivityFindings
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import words
 
 
-def crossing_table(crossed: pd.DataFrame) -> Table | Prose:
+def crossing_table(objectivity: ObjectivityFindings) -> Table | Prose:
     """Show each crossing of two flags: two by two, with n and the number that chance gives."""
+    crossed = objectivity.crossings
     if crossed.empty:
         return Prose("Сопоставить нечего: для этого нужны хотя бы два разных признака школ.")
-    frame = crossed.assign(
+    rows = crossed.assign(
         first=_flag_names(crossed, "first"), second=_flag_names(crossed, "second")
     )
     fields = [
@@ -26,7 +27,8 @@ def crossing_table(crossed: pd.DataFrame) -> Table | Prose:
         Field("schools", "Всего школ", "integer"),
         Field("expected", "Оба, если бы признаки не были связаны", "decimal", missing="–"),
     ]
-    return Table("crossings", "Признаки вместе: числа школ", Disclosed(frame), fields)
+    shown = objectivity.context.gate.aggregate(rows)
+    return Table("crossings", "Признаки вместе: числа школ", shown, fields)
 
 
 def _flag_names(crossed: pd.DataFrame, column: str) -> pd.Series:
@@ -38,13 +40,14 @@ def _flag_names(crossed: pd.DataFrame, column: str) -> pd.Series:
     return pd.Series(texts, crossed.index, dtype="string")
 
 
-def plan_measures(plan: Disclosed) -> Table | Prose:
+def measure_table(objectivity: ObjectivityFindings) -> Table | Prose:
     """Show the measures of the region's plans that speak of objectivity."""
-    if plan.frame.empty:
+    plan = objectivity.tables["plan"]
+    if plan.empty:
         return Prose("Нет данных: план мероприятий не загружен.")
-    texts = plan.frame["measure"].fillna("") + " " + plan.frame["result"].fillna("")
-    frame = plan.frame[texts.str.contains("объективн", case=False)]
-    if frame.empty:
+    texts = plan["measure"].fillna("") + " " + plan["result"].fillna("")
+    rows = plan[texts.str.contains("объективн", case=False)]
+    if rows.empty:
         return Prose("В загруженных планах мер, в которых говорится об объективности, нет.")
     fields = [
         Field("number", "№", missing="–"),
@@ -53,4 +56,4 @@ def plan_measures(plan: Disclosed) -> Table | Prose:
         Field("result", "Результат (как в документе)", width=5),
     ]
     caption = "Меры плана, в которых говорится об объективности"
-    return Table("objectivity-plan", caption, Disclosed(frame, plan.withheld), fields)
+    return Table("objectivity-plan", caption, objectivity.context.gate.printed(rows), fields)

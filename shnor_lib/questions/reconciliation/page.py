@@ -1,77 +1,79 @@
 """The page «Сверка списков»: what two lists of one year say of the same schools."""
 
+from typing import Literal
+
 import pandas as pd
 
-from shnor_lib.model.documents import Published
-from shnor_lib.model.reconciliation import ComparedLists
-from shnor_lib.questions.reconciliation.findings import Reconciliation
+from shnor_lib.questions.reconciliation.findings import ReconciliationFindings
 from shnor_lib.questions.shared.printed_frames import printed_frame
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.stacked_bars import Part, stacked_bars
 from shnor_lib.show.charts.style import BLUE, GREY, ORANGE
 from shnor_lib.show.citation import cite
-from shnor_lib.show.disclosed import Disclosed
-from shnor_lib.show.markdown import Prose, answer, caution, escape, remark, together
+from shnor_lib.show.markdown import Prose, caution, escape
+from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import counted, number, words
 
 DIFFERENCES = ("reorganised", "renamed", "other_name", "other_status", "other_municipality")
 
 
-def reconciliation_answer(found: Reconciliation) -> Prose:
+def answer(reconciliation: ReconciliationFindings) -> Prose:
     """Answer how many schools are in both lists, and how many in one only."""
+    found = reconciliation.differences
     compared = found.compared
     if not (compared.left and compared.right):
-        return answer("Нет данных: какие два списка сверять, в настройках региона не названо.")
-    titles = f"«{escape(compared.left_title)}» и «{escape(compared.right_title)}»"
+        return answer_box("Нет данных: какие два списка сверять, в настройках региона не названо.")
     if found.list_year is None:
-        return answer(f"Нет данных: списков {titles} за один и тот же год нет.")
-    left, right = _sizes(found)
-    both = len(found.both)
-    waits = len(found.proposals)
+        titles = _both_titles(reconciliation)
+        return answer_box(f"Нет данных: списков {titles} за один и тот же год нет.")
+    left, right = (int(found.municipalities[side].sum()) for side in ("left", "right"))
     text = (
-        f"{titles}, {found.list_year} год: в первом {counted(left, 'school')}, во втором "
-        f"{number(right)}; **в обоих – {number(both)}**, только в первом – "
-        f"{number(len(found.only_left))}, только во втором – {number(len(found.only_right))}."
+        f"{_both_titles(reconciliation)}, {found.list_year} год: в первом "
+        f"{counted(left, 'school')}, во втором {number(right)}; **в обоих – "
+        f"{number(len(found.both))}**, только в первом – {number(len(found.only_left))}, только "
+        f"во втором – {number(len(found.only_right))}."
     )
-    if waits:
-        text += f" Похожих пар, которые ждут решения аналитика, – {number(waits)}."
-    return answer(text)
+    if len(found.proposals):
+        waits = number(len(found.proposals))
+        text += f" Похожих пар, которые ждут решения аналитика, – {waits}."
+    return answer_box(text)
 
 
-def _sizes(found: Reconciliation) -> tuple[int, int]:
-    counts = found.municipalities[["left", "right"]].sum()
-    return int(counts["left"]), int(counts["right"])
+def _both_titles(reconciliation: ReconciliationFindings) -> str:
+    left, right = reconciliation.titles
+    return f"«{escape(left)}» и «{escape(right)}»"
 
 
-def municipality_chart(found: Reconciliation, shown: Disclosed) -> Chart | Prose:
+def municipality_chart(reconciliation: ReconciliationFindings) -> Chart | Prose:
     """Draw for each municipality how many schools are in both lists and in one only."""
-    table = shown.frame
+    found, (left, right) = reconciliation.differences, reconciliation.titles
+    table = reconciliation.context.gate.aggregate(found.municipalities).frame
     if table.empty:
         return Prose("")
     names = table["municipality"].fillna("муниципалитет неизвестен").tolist()
-    compared = found.compared
     parts = [
         Part("в обоих списках", BLUE, table["left_both"].tolist()),
-        Part(f"только «{compared.left_title}»", ORANGE, table["only_left"].tolist()),
-        Part(f"только «{compared.right_title}»", GREY, table["only_right"].tolist()),
+        Part(f"только «{left}»", ORANGE, table["only_left"].tolist()),
+        Part(f"только «{right}»", GREY, table["only_right"].tolist()),
     ]
     title = (
-        f"В обоих списках {found.list_year} года – {counted(len(found.both), 'school')}, "
-        f"в одном – {number(len(found.only_left) + len(found.only_right))}"
+        f"«{left}» и «{right}», {found.list_year} год: в обоих – "
+        f"{counted(len(found.both), 'school')}, в одном – "
+        f"{number(len(found.only_left) + len(found.only_right))}"
     )
     return stacked_bars("lists-by-municipality", title, names, parts, "школ")
 
 
-def municipality_table(found: Reconciliation, shown: Disclosed) -> Table | Prose:
+def municipality_table(reconciliation: ReconciliationFindings) -> Table | Prose:
     """Count the schools of each municipality; the last row closes the totals."""
-    table = shown.frame
+    found, (left, right) = reconciliation.differences, reconciliation.titles
+    table = found.municipalities
     if table.empty:
         return Prose("")
     numbers = ["left", "left_both", "only_left", "right", "right_both", "only_right"]
     total = {"municipality": "Итого", **{name: table[name].sum() for name in numbers}}
     frame = pd.concat([table, pd.DataFrame([total])], ignore_index=True)
-    left, right = found.compared.left_title, found.compared.right_title
     fields = [
         Field("municipality", "Муниципалитет", width=4),
         Field("left", f"{left}: всего", "integer", 2),
@@ -82,12 +84,18 @@ def municipality_table(found: Reconciliation, shown: Disclosed) -> Table | Prose
         Field("only_right", "только здесь", "integer", 2),
     ]
     caption = f"Школы двух списков {found.list_year} года по муниципалитетам"
-    return Table("municipalities", caption, Disclosed(frame, shown.withheld), fields)
+    rows = reconciliation.context.gate.aggregate(frame)
+    return Table("municipalities", caption, rows, fields)
 
 
-def one_list_table(found: Reconciliation, shown: Disclosed, side: str) -> Table:
-    """List the schools that stand in one list only; ``side`` is left or right."""
-    title = found.compared.left_title if side == "left" else found.compared.right_title
+def one_list_table(reconciliation: ReconciliationFindings, side: Literal["left", "right"]) -> Table:
+    """List the schools that stand in one list only."""
+    found = reconciliation.differences
+    rows, title = {
+        "left": (found.only_left, found.compared.left_title),
+        "right": (found.only_right, found.compared.right_title),
+    }[side]
+    shown = reconciliation.context.gate.schools(rows)
     fields = [
         Field("municipality", "Муниципалитет", width=3),
         Field("school_id", "Код в списке", width=2),
@@ -98,14 +106,13 @@ def one_list_table(found: Reconciliation, shown: Disclosed, side: str) -> Table:
     return Table(f"only-{side}", f"Только в списке «{title}»", shown, fields)
 
 
-def both_table(found: Reconciliation, shown: Disclosed) -> Table:
+def both_table(reconciliation: ReconciliationFindings) -> Table:
     """List the schools of both lists: how they were found, what differs."""
-    rows = shown.frame
-    frame = rows.assign(
-        found=rows["basis"].map(words()["link_bases"]),
-        differs=_differences(rows),
+    both, (left, right) = reconciliation.differences.both, reconciliation.titles
+    rows = both.assign(
+        found=both["basis"].map(words()["link_bases"]),
+        differs=_differences(both),
     )
-    left, right = found.compared.left_title, found.compared.right_title
     fields = [
         Field("left_municipality", "Муниципалитет", width=3),
         Field("left_school", left, width=4),
@@ -113,7 +120,8 @@ def both_table(found: Reconciliation, shown: Disclosed) -> Table:
         Field("found", "Как найдена", width=3),
         Field("differs", "Что различается", width=3, missing="–"),
     ]
-    return Table("both", "Школы, стоящие в обоих списках", Disclosed(frame, shown.withheld), fields)
+    caption = "Школы, стоящие в обоих списках"
+    return Table("both", caption, reconciliation.context.gate.schools(rows), fields)
 
 
 def _differences(rows: pd.DataFrame) -> pd.Series:
@@ -125,14 +133,15 @@ def _differences(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(texts, index=rows.index, dtype="string")
 
 
-def differences_findings(found: Reconciliation) -> Prose:
-    """Count what differs among the schools of both lists."""
-    if found.both.empty:
+def differences_sentence(reconciliation: ReconciliationFindings) -> Prose:
+    """Count how the schools of both lists were found, and what differs among them."""
+    both = reconciliation.differences.both
+    if both.empty:
         return Prose("")
     told = words()["list_differences"]
-    counts = [(told[name], int(found.both[name].sum())) for name in DIFFERENCES]
+    counts = [(told[name], int(both[name].sum())) for name in DIFFERENCES]
     parts = [f"{name} – {number(count)}" for name, count in counts if count]
-    ways = found.both["basis"].value_counts()
+    ways = both["basis"].value_counts()
     how = [
         f"{text} – {number(ways[basis])}"
         for basis, text in words()["link_bases"].items()
@@ -142,12 +151,12 @@ def differences_findings(found: Reconciliation) -> Prose:
     return Prose(f"Как найдены: {'; '.join(how)}. Среди них: {differ}.")
 
 
-def proposals_table(found: Reconciliation, shown: Disclosed) -> Table | Prose:
+def proposals_table(reconciliation: ReconciliationFindings) -> Table | Prose:
     """List the pairs that may be one school: the analyst decides."""
-    if found.proposals.empty:
-        return Prose("")
-    frame = shown.frame.assign(told=shown.frame["why"].map(words()["proposal_reasons"]))
-    left, right = found.compared.left_title, found.compared.right_title
+    proposals, (left, right) = reconciliation.differences.proposals, reconciliation.titles
+    if proposals.empty:
+        return Prose("Похожих названий среди школ, оставшихся без пары, нет.")
+    rows = proposals.assign(told=proposals["why"].map(words()["proposal_reasons"]))
     fields = [
         Field("left_municipality", "Муниципалитет", width=3),
         Field("left_id", f"Код: {left}", width=2),
@@ -158,71 +167,46 @@ def proposals_table(found: Reconciliation, shown: Disclosed) -> Table | Prose:
         Field("told", "Почему не сведены", width=3),
     ]
     caption = "Похожие названия: пары, о которых решает аналитик"
-    return Table("proposals", caption, Disclosed(frame, shown.withheld), fields)
+    return Table("proposals", caption, reconciliation.context.gate.schools(rows), fields)
 
 
-def proposals_findings(found: Reconciliation) -> Prose:
-    """Say how to decide on the pairs, and which decisions found no row."""
-    if found.proposals.empty:
-        said = Prose("Похожих названий среди школ, оставшихся без пары, нет.")
-    else:
-        said = Prose(
-            "Пара не считается одной школой, пока аналитик не решит так в файле `matches.yml` в "
-            "папке региона. Запись: `left` и `right` – код или название школы в каждом списке, "
-            "`decision` – да или нет, `date` – дата решения, `basis` – основание. Отклонённая пара "
-            "больше не предлагается."
-        )
-    return together(said, _strays(found))
-
-
-def _strays(found: Reconciliation) -> Prose:
-    if not found.strays:
+def strays_caution(reconciliation: ReconciliationFindings) -> Prose:
+    """Name the analyst's decisions that found no row of the lists."""
+    strays = reconciliation.differences.strays
+    if not strays:
         return Prose("")
-    lines = [f"- {escape(entry.left)} – {escape(entry.right)}" for entry in found.strays]
+    entries = pd.DataFrame([(entry.left, entry.right) for entry in strays])
+    shown = reconciliation.context.gate.schools(entries)
+    lines = [f"- {escape(left)} – {escape(right)}" for left, right in shown.frame.to_numpy()]
     return caution(
         "Решения не применены",
         "Записи `matches.yml` называют школу, которой в списках этого года нет или которая названа "
-        "неоднозначно:\n\n" + "\n".join(lines),
+        "неоднозначно:\n\n" + ("\n".join(lines) or f"*{shown.withheld}*"),
     )
 
 
-def printed_table(compared: ComparedLists, published: Published) -> Table | Prose:
+def printed_table(reconciliation: ReconciliationFindings) -> Table | Prose:
     """Show the table that the region printed about the two lists, as printed."""
-    if not compared.printed:
+    published = reconciliation.published
+    code = reconciliation.differences.compared.printed
+    if not code:
         return Prose("Напечатанной таблицы о двух списках нет.")
-    table = published.tables[compared.printed]
+    table = published.tables[code]
     source = f"{cite(published.documents[table.document])}; {table.place}"
     fields = [
         Field(name, column.title, "printed" if column.numeric else "text", 4)
         for name, column in table.columns.items()
     ]
     caption = f"{table.title}. Источник: {source}"
-    return Table("printed-lists", caption, Disclosed(printed_frame(table)), fields)
+    rows = reconciliation.context.gate.printed(printed_frame(table))
+    return Table("printed-lists", caption, rows, fields)
 
 
-def printed_remarks(compared: ComparedLists, published: Published) -> Prose:
-    """Say what the printed table leaves open, and that it is not mixed with the lists above."""
-    if not compared.printed:
+def printed_questions(reconciliation: ReconciliationFindings) -> Prose:
+    """Say what the printed table leaves open."""
+    code = reconciliation.differences.compared.printed
+    unclear = reconciliation.published.tables[code].ambiguous if code else ()
+    if not unclear:
         return Prose("")
-    table = published.tables[compared.printed]
-    unclear = "\n".join(f"- {escape(text)}" for text in table.ambiguous)
-    return caution(
-        "Напечатанные числа показаны отдельно",
-        "Они стоят так, как напечатаны, и с загруженными списками не складываются и не "
-        "сравниваются." + (f"\n\n{unclear}" if unclear else ""),
-    )
-
-
-def method_note() -> Prose:
-    """Explain how schools are found in both lists."""
-    return remark(
-        "Как сверяются списки",
-        "Школа ищется сначала по ключам: цифры логина (`sch` и `edu` – одна школа, `ksh` – "
-        "другая), код ГИА по паспорту школы, прежние логины и предшественницы из паспорта. Затем "
-        "по названию внутри одного муниципалитета: без организационной формы, кавычек, знака "
-        "номера и лишних пробелов, с заменой «ё» на «е» и латинских букв на кириллицу. Совпавшее "
-        "название сводит школы, только если в каждом списке оно встречается один раз. Номер и вид "
-        "школы (СОШ, ООШ) должны совпасть: «СОШ № 1» и «СОШ № 11» парой не предлагаются. Похожее "
-        "название – только предложение. Строки каждого списка считаются по его собственному "
-        "муниципалитету.",
-    )
+    lines = "\n".join(f"- {escape(text)}" for text in unclear)
+    return caution("Что в напечатанной таблице неясно", lines)

@@ -148,7 +148,7 @@ def caveats(heaps: pd.DataFrame, registry: Registry) -> Prose:
     Parameters
     ----------
     heaps : DataFrame
-        Heaping of the whole region (`questions.objectivity.heaping.measure_heaping`); may be empty.
+        Heaping of the whole region (`questions.shared.heaping.measure_heaping`); may be empty.
     """
     measured = heaps[(heaps["mark"] == 3) & heaps["ratio"].notna()]
     text = (

@@ -281,6 +281,10 @@ EXAMPLES = {
         region(notes__md="## data\n## data\n"), region(notes__md="## data\n")
     ),
     "text-before-sections": Example(region(notes__md="Текст\n"), region(notes__md="# Текст\n")),
+    "repeated-override": Example(
+        region(overrides__yml=f"- {OVERRIDE % 'sch980001'}\n- {OVERRIDE % 'edu980001'}\n"),
+        region(overrides__yml=f"- {OVERRIDE % 'sch980001'}\n"),
+    ),
     "unknown-school": Example(
         region(overrides__yml=f"- {OVERRIDE % 'edu980009'}\n"),
         region(overrides__yml=f"- {OVERRIDE % 'edu980001'}\n"),
@@ -322,6 +326,7 @@ EXAMPLES = {
     "procedure-not-held": Example(form(title="ОГЭ 2021 Физика", subject="Физика"), form()),
     "date-outside-year": Example(form(date="15.03.2020"), form()),
     "sitting-not-in-calendar": Example(form(date="15.10.2021"), form()),
+    "sitting-from-calendar": Example(results(changed(Срок=None)), GOOD),
     "bad-value": Example(results(changed(Участников="н/д")), GOOD),
     "missing-value": Example(results(changed(Школа=None)), GOOD),
     "unknown-reason": Example(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from shnor_lib.model.reconciliation import ComparedLists
-from shnor_lib.questions.reconciliation.findings import Reconciliation, reconcile
+from shnor_lib.questions.reconciliation.differences import Reconciliation, reconcile
 from shnor_lib.study import open_study
 
 COMPARED = ComparedLists(left="shnor-region", right="shnor-fioko")
@@ -19,12 +19,13 @@ def study():
 
 @pytest.fixture(scope="module")
 def undecided(study) -> Reconciliation:
-    return reconcile(study.tables["lists"], study.tables["schools"], COMPARED)
+    tables = study.material.tables
+    return reconcile(tables["lists"], tables["schools"], COMPARED)
 
 
 @pytest.fixture(scope="module")
 def decided(study) -> Reconciliation:
-    tables = study.tables
+    tables = study.material.tables
     return reconcile(tables["lists"], tables["schools"], COMPARED, study.material.matches)
 
 

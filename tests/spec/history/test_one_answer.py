@@ -9,7 +9,6 @@ import pytest
 from shnor_lib.questions.history import page
 from shnor_lib.questions.history.page_years import paths_table
 from shnor_lib.questions.overview.summary import summary
-from shnor_lib.questions.schools.cards import region_cards
 from shnor_lib.questions.support import page as support_page
 from shnor_lib.study import open_study
 
@@ -66,8 +65,7 @@ def open_region(tmp_path_factory):
 def paths_of_cards(study):
     """Of each school its path as the card shows it, without the markup."""
     texts = {
-        school_id: re.sub(r"<[^>]*>", " ", parts["path"])
-        for school_id, _, parts in region_cards(study)
+        card.school_id: re.sub(r"<[^>]*>", " ", card.parts["path"]) for card in study.school_cards()
     }
     return {school_id: " ".join(unescape(text).split()) for school_id, text in texts.items()}
 

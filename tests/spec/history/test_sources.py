@@ -8,6 +8,7 @@ import pytest
 from shnor_lib.model.profile import Override
 from shnor_lib.model.support import HistorySource
 from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.questions.history.page import answer
 from shnor_lib.questions.history.sources import (
     history_from_list,
     history_from_results,
@@ -15,6 +16,7 @@ from shnor_lib.questions.history.sources import (
 )
 from shnor_lib.questions.identification.findings import find_identification
 from shnor_lib.questions.shared.context import files_context
+from shnor_lib.study import open_study
 
 NO_PASSPORTS = empty_table("schools")
 SOURCE = HistorySource(list="shnor")
@@ -157,3 +159,13 @@ def test_a_decision_is_about_the_last_year_and_not_about_those_before():
         2021: "not_listed",
         "history": "left",
     }
+
+
+def test_chelyabinsk_of_another_year_has_the_history_of_that_year():
+    study = open_study("chelyabinsk", results_year=2022)
+    lists, code = study.tables["lists"], study.material.support.history.list
+    listed = lists[(lists["list"] == code) & (lists["list_year"] == 2022)]
+    found = study.history.traced
+    assert found.last == 2022
+    assert (found.paths["state_2022"] == "listed").sum() == listed["school_id"].nunique()
+    assert "2023" not in answer(study.history).text

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from shnor_lib.model.tables import table_from_records
-from shnor_lib.questions.objectivity.heaping import (
+from shnor_lib.questions.shared.heaping import (
     compare_heaping,
     measure_heaping,
     region_histograms,

@@ -5,14 +5,12 @@ import pytest
 from scipy import stats
 
 from shnor_lib.model.tables import table_from_records
-from shnor_lib.questions.objectivity.flag_lists import (
-    bias_flags,
+from shnor_lib.questions.objectivity.bias_list import (
     bias_list_turnover,
     bias_list_years,
-    cross_flags,
-    latest_bias_list,
-    shnor_flags,
+    find_bias_list,
 )
+from shnor_lib.questions.objectivity.crossings import bias_flags, cross_flags, shnor_flags
 from shnor_lib.questions.objectivity.floors import chance_of_none, rare_floors, summarise_floors
 from shnor_lib.questions.objectivity.journal import compare_with_journal
 
@@ -126,7 +124,7 @@ def test_the_crossing_adds_up_to_all_schools():
     verdicts = pd.DataFrame({"school_id": SCHOOLS, "decision": ["да"] * 2 + ["нет"] * 7 + ["?"]})
     shnor = shnor_flags(verdicts, LISTS, 2024, 2023)
     marked = pd.DataFrame({"school_id": ["a", "b", "c"], "markers": [0, 1, 0]})
-    other = bias_flags(SCHOOLS, latest_bias_list(LISTS), marked, 2023)
+    other = bias_flags(SCHOOLS, find_bias_list(LISTS, SCHOOLS), marked, 2023)
     crossed = cross_flags(shnor, other)
     parts = crossed[["both", "first_only", "second_only", "neither", "unknown"]].sum(axis=1)
     assert (parts == 10).all()
@@ -139,5 +137,5 @@ def test_the_crossing_adds_up_to_all_schools():
 
 def test_a_school_that_no_marker_judged_is_unknown():
     marked = pd.DataFrame({"school_id": ["a"], "markers": [1]})
-    flags = bias_flags(SCHOOLS, (None, set()), marked, 2023)
+    flags = bias_flags(SCHOOLS, find_bias_list(lists(), SCHOOLS), marked, 2023)
     assert flags["markers", 2023].isna().sum() == 9

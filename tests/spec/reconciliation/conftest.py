@@ -4,7 +4,7 @@ import pytest
 
 from shnor_lib.model.reconciliation import ComparedLists, ConfirmedMatch
 from shnor_lib.model.tables import table_from_records
-from shnor_lib.questions.reconciliation.findings import Reconciliation, reconcile
+from shnor_lib.questions.reconciliation.differences import Reconciliation, reconcile
 
 COMPARED = ComparedLists(left="ours", left_title="А", right="theirs", right_title="Б")
 

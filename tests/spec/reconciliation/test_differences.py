@@ -2,7 +2,7 @@
 
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.tables import table_from_records
-from shnor_lib.questions.reconciliation.findings import common_year
+from shnor_lib.questions.reconciliation.differences import common_year
 
 
 def test_merged_schools_are_found_by_their_successor(compare, pairs):

@@ -4,7 +4,7 @@ import pytest
 
 from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.shared.comparison import comparison_shares
-from shnor_lib.questions.sureness.sureness import measure_results, measure_verdicts
+from shnor_lib.questions.sureness.probabilities import measure_results, measure_verdicts
 
 
 @pytest.fixture
@@ -56,6 +56,13 @@ def test_reading_same_asks_more_of_the_year_before(deciding):
     lines = ("1 vpr-math-5 2021 3/10", "1 vpr-rus-5 2020 2/10", "1 vpr-math-5 2020 0/10")
     assert deciding(*lines, reading="any") == 1
     assert deciding(*lines, reading="same") == 3
+
+
+def test_reading_same_counts_the_step_to_undecided(deciding):
+    # One more pupil makes МА-5 low, and nobody knows what it was the year before.
+    lines = ("1 vpr-math-5 2021 2/10", "1 vpr-rus-5 2020 0/10")
+    assert deciding(*lines, reading="same") == 1
+    assert str(deciding(*lines, "1 vpr-math-5 2020 not_applicable", reading="same")) == "<NA>"
 
 
 def test_of_two_sittings_both_must_change_for_the_procedure_to_be_spared(deciding):

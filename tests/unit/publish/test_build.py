@@ -103,7 +103,7 @@ def test_the_second_build_makes_nothing_and_is_the_same_bytes(make, site):
 
 def test_what_all_pages_share_is_written_only_when_it_changes(make, tiny):
     def times():
-        shared = (tiny / "reports/assets").iterdir()
+        shared = (tiny / "build/internal/reports/assets").iterdir()
         return {path.name: path.stat().st_mtime_ns for path in shared}
 
     make()
@@ -121,6 +121,25 @@ def test_force_makes_every_page_and_the_same_bytes(make, site):
     first = fingerprint(site)
     assert home_left_out(make(force=True)) == EVERY_PAGE
     assert fingerprint(site) == first
+
+
+DECISION = "- {school: %s, decision: нет, reason: р, date: 2024-02-13, basis: приказ}\n"
+
+
+def test_a_decision_on_an_unknown_school_is_told_with_region_file_and_line(make, tiny, said):
+    text = DECISION % "edu980001" + DECISION % "edu980009"
+    (tiny / "data/raw/yugra/overrides.yml").write_text(text, encoding="utf-8")
+    make()
+    assert "(yugra/overrides.yml, строка 2)" in said.getvalue()
+
+
+def test_two_decisions_on_one_school_stop_the_build_and_are_named(make, tiny):
+    text = DECISION % "edu980001" + DECISION % "sch980001"
+    (tiny / "data/raw/yugra/overrides.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(ShnorError) as failure:
+        make()
+    (problem,) = failure.value.problems
+    assert (problem.code, problem.place.file) == ("repeated-override", "yugra/overrides.yml")
 
 
 def results(tiny):
@@ -144,7 +163,7 @@ def profile(tiny):
 
 
 def executed_page(tiny):
-    (tiny / "reports/yugra/data.ipynb").write_text("{}", encoding="utf-8")
+    (tiny / "build/internal/reports/yugra/data.ipynb").write_text("{}", encoding="utf-8")
 
 
 def settings(tiny):
@@ -202,7 +221,7 @@ def test_a_failed_build_leaves_the_edition_as_it_was(make, tiny, site):
     with pytest.raises(ShnorError):
         make()
     assert fingerprint(site) == before
-    assert [path.name for path in site.parent.iterdir()] == ["internal"]
+    assert {path.name for path in site.parent.iterdir()} <= {"internal", ".internal.lock"}
 
 
 def test_pages_of_other_regions_do_not_stay(make, site):

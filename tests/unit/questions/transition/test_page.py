@@ -6,8 +6,8 @@ import pytest
 from shnor_lib.disclosure.audience import disclose
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import empty_table, table_from_records
-from shnor_lib.questions.objectivity.heaping import measure_heaping
 from shnor_lib.questions.shared.comparison import comparison_shares
+from shnor_lib.questions.shared.heaping import measure_heaping
 from shnor_lib.questions.transition import page
 from shnor_lib.questions.transition import page_units as units
 from shnor_lib.questions.transition.drop import measure_drop

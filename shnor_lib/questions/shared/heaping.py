@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from shnor_lib.model.scales import Scale, scales
+from shnor_lib.questions.shared.comparison import ASSESSMENT
 from shnor_lib.stats.uncertainty import wilson_interval
 
-WORK = ["procedure", "year", "sitting"]
 # So many participants make a histogram sufficient, or good for a rough look.
 ENOUGH, ROUGH = 50, 20
 
@@ -37,10 +37,11 @@ def region_histograms(histograms: pd.DataFrame) -> pd.DataFrame:
         ``schools``).
     """
     own = histograms[histograms["school_id"].isna()].assign(source="region")
-    covered = pd.MultiIndex.from_frame(own[WORK].drop_duplicates())
+    covered = pd.MultiIndex.from_frame(own[ASSESSMENT].drop_duplicates())
     of_schools = histograms[histograms["school_id"].notna()].assign(source="schools")
-    missing = of_schools[~pd.MultiIndex.from_frame(of_schools[WORK]).isin(covered)]
-    summed = pd.concat([own, missing]).groupby([*WORK, "score", "source"])["participants"].sum()
+    missing = of_schools[~pd.MultiIndex.from_frame(of_schools[ASSESSMENT]).isin(covered)]
+    rows = pd.concat([own, missing])
+    summed = rows.groupby([*ASSESSMENT, "score", "source"])["participants"].sum()
     return summed.reset_index().astype({"source": "string"})
 
 
@@ -82,7 +83,7 @@ def measure_heaping(
     [86.0, 10.0, 8.6]
     """
     bounds = _bounds(scales() if known is None else known)
-    keys = [*by, *WORK]
+    keys = [*by, *ASSESSMENT]
     totals = histograms.groupby(keys)["participants"].sum().reset_index()
     heaps = totals.merge(bounds, on=["procedure", "year"])
     for name, below in (("at", 0), ("under", 1)):
@@ -117,7 +118,7 @@ def compare_heaping(schools: pd.DataFrame, region: pd.DataFrame) -> pd.DataFrame
         the school's ratio is above the region's ratio. It is missing where either cannot be
         computed or the histogram is too small (fewer than 20 participants).
     """
-    key = [*WORK, "mark"]
+    key = [*ASSESSMENT, "mark"]
     compared = schools.merge(
         region[[*key, "ratio"]].rename(columns={"ratio": "region_ratio"}), on=key, how="left"
     )

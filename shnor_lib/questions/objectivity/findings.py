@@ -1,0 +1,149 @@
+"""The question «в чём результаты могут быть завышены»: found once for all its readers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from shnor_lib.questions.identification.findings import IdentificationFindings
+from shnor_lib.questions.objectivity.bias_list import BiasList, find_bias_list
+from shnor_lib.questions.objectivity.crossings import bias_flags, cross_flags, shnor_flags
+from shnor_lib.questions.objectivity.floors import chance_of_none, rare_floors, summarise_floors
+from shnor_lib.questions.objectivity.journal_levels import Level, gaps_by_level, marks_by_level
+from shnor_lib.questions.objectivity.markers import (
+    gather_markers,
+    marked_schools,
+    summarise_markers,
+)
+from shnor_lib.questions.shared.context import Context
+from shnor_lib.questions.shared.heaping import compare_heaping, measure_heaping, region_histograms
+
+
+@dataclass(frozen=True)
+class ObjectivityFindings:
+    """Which results give a reason to look at how the works were held and marked.
+
+    ``year``, ``journal_year``: the newest years of results and of the journal that are not after
+    the context's, None where nothing is loaded. ``bias_list`` is ФИОКО's, given; what the tool
+    computes is found when it is first asked for.
+    """
+
+    context: Context
+    tables: Mapping[str, pd.DataFrame]
+    identification: IdentificationFindings
+    comparison: pd.DataFrame
+    year: int | None
+    journal_year: int | None
+    bias_list: BiasList
+
+    @property
+    def names(self) -> pd.DataFrame:
+        """``school_id, school, municipality`` of the schools that were identified."""
+        return self.identification.verdicts[["school_id", "school", "municipality"]]
+
+    @cached_property
+    def markers(self) -> pd.DataFrame:
+        """The tool's markers of each school (`markers.gather_markers`)."""
+        return gather_markers(self.tables["results"], self.tables["histograms"], self.year)
+
+    @cached_property
+    def marker_counts(self) -> pd.DataFrame:
+        """Schools by marker (`markers.summarise_markers`)."""
+        return summarise_markers(self.markers)
+
+    @cached_property
+    def marked(self) -> pd.DataFrame:
+        """Markers of each school that could be judged (`markers.marked_schools`)."""
+        return marked_schools(self.markers)
+
+    @cached_property
+    def scores(self) -> pd.DataFrame:
+        """Pupils by score, all schools together (`heaping.region_histograms`)."""
+        return region_histograms(self.tables["histograms"])
+
+    @cached_property
+    def heaps(self) -> pd.DataFrame:
+        """Heaping at the bounds of marks, all schools together (`heaping.measure_heaping`)."""
+        return measure_heaping(self.scores)
+
+    @cached_property
+    def heaps_of_schools(self) -> pd.DataFrame:
+        """Heaping of each school beside that of all together (`heaping.compare_heaping`)."""
+        own = self.tables["histograms"].dropna(subset="school_id")
+        return compare_heaping(measure_heaping(own, ["school_id"]), self.heaps)
+
+    @cached_property
+    def marks(self) -> Mapping[Level, pd.DataFrame]:
+        """Marks for the work beside those of the journal (`journal_levels.marks_by_level`)."""
+        return marks_by_level(self.tables["journal"], self.journal_year)
+
+    @cached_property
+    def gaps(self) -> Mapping[Level, pd.DataFrame]:
+        """Gaps of two marks and more (`journal_levels.gaps_by_level`)."""
+        return gaps_by_level(self.tables["journal"], self.journal_year)
+
+    @cached_property
+    def chances(self) -> pd.DataFrame:
+        """How probable nobody below is in each school (`floors.chance_of_none`)."""
+        return chance_of_none(self.tables["results"], self.year, self.comparison)
+
+    @cached_property
+    def floors(self) -> pd.DataFrame:
+        """Schools with nobody below, by work (`floors.summarise_floors`)."""
+        return summarise_floors(self.chances)
+
+    @cached_property
+    def rare_floors(self) -> pd.DataFrame:
+        """Schools with nobody below where that was improbable (`floors.rare_floors`)."""
+        return rare_floors(self.chances)
+
+    @cached_property
+    def crossings(self) -> pd.DataFrame:
+        """ШНОР crossed with ФИОКО's list and with the markers (`crossings.cross_flags`)."""
+        verdicts, listed = self.identification.verdicts, self.bias_list
+        shnor = shnor_flags(verdicts, self.tables["lists"], listed.year, self.context.results_year)
+        signs = bias_flags(verdicts["school_id"], listed, self.marked, self.year)
+        return cross_flags(shnor, signs)
+
+
+def find_objectivity(
+    context: Context,
+    tables: Mapping[str, pd.DataFrame],
+    identification: IdentificationFindings,
+    comparison: pd.DataFrame,
+) -> ObjectivityFindings:
+    """Look for signs of biased results up to the context's year.
+
+    Parameters
+    ----------
+    context : Context
+        Its year of results is used.
+    tables : mapping of str to DataFrame
+        Contracts ``results``, ``schools``, ``lists``, ``histograms``, ``journal`` and ``plan``.
+    identification : IdentificationFindings
+        Who is ШНОР, to set the signs beside it.
+    comparison : DataFrame
+        As `questions.shared.comparison.comparison_shares` gives it.
+    """
+    return ObjectivityFindings(
+        context=context,
+        tables=tables,
+        identification=identification,
+        comparison=comparison,
+        year=latest_year(tables["results"], context.results_year),
+        journal_year=latest_year(tables["journal"], context.results_year),
+        bias_list=find_bias_list(tables["lists"], tables["schools"]["school_id"]),
+    )
+
+
+def latest_year(table: pd.DataFrame, until: int | None) -> int | None:
+    """Newest year of a table that is not after the year of results; the newest where that is open.
+
+    Examples
+    --------
+    >>> latest_year(pd.DataFrame({"year": [2020, 2021, 2023]}), 2022)
+    2021
+    """
+    years = [int(year) for year in table["year"].dropna().unique()]
+    return max((year for year in years if until is None or year <= until), default=None)
