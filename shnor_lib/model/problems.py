@@ -128,16 +128,3 @@ def warning(
 ) -> Problem:
     """Make a problem of severity «предупреждение»."""
     return Problem(code, Severity.WARNING, what, place, seen, expected, advice)
-
-
-def note(
-    code: str,
-    what: str,
-    place: Place = Place(),
-    *,
-    seen: str = "",
-    expected: str = "",
-    advice: str = "",
-) -> Problem:
-    """Make a problem of severity «справка»."""
-    return Problem(code, Severity.NOTE, what, place, seen, expected, advice)

@@ -10,6 +10,7 @@ from shnor_lib.model.criteria import Clause2, criteria_sets
 from shnor_lib.model.procedures import registry as default_registry
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.questions.identification.verdicts import compare_readings, identify
+from tests.small_tables import results_of
 
 RULE = criteria_sets()["two-clauses"]
 HELD = ["vpr-math-5", "vpr-math-6", "vpr-rus-5", "vpr-rus-6"]
@@ -109,7 +110,7 @@ def test_the_stricter_reading_never_gives_more_schools(schools):
 @settings(max_examples=25)
 @given(SCHOOLS, st.randoms())
 def test_the_order_of_rows_does_not_matter(schools, random):
-    rows = table(schools)
+    rows = results_of(*schools)
     order = list(range(len(rows)))
     random.shuffle(order)
     straight = identify(rows, empty_table("schools"), RULE, 2023)

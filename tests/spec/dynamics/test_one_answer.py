@@ -10,7 +10,6 @@ import pytest
 from shnor_lib.questions.dynamics import page, page_directions, page_regression, page_sizes
 from shnor_lib.questions.dynamics.command import dynamics_of_files, dynamics_rows
 from shnor_lib.questions.overview.summary import summary
-from shnor_lib.questions.schools.cards import region_cards
 from shnor_lib.show.table import Table
 from shnor_lib.study import open_study
 
@@ -81,7 +80,7 @@ def plain(text):
 
 
 def card_of(study, school):
-    return plain(next(parts["dynamics"] for own, _, parts in region_cards(study) if own == school))
+    return plain(study.school(school).parts["dynamics"])
 
 
 def told(up, down, of=6, whose="результатов"):

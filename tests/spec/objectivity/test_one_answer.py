@@ -7,7 +7,6 @@ from html import unescape
 import pytest
 
 from shnor_lib.questions.objectivity import page, page_crossings, page_floors, page_markers
-from shnor_lib.questions.schools.cards import region_cards
 from shnor_lib.study import open_study
 
 REGION = """level: region
@@ -71,8 +70,8 @@ def study(opened):
 def signs(study):
     """What the cards say of signs: school → text, of the schools that have any."""
     texts = {
-        name: " ".join(unescape(re.sub(r"<[^>]*>", " ", parts["signs"])).split())
-        for _, name, parts in region_cards(study)
+        card.name: " ".join(unescape(re.sub(r"<[^>]*>", " ", card.parts["signs"])).split())
+        for card in study.school_cards()
     }
     return {name: text for name, text in texts.items() if not text.startswith("Таких признаков")}
 
@@ -101,10 +100,9 @@ def test_another_year_is_another_question(study):
     assert [row[0] for row in means.rows()] == ["Школа 2"]
 
 
-def test_of_a_year_without_results_page_and_cards_speak_of_the_one_before(opened):
-    late = opened(results_year=2023)
-    [means] = page_markers.marked_tables(late.objectivity)
-    assert [row[0] for row in means.rows()] == list(signs(late)) == ["Школа 2"]
+def test_of_a_year_without_results_the_page_speaks_of_the_one_before(study):
+    [means] = page_markers.marked_tables(study.look_for_signs(2023))
+    assert [row[0] for row in means.rows()] == ["Школа 2"]
 
 
 def test_without_a_comparison_value_neither_page_nor_cards_judge_a_floor(opened):

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 from shnor_lib.disclosure.audience import WITHHELD
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.model.criteria import Clause2
-from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.history.findings import HistoryFindings
 from shnor_lib.questions.history.page import (
     NEVER_LISTED,
@@ -25,18 +24,11 @@ from shnor_lib.questions.history.page_persistence import (
     undecided_note,
 )
 from shnor_lib.questions.history.page_years import paths_table, years_note
-from shnor_lib.questions.history.paths import trace_history
 from shnor_lib.questions.history.turnover import measure_flow
 from shnor_lib.questions.shared.context import files_context
 from shnor_lib.show.charts.history_flow import history_flow
+from tests import small_tables
 
-LETTERS = {
-    "L": "listed",
-    "N": "not_listed",
-    "U": "undecided",
-    "?": "no_data",
-    "S": "no_school",
-}
 NBSP = "\u00a0"
 CONTEXT = files_context(2023)
 YEARS = (2021, 2022, 2023)
@@ -44,34 +36,14 @@ NO_RESULTS = empty_table("results")
 NOTHING = HistoryFindings(CONTEXT, None, (), NO_RESULTS)
 
 
-def traced(*paths, basis="lists"):
-    ids = [f"edu98000{number}" for number in range(1, len(paths) + 1)]
-    states = pd.DataFrame(
-        [
-            {"school_id": school, "year": year, "state": LETTERS[letter]}
-            for school, path in zip(ids, paths, strict=True)
-            for year, letter in zip(YEARS, path, strict=True)
-        ]
-    )
-    passports = pd.DataFrame({"school_id": ids, "school": ids}).assign(
-        municipality="М", municipality_reason=None
-    )
-    return trace_history(states, passports, YEARS, basis=basis)
+def history(*paths, basis="lists", results=NO_RESULTS, **context):
+    traced = small_tables.history(*paths, basis=basis)
+    return HistoryFindings(replace(CONTEXT, **context), traced, (), results)
 
 
-def history(*paths, basis="lists", results=(), **context):
-    return HistoryFindings(
-        replace(CONTEXT, **context),
-        traced(*paths, basis=basis),
-        (),
-        table_from_records("results", list(results)) if results else NO_RESULTS,
-    )
-
-
-def results_of_three_years(below):
-    """One school that sat one work of two pupils a year."""
-    work = {"school_id": "edu980001", "procedure": "vpr-math-5", "sitting": "spring"}
-    return [work | {"year": year, "participants": 2, "below": below} for year in (2021, 2022, 2023)]
+def three_years(below):
+    """Results of one school that sat one work of two pupils in each of three years."""
+    return small_tables.results_of({("vpr-math-5", year): (below, 2) for year in YEARS})
 
 
 PATHS = ("NNL", "LNL", "LLL", "LLN", "NNN", "NUN")
@@ -193,15 +165,13 @@ def test_years_that_cannot_be_compared_are_said_so():
 
 def test_what_the_rule_alone_keeps_is_said_for_years_of_results():
     """Low with 3/4 a year: on a list with 9/16 = 0,56, on both with 27/64 = 0,42."""
-    text = equal_shares_sentence(
-        history("NLL", basis="results", results=results_of_three_years(1))
-    ).text
+    text = equal_shares_sentence(history("NLL", basis="results", results=three_years(1))).text
     assert f"в среднем 0,6 из 1{NBSP}школы в 2022 году и 0,6 в 2023 году" in text
     assert f"остались бы 0,4 (75,0{NBSP}%)" in text
 
 
 def test_what_the_rule_alone_keeps_is_no_matter_of_a_given_list():
-    of_list = history("NLL", results=results_of_three_years(1))
+    of_list = history("NLL", results=three_years(1))
     assert equal_shares_sentence(of_list).text == ""
     assert of_list.equal_shares is None
 
@@ -218,9 +188,7 @@ def test_of_another_reading_of_the_rule_it_says_that_nothing_is_computed():
 
 
 def test_of_an_empty_list_no_share_is_kept():
-    text = equal_shares_sentence(
-        history("NLL", basis="results", results=results_of_three_years(0))
-    ).text
+    text = equal_shares_sentence(history("NLL", basis="results", results=three_years(0))).text
     assert "в списке остались бы 0,0. Столько" in text
     assert "%" not in text
 
@@ -238,7 +206,7 @@ def test_years_of_a_given_list_have_no_caveat():
 
 
 def test_a_school_that_was_not_there_is_not_said_to_be_unknown():
-    text = answer(history("NSL", "NLL")).text
+    text = answer(history("N0L", "NLL")).text
     assert "ещё о 1 один из двух лет неизвестен или школы тогда не было" in text
 
 
@@ -276,7 +244,7 @@ def test_missing_data_break_nothing(part):
 
 @pytest.fixture
 def chart():
-    return history_flow(measure_flow(traced(*PATHS)), "Заголовок")
+    return history_flow(measure_flow(small_tables.history(*PATHS)), "Заголовок")
 
 
 def test_the_drawing_has_cartesian_traces_only(chart):

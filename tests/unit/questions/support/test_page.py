@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -11,12 +10,12 @@ from shnor_lib.model.documents import Document, Published
 from shnor_lib.model.support import Condition, MirrorRule, Population, Support
 from shnor_lib.model.tables import contracts, empty_table, table_from_records
 from shnor_lib.questions.history.findings import HistoryFindings
-from shnor_lib.questions.history.paths import trace_history
 from shnor_lib.questions.shared.context import files_context
 from shnor_lib.questions.support import page, page_curators, page_high, page_populations
 from shnor_lib.questions.support.findings import find_support
 from shnor_lib.questions.support.words import explain_condition
 from shnor_lib.show.charts.stacked_bars import Part, stacked_bars
+from tests.small_tables import history
 
 NBSP = "\u00a0"
 CONTEXT = files_context(2021)
@@ -31,27 +30,13 @@ SCHEMES = Support.model_validate(
 )
 
 
-def history(*states):
-    """Schools that were two years in the same state; without any, no history at all."""
-    if not states:
-        return None
-    ids = [f"edu98000{number}" for number in range(1, len(states) + 1)]
-    rows = [
-        {"school_id": school, "year": year, "state": state}
-        for school, state in zip(ids, states, strict=True)
-        for year in (2020, 2021)
-    ]
-    passports = pd.DataFrame({"school_id": ids, "school": ids, "municipality": "М"})
-    known = passports.assign(municipality_reason=None)
-    return trace_history(pd.DataFrame(rows), known, (2020, 2021), window=2)
-
-
 def support(*states, settings=MIRROR, published=None, audience="internal", **tables):
-    """Findings of schools by their states, and of tables."""
+    """Findings of schools that were two years in the same state, and of tables."""
     loaded = {name: empty_table(name) for name in contracts()} | tables
     context = replace(CONTEXT, gate=Gate(audience))
-    traced = HistoryFindings(context, history(*states), (), loaded["results"])
-    return find_support(context, loaded, settings, traced, published or Published())
+    traced = history(*(state * 2 for state in states), window=2) if states else None
+    found = HistoryFindings(context, traced, (), loaded["results"])
+    return find_support(context, loaded, settings, found, published or Published())
 
 
 def pairs(*certainties, **document):
@@ -100,9 +85,9 @@ def test_without_a_list_the_checks_that_need_it_say_so():
 
 
 def test_pairs_held_against_a_list_name_its_year():
-    """The pairs are of 2022, the list of 2021: its only school has no curator."""
-    known = support("listed", "not_listed", curators=pairs("printed"))
-    assert "ШНОР 2021 года" in page_curators.checks_table(known).caption
+    """The pairs are of 2022, the list of 2023: its only school has no curator."""
+    known = support("L", "N", curators=pairs("printed"))
+    assert "ШНОР 2023 года" in page_curators.checks_table(known).caption
     assert "без куратора – 1 из 1 ШНОР" in page_curators.pairs_sentence(known)
 
 
@@ -141,26 +126,26 @@ HIGH = table_from_records(
 )
 
 
-@pytest.mark.parametrize("states", [(), ("no_data",)])
+@pytest.mark.parametrize("states", [(), ("?",)])
 def test_without_a_list_high_schools_are_not_said_to_be_on_it_in_no_case(states):
     text = page_high.high_sentence(support(*states, results=HIGH)).text
     assert f"ШВОР – **1** из 1{NBSP}школы; списка ШНОР, с которым их сравнить, нет." in text
 
 
-@pytest.mark.parametrize(("state", "both"), [("listed", 1), ("not_listed", 0)])
+@pytest.mark.parametrize(("state", "both"), [("L", 1), ("N", 0)])
 def test_high_schools_that_are_on_the_list_are_counted_with_its_year(state, both):
     text = page_high.high_sentence(support(state, results=HIGH)).text
-    assert text.endswith(f"одновременно в списке ШНОР 2021 года – {both}.")
+    assert text.endswith(f"одновременно в списке ШНОР 2023 года – {both}.")
 
 
 def test_a_variant_says_of_how_many_schools_it_cannot_be_told():
-    text = page.answer(support("listed", settings=SCHEMES)).text
+    text = page.answer(support("L", settings=SCHEMES)).text
     assert "«Впервые» – **0** (ещё о 1 решить нельзя). Нет данных" in text
 
 
 def test_the_chart_of_the_variants_names_the_list_that_they_divide():
-    title = page.closure_chart(support("listed", settings=SCHEMES)).title
-    assert "Список ШНОР 2021 года" in title
+    title = page.closure_chart(support("L", settings=SCHEMES)).title
+    assert "Список ШНОР 2023 года" in title
     assert f"при 0 из 1{NBSP}прочтения" in title
 
 
@@ -174,17 +159,17 @@ def crossed(*states):
         ],
     )
     group = {"social": Population(title="Группа", attribute="social_conditions")}
-    return support(*states, "listed", settings=Support(populations=group), schools=schools)
+    return support(*states, "L", settings=Support(populations=group), schools=schools)
 
 
 def test_schools_of_which_nothing_is_known_are_no_part_of_the_share():
-    groups = crossed("listed", "not_listed", "undecided")
+    groups = crossed("L", "N", "U")
     assert "Группа – 1 из 2 (ещё о 1 неизвестно)" in page.answer(groups).text
     assert page_populations.cross_table(groups).rows()[0][5] == f"50,0{NBSP}%"
 
 
 def test_a_group_of_which_nothing_is_known_has_no_share_of_zero():
-    groups = crossed("no_data", "undecided")
+    groups = crossed("?", "U")
     assert "Группа – неизвестно ни об одной из 2" in page.answer(groups).text
     assert page_populations.cross_table(groups).rows()[0][4:7] == ["неизвестно"] * 3
 
