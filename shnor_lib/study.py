@@ -33,6 +33,7 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.sources import SourceFile
+from shnor_lib.model.support import HistorySource
 from shnor_lib.model.support_cycle import SupportCycle
 from shnor_lib.parameters import (
     check_year,
@@ -47,6 +48,7 @@ from shnor_lib.questions.data.findings import DataFindings, find_data
 from shnor_lib.questions.dynamics.compared import compared_years
 from shnor_lib.questions.dynamics.findings import DynamicsFindings, find_dynamics
 from shnor_lib.questions.dynamics.words import Years
+from shnor_lib.questions.history.findings import HistoryFindings, find_history
 from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
     find_identification,
@@ -69,6 +71,7 @@ from shnor_lib.questions.schools.directory import school_ids
 from shnor_lib.questions.schools.findings import SchoolsFindings, find_schools
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
+from shnor_lib.questions.support.findings import SupportFindings, find_support
 from shnor_lib.questions.support_cycle.findings import (
     SupportCycleFindings,
     find_support_cycle,
@@ -136,6 +139,7 @@ class Study:
             registry=self.registry,
             criteria=self.criteria,
             results_year=self.results_year,
+            asked_year=self.asked_year,
             as_of=self.as_of,
             gate=self.gate,
         )
@@ -158,8 +162,28 @@ class Study:
         if (criteria, results_year) == (self.criteria, self.results_year):
             return self.identification
         # The analyst decided about schools of the region's own list, and of no other.
-        context = replace(self.context, criteria=criteria, results_year=results_year)
+        context = replace(
+            self.context, criteria=criteria, results_year=results_year, asked_year=results_year
+        )
         return find_identification(context, self.tables)
+
+    @cached_property
+    def history(self) -> HistoryFindings:
+        """Since when schools stand on the list, by the source that the region's settings name."""
+        return self._traced(self.material.support.history)
+
+    def trace_history(self, source: HistorySource) -> HistoryFindings:
+        """Trace the history by any source; by the region's own, what all pages read."""
+        return self.history if source == self.material.support.history else self._traced(source)
+
+    def _traced(self, source: HistorySource) -> HistoryFindings:
+        return find_history(self.context, self.tables, source, self.identification)
+
+    @cached_property
+    def support(self) -> SupportFindings:
+        """Which support the region's settings mean for each school, and who supports whom."""
+        settings, published = self.material.support, self.published
+        return find_support(self.context, self.tables, settings, self.history, published)
 
     @cached_property
     def sureness(self) -> SurenessFindings:

@@ -90,7 +90,8 @@ def card_addresses(studies: Iterable[Study]) -> list[str]:
 
 
 def _key(study: Study, mould: Path) -> str:
-    material = f"{study.material.fingerprint}\0{study.results_year}\0{study.as_of}"
+    years = f"{study.results_year}\0{study.asked_year}"
+    material = f"{study.material.fingerprint}\0{years}\0{study.as_of}"
     return sha256(f"{library_stamp()}\0{material}\0{file_hash(mould)}".encode()).hexdigest()
 
 

@@ -4,23 +4,25 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from shnor_lib.questions.history.paths import History, state_column
+from shnor_lib.questions.history.findings import HistoryFindings
+from shnor_lib.questions.history.paths import state_column
 from shnor_lib.questions.history.words import class_meaning, class_name, state_name, year_kind
 from shnor_lib.show.cards.markup import Parts, cells, joined, paragraph, table
 from shnor_lib.show.wording import sentence_case
 
 
-def path_parts(history: History | None) -> Parts:
+def path_parts(history: HistoryFindings) -> Parts:
     """Show the state of each school year by year, and the class that follows from it."""
-    if history is None:
+    traced = history.traced
+    if traced is None:
         return {}
-    columns = [state_column(year) for year in history.years]
-    heads = [str(year) for year in history.years]
-    caption = f"Путь по годам {year_kind(history)}"
-    paths = history.paths
+    columns = [state_column(year) for year in traced.years]
+    heads = [str(year) for year in traced.years]
+    caption = f"Путь по годам {year_kind(traced)}"
+    paths = traced.paths
     return {
         school_id: table(caption, heads, cells(map(state_name, states)))
-        + paragraph(f"{sentence_case(class_name(code, history.window))}: {class_meaning(code)}.")
+        + paragraph(f"{sentence_case(class_name(code, traced.window))}: {class_meaning(code)}.")
         for school_id, code, states in zip(
             paths["school_id"],
             paths["history"],

@@ -4,59 +4,51 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from shnor_lib.model.criteria import Criteria
-from shnor_lib.model.procedures import Registry
 from shnor_lib.model.support import HistorySource
 from shnor_lib.questions.history.paths import History, lineage_of, trace_history
 from shnor_lib.questions.identification.verdicts import identify
+from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.shared.passports import PASSPORT, latest_passports
 
 VERDICT_STATES = {"да": "listed", "нет": "not_listed"}
 
 
-def region_history(
-    tables: Mapping[str, pd.DataFrame],
+def history_from_results(
+    context: Context,
+    results: pd.DataFrame,
+    schools: pd.DataFrame,
     source: HistorySource,
-    criteria: Criteria,
-    registry: Registry,
     decided: pd.DataFrame,
-    results_year: int | None,
-    list_until: int | None = None,
 ) -> History | None:
-    """Trace the history of a region's schools from the source that its settings name.
+    """Trace the history of schools by the rule, each year of results identified anew.
 
     Parameters
     ----------
-    tables : mapping of str to DataFrame
-        The tidy tables: ``lists``, ``schools``, ``results`` are used.
+    context : Context
+        Its criteria, registry and year of results are used.
+    results, schools : DataFrame
+        Contracts ``results`` and ``schools``.
     source : HistorySource
-        A list, or the rule.
-    criteria, registry
-        The rule, and what was held when.
+        Names the window.
     decided : DataFrame
-        Verdicts of ``results_year`` with the analyst's decisions, as
-        `questions.identification.decisions.apply_overrides` gives them.
-    results_year : int, optional
-        The last year of results. A list has its own years and does not use it.
-    list_until : int, optional
-        The last year of the list that is looked at; its own last year by default.
+        Verdicts of the last year with the analyst's decisions, as
+        `questions.identification.decisions.apply_overrides` gives them: a decision is about the
+        last year, and says nothing of the years before.
 
     Returns
     -------
     History, optional
-        None where neither the list nor results are loaded.
+        None where no results are loaded.
     """
-    if source.list:
-        return history_from_list(tables["lists"], tables["schools"], source, list_until)
-    if results_year is None or tables["results"].empty:
+    last = context.results_year
+    if last is None or results.empty:
         return None
-    results, schools = tables["results"], tables["schools"]
-    first = int(results["year"].min()) + 1
-    years = tuple(range(min(first, results_year - source.window + 1), results_year + 1))
+    years = tuple(range(min(int(results["year"].min()) + 1, last - source.window + 1), last + 1))
     verdicts = {
-        year: identify(results, schools, criteria, year, registry).verdicts for year in years[:-1]
+        year: identify(results, schools, context.criteria, year, context.registry).verdicts
+        for year in years[:-1]
     }
-    states = states_from_verdicts({**verdicts, results_year: decided}, schools)
+    states = states_from_verdicts({**verdicts, last: decided}, schools)
     passports = latest_passports(schools, results)
     return trace_history(
         states, passports, years, window=source.window, basis="results", schools=schools
@@ -64,17 +56,33 @@ def region_history(
 
 
 def history_from_list(
-    lists: pd.DataFrame, schools: pd.DataFrame, source: HistorySource, until: int | None = None
+    lists: pd.DataFrame, schools: pd.DataFrame, source: HistorySource, last_year: int | None
 ) -> History | None:
-    """Trace the history of schools on a given list, up to a year or to the last of that list."""
+    """Trace the history of schools on a given list.
+
+    Parameters
+    ----------
+    lists, schools : DataFrame
+        Contracts ``lists`` and ``schools``.
+    source : HistorySource
+        Names the list and the window.
+    last_year : int, optional
+        The year as of which schools are classed. Where the list is not loaded of it, the last
+        year before it of which it is; without it the last year of the list.
+
+    Returns
+    -------
+    History, optional
+        None where the list is not loaded, or begins after ``last_year``.
+    """
     followed = lists[lists["list"] == source.list]
-    if until is not None:
-        followed = followed[followed["list_year"] <= until]
+    if last_year is not None:
+        followed = followed[followed["list_year"] <= last_year]
     if followed.empty:
         return None
     last, first = int(followed["list_year"].max()), int(followed["list_year"].min())
     years = tuple(range(min(first, last - source.window + 1), last + 1))
-    states = states_from_lists(lists, schools, source.list, years)
+    states = states_from_lists(followed, schools, source.list, years)
     passports = _passports_of_list(followed, schools)
     return trace_history(states, passports, years, window=source.window, schools=schools)
 

@@ -1,8 +1,6 @@
-"""Names of states and classes of history; conditions of support in words."""
+"""Names of states and classes of history, and what the years are worth beside each other."""
 
-from collections.abc import Mapping
-
-from shnor_lib.model.support import Condition, Population
+from shnor_lib.questions.history.findings import HistoryFindings
 from shnor_lib.questions.history.paths import History
 from shnor_lib.show.wording import NBSP, counted, words
 
@@ -41,29 +39,7 @@ def year_kind(history: History) -> str:
     return "списка" if history.basis == "lists" else "результатов"
 
 
-def explain_condition(
-    condition: Condition, populations: Mapping[str, Population], window: int
-) -> str:
-    """Say for whom a variant of support is meant.
-
-    Examples
-    --------
-    >>> bias = {"bias": Population(title="Школы с признаками необъективности", list="bias")}
-    >>> explain_condition(Condition(years_running=2, population="bias"), bias, 3)
-    'в списке не меньше 2\\xa0лет подряд; входит в группу «Школы с признаками необъективности»'
-    """
-    parts = []
-    if condition.history:
-        names = [class_name(code, window) for code in condition.history]
-        parts.append("история – " + " или ".join(f"«{name}»" for name in names))
-    if condition.years_running:
-        years = counted(condition.years_running, "year_genitive")
-        parts.append(f"в списке не меньше {years} подряд")
-    if condition.years_listed:
-        parts.append(f"в списке не меньше {counted(condition.years_listed, 'year_genitive')} окна")
-    if condition.population:
-        parts.append(f"входит в группу «{populations[condition.population].title}»")
-    if condition.any:
-        choices = [explain_condition(part, populations, window) for part in condition.any]
-        parts.append("хотя бы одно: " + " либо ".join(f"({choice})" for choice in choices))
-    return "; ".join(parts) or "весь список"
+def break_caveat(history: HistoryFindings) -> str:
+    """Warn in a few words, beside each figure, that the years of results are not alike."""
+    broken = ", ".join(map(str, history.breaks))
+    return f"Годы сопоставимы с оговоркой: разрыв ряда – {broken}" if broken else ""

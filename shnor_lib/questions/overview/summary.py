@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from shnor_lib.questions.dynamics import page as dynamics
 from shnor_lib.questions.history import page as history
-from shnor_lib.questions.history.sources import region_history
 from shnor_lib.questions.identification import page as identification
 from shnor_lib.questions.overview import page as overview
 from shnor_lib.questions.reconciliation import page as reconciliation
@@ -37,17 +36,7 @@ def _identification(study: "Study") -> Prose:
 
 
 def _history(study: "Study") -> Prose:
-    found = region_history(
-        study.tables,
-        study.material.support.history,
-        study.criteria,
-        study.registry,
-        study.verdicts,
-        study.results_year,
-        study.asked_year,
-    )
-    caveat = history.break_caveat(found, study.criteria, study.registry)
-    return history.history_answer(found, caveat)
+    return history.answer(study.history)
 
 
 def _dynamics(study: "Study") -> Prose:

@@ -92,11 +92,11 @@ def _computed(
         known = results_year == check.year and not verdicts.empty
         return int((verdicts["verdict"] == "да").sum()) if known else None
     lists = tables["lists"]
-    lists = lists[(lists["list"] == check.list) & (lists["list_year"] <= check.year)]
-    this_year = lists[lists["list_year"] == check.year]
+    this_year = lists[(lists["list"] == check.list) & (lists["list_year"] == check.year)]
     if this_year.empty:
         return None
     if check.quantity == "list_size":
         return int(this_year["school_id"].nunique())
-    history = history_from_list(lists, tables["schools"], HistorySource(list=check.list))
+    source = HistorySource(list=check.list)
+    history = history_from_list(lists, tables["schools"], source, check.year)
     return None if history is None else int(history.paths["history"].isin(check.history).sum())

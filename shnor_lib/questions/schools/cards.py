@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from shnor_lib.questions.dynamics.card import change_parts
 from shnor_lib.questions.history.card import list_parts, path_parts
-from shnor_lib.questions.history.sources import region_history
 from shnor_lib.questions.identification.card import decision_parts, evidence_parts, source_parts
 from shnor_lib.questions.objectivity.card import sign_parts
 from shnor_lib.questions.schools.card_passport import passport_parts
@@ -74,21 +73,16 @@ def _notice(study: "Study") -> str:
 
 
 def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
-    tables, registry, year = study.tables, study.registry, study.results_year
-    results, verdicts = tables["results"], study.verdicts
-    source = study.material.support.history
-    history = region_history(
-        tables, source, study.criteria, registry, verdicts, year, study.asked_year
-    )
+    tables, registry = study.tables, study.registry
     return {
         "passport": (passport_parts(study.schools),),
         "decision": (decision_parts(study.identification),),
         "evidence": (evidence_parts(study.identification),),
-        "path": (path_parts(history), list_parts(tables["lists"], _list_titles(study))),
+        "path": (path_parts(study.history), list_parts(tables["lists"], _list_titles(study))),
         "dynamics": (change_parts(study.dynamics),),
         "peers": (peer_parts(study.schools),),
         "signs": (sign_parts(study.objectivity),),
-        "sources": (source_parts(results, study.sources, registry),),
+        "sources": (source_parts(tables["results"], study.sources, registry),),
     }
 
 

@@ -16,7 +16,9 @@ class Context:
 
     All findings hold it, so that a page, a card and the справка that read the same findings need
     nothing else and cannot disagree. ``results_year``: the last year whose results are used, none
-    where no results are loaded. ``as_of``: the day as of which terms are judged.
+    where no results are loaded. ``asked_year``: the same where the profile or the order names it,
+    none where it is only the latest loaded; what has years of its own then ends with its own.
+    ``as_of``: the day as of which terms are judged.
     """
 
     region: str
@@ -24,6 +26,7 @@ class Context:
     registry: Registry
     criteria: Criteria
     results_year: int | None
+    asked_year: int | None
     as_of: date | None
     gate: Gate
 
@@ -42,6 +45,7 @@ def files_context(results_year: int | None, criteria: Criteria | None = None) ->
         registry=registry(),
         criteria=criteria or criteria_sets()[DEFAULT_CRITERIA],
         results_year=results_year,
+        asked_year=results_year,
         as_of=None,
         gate=Gate("internal"),
     )

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from shnor_lib.model.criteria import Criteria
-from shnor_lib.model.procedures import Registry
 from shnor_lib.model.support import MirrorRule, Shares
 from shnor_lib.questions.identification.verdicts import UNDECIDED, Identification, identify
+from shnor_lib.questions.shared.context import Context
 
 GOOD_MARKS = ["n4", "n5"]
 WORDS = ("да", "нет", UNDECIDED)
@@ -15,12 +14,7 @@ USUAL: tuple[Shares, ...] = ((6, 10), (7, 10), (8, 10), (9, 10))
 
 
 def identify_high(
-    results: pd.DataFrame,
-    schools: pd.DataFrame,
-    criteria: Criteria,
-    rule: MirrorRule | None,
-    results_year: int | None,
-    registry: Registry,
+    context: Context, results: pd.DataFrame, schools: pd.DataFrame, rule: MirrorRule | None
 ) -> Identification | None:
     """Find schools with high results: the same two clauses, with the share of «4» and «5».
 
@@ -29,10 +23,12 @@ def identify_high(
 
     Parameters
     ----------
+    context : Context
+        Its criteria, registry and year of results are used.
     results : DataFrame
         Contract ``results``; rows without marks do not count.
-    schools, criteria, results_year, registry
-        As `questions.identification.verdicts.identify` takes them.
+    schools : DataFrame
+        Contract ``schools``.
     rule : MirrorRule, optional
         The threshold; without it nothing is looked for.
 
@@ -43,23 +39,18 @@ def identify_high(
         is to be looked for.
     """
     marks = results[GOOD_MARKS].notna().all(axis=1)
-    if rule is None or results_year is None or not marks.any():
+    if rule is None or context.results_year is None or not marks.any():
         return None
     mirrored = results.assign(
         below=results[GOOD_MARKS].sum(axis=1).where(marks).astype("Int64"),
         below_reason=results["below_reason"].mask(~marks, "not_reported"),
     )
-    mirror = criteria.model_copy(update={"threshold": rule.threshold})
-    return identify(mirrored, schools, mirror, results_year, registry)
+    mirror = context.criteria.model_copy(update={"threshold": rule.threshold})
+    return identify(mirrored, schools, mirror, context.results_year, context.registry)
 
 
 def compare_thresholds(
-    results: pd.DataFrame,
-    schools: pd.DataFrame,
-    criteria: Criteria,
-    thresholds: Sequence[Shares],
-    results_year: int | None,
-    registry: Registry,
+    context: Context, results: pd.DataFrame, schools: pd.DataFrame, thresholds: Sequence[Shares]
 ) -> pd.DataFrame:
     """How many schools each threshold of the mirror rule gives.
 
@@ -72,7 +63,7 @@ def compare_thresholds(
     rows = []
     for threshold in thresholds:
         rule = MirrorRule(threshold=threshold)
-        found = identify_high(results, schools, criteria, rule, results_year, registry)
+        found = identify_high(context, results, schools, rule)
         if found is not None:
             tally = found.verdicts["verdict"].value_counts()
             rows.append((*threshold, *(int(tally.get(word, 0)) for word in WORDS)))

@@ -47,6 +47,11 @@ def test_schools_of_a_list_by_history(compare, history):
     assert compare(HISTORY | {"history": [history]}, 1)["status"] == "agrees"
 
 
+def test_a_list_of_a_later_year_changes_no_number_of_the_year_that_is_printed(compare):
+    later = {school: (*years, 2024) for school, years in LISTED.items()}
+    assert compare(HISTORY | {"history": ["first"]}, 1, listed=later)["computed"] == 1
+
+
 def test_schools_found_by_the_rule(compare):
     row = compare(FOUND, 2, verdicts=["да", "да", "нет", "не определено"])
     assert (row["computed"], row["status"]) == (2, "agrees")

@@ -5,23 +5,29 @@ from pathlib import Path
 import pytest
 
 from shnor_lib.intake.region.material import load_region
-from shnor_lib.questions.history.sources import history_from_list
-from shnor_lib.questions.support.page import counts_table, definitions_table, printed_note
-from shnor_lib.questions.support.support import count_variants, distribute, measure_closure
+from shnor_lib.questions.history.findings import find_history
+from shnor_lib.questions.identification.findings import find_identification
+from shnor_lib.questions.shared.context import files_context
+from shnor_lib.questions.support.distribution import count_variants, measure_closure
+from shnor_lib.questions.support.findings import find_support
+from shnor_lib.questions.support.page import counts_table
+from shnor_lib.questions.support.page_definitions import definitions_table, printed_note
 
 FOLDER = Path(__file__).parents[3] / "data" / "raw" / "chelyabinsk"
 
 
 @pytest.fixture(scope="module")
-def material():
-    return load_region(FOLDER)
+def support():
+    material, context = load_region(FOLDER), files_context(2023)
+    tables, settings = material.tables, material.support
+    identification = find_identification(context, tables)
+    history = find_history(context, tables, settings.history, identification)
+    return find_support(context, tables, settings, history, material.published)
 
 
-@pytest.fixture(scope="module")
-def distribution(material):
-    tables = material.tables
-    history = history_from_list(tables["lists"], tables["schools"], material.support.history)
-    return distribute(material.support, history, tables)
+@pytest.fixture
+def distribution(support):
+    return support.distribution
 
 
 def test_the_lists_of_three_years_give_the_printed_classes(distribution):
@@ -50,17 +56,17 @@ def test_only_the_criterion_of_three_years_divides_the_list(distribution):
     assert closed == {"running": True, "two-years-and-bias": False, "two-years-or-bias": False}
 
 
-def test_the_page_says_that_the_printed_numbers_do_not_add_up(distribution, material):
-    text = printed_note(distribution, material.published).text
+def test_the_page_says_that_the_printed_numbers_do_not_add_up(support):
+    text = printed_note(support).text
     assert "23 + 115 + 79 = 217, а напечатано 218: разница – 1" in text
 
 
-def test_the_page_says_that_agreement_confirms_nothing(distribution, material):
-    assert "ничего не подтверждает" in printed_note(distribution, material.published).text
+def test_the_page_says_that_agreement_confirms_nothing(support):
+    assert "ничего не подтверждает" in printed_note(support).text
 
 
-def test_the_printed_numbers_stand_beside_and_every_reading_closes(distribution, material):
-    rows = counts_table(distribution, material.published).rows()
+def test_the_printed_numbers_stand_beside_and_every_reading_closes(support):
+    rows = counts_table(support).rows()
     assert rows == [
         ["Вариант 1. Впервые", "23", "23", "23", "23"],
         ["Вариант 2. Повторно", "115", "115", "115", "115"],
@@ -73,8 +79,8 @@ def test_the_printed_numbers_stand_beside_and_every_reading_closes(distribution,
     ]
 
 
-def test_both_wordings_stand_with_their_places(distribution, material):
-    table = definitions_table(distribution, material.published)
+def test_both_wordings_stand_with_their_places(support):
+    table = definitions_table(support)
     third = table.source.frame.query("title == 'Вариант 3'")
     assert "три и более года подряд" in third["wording"].iloc[0]
     assert "на протяжении двух и более лет, а также" in third["wording"].iloc[1]

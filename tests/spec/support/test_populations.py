@@ -3,15 +3,14 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.model.criteria import criteria_sets
-from shnor_lib.model.procedures import registry
 from shnor_lib.model.support import MirrorRule, Population
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.questions.history.paths import trace_history
+from shnor_lib.questions.shared.context import files_context
 from shnor_lib.questions.support.mirror import compare_thresholds, identify_high
 from shnor_lib.questions.support.populations import cross_populations, population_members
 
-RULE = criteria_sets()["two-clauses"]
+CONTEXT = files_context(2021)
 GROUPS = {
     "social": Population(title="Социальные условия", attribute="social_conditions"),
     "growth": Population(title="Школы «роста»", list="growth"),
@@ -112,7 +111,7 @@ def result(procedure, year, marks):
 def high(*results, threshold=(7, 10)):
     table = table_from_records("results", list(results))
     rule = MirrorRule(threshold=threshold)
-    return identify_high(table, empty_table("schools"), RULE, rule, 2021, registry())
+    return identify_high(CONTEXT, table, empty_table("schools"), rule)
 
 
 @pytest.mark.parametrize(("marks", "verdict"), [((0, 3, 4, 3), "да"), ((0, 4, 3, 3), "нет")])
@@ -147,7 +146,5 @@ def test_a_higher_threshold_never_gives_more_schools():
         "results",
         [result("vpr-math-5", 2021, (0, 3, 4, 3)), result("vpr-rus-5", 2021, (0, 3, 4, 3))],
     )
-    found = compare_thresholds(
-        table, empty_table("schools"), RULE, ((7, 10), (8, 10)), 2021, registry()
-    )
+    found = compare_thresholds(CONTEXT, table, empty_table("schools"), ((7, 10), (8, 10)))
     assert found["high"].tolist() == [1, 0]

@@ -5,7 +5,7 @@ import pytest
 
 from shnor_lib.model.support import Condition, Population, Scheme, Support, Variant
 from shnor_lib.model.tables import empty_table, table_from_records
-from shnor_lib.questions.support.support import (
+from shnor_lib.questions.support.distribution import (
     compare_schemes,
     count_variants,
     distribute,

@@ -1,59 +1,96 @@
-"""The sentences, tables and the drawing of the page «История ШНОР»."""
+"""What a reader of the page «История ШНОР» is told."""
+
+from dataclasses import replace
 
 import plotly.graph_objects as go
 import pytest
 
-from shnor_lib.disclosure.audience import WITHHELD, disclose
-from shnor_lib.model.criteria import Clause2, criteria_sets
-from shnor_lib.model.procedures import registry
+from shnor_lib.disclosure.audience import WITHHELD
+from shnor_lib.disclosure.gate import Gate
+from shnor_lib.model.criteria import Clause2
+from shnor_lib.model.tables import empty_table
+from shnor_lib.questions.history.findings import HistoryFindings
 from shnor_lib.questions.history.page import (
     NEVER_LISTED,
-    break_caveat,
-    caveats,
+    answer,
     classes_table,
     flow_chart,
-    history_answer,
-    listed_paths,
-    paths_table,
     turnover_table,
 )
 from shnor_lib.questions.history.page_persistence import (
     equal_shares_sentence,
-    persistence_note,
     persistence_sentence,
     persistence_table,
+    undecided_note,
 )
+from shnor_lib.questions.history.page_years import paths_table, years_note
 from shnor_lib.questions.history.turnover import measure_flow
+from shnor_lib.questions.shared.context import files_context
 from shnor_lib.show.charts.history_flow import history_flow
-from tests.small_tables import history
+from tests import small_tables
 
 NBSP = "\u00a0"
-RULE = criteria_sets()["two-clauses"]
+CONTEXT = files_context(2023)
+YEARS = (2021, 2022, 2023)
+NO_RESULTS = empty_table("results")
+NOTHING = HistoryFindings(CONTEXT, None, (), NO_RESULTS)
+
+
+def history(*paths, basis="lists", results=NO_RESULTS, **context):
+    traced = small_tables.history(*paths, basis=basis)
+    return HistoryFindings(replace(CONTEXT, **context), traced, (), results)
+
+
+def three_years(below):
+    """Results of one school that sat one work of two pupils in each of three years."""
+    return small_tables.results_of({("vpr-math-5", year): (below, 2) for year in YEARS})
+
+
 PATHS = ("NNL", "LNL", "LLL", "LLN", "NNN", "NUN")
 
 
 def test_the_answer_names_every_class_of_the_list():
-    text = history_answer(history(*PATHS), "").text
+    text = answer(history(*PATHS)).text
     assert f"В списке ШНОР 2023 года – **3{NBSP}школы**" in text
     assert f"впервые – **1**, повторно – **1**, 3{NBSP}года подряд и более – **1**" in text
     assert "С 2022 года вошли 2, вышла 1, осталась 1" in text
 
 
 def test_years_of_results_are_called_so():
-    assert "По результатам 2023 года" in history_answer(history("NLL", basis="results"), "").text
+    assert "По результатам 2023 года" in answer(history("NLL", basis="results")).text
 
 
 def test_an_unknown_year_before_is_said_and_nobody_enters():
-    text = history_answer(history("L?L"), "").text
+    text = answer(history("L?L")).text
     assert "О 2022 годе данных нет" in text
     assert "вошл" not in text
 
 
-@pytest.mark.parametrize("nothing", [None, history("LL?")])
+@pytest.mark.parametrize("nothing", [NOTHING, history("LL?")])
 def test_without_a_last_year_there_is_no_answer_but_a_reason(nothing):
-    text = history_answer(nothing, "").text
+    text = answer(nothing).text
     assert "Нет данных" in text
     assert "0" not in text
+
+
+def test_of_a_year_without_a_list_the_answer_says_of_which_years_it_is_loaded():
+    text = answer(replace(history("NLL"), context=files_context(2024), list_years=YEARS)).text
+    assert "список ШНОР 2024 года не загружен (загружены годы: 2021, 2022, 2023)" in text
+    assert "история прослежена до 2023 года" in text
+
+
+def test_of_a_year_before_the_first_list_there_is_no_answer_but_a_reason():
+    text = answer(replace(NOTHING, context=files_context(2020), list_years=YEARS)).text
+    assert "Нет данных: список ШНОР 2020 года не загружен" in text
+
+
+def test_a_list_of_the_year_of_the_report_needs_no_word():
+    assert "загружен" not in answer(replace(history("NLL"), list_years=YEARS)).text
+
+
+def test_lists_after_the_year_of_the_report_are_named_and_not_used():
+    assert "2024" in years_note(replace(history("NLL"), list_years=(*YEARS, 2024))).text
+    assert "позже" not in years_note(replace(history("NLL"), list_years=YEARS)).text
 
 
 def test_the_classes_of_the_list_add_up_in_the_caption():
@@ -73,15 +110,22 @@ def test_of_a_last_year_that_is_not_known_no_sum_of_classes_is_told():
 
 
 def test_a_list_on_which_nobody_ever_stood_is_said_to_be_empty():
-    found = history("NNN", "NNN")
-    assert flow_chart(found, "").text == NEVER_LISTED
-    shown = disclose(listed_paths(found), "school", "internal")
-    assert paths_table(shown, found).text == NEVER_LISTED
-    assert "Остаться в списке было некому" in persistence_sentence(found).text
+    empty = history("NNN", "NNN")
+    assert flow_chart(empty).text == NEVER_LISTED
+    assert paths_table(empty).text == NEVER_LISTED
+    assert "Остаться в списке было некому" in persistence_sentence(empty).text
+
+
+def test_only_schools_that_were_on_the_list_are_drawn_and_the_others_are_counted():
+    chart = flow_chart(history(*PATHS))
+    bars = [trace for trace in chart.screen["data"] if trace["type"] == "bar"]
+    drawn = sum(y for bar in bars for x, y in zip(bar["x"], bar["y"], strict=True) if x == 2023)
+    assert drawn == 4  # NNN and NUN were never on it
+    assert "Прочих школ в данных – 2" in chart.title
 
 
 def test_an_unknown_year_is_no_zero_in_the_turnover():
-    first = turnover_table(history("?LL", "?LN"), "").rows()[0]
+    first = turnover_table(history("?LL", "?LN")).rows()[0]
     assert first[:3] == [
         f"2021{NBSP}→{NBSP}2022",
         "нет в загруженных данных",
@@ -90,15 +134,13 @@ def test_an_unknown_year_is_no_zero_in_the_turnover():
 
 
 def test_the_rows_of_schools_are_in_the_order_of_codes_and_say_how_long():
-    found = history(*PATHS)
-    rows = paths_table(disclose(listed_paths(found), "school", "internal"), found).rows()
+    rows = paths_table(history(*PATHS)).rows()
     assert [row[0] for row in rows] == [f"edu98000{number}" for number in (1, 2, 3, 4)]
     assert rows[2][-1] == f"не меньше 3{NBSP}лет подряд"
 
 
 def test_the_public_edition_shows_no_school():
-    found = history(*PATHS)
-    table = paths_table(disclose(listed_paths(found), "school", "public"), found)
+    table = paths_table(history(*PATHS, gate=Gate("public")))
     assert table.rows() == []
     assert WITHHELD in table.markdown()
 
@@ -106,7 +148,7 @@ def test_the_public_edition_shows_no_school():
 def test_staying_is_set_beside_chance():
     """2 of 2 stayed; a list of 2 of 9 drawn anew would keep 0,4, and both in 1 case of 36."""
     text = persistence_sentence(history("NLL", "NLL", *["NNN"] * 7)).text
-    assert f"2 из 2 (100,0{NBSP}%)" in text
+    assert f"2 из 2{NBSP}школ (100,0{NBSP}%)" in text
     assert f"в среднем 0,4 (22,2{NBSP}%)" in text
     assert "от 0 до 2: случай мог дать столько же" in text
 
@@ -122,82 +164,87 @@ def test_years_that_cannot_be_compared_are_said_so():
 
 
 def test_what_the_rule_alone_keeps_is_said_for_years_of_results():
-    equal = {"schools": 26.0, "listed_from": 5.2, "listed_to": 4.7, "stayed": 2.6}
-    text = equal_shares_sentence(history("NLL", basis="results"), equal, RULE).text
-    assert "в среднем 5,2 из 26 школ в 2022 году и 4,7 в 2023 году" in text
-    assert f"остались бы 2,6 (50,0{NBSP}%)" in text
+    """Low with 3/4 a year: on a list with 9/16 = 0,56, on both with 27/64 = 0,42."""
+    text = equal_shares_sentence(history("NLL", basis="results", results=three_years(1))).text
+    assert f"в среднем 0,6 из 1{NBSP}школы в 2022 году и 0,6 в 2023 году" in text
+    assert f"остались бы 0,4 (75,0{NBSP}%)" in text
 
 
 def test_what_the_rule_alone_keeps_is_no_matter_of_a_given_list():
-    assert equal_shares_sentence(history("NLL"), None, RULE).text == ""
+    of_list = history("NLL", results=three_years(1))
+    assert equal_shares_sentence(of_list).text == ""
+    assert of_list.equal_shares is None
 
 
 def test_without_three_years_of_results_it_is_not_known():
-    assert "Нет данных" in equal_shares_sentence(history("NLL", basis="results"), None, RULE).text
+    assert "Нет данных" in equal_shares_sentence(history("NLL", basis="results")).text
 
 
 def test_of_another_reading_of_the_rule_it_says_that_nothing_is_computed():
-    same = RULE.model_copy(update={"clause2": Clause2(reading="same")})
-    text = equal_shares_sentence(history("NLL", basis="results"), None, same).text
+    same = CONTEXT.criteria.model_copy(update={"clause2": Clause2(reading="same")})
+    text = equal_shares_sentence(history("NLL", basis="results", criteria=same)).text
     assert "расчёт есть только для прочтения" in text
     assert "трёх лет" not in text
 
 
 def test_of_an_empty_list_no_share_is_kept():
-    equal = {"schools": 26.0, "listed_from": 0.0, "listed_to": 0.0, "stayed": 0.0}
-    text = equal_shares_sentence(history("NLL", basis="results"), equal, RULE).text
+    text = equal_shares_sentence(history("NLL", basis="results", results=three_years(0))).text
     assert "в списке остались бы 0,0. Столько" in text
     assert "%" not in text
 
 
 def test_years_unlike_each_other_are_named_beside_who_entered_and_left():
-    found = history("NLL", "LLN", basis="results")
-    caveat = break_caveat(found, RULE, registry())
-    assert caveat == ". Годы сопоставимы с оговоркой: разрыв ряда – 2020, 2021, 2022"
-    shown = [flow_chart(found, caveat).title, turnover_table(found, caveat).caption]
-    assert all(text.endswith(caveat) for text in shown)
-    assert f"{caveat[1:]}." in history_answer(found, caveat).text
+    unlike = history("NLL", "LLN", basis="results")
+    shown = [flow_chart(unlike).title, turnover_table(unlike).caption, answer(unlike).text]
+    assert all("разрыв ряда – 2020, 2021, 2022" in text for text in shown)
 
 
 def test_years_of_a_given_list_have_no_caveat():
-    assert break_caveat(history("NLL"), RULE, registry()) == ""
+    alike = history("NLL", "LLN")
+    shown = [flow_chart(alike).title, turnover_table(alike).caption, answer(alike).text]
+    assert not any("разрыв ряда" in text for text in shown)
 
 
 def test_a_school_that_was_not_there_is_not_said_to_be_unknown():
-    text = history_answer(history("N0L", "NLL"), "").text
+    text = answer(history("N0L", "NLL")).text
     assert "ещё о 1 один из двух лет неизвестен или школы тогда не было" in text
 
 
 def test_undecided_schools_are_said_to_bend_the_comparison():
-    text = persistence_note(history("NUL", "NLL", basis="results")).text
-    assert "завышать устойчивость" in text
-    assert "завышать" not in persistence_note(history("NLL", basis="results")).text
+    assert "(1)" in undecided_note(history("NUL", "NLL", basis="results")).text
+    assert undecided_note(history("NLL", basis="results")).text == ""
 
 
 def test_breaks_of_the_series_are_named_for_years_of_results():
-    text = caveats(history("NLL", basis="results"), RULE, registry()).text
+    text = years_note(history("NLL", basis="results")).text
     assert "2022 – часть работ прошла в марте" in text
 
 
 def test_breaks_do_not_matter_to_a_given_list():
-    assert "неравноценны" not in caveats(history("NLL"), RULE, registry()).text
+    assert "неравноценны" not in years_note(history("NLL")).text
 
 
-def test_missing_data_break_nothing():
-    shown = [
-        flow_chart(None, ""),
-        classes_table(None),
-        turnover_table(None, ""),
-        persistence_sentence(None),
-        persistence_table(None),
-        caveats(None, RULE, registry()),
-    ]
-    assert [piece.text for piece in shown] == [""] * 6
+@pytest.mark.parametrize(
+    "part",
+    [
+        flow_chart,
+        classes_table,
+        turnover_table,
+        persistence_sentence,
+        persistence_table,
+        equal_shares_sentence,
+        undecided_note,
+        paths_table,
+        years_note,
+    ],
+)
+def test_missing_data_break_nothing(part):
+    assert part(NOTHING).text == ""
 
 
 @pytest.fixture
 def chart():
-    return history_flow(measure_flow(history(*PATHS)), "Заголовок")
+    return history_flow(measure_flow(small_tables.history(*PATHS)), "Заголовок")
 
 
 def test_the_drawing_has_cartesian_traces_only(chart):

@@ -1,147 +1,156 @@
-"""The sentences and tables of the page «Сопровождение» beyond the variants themselves."""
+"""What a reader of the page «Сопровождение» is told beyond the variants themselves."""
 
-import pandas as pd
+from dataclasses import replace
+
 import plotly.graph_objects as go
 import pytest
 
-from shnor_lib.disclosure.audience import disclose
-from shnor_lib.model.criteria import criteria_sets
-from shnor_lib.model.documents import Published
-from shnor_lib.model.procedures import registry
+from shnor_lib.disclosure.gate import Gate
+from shnor_lib.model.documents import Document, Published
 from shnor_lib.model.support import Condition, MirrorRule, Population, Support
-from shnor_lib.model.tables import empty_table, table_from_records
-from shnor_lib.questions.history.paths import trace_history
-from shnor_lib.questions.history.words import explain_condition
-from shnor_lib.questions.support import page as support
-from shnor_lib.questions.support import page_curators as curators
-from shnor_lib.questions.support import page_populations as populations
-from shnor_lib.questions.support.curators import check_curators, printed_pairs
-from shnor_lib.questions.support.mirror import identify_high
-from shnor_lib.questions.support.populations import cross_populations, population_members
-from shnor_lib.questions.support.support import distribute
+from shnor_lib.model.tables import contracts, empty_table, table_from_records
+from shnor_lib.questions.history.findings import HistoryFindings
+from shnor_lib.questions.shared.context import files_context
+from shnor_lib.questions.support import page, page_curators, page_high, page_populations
+from shnor_lib.questions.support.findings import find_support
+from shnor_lib.questions.support.words import explain_condition
 from shnor_lib.show.charts.stacked_bars import Part, stacked_bars
+from tests.small_tables import history
 
 NBSP = "\u00a0"
-RULE = MirrorRule(threshold=(7, 10))
+CONTEXT = files_context(2021)
+MIRROR = Support(mirror=MirrorRule(threshold=(7, 10)))
 BIAS = {"bias": Population(title="Признаки", list="bias")}
+FIRST = {"title": "Впервые", "condition": {"years_running": 3}, "supporter": "", "support": ""}
+SCHEMES = Support.model_validate(
+    {
+        "history": {"window": 2},
+        "schemes": {"a": {"title": "Критерий", "variants": {"first": FIRST}}},
+    }
+)
 
 
-def pairs(*certainties):
+def support(*states, settings=MIRROR, published=None, audience="internal", **tables):
+    """Findings of schools that were two years in the same state, and of tables."""
+    loaded = {name: empty_table(name) for name in contracts()} | tables
+    context = replace(CONTEXT, gate=Gate(audience))
+    traced = history(*(state * 2 for state in states), window=2) if states else None
+    found = HistoryFindings(context, traced, (), loaded["results"])
+    return find_support(context, loaded, settings, found, published or Published())
+
+
+def pairs(*certainties, **document):
     return table_from_records(
         "curators",
         [
             {"year": 2022, "school": f"СОШ №{n}", "curator": f"Лицей №{n}", "certainty": certainty}
             for n, certainty in enumerate(certainties, 1)
         ],
-    )
+    ).assign(**document)
 
 
 def test_an_ambiguous_pair_is_counted_apart():
-    text = curators.pairs_sentence(check_curators(pairs("printed", "printed", "ambiguous"), None))
+    text = page_curators.pairs_sentence(support(curators=pairs("printed", "printed", "ambiguous")))
     assert text == f"В 2022 году названо 2{NBSP}пары «ШНОР – куратор»; неоднозначных пар – 1."
 
 
 def test_an_ambiguous_pair_is_shown_as_such_and_has_no_load():
-    found = check_curators(pairs("ambiguous"), None)
-    table = curators.pairs_table(disclose(found.pairs, "school", "internal"), found)
+    table = page_curators.pairs_table(support(curators=pairs("ambiguous")))
     assert table.rows()[0][2:4] == ["неоднозначна", "–"]
     assert "документ не говорит" in table.caption
 
 
+REPORT = Published(documents={"report": Document(title="Отчёт", kind="отчёт", issuer="")})
+
+
 def test_the_public_edition_shows_the_pairs_that_the_document_prints_and_nothing_computed():
-    found = check_curators(
-        pairs("printed", "printed", "ambiguous").assign(
-            document=["report", "order", "report"], place="с. 3"
-        ),
-        None,
+    given = pairs(
+        "printed", "printed", "ambiguous", document=["report", "order", "report"], place="с. 3"
     )
-    printed = printed_pairs(found.pairs, ["report"])
-    table = curators.pairs_table(disclose(found.pairs, "school", "public", printed), found)
+    table = page_curators.pairs_table(support(curators=given, published=REPORT, audience="public"))
     assert table.rows() == [["СОШ №1", "Лицей №1", "однозначна", "с. 3"]]
     assert "напечатанные в документе" in table.caption
 
 
 def test_pairs_that_no_document_prints_are_for_the_internal_edition():
-    found = check_curators(pairs("printed"), None)
-    shown = disclose(found.pairs, "school", "public", printed_pairs(found.pairs, ["report"]))
-    assert "внутренней редакции" in curators.pairs_table(shown, found).markdown()
+    given = support(curators=pairs("printed"), published=REPORT, audience="public")
+    assert "внутренней редакции" in page_curators.pairs_table(given).markdown()
 
 
 def test_without_a_list_the_checks_that_need_it_say_so():
-    rows = dict(curators.checks_table(check_curators(pairs("printed"), None)).rows())
-    assert rows["У каждой ШНОР есть куратор"] == curators.OPEN
-    assert rows["Куратор сам не ШНОР"] == curators.OPEN
+    rows = dict(page_curators.checks_table(support(curators=pairs("printed"))).rows())
+    assert rows["У каждой ШНОР есть куратор"] == page_curators.OPEN
+    assert rows["Куратор сам не ШНОР"] == page_curators.OPEN
     assert rows["Сколько школ у одного куратора"] == f"по 1{NBSP}школе – у 1{NBSP}куратора"
 
 
+def test_pairs_held_against_a_list_name_its_year():
+    """The pairs are of 2022, the list of 2023: its only school has no curator."""
+    known = support("L", "N", curators=pairs("printed"))
+    assert "ШНОР 2023 года" in page_curators.checks_table(known).caption
+    assert "без куратора – 1 из 1 ШНОР" in page_curators.pairs_sentence(known)
+
+
 def test_without_pairs_the_page_says_no_data():
-    nobody = check_curators(empty_table("curators"), None)
-    text = support.support_answer(None, nobody, pd.DataFrame()).text
+    text = page.answer(support()).text
     assert "Нет данных: пары «ШНОР – куратор» не загружены" in text
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"), [(MIRROR, page.NO_VARIANTS), (SCHEMES, page.NO_LIST)]
+)
+def test_undistributed_schools_have_a_reason(settings, said):
+    nothing = support(settings=settings)
+    assert said in page.answer(nothing).text
+    assert page.counts_table(nothing).text == said
+
+
 def test_missing_data_break_nothing():
-    assert support.counts_table(None, Published()).text == support.NO_VARIANTS
-    assert support.differences(None).empty
-    assert "Нет данных" in populations.cross_table(pd.DataFrame(), None).text
-    assert populations.high_sentence(None, None, RULE).text == populations.NO_HIGH
+    assert page.differences_table(support()).text == ""
+    assert "Нет данных" in page_populations.cross_table(support()).text
+    assert page_high.high_sentence(support()).text == page_high.NO_HIGH
 
 
 def test_without_a_threshold_no_missing_marks_are_blamed():
-    assert populations.high_sentence(None, None, None).text == populations.NO_RULE
+    assert page_high.high_sentence(support(settings=Support())).text == page_high.NO_RULE
 
 
-def high():
-    results = table_from_records(
-        "results",
-        [
-            {"school_id": "edu980001", "school": "Школа 1", "procedure": code, "year": 2021}
-            | {"sitting": "spring", "participants": 10, "below": 0}
-            | {"n2": 0, "n3": 0, "n4": 5, "n5": 5}
-            for code in ("vpr-math-5", "vpr-rus-5")
-        ],
-    )
-    criteria = criteria_sets()["two-clauses"]
-    return identify_high(results, empty_table("schools"), criteria, RULE, 2021, registry())
+HIGH = table_from_records(
+    "results",
+    [
+        {"school_id": "edu980001", "school": "Школа 1", "procedure": code, "year": 2021}
+        | {"sitting": "spring", "participants": 10, "below": 0}
+        | {"n2": 0, "n3": 0, "n4": 5, "n5": 5}
+        for code in ("vpr-math-5", "vpr-rus-5")
+    ],
+)
 
 
-def history(*states):
-    ids = [f"edu98000{number}" for number in range(1, len(states) + 1)]
-    rows = [
-        {"school_id": school, "year": year, "state": state}
-        for school, state in zip(ids, states, strict=True)
-        for year in (2020, 2021)
-    ]
-    passports = pd.DataFrame({"school_id": ids, "school": ids, "municipality": "М"})
-    known = passports.assign(municipality_reason=None)
-    return trace_history(pd.DataFrame(rows), known, (2020, 2021), window=2)
+@pytest.mark.parametrize("states", [(), ("?",)])
+def test_without_a_list_high_schools_are_not_said_to_be_on_it_in_no_case(states):
+    text = page_high.high_sentence(support(*states, results=HIGH)).text
+    assert f"ШВОР – **1** из 1{NBSP}школы; списка ШНОР, с которым их сравнить, нет." in text
 
 
-@pytest.mark.parametrize("nothing", [None, history("no_data")])
-def test_without_a_list_high_schools_are_not_said_to_be_on_it_in_no_case(nothing):
-    text = populations.high_sentence(high(), nothing, RULE).text
-    assert "таких школ **1** из 1; списка ШНОР, с которым их сравнить, нет." in text
-
-
-def test_high_schools_that_are_on_the_list_are_counted_with_its_year():
-    text = populations.high_sentence(high(), history("listed"), RULE).text
-    assert text.endswith("одновременно в списке ШНОР 2021 года – 1.")
+@pytest.mark.parametrize(("state", "both"), [("L", 1), ("N", 0)])
+def test_high_schools_that_are_on_the_list_are_counted_with_its_year(state, both):
+    text = page_high.high_sentence(support(state, results=HIGH)).text
+    assert text.endswith(f"одновременно в списке ШНОР 2023 года – {both}.")
 
 
 def test_a_variant_says_of_how_many_schools_it_cannot_be_told():
-    first = {"title": "Впервые", "condition": {"years_running": 3}, "supporter": "", "support": ""}
-    scheme = {"title": "Критерий", "variants": {"first": first}}
-    schemes = Support.model_validate({"history": {"window": 2}, "schemes": {"a": scheme}})
-    found = distribute(
-        schemes,
-        history("listed"),
-        {"lists": empty_table("lists"), "schools": empty_table("schools")},
-    )
-    text = support.support_answer(found, check_curators(pairs(), None), pd.DataFrame()).text
+    text = page.answer(support("L", settings=SCHEMES)).text
     assert "«Впервые» – **0** (ещё о 1 решить нельзя). Нет данных" in text
 
 
+def test_the_chart_of_the_variants_names_the_list_that_they_divide():
+    title = page.closure_chart(support("L", settings=SCHEMES)).title
+    assert "Список ШНОР 2023 года" in title
+    assert f"при 0 из 1{NBSP}прочтения" in title
+
+
 def crossed(*states):
+    """A group of the passport with these schools, beside one school of which it does not say."""
     schools = table_from_records(
         "schools",
         [
@@ -150,21 +159,19 @@ def crossed(*states):
         ],
     )
     group = {"social": Population(title="Группа", attribute="social_conditions")}
-    found = history(*states, "listed")
-    members = population_members(group, empty_table("lists"), schools)
-    return cross_populations(group, members, found), found
+    return support(*states, "L", settings=Support(populations=group), schools=schools)
 
 
 def test_schools_of_which_nothing_is_known_are_no_part_of_the_share():
-    table, found = crossed("listed", "not_listed", "undecided")
-    assert "Группа – 1 из 2 (ещё о 1 неизвестно)" in populations.groups_sentence(table)
-    assert populations.cross_table(table, found).rows()[0][5] == f"50,0{NBSP}%"
+    groups = crossed("L", "N", "U")
+    assert "Группа – 1 из 2 (ещё о 1 неизвестно)" in page.answer(groups).text
+    assert page_populations.cross_table(groups).rows()[0][5] == f"50,0{NBSP}%"
 
 
 def test_a_group_of_which_nothing_is_known_has_no_share_of_zero():
-    table, found = crossed("no_data", "undecided")
-    assert "Группа – неизвестно ни об одной из 2" in populations.groups_sentence(table)
-    assert populations.cross_table(table, found).rows()[0][4:7] == ["неизвестно"] * 3
+    groups = crossed("?", "U")
+    assert "Группа – неизвестно ни об одной из 2" in page.answer(groups).text
+    assert page_populations.cross_table(groups).rows()[0][4:7] == ["неизвестно"] * 3
 
 
 def test_a_condition_explains_itself():
