@@ -11,9 +11,9 @@ from shnor_lib.questions.published.findings import (
     Check,
     Finding,
     Printed,
-    listed,
     quoted,
 )
+from shnor_lib.show.wording import listed
 
 TARGET_KEY = ["indicator", "procedure", "year", "stage", "population"]
 

@@ -70,7 +70,7 @@ def _disagreement(support: SupportFindings) -> str:
     if not differing:
         return " Все прочтения документа дают одно и то же распределение."
     return (
-        f" Документ можно прочитать {number(readings)} способами; у "
+        f" Документ можно прочитать {counted(readings, 'way_instrumental')}; у "
         f"{counted(differing, 'school_genitive')} вариант зависит от прочтения."
     )
 
