@@ -13,7 +13,7 @@ from shnor_lib.model.printed_checks import (
 )
 from shnor_lib.model.printed_numbers import written
 from shnor_lib.model.printed_references import Passage, resolve_pairs
-from shnor_lib.questions.published.findings import (
+from shnor_lib.questions.published.checking import (
     Finding,
     Printed,
     at,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from shnor_lib.model.documents import PublishedTable
-from shnor_lib.questions.published.findings import Check, Finding, Printed, quoted
+from shnor_lib.questions.published.checking import Check, Finding, Printed, quoted
 from shnor_lib.show.wording import listed, out_of
 
 POINT, COMMA, NUMBER = re.compile(r"\d\.\d"), re.compile(r"\d,\d"), re.compile(r"\d")

@@ -7,7 +7,7 @@ import pandas as pd
 
 from shnor_lib.model.documents import PublishedTable
 from shnor_lib.model.tables import contracts
-from shnor_lib.questions.published.findings import (
+from shnor_lib.questions.published.checking import (
     Check,
     Finding,
     Printed,

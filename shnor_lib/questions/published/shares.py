@@ -8,7 +8,7 @@ from shnor_lib.model.printed_checks import (
 )
 from shnor_lib.model.printed_numbers import digits, written
 from shnor_lib.model.printed_references import Passage
-from shnor_lib.questions.published.findings import (
+from shnor_lib.questions.published.checking import (
     Finding,
     Printed,
     Severity,

@@ -7,7 +7,7 @@ from shnor_lib.model.printed_checks import (
     SumCheck,
 )
 from shnor_lib.model.printed_numbers import written
-from shnor_lib.questions.published.findings import Finding, Printed, added, at, declared, value
+from shnor_lib.questions.published.checking import Finding, Printed, added, at, declared, value
 from shnor_lib.show.wording import counted
 
 SHOWN_PARTS = 6
