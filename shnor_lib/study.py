@@ -55,6 +55,7 @@ from shnor_lib.questions.identification.findings import (
 )
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings, find_objectivity
 from shnor_lib.questions.overview.findings import OverviewFindings, find_overview
+from shnor_lib.questions.published.findings import PublishedFindings, find_published
 from shnor_lib.questions.reconciliation.findings import (
     ReconciliationFindings,
     find_reconciliation,
@@ -279,6 +280,13 @@ class Study:
     def transition(self) -> TransitionFindings:
         """What becomes of results between primary and main school."""
         return find_transition(self.context, self.tables, self.comparison)
+
+    @cached_property
+    def published(self) -> PublishedFindings:
+        """Whether the printed figures hold, by themselves and against the loaded data."""
+        return find_published(
+            self.context, self.tables, self.printed, self.identification, self.sources
+        )
 
     @property
     def verdicts(self) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from shnor_lib.model.printed_numbers import exact
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.support import HistorySource
 from shnor_lib.questions.history.sources import history_from_list
+from shnor_lib.questions.identification.findings import IdentificationFindings
 
 COLUMNS = {
     "figure": "string",
@@ -27,8 +28,7 @@ def compare_with_data(
     published: Published,
     tables: Mapping[str, pd.DataFrame],
     sources: Iterable[SourceFile],
-    verdicts: pd.DataFrame,
-    results_year: int | None,
+    identification: IdentificationFindings,
 ) -> pd.DataFrame:
     """Compare printed figures with the quantities that are declared to be theirs.
 
@@ -40,10 +40,8 @@ def compare_with_data(
         ``lists`` and ``schools`` are used.
     sources : iterable of SourceFile
         Say whether a table is demonstration.
-    verdicts : DataFrame
-        ``verdict``: yes, no, undecided, one row a school, of ``results_year``.
-    results_year : int, optional
-        The year that the verdicts are of.
+    identification : IdentificationFindings
+        Who is ШНОР, the analyst's decisions included.
 
     Returns
     -------
@@ -55,7 +53,7 @@ def compare_with_data(
         table for file in sources if file.origin == "demonstration" for table in file.tables
     }
     rows = [
-        _row(published, check, _computed(check, tables, verdicts, results_year), invented)
+        _row(published, check, _computed(check, tables, identification), invented)
         for check in published.checks
         if isinstance(check, ComputedCheck)
     ]
@@ -82,15 +80,12 @@ def _row(
 
 
 def _computed(
-    check: ComputedCheck,
-    tables: Mapping[str, pd.DataFrame],
-    verdicts: pd.DataFrame,
-    results_year: int | None,
+    check: ComputedCheck, tables: Mapping[str, pd.DataFrame], identification: IdentificationFindings
 ) -> int | None:
     """Return the quantity, or None where the data for it are not loaded."""
     if check.quantity == "identified":
-        known = results_year == check.year and not verdicts.empty
-        return int((verdicts["verdict"] == "да").sum()) if known else None
+        asked = identification.context.results_year == check.year
+        return len(identification.listed) if asked and len(identification.verdicts) else None
     lists = tables["lists"]
     this_year = lists[(lists["list"] == check.list) & (lists["list_year"] == check.year)]
     if this_year.empty:

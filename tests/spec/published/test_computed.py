@@ -1,11 +1,15 @@
 """Printed figures against the loaded data; demonstration data are compared with nothing."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from shnor_lib.model.sources import SourceFile
-from shnor_lib.model.tables import table_from_records
+from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.questions.identification.findings import find_identification
 from shnor_lib.questions.published.computed import compare_with_data
+from shnor_lib.questions.shared.context import files_context
 
 SIZE = {"kind": "computed", "figure": "a", "quantity": "list_size", "list": "r", "year": 2023}
 HISTORY = SIZE | {"quantity": "list_history"}
@@ -16,7 +20,7 @@ LISTED = {"1": (2023,), "2": (2021, 2023), "3": (2021, 2022, 2023), "4": (2022,)
 
 @pytest.fixture
 def compare(printed):
-    def _compare(check, number, origin="given", verdicts=(), listed=LISTED):
+    def _compare(check, number, origin="given", decisions=(), listed=LISTED):
         ids = [f"edu98000{school}" for school in listed]
         records = [
             {"list": "r", "list_year": year, "school_id": f"edu98000{school}", "school": school}
@@ -27,11 +31,16 @@ def compare(printed):
         tables = {
             "lists": table_from_records("lists", records),
             "schools": table_from_records("schools", passports),
+            "results": empty_table("results"),
         }
         source = SourceFile("f.csv", "", 0, origin, "flat", ("lists", "results"), 1)
-        decided = pd.DataFrame({"verdict": pd.Series(verdicts, dtype="string")})
+        # The rule itself names all of them.
+        verdicts = pd.DataFrame({"school_id": ids[: len(decisions)], "verdict": "да"})
+        verdicts["decision"] = pd.Series(decisions, dtype="string")
+        identification = find_identification(files_context(2023), tables)
+        identification = replace(identification, verdicts=verdicts)
         published = printed(check, numbers={"a": number})
-        return compare_with_data(published, tables, [source], decided, 2023).iloc[0]
+        return compare_with_data(published, tables, [source], identification).iloc[0]
 
     return _compare
 
@@ -52,8 +61,8 @@ def test_a_list_of_a_later_year_changes_no_number_of_the_year_that_is_printed(co
     assert compare(HISTORY | {"history": ["first"]}, 1, listed=later)["computed"] == 1
 
 
-def test_schools_found_by_the_rule(compare):
-    row = compare(FOUND, 2, verdicts=["да", "да", "нет", "не определено"])
+def test_schools_that_the_decisions_leave(compare):
+    row = compare(FOUND, 2, decisions=["да", "да", "нет", "не определено"])
     assert (row["computed"], row["status"]) == (2, "agrees")
 
 
