@@ -28,6 +28,7 @@ from engine import ROOT, all_runs
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish import quarto
 from shnor_lib.publish.execute import PageRun
+from shnor_lib.publish.staging import staging_folder
 
 SITE = ROOT / "_site"
 SHNOR = [sys.executable, "-m", "shnor_lib.cli"]
@@ -178,9 +179,9 @@ def _measure_sites(found: Measured, codes: Sequence[str]) -> None:
         found.take("nothing", lambda: command(*build))
     if program := quarto.find_quarto():
         # The pages are executed; what remains is Quarto's own work.
-        target = SITE / ".benchmark"
-        found.take("quarto", lambda: quarto.render(program, ROOT, "internal", target))
-        shutil.rmtree(target, ignore_errors=True)
+        with tempfile.TemporaryDirectory() as target:
+            staging = staging_folder(ROOT, "internal")
+            found.take("quarto", lambda: quarto.render(program, staging, "internal", Path(target)))
 
 
 def page_bytes() -> list[tuple[str, int]]:

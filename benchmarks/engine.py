@@ -18,6 +18,7 @@ from shnor_lib.publish.execute import PageRun, execute_pages
 from shnor_lib.publish.order import Order, page_runs
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.site import site_region
+from shnor_lib.publish.staging import staging_folder
 from shnor_lib.study import open_studies
 
 ROOT = Path(__file__).parents[1]
@@ -27,7 +28,7 @@ def all_runs(codes: Sequence[str]) -> list[PageRun]:
     data = data_folder()
     studies = open_studies(codes or regions(data), data=data)
     known = [site_region(study.material.region, study.profile) for study in studies]
-    return page_runs(ROOT, known, Order(), data)
+    return page_runs(ROOT, staging_folder(ROOT, "internal"), known, Order(), data)
 
 
 def execute(folder: Path, codes: Sequence[str]) -> None:

@@ -17,12 +17,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from shnor_lib.disclosure.audience import Audience, Detail, disclose
+from shnor_lib.disclosure.audience import Detail, disclose
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.intake.region.material import Material
 from shnor_lib.intake.region.project import data_folder
+from shnor_lib.intake.region.settings import PROFILE
 from shnor_lib.intake.region.store import load_or_read
 from shnor_lib.intake.region.watching import watched
+from shnor_lib.model.audience import Audience
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.documents import Published
 from shnor_lib.model.pages import pages
@@ -31,20 +33,40 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.sources import SourceFile
-from shnor_lib.questions.identification.coverage import summarise_tables
+from shnor_lib.model.support_cycle import SupportCycle
+from shnor_lib.parameters import (
+    check_year,
+    read_audience,
+    read_data,
+    read_day,
+    read_region,
+    read_regions,
+    read_year,
+)
+from shnor_lib.questions.data.findings import DataFindings, find_data
 from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
     find_identification,
 )
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings, find_objectivity
-from shnor_lib.questions.overview.page import region_row
+from shnor_lib.questions.overview.findings import OverviewFindings, find_overview
 from shnor_lib.questions.reconciliation.findings import (
     ReconciliationFindings,
     find_reconciliation,
 )
-from shnor_lib.questions.schools.directory import school_directory
+from shnor_lib.questions.roadmap.findings import RoadmapFindings, find_roadmap
+from shnor_lib.questions.schools.cards import choose_card, make_cards
+from shnor_lib.questions.schools.directory import school_ids
+from shnor_lib.questions.schools.findings import SchoolsFindings, find_schools
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
+from shnor_lib.questions.support_cycle.findings import (
+    SupportCycleFindings,
+    find_support_cycle,
+)
+from shnor_lib.questions.sureness.findings import SurenessFindings, find_sureness
+from shnor_lib.questions.targets.findings import TargetsFindings, find_targets
+from shnor_lib.show.cards.school_card import SchoolCard
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, together
 from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
@@ -54,12 +76,17 @@ SCHOOLS = "schools"  # the page whose schools have cards
 
 @dataclass(frozen=True)
 class Study:
-    """A region opened for work: everything that a page or a person asks of it."""
+    """A region opened for work: everything that a page or a person asks of it.
+
+    ``results_year``: the last year whose results are used. ``asked_year``: the same where somebody
+    or the profile asked for it, none where it is only the latest loaded.
+    """
 
     material: Material
     results_year: int | None
     audience: Audience
     as_of: date | None
+    asked_year: int | None = None
 
     @property
     def profile(self) -> Profile:
@@ -100,7 +127,7 @@ class Study:
         return Gate(self.audience, self.profile.least_count, self._schools_with_cards)
 
     def _schools_with_cards(self) -> Collection[str]:
-        return self.directory["school_id"] if self.has_cards else ()
+        return school_ids(self.tables) if self.has_cards else ()
 
     @cached_property
     def identification(self) -> IdentificationFindings:
@@ -144,6 +171,40 @@ class Study:
         confirmed, published = self.material.matches, self.published
         return find_reconciliation(self.context, self.tables, compared, confirmed, published)
 
+    @cached_property
+    def sureness(self) -> SurenessFindings:
+        """How surely the schools are ШНОР, or not."""
+        return find_sureness(self.identification, self.comparison)
+
+    @cached_property
+    def roadmap(self) -> RoadmapFindings:
+        """What the region plans, and what has become of it by the day of the report."""
+        return find_roadmap(self.context, self.tables, self.published)
+
+    def judge_plan(self, as_of: date | None) -> RoadmapFindings:
+        """Judge the plans as of any day; as of the report's own, what all pages read."""
+        if as_of == self.as_of:
+            return self.roadmap
+        return find_roadmap(replace(self.context, as_of=as_of), self.tables, self.published)
+
+    @cached_property
+    def targets(self) -> TargetsFindings:
+        """Which targets of the state exams are met."""
+        return find_targets(self.context, self.tables, self.published)
+
+    @cached_property
+    def support_cycle(self) -> SupportCycleFindings:
+        """Who reported on the cycle «учитель + класс», who came, which tasks are the weakest."""
+        settings = self.profile.support_cycle
+        return find_support_cycle(self.context, self.tables, settings, self.published)
+
+    def follow_cycle(self, settings: SupportCycle, as_of: date | None) -> SupportCycleFindings:
+        """Follow the cycle by any deadlines, limits and day; by the region's, what pages read."""
+        if (settings, as_of) == (self.profile.support_cycle, self.as_of):
+            return self.support_cycle
+        context = replace(self.context, as_of=as_of)
+        return find_support_cycle(context, self.tables, settings, self.published)
+
     @property
     def verdicts(self) -> pd.DataFrame:
         """The verdicts with the analyst's decisions beside them; none without any results."""
@@ -156,9 +217,38 @@ class Study:
         return comparison_shares(tables["results"], tables["controls"], self.profile.comparison)
 
     @cached_property
-    def directory(self) -> pd.DataFrame:
-        """Every school that the tables name, by municipality and name."""
-        return school_directory(self.tables)
+    def schools(self) -> SchoolsFindings:
+        """Every school that the tables name, with what was decided of it."""
+        return find_schools(self.context, self.tables, self.identification)
+
+    @cached_property
+    def data(self) -> DataFindings:
+        """What the tables were read from, what the checks noticed, and what is missing."""
+        return find_data(self.context, self.tables, self.sources, self.problems)
+
+    @cached_property
+    def overview(self) -> OverviewFindings:
+        """The key figures of the region."""
+        answered = (self.schools, self.identification, self.roadmap)
+        return find_overview(self.context, *answered, self.material.origins)
+
+    @cached_property
+    def _cards(self) -> Mapping[str, SchoolCard]:
+        return make_cards(self)
+
+    def school_cards(self) -> Iterable[SchoolCard]:
+        """Give the cards of all schools, made in one pass; none where schools are withheld."""
+        return self._cards.values()
+
+    def school(self, school_id: str) -> SchoolCard:
+        """Give the card of a school, the same as on the site.
+
+        Raises
+        ------
+        ShnorError
+            ``no-such-school``, with the schools that come nearest.
+        """
+        return choose_card(self._cards, self.schools, school_id)
 
     @property
     def has_cards(self) -> bool:
@@ -205,30 +295,12 @@ class Study:
         """What the region printed."""
         return self.material.published
 
-    @property
-    def tables_summary(self) -> pd.DataFrame:
-        """Rows, schools and years of the tables."""
-        return summarise_tables(self.tables)
-
-    @property
-    def home_row(self) -> Mapping[str, object]:
-        """The region's row on the home page."""
-        origins = {origin for origins in self.material.origins.values() for origin in origins}
-        return region_row(
-            self.material.region,
-            self.profile,
-            self.tables,
-            self.identification.tally,
-            origins,
-            self.results_year,
-        )
-
 
 def open_study(
     region: str,
     *,
     data: str | Path | None = None,
-    results_year: int | None = None,
+    results_year: int | str | None = None,
     audience: Audience = "internal",
     as_of: str | date | None = None,
 ) -> Study:
@@ -240,32 +312,60 @@ def open_study(
         Name of the region's folder under ``raw``.
     data : path, optional
         The data folder, with ``raw`` and ``processed`` in it; the project's own by default.
-    results_year : int, optional
+    results_year : int or text, optional
         The last year whose results are used; the profile's by default, else the latest loaded.
     audience : {"internal", "public"}
         Whom the pages are for.
-    as_of : date or ISO text, optional
-        The day as of which terms are judged; the profile's by default.
+    as_of : date or text, optional
+        The day as of which terms are judged, as 2021-12-31 or 31.12.2021; the profile's by default.
 
     Raises
     ------
     ShnorError
-        If the region's folder is not there or its files have errors.
+        If the region's folder is not there or its files have errors; ``bad-region``, ``bad-data``,
+        ``bad-results-year``, ``bad-audience``, ``bad-as-of`` for a value that is not understood;
+        ``no-such-year`` for one without data.
     """
-    material = watched(load_or_read(data_folder(data), region))
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    year = results_year or material.profile.results_year or _latest_year(material)
-    return Study(material, year, audience, day or material.profile.as_of)
+    code, folder = read_region(region), data_folder(read_data(data))
+    readers, asked, day = read_audience(audience), read_year(results_year), read_day(as_of)
+    material = load_or_read(folder, code)
+    named_in = "параметр results_year" if asked else f"results_year в {PROFILE}"
+    asked = asked or material.profile.results_year
+    check_year(asked, _years(material), code, named_in)
+    material = watched(material)  # the check above makes no page depend on results and lists
+    year = asked or _latest_year(material)
+    return Study(material, year, readers, day or material.profile.as_of, asked)
 
 
 def _latest_year(material: Material) -> int | None:
-    years = material.tables["results"]["year"]
-    return None if years.empty else int(years.max())
+    return max(_years_of_results(material), default=None)
+
+
+def _years_of_results(material: Material) -> list[int]:
+    return [int(year) for year in material.tables["results"]["year"].unique()]
+
+
+def _years(material: Material) -> list[int]:
+    """Years that can be asked for: those of results and those of the list that is followed."""
+    lists = material.tables["lists"]
+    followed = lists.loc[lists["list"] == material.support.history.list, "list_year"]
+    return _years_of_results(material) + [int(year) for year in followed.dropna().unique()]
 
 
 def open_studies(
-    regions: Iterable[str], *, data: str | Path | None = None, audience: Audience = "internal"
+    regions: Iterable[str],
+    *,
+    data: str | Path | None = None,
+    results_year: int | str | None = None,
+    audience: Audience = "internal",
+    as_of: str | date | None = None,
 ) -> list[Study]:
-    """Open several regions, in the order that their profiles ask for."""
-    studies = [open_study(region, data=data, audience=audience) for region in regions]
+    """Open several regions, in the order that their profiles ask for.
+
+    Parameters and errors are those of `open_study`.
+    """
+    studies = [
+        open_study(region, data=data, results_year=results_year, audience=audience, as_of=as_of)
+        for region in read_regions(regions)
+    ]
     return sorted(studies, key=lambda study: (study.profile.order, study.material.region))

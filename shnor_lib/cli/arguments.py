@@ -1,17 +1,23 @@
 """The commands and their options, described to argparse and to the user."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from shnor_lib import __version__
 from shnor_lib.cli import commands
 from shnor_lib.model.defaults import DEFAULT_BAND, DEFAULT_CRITERIA
+from shnor_lib.model.problems import ShnorError
+from shnor_lib.parameters import read_day, read_year
 from shnor_lib.publish.formats import Format, read_formats
 
 EXAMPLES = """примеры:
   shnor build                          собрать сайт всех регионов
   shnor build kemerovo                 собрать сайт одного региона
   shnor build --formats docx,pdf,xlsx  сайт, документы Word и PDF, таблицы Excel
+  shnor build kemerovo --results-year 2020   отчёт за другой год, рядом с прежним
   shnor check data/raw/kemerovo        проверить файлы региона
   shnor check форма.xlsx --mark форма-с-отметками.xlsx
   shnor new-region enskaya --title "Энская область" --genitive "Энской области"
@@ -57,6 +63,20 @@ def _add_build(group: "Commands[argparse.ArgumentParser]") -> None:
         choices=("internal", "public"),
         default="internal",
         help="для кого: internal – внутренняя редакция, public – для публикации",
+    )
+    build.add_argument(
+        "--results-year",
+        type=_year,
+        metavar="ГОД",
+        help="последний год результатов вместо года из region.yml; редакция ляжет рядом: "
+        "_site/internal-ГОД",
+    )
+    build.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="ДЕНЬ",
+        help="день, на который составлен отчёт, вместо дня из region.yml: 2021-12-31 или "
+        "31.12.2021",
     )
     build.add_argument(
         "--publisher",
@@ -182,6 +202,26 @@ def _formats(text: str) -> tuple[Format, ...]:
         return read_formats(text)
     except ValueError as failure:
         raise argparse.ArgumentTypeError(str(failure)) from None
+
+
+def _year(text: str) -> int | None:
+    with _refused_in_words():
+        return read_year(text)
+
+
+def _day(text: str) -> date | None:
+    with _refused_in_words():
+        return read_day(text)
+
+
+@contextmanager
+def _refused_in_words() -> Iterator[None]:
+    """Let argparse say what a value that is not understood should be."""
+    try:
+        yield
+    except ShnorError as failure:
+        expected = failure.problems[0].expected
+        raise argparse.ArgumentTypeError(f"ожидалось: {expected}") from None
 
 
 def _whole_number(text: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shnor_lib.model.audience import edition_name
 from shnor_lib.model.problems import Problem
 from shnor_lib.show.problem_text import describe_problems, printable
 
@@ -24,19 +25,19 @@ def build(options: argparse.Namespace) -> int:
     from shnor_lib.publish import stamp
 
     project = find_project()
-    raw, site = data_folder(options.data) / "raw", project / "_site" / options.audience
-    choices = (options.audience, options.publisher, *options.formats)
+    edition = edition_name(options.audience, options.results_year)
+    raw, site = data_folder(options.data) / "raw", project / "_site" / edition
+    choices = (edition, str(options.as_of), options.publisher, *options.formats)
     made_of = stamp.content_stamp(project, raw, options.regions, choices)
     if stamp.is_up_to_date(site, made_of) and not options.force:
         print(f"Ничего не изменилось. Сайт готов: {site / 'index.html'}")
         return 0
-    _make_site(project, options)
-    stamp.write_stamp(site, made_of)
+    _make_site(project, options, made_of)
     print(f"Сайт готов: {site / 'index.html'}")
     return 0
 
 
-def _make_site(project: Path, options: argparse.Namespace) -> None:
+def _make_site(project: Path, options: argparse.Namespace, made_of: str) -> None:
     from shnor_lib.publish.build import build as build_site
     from shnor_lib.publish.order import Order
     from shnor_lib.publish.progress import Progress
@@ -50,9 +51,11 @@ def _make_site(project: Path, options: argparse.Namespace) -> None:
         jobs=options.jobs,
         force=options.force,
         formats=options.formats,
+        results_year=options.results_year,
+        as_of=options.as_of,
     )
     timings = Timings()
-    build_site(project, order, Progress(), timings)
+    build_site(project, order, Progress(), timings, made_of)
     if options.timings:
         print(timings)
 

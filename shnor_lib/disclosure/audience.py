@@ -4,11 +4,12 @@ from typing import Literal
 
 import pandas as pd
 
+from shnor_lib.model.audience import Audience
 from shnor_lib.show.disclosed import Disclosed
 
-Audience = Literal["internal", "public"]
 Detail = Literal["school", "aggregate", "printed"]
 
+FOR_EVERYONE = ("aggregate", "printed")
 WITHHELD = "Сведения по отдельным школам есть только во внутренней редакции отчёта."
 
 
@@ -23,6 +24,7 @@ def disclose(
     Rows about single schools are for internal editions only: results of ВПР may not be used to
     rank or judge schools. Printed figures and aggregates are for everyone; so is what the
     documents themselves say of a school, in their words and without what was computed beside.
+    Anything but just these words withholds.
 
     Parameters
     ----------
@@ -41,8 +43,8 @@ def disclose(
     >>> [len(disclose(rows, "school", who).frame) for who in ("internal", "public")]
     [1, 0]
     """
-    if detail == "school" and audience == "public":
-        if printed is not None and len(printed):
-            return Disclosed(printed)
-        return Disclosed(frame.head(0), WITHHELD)
-    return Disclosed(frame)
+    if audience == "internal" or detail in FOR_EVERYONE:
+        return Disclosed(frame)
+    if printed is not None and len(printed):
+        return Disclosed(printed)
+    return Disclosed(frame.head(0), WITHHELD)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from shnor_lib.disclosure.audience import Audience, disclose
+from shnor_lib.disclosure.audience import disclose
 from shnor_lib.disclosure.small_counts import disclose_counts
+from shnor_lib.model.audience import Audience
 from shnor_lib.show.cards.address import with_card_links
 from shnor_lib.show.disclosed import Disclosed
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from shnor_lib.disclosure.audience import Audience
+from shnor_lib.model.audience import Audience
 from shnor_lib.show.disclosed import Disclosed
 
 SUPPRESSED = "suppressed"

@@ -59,12 +59,32 @@ class Problem:
 class ShnorError(Exception):
     """Work cannot go on; carries the problems that say why.
 
-    The command line prints them and never a traceback.
+    The command line prints them and never a traceback; so does a notebook.
+
+    Examples
+    --------
+    >>> ShnorError([error("bad-year", "Год не понят.", seen="21", advice="Напишите 2021.")])
+    ShnorError('Год не понят. Увидено: 21. Напишите 2021.')
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(problem.what for problem in self.problems))
+        super().__init__("\n".join(map(_told, self.problems)))
+
+    def _render_traceback_(self) -> list[str]:
+        """Give IPython what to show in place of a traceback."""
+        return str(self).splitlines()
+
+
+def _told(problem: Problem) -> str:
+    """Say a problem in one line, without its place: whoever raised it stands beside."""
+    parts = [
+        problem.what,
+        f"Увидено: {problem.seen}." if problem.seen else "",
+        f"Ожидалось: {problem.expected}." if problem.expected else "",
+        problem.advice,
+    ]
+    return " ".join(" ".join(part.split()) for part in parts if part)
 
 
 def error(

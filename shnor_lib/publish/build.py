@@ -1,54 +1,37 @@
 """From regions to an edition of the site: pages executed, laid out, put in place."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import pypandoc
 
 from shnor_lib.files.replacing import replaced_folder
-from shnor_lib.intake.region.material import regions as all_regions
-from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.publish import embedded, quarto
-from shnor_lib.publish.cards import stamp_cards
+from shnor_lib.publish.cards import card_addresses, stamp_cards
 from shnor_lib.publish.document_links import link_documents
 from shnor_lib.publish.documents.facts import BriefFacts
 from shnor_lib.publish.documents.making import Document, make_documents, region_documents
+from shnor_lib.publish.edition_lock import edition_lock
 from shnor_lib.publish.editions import write_manifest
 from shnor_lib.publish.embedded.navigation import web_address
-from shnor_lib.publish.execute import PageMade, PageRun, execute_pages
-from shnor_lib.publish.freshness import Freshness
-from shnor_lib.publish.order import Order, Publisher, page_runs
-from shnor_lib.publish.page_tables import write_tables
+from shnor_lib.publish.order import Order, Publisher
 from shnor_lib.publish.postrender import make_scripts_plain
+from shnor_lib.publish.prepare import Pages, prepare
 from shnor_lib.publish.progress import Progress
-from shnor_lib.publish.search import write_search_index
-from shnor_lib.publish.site import (
-    REPORTS,
-    SiteRegion,
-    copy_assets,
-    site_region,
-    write_navigation,
-)
+from shnor_lib.publish.site import REPORTS
+from shnor_lib.publish.site_contents import check_contents
+from shnor_lib.publish.stamp import write_stamp
 from shnor_lib.publish.timings import Timings
-from shnor_lib.study import Study, open_studies
+from shnor_lib.study import Study
 
 
-@dataclass(frozen=True)
-class Pages:
-    """The pages of a site: of which regions, those just made, and how they are laid out, if so."""
-
-    regions: Sequence[SiteRegion]
-    studies: Sequence[Study]
-    runs: Sequence[PageRun]
-    made: Sequence[PageMade]
-    layout: embedded.Layout | None
-
-
-def build(project: Path, order: Order, progress: Progress, timings: Timings) -> Path:
+def build(
+    project: Path, order: Order, progress: Progress, timings: Timings, stamp: str = ""
+) -> Path:
     """Make an edition of the site; only what changed is executed and laid out again.
+
+    Whoever builds the same edition at the same time waits.
 
     Parameters
     ----------
@@ -60,6 +43,8 @@ def build(project: Path, order: Order, progress: Progress, timings: Timings) -> 
         Told how far the work is.
     timings : Timings
         Told what each step took.
+    stamp : str
+        What the edition is made of (`stamp.content_stamp`), to be noted beside it.
 
     Returns
     -------
@@ -72,84 +57,61 @@ def build(project: Path, order: Order, progress: Progress, timings: Timings) -> 
         Says which file, notebook or cell is wrong; the edition that was there stays.
     """
     found = choose_quarto(order.publisher)
-    target = project / "_site" / order.audience
-    with replaced_folder(target) as site:
-        if found:
-            pages, keys = prepare(project, order, progress, timings), {}
-            with timings.step("Quarto"):
-                progress.say("Quarto собирает сайт")
-                quarto.render(found, project, order.audience, site)
-                make_scripts_plain(site)
-        else:
-            pages = prepare(project, order, progress, timings, site)
-            with timings.step("вёрстка остальных страниц"):
-                keys = lay_out_rest(pages, target, progress)
-        addresses = [page.address for region in pages.regions for page in region.pages]
-        link_documents(site, map(web_address, addresses), order.formats)
-        with timings.step("карточки школ"):
-            progress.say("Делаются карточки школ")
-            cards = stamp_cards(site, target, pages.studies)
-        with timings.step("документы"):
-            documents = make_documents(
-                edition_documents(project, pages, order), site, target, order.jobs, progress
-            )
-        facts = {
-            "audience": order.audience,
-            "regions": [region.code for region in pages.regions],
-            "publisher": "quarto" if found else "embedded",
-            "versions": _versions(),
-            "pages": keys,
-            "cards": cards,
-            "documents": documents,
-        }
-        write_manifest(site, facts)
+    target = project / "_site" / order.edition
+    with edition_lock(project, order.edition, progress):
+        with replaced_folder(target) as site:
+            facts = _fill(site, target, project, order, found, progress, timings)
+            write_manifest(site, facts)
+        if stamp:
+            write_stamp(target, stamp)
     return target
 
 
-def prepare(
+def _fill(
+    site: Path,
+    former: Path,
     project: Path,
     order: Order,
+    found: Path | None,
     progress: Progress,
     timings: Timings,
-    site: Path | None = None,
-) -> Pages:
-    """Read the data, execute the pages that are not fresh, write what both publishers need.
+) -> dict[str, object]:
+    """Put everything into a site that the order means, and see that nothing else is there.
 
-    With the folder of a site, the embedded publisher lays each page out in the worker that
-    executed it.
+    Returns
+    -------
+    dict
+        What the manifest says of it.
     """
-    folder = data_folder(order.data)
-    progress.say("Читаются данные")
-    with timings.step("чтение данных"):
-        # Tables are read and stored here, once, and not by several notebooks at the same moment.
-        codes = order.regions or all_regions(folder)
-        studies = open_studies(codes, data=folder, audience=order.audience)
-    regions = [
-        site_region(study.material.region, study.profile, cards=study.has_cards)
-        for study in studies
-    ]
-    write_navigation(project, regions)
-    copy_assets(project)
-    runs = page_runs(project, regions, order, folder)
-    freshness = Freshness(project, folder, studies)
-    stale = runs if order.force else freshness.stale(runs)
-    with timings.step("выполнение блокнотов"):
-        layout = embedded.open_layout(project, site, order.audience, progress) if site else None
-        made = execute_pages(stale, order.jobs, progress, layout)
-    timings.pages(made)
-    _drop_others(project, runs)
-    write_search_index(project, regions)
-    write_tables(runs[1:])  # the home page, which is the first, has none
-    freshness.remember(runs, made)
-    return Pages(regions, studies, runs, made, layout)
-
-
-def _drop_others(project: Path, runs: Sequence[PageRun]) -> None:
-    """Remove executed pages of earlier builds, which would otherwise come along."""
-    kept = {run.target for run in runs}
-    for page in (project / REPORTS).glob("*/**/*.ipynb"):
-        if page not in kept:
-            page.unlink()
+    if found:
+        pages, keys = prepare(project, order, progress, timings), {}
+        with timings.step("Quarto"):
+            progress.say("Quarto собирает сайт")
+            quarto.render(found, pages.staging, order.audience, site)
+            make_scripts_plain(site)
+    else:
+        pages = prepare(project, order, progress, timings, site)
+        with timings.step("вёрстка остальных страниц"):
+            keys = lay_out_rest(pages, former, progress)
+    addresses = [page.address for region in pages.regions for page in region.pages]
+    link_documents(site, map(web_address, addresses), order.formats)
+    with timings.step("карточки школ"):
+        progress.say("Делаются карточки школ")
+        cards = stamp_cards(site, former, pages.studies)
+    with timings.step("документы"):
+        documents = make_documents(
+            edition_documents(pages, order), site, former, order.jobs, progress
+        )
+    check_contents(site, {*pages.addresses, *card_addresses(pages.studies), *documents})
+    return {
+        "audience": order.audience,
+        "regions": [region.code for region in pages.regions],
+        "publisher": "quarto" if found else "embedded",
+        "versions": _versions(),
+        "pages": keys,
+        "cards": cards,
+        "documents": documents,
+    }
 
 
 def lay_out_rest(pages: Pages, former: Path, progress: Progress) -> dict[str, str]:
@@ -172,14 +134,14 @@ def lay_out_rest(pages: Pages, former: Path, progress: Progress) -> dict[str, st
     return keys
 
 
-def edition_documents(project: Path, pages: Pages, order: Order) -> list[Document]:
+def edition_documents(pages: Pages, order: Order) -> list[Document]:
     """List the documents that the edition has beside its pages."""
     return [
         document
         for study, region in zip(pages.studies, pages.regions, strict=True)
         for document in region_documents(
             f"{REPORTS}/{region.code}",
-            [project / page.address for page in region.pages],
+            [pages.staging / page.address for page in region.pages],
             order.formats,
             brief_facts(study),
         )

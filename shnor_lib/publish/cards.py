@@ -5,7 +5,7 @@ brings headings, style, script and navigation of whichever publisher made it.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
@@ -14,9 +14,8 @@ from pathlib import Path
 from shnor_lib.publish.editions import read_manifest, take_over
 from shnor_lib.publish.site import cards_folder
 from shnor_lib.publish.stamp import file_hash, library_stamp
-from shnor_lib.questions.schools.card_page import PLACE, TITLE
-from shnor_lib.questions.schools.cards import region_cards
 from shnor_lib.show.cards.address import card_name
+from shnor_lib.show.cards.school_card import PLACE, TITLE, SchoolCard
 from shnor_lib.study import Study
 
 _PLACE = re.compile(re.escape(PLACE.format(part="PART")).replace("PART", "([a-z]*)"))
@@ -28,16 +27,16 @@ class Mould:
 
     pieces: Sequence[str]
 
-    def fill(self, title: str, parts: Mapping[str, str]) -> str:
+    def fill(self, card: SchoolCard) -> str:
         """Write the page of one school.
 
         Examples
         --------
         >>> cut_mould("<h1>Карточка школы</h1><!--shnor-card:path-->").fill(
-        ...     "СОШ <1>", {"path": "<p>впервые</p>"})
+        ...     SchoolCard("edu980001", "СОШ <1>", {"path": "<p>впервые</p>"}))
         '<h1>СОШ &lt;1&gt;</h1><p>впервые</p>'
         """
-        filled = {**parts, "": escape(title)}
+        filled = {**card.parts, "": escape(card.name)}
         return "".join(
             filled[piece] if place % 2 else piece for place, piece in enumerate(self.pieces)
         )
@@ -73,12 +72,21 @@ def stamp_cards(site: Path, former: Path, studies: Iterable[Study]) -> dict[str,
         if study.has_cards and mould.is_file():
             key = _key(study, mould)
             keys[study.material.region] = key
-            files = kept.get("files", {})
-            cards = _cards_of(mould.parent.relative_to(site).as_posix(), files)
+            files, cards = kept.get("files", {}), card_addresses([study])
             same = kept.get("cards", {}).get(study.material.region) == key
             if not (same and take_over(cards, former, site, files)):
                 _stamp(study, mould)
     return keys
+
+
+def card_addresses(studies: Iterable[Study]) -> list[str]:
+    """Addresses of the cards that an edition has."""
+    return [
+        f"{cards_folder(study.material.region)}/{card_name(school_id)}.html"
+        for study in studies
+        if study.has_cards
+        for school_id in study.schools.directory["school_id"]
+    ]
 
 
 def _key(study: Study, mould: Path) -> str:
@@ -86,15 +94,8 @@ def _key(study: Study, mould: Path) -> str:
     return sha256(f"{library_stamp()}\0{material}\0{file_hash(mould)}".encode()).hexdigest()
 
 
-def _cards_of(folder: str, files: Mapping[str, str]) -> list[str]:
-    """Names of the cards in a folder of an edition; the mould, which is laid out, is none."""
-    return [
-        name for name in files if name.startswith(f"{folder}/") and not name.endswith("/index.html")
-    ]
-
-
 def _stamp(study: Study, mould: Path) -> None:
     cut = cut_mould(mould.read_text(encoding="utf-8"))
-    for school_id, title, parts in region_cards(study):
-        page = mould.with_name(f"{card_name(school_id)}.html")
-        page.write_text(cut.fill(title, parts), encoding="utf-8", newline="\n")
+    for card in study.school_cards():
+        page = mould.with_name(f"{card_name(card.school_id)}.html")
+        page.write_text(cut.fill(card), encoding="utf-8", newline="\n")

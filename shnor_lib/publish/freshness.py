@@ -12,13 +12,13 @@ from shnor_lib.publish.execute import PageMade, PageRun
 from shnor_lib.publish.stamp import file_hash, library_stamp
 from shnor_lib.study import Study
 
-KEYS = "reports/.keys.json"
+KEYS = ".keys.json"
 Key = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Freshness:
-    """What the pages of a project were made of, against what there is now.
+    """What the pages in a staging folder were made of, against what there is now.
 
     A page's key holds its notebook, parameters and executed form, the library with all versions,
     and each part of the material that the page read when it was made
@@ -27,7 +27,7 @@ class Freshness:
     once more for its documents.
     """
 
-    project: Path
+    staging: Path
     data: Path
     studies: Sequence[Study]
     library: str = field(default_factory=library_stamp)
@@ -42,8 +42,8 @@ class Freshness:
             or (run.on_paper and lacks_drawings(run.target))
         ]
 
-    def remember(self, runs: Sequence[PageRun], made: Sequence[PageMade]) -> None:
-        """Note the keys of the pages just made, and keep those of the others."""
+    def remember(self, runs: Sequence[PageRun], made: Sequence[PageMade]) -> Path:
+        """Note the keys of the pages just made, and keep those of the others; return the file."""
         kept, new = self._kept(), {page.run.target: page for page in made}
         keys = {
             self._name(run): self._key(run, new[run.target].reads)
@@ -52,17 +52,19 @@ class Freshness:
             for run in runs
         }
         text = json.dumps(keys, ensure_ascii=False, indent=1, sort_keys=True)
-        (self.project / KEYS).write_text(text, encoding="utf-8", newline="\n")
+        path = self.staging / KEYS
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return path
 
     def _kept(self) -> dict[str, Key]:
         try:
-            kept: dict[str, Key] = json.loads((self.project / KEYS).read_text(encoding="utf-8"))
+            kept: dict[str, Key] = json.loads((self.staging / KEYS).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
         return kept
 
     def _name(self, run: PageRun) -> str:
-        return run.target.relative_to(self.project).as_posix()
+        return run.target.relative_to(self.staging).as_posix()
 
     def _is_fresh(self, run: PageRun, kept: Key | None) -> bool:
         if kept is None or kept["library"] != self.library or not run.target.exists():

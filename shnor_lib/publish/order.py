@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from shnor_lib.disclosure.audience import Audience
+from shnor_lib.model.audience import Audience, edition_name
+from shnor_lib.parameters import read_audience, read_day, read_year
 from shnor_lib.publish.execute import PageRun
 from shnor_lib.publish.formats import PAPER, Format
 from shnor_lib.publish.site import HOME, SiteRegion
@@ -18,10 +20,10 @@ class Order:
     """What is to be built.
 
     ``regions``: folders of the regions, none means all; the site holds no others. ``audience``:
-    whom the pages are for, which is also the name of the edition. ``publisher``: ``auto`` takes
-    Quarto where there is one. ``jobs``: notebooks executed at once, 0 means as many as cores.
-    ``force``: make every page anew, whatever is there. ``formats``: the documents made beside the
-    pages.
+    whom the pages are for. ``publisher``: ``auto`` takes Quarto where there is one. ``jobs``:
+    notebooks executed at once, 0 means as many as cores. ``force``: make every page anew, whatever
+    is there. ``formats``: the documents made beside the pages. ``results_year``, ``as_of``: the
+    last year of results and the day of the report, in place of those of the profiles.
     """
 
     regions: Sequence[str] = ()
@@ -31,21 +33,62 @@ class Order:
     jobs: int = 0
     force: bool = False
     formats: tuple[Format, ...] = ()
+    results_year: int | None = None
+    as_of: date | None = None
+
+    def __post_init__(self) -> None:
+        """Read for whom and for when it is, or refuse it: folders are named by that."""
+        object.__setattr__(self, "audience", read_audience(self.audience))
+        object.__setattr__(self, "results_year", read_year(self.results_year))
+        object.__setattr__(self, "as_of", read_day(self.as_of))
+
+    @property
+    def edition(self) -> str:
+        """Name of the edition, and of its folders."""
+        return edition_name(self.audience, self.results_year)
+
+    @property
+    def subtitle(self) -> str:
+        """What the title of the site says of the year and the day; empty without both."""
+        year = f"по результатам {self.results_year} года" if self.results_year else ""
+        day = f"на {self.as_of:%d.%m.%Y}" if self.as_of else ""
+        return ", ".join(part for part in (year, day) if part)
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """What every notebook is given; year and day only where they were asked for."""
+        day = self.as_of.isoformat() if self.as_of else None
+        asked = {"results_year": self.results_year, "as_of": day}
+        return {"audience": self.audience} | {key: value for key, value in asked.items() if value}
 
 
 def page_runs(
-    project: Path, regions: Sequence[SiteRegion], order: Order, data: Path
+    project: Path, staging: Path, regions: Sequence[SiteRegion], order: Order, data: Path
 ) -> list[PageRun]:
-    """List the notebooks to execute: the home page, then the pages of each region."""
-    common = {"data": str(data), "audience": order.audience}
+    """List the notebooks to execute: the home page, then the pages of each region.
+
+    Parameters
+    ----------
+    project : Path
+        Folder with ``notebooks/``.
+    staging : Path
+        Where the executed pages go.
+    regions : sequence of SiteRegion
+        The regions with their pages.
+    order : Order
+        For whom, and which documents stand beside the pages.
+    data : Path
+        The data folder.
+    """
+    common = {"data": str(data), **order.parameters}
     notebooks = project / "notebooks"
     codes = [region.code for region in regions]
     on_paper = any(form in PAPER for form in order.formats)
-    home = PageRun(notebooks / "home.ipynb", project / HOME, {**common, "regions": codes})
+    home = PageRun(notebooks / "home.ipynb", staging / HOME, {**common, "regions": codes})
     return [home] + [
         PageRun(
             notebooks / f"{page.code}.ipynb",
-            project / page.address,
+            staging / page.address,
             {**common, "region": region.code},
             has_documents=page is not region.mould,
             on_paper=page is not region.mould and on_paper,

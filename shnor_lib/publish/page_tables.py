@@ -47,19 +47,23 @@ def tables_of(notebook: Path) -> Iterator[TableData]:
                 yield output["data"][DATA]
 
 
-def write_tables(runs: "Iterable[PageRun]") -> None:
-    """Write the tables of executed pages into the folder ``tables`` beside each, and no others."""
+def write_tables(runs: "Iterable[PageRun]") -> list[Path]:
+    """Write the tables of executed pages into the folder ``tables`` beside each.
+
+    Returns
+    -------
+    list of Path
+        The files.
+    """
     files = {
         run.target.parent / FOLDER / _file_name(data, run.notebook.stem): csv_bytes(data)
         for run in runs
         for data in tables_of(run.target)
         if is_filed(data)
     }
-    for folder in {run.target.parent / FOLDER for run in runs}:
-        for former in set(folder.glob("*.csv")) - set(files):
-            former.unlink()
     for path, content in files.items():
         write_changed(path, content)
+    return list(files)
 
 
 def csv_bytes(data: TableData) -> bytes:

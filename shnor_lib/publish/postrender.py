@@ -6,12 +6,19 @@ module and the one it imports become one plain script.
 
 import os
 import re
+import shutil
+import sys
 from pathlib import Path
 
 from shnor_lib.intake.region.material import regions
 from shnor_lib.intake.region.project import data_folder
-from shnor_lib.publish.cards import stamp_cards
-from shnor_lib.publish.quarto import edition_rendered_alone
+from shnor_lib.model.audience import Audience
+from shnor_lib.model.problems import Place, ShnorError, error
+from shnor_lib.publish.cards import card_addresses, stamp_cards
+from shnor_lib.publish.laid_pages import laid_addresses
+from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.quarto import rendered_audience, renders_everything
+from shnor_lib.publish.site_contents import foreign_files
 from shnor_lib.study import open_studies
 
 _IMPORT = re.compile(r'^import \* as tabsets from "\./tabsets/tabsets\.js";?$', re.MULTILINE)
@@ -66,14 +73,46 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def main() -> None:
+def main() -> int:
     """Finish the site that Quarto has just rendered."""
-    site = Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"])
-    make_scripts_plain(site)
-    audience = edition_rendered_alone()
-    if audience is not None:
-        stamp_cards(site, site, open_studies(regions(data_folder(None)), audience=audience))
+    project, site = Path.cwd(), Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"])
+    try:
+        audience = rendered_audience(project)
+        addresses = _addresses(project, audience, site)
+        make_scripts_plain(site)
+        if renders_everything():
+            studies = open_studies(regions(data_folder()), audience=audience)
+            stamp_cards(site, site, studies)
+            for address in foreign_files(site, addresses | set(card_addresses(studies))):
+                (site / address).unlink()
+    except ShnorError as failure:
+        for problem in failure.problems:
+            Progress().tell(problem)
+        return 1
+    return 0
+
+
+def _addresses(project: Path, audience: Audience, site: Path) -> set[str]:
+    """What the site may hold, if the pages were those of its edition to the end; else none stays.
+
+    Raises
+    ------
+    ShnorError
+        ``pages-replaced``.
+    """
+    addresses = laid_addresses(project, audience)
+    if addresses is None:
+        shutil.rmtree(site)
+        problem = error(
+            "pages-replaced",
+            "Пока Quarto собирал сайт, страницы сменила другая команда. Сайт удалён: в нём могли "
+            "быть страницы другой редакции.",
+            Place(str(site)),
+            advice="Соберите его заново, когда другая команда закончит, или командой shnor build.",
+        )
+        raise ShnorError([problem])
+    return addresses
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -6,11 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from shnor_lib.disclosure.audience import Audience
+from shnor_lib.model.audience import AUDIENCES, Audience
 from shnor_lib.model.problems import ShnorError, error
+from shnor_lib.parameters import read_audience
 
-# Set while `shnor build` runs Quarto: the pages are made already.
-PAGES_ARE_MADE = "SHNOR_PAGES_ARE_MADE"
+RENDERED = "_site"
 
 
 def find_quarto() -> Path | None:
@@ -19,17 +19,28 @@ def find_quarto() -> Path | None:
     return Path(found) if found else None
 
 
-def render(quarto: Path, project: Path, profile: str, target: Path) -> None:
+def render(quarto: Path, project: Path, profile: str, site: Path) -> None:
     """Let Quarto make the site of a project whose pages are executed.
+
+    Parameters
+    ----------
+    quarto : Path
+        The program.
+    project : Path
+        Folder with the pages and ``_quarto.yml``.
+    profile : str
+        The edition.
+    site : Path
+        An empty folder for the site.
 
     Raises
     ------
     ShnorError
         ``quarto-failed`` with what Quarto said last.
     """
-    output = os.path.relpath(target, project)
-    command = [str(quarto), "render", str(project), "--profile", profile, "--output-dir", output]
-    environment = {**os.environ, PAGES_ARE_MADE: "1", "PATH": _search_path()}
+    # Inside the project: Quarto warns of an output folder elsewhere and does not clean it.
+    command = [str(quarto), "render", str(project), "--profile", profile, "--output-dir", RENDERED]
+    environment = {**os.environ, "PATH": _search_path()}
     done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
     if done.returncode:
         said = done.stderr.decode("utf-8", errors="replace").strip().splitlines()
@@ -40,16 +51,39 @@ def render(quarto: Path, project: Path, profile: str, target: Path) -> None:
             advice="Соберите сайт без Quarto: shnor build --publisher embedded.",
         )
         raise ShnorError([problem])
+    for path in (project / RENDERED).iterdir():
+        shutil.move(path, site)
+    (project / RENDERED).rmdir()
 
 
-def edition_rendered_alone() -> Audience | None:
-    """Say which edition `quarto render` makes, where it makes the whole site by itself.
+def rendered_audience(project: Path) -> Audience:
+    """Say for whom `quarto render` makes pages, from within a step of it.
 
-    None when `shnor build` called Quarto, and when only some pages are rendered, as in a preview.
+    Raises
+    ------
+    ShnorError
+        ``bad-profile``: its profile names no audience or several; ``bad-output``: the pages would
+        go to the folder of the other edition.
     """
-    if PAGES_ARE_MADE in os.environ or not os.environ.get("QUARTO_PROJECT_RENDER_ALL"):
-        return None
-    return "public" if "public" in os.environ.get("QUARTO_PROFILE", "").split(",") else "internal"
+    profile = os.environ.get("QUARTO_PROFILE", "")
+    named = [name for name in profile.split(",") if name in AUDIENCES]
+    if len(named) > 1 or (profile and not named):
+        expected = " или ".join(f"--profile {audience}" for audience in AUDIENCES)
+        what = "Профиль Quarto не говорит, для кого страницы."
+        raise ShnorError([error("bad-profile", what, seen=profile, expected=expected)])
+    audience = read_audience(named[0] if named else "internal")
+    output = Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"]).resolve()
+    others = {project.resolve() / "_site" / other for other in AUDIENCES if other != audience}
+    if output in others:
+        what = f"Страницы редакции {audience} попали бы в папку другой редакции."
+        advice = "Уберите --output-dir или назовите профиль: quarto render --profile public."
+        raise ShnorError([error("bad-output", what, seen=str(output), advice=advice)])
+    return audience
+
+
+def renders_everything() -> bool:
+    """Say whether `quarto render` makes the whole site, from within a step of it."""
+    return bool(os.environ.get("QUARTO_PROJECT_RENDER_ALL"))
 
 
 def _search_path() -> str:

@@ -37,7 +37,7 @@ class Section:
     text: str
 
 
-def write_search_index(project: Path, regions: Sequence[SiteRegion]) -> None:
+def write_search_index(project: Path, regions: Sequence[SiteRegion]) -> Path:
     """Write what the search of the site looks through, from its executed pages.
 
     Parameters
@@ -46,6 +46,11 @@ def write_search_index(project: Path, regions: Sequence[SiteRegion]) -> None:
         Folder with the executed pages.
     regions : sequence of SiteRegion
         The regions of the site.
+
+    Returns
+    -------
+    Path
+        The script.
     """
     pages, schools = [], {}
     for number, region in enumerate(regions):
@@ -64,6 +69,7 @@ def write_search_index(project: Path, regions: Sequence[SiteRegion]) -> None:
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     write_changed(project / INDEX, f"window.shnorSearch={text};\n".encode())
+    return project / INDEX
 
 
 def sections(markdown: str) -> Iterator[Section]:

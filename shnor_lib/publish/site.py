@@ -10,8 +10,8 @@ import yaml
 from shnor_lib.files.replacing import write_changed
 from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
-from shnor_lib.questions.schools.card_page import TITLE as CARD
 from shnor_lib.show.cards.address import FOLDER
+from shnor_lib.show.cards.school_card import TITLE as CARD
 from shnor_lib.show.wording import sentence_case
 
 HOME = "index.ipynb"
@@ -79,30 +79,31 @@ def cards_folder(code: str) -> str:
     return f"{REPORTS}/{code}/{FOLDER}"
 
 
-def write_navigation(project: Path, regions: Sequence[SiteRegion]) -> None:
+def write_navigation(project: Path, regions: Sequence[SiteRegion]) -> list[Path]:
     """Write the part of the site's configuration that follows from the regions.
 
     Both publishers read it: one side menu a region, and the list of regions in the top bar.
+
+    Returns
+    -------
+    list of Path
+        The files.
     """
     menu = [{"text": region.title, "href": region.pages[0].address} for region in regions]
     website = {
         "navbar": {"left": [{"text": "Регионы", "menu": menu}] if len(menu) > 1 else menu},
         "sidebar": [_sidebar(region) for region in regions],
     }
-    path = project / NAVIGATION
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _write_yaml(path, {"website": website})
+    settings: dict[Path, Mapping[str, object]] = {project / NAVIGATION: {"website": website}}
     for region in regions:
         if region.mould:
             # The cards stand in no menu, but their page shows that of the region.
-            folder = project / cards_folder(region.code)
-            folder.mkdir(parents=True, exist_ok=True)
-            _write_yaml(folder / "_metadata.yml", {"sidebar": region.code})
-
-
-def _write_yaml(path: Path, content: Mapping[str, object]) -> None:
-    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
-    path.write_text(text, encoding="utf-8", newline="\n")
+            path = project / cards_folder(region.code) / "_metadata.yml"
+            settings[path] = {"sidebar": region.code}
+    for path, content in settings.items():
+        text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+        write_changed(path, text.encode())
+    return list(settings)
 
 
 def _sidebar(region: SiteRegion) -> dict[str, object]:
@@ -110,18 +111,22 @@ def _sidebar(region: SiteRegion) -> dict[str, object]:
     return {"id": region.code, "contents": [{"section": region.title, "contents": contents}]}
 
 
-def copy_assets(project: Path) -> None:
-    """Copy the style, the scripts and plotly's bundle to where both publishers take them from."""
+def copy_assets(project: Path) -> list[Path]:
+    """Copy the style, the scripts and plotly's bundle to where both publishers take them from.
+
+    Returns
+    -------
+    list of Path
+        The copies.
+    """
     shared = files("shnor_lib.publish") / "assets"
     own = [shared / name for name in ("shnor.css", "charts.js", "tables.js", "search.js")]
     # The smallest official bundle that draws our charts; the one in plotly is three times as big.
     foreign = ("plotly-cartesian.min.js", "russian-stemmer.min.js")
     sources = {
-        f"{ASSETS}/{source.name}": source
+        project / ASSETS / source.name: source
         for source in (*own, *(shared / "vendor" / name for name in foreign))
     }
-    for path in (project / ASSETS).glob("*"):  # what an earlier version left there goes
-        if path.relative_to(project).as_posix() not in {*sources, INDEX}:
-            path.unlink()
-    for address, source in sources.items():
-        write_changed(project / address, source.read_bytes())
+    for path, source in sources.items():
+        write_changed(path, source.read_bytes())
+    return list(sources)

@@ -34,6 +34,19 @@ def heading(profile: Profile, question: str) -> Prose:
     return Prose(f"::: {{.shnor-lead}}\n**{title}.** {escape(question)}?\n\n{PURPOSE}\n:::")
 
 
+def are_invented(
+    origins: Mapping[str, Iterable[str]], tables: Iterable[str] = tuple(contracts())
+) -> bool:
+    """Tell whether any of the tables holds invented data.
+
+    Examples
+    --------
+    >>> are_invented({"results": ("demonstration", "loaded")}, ["results"])
+    True
+    """
+    return any("demonstration" in origins.get(table, ()) for table in tables)
+
+
 def demonstration_banner(
     origins: Mapping[str, Iterable[str]], tables: Iterable[str] = tuple(contracts())
 ) -> Prose:
@@ -46,7 +59,7 @@ def demonstration_banner(
     tables : iterable of str
         The tables that the page shows; any by default.
     """
-    if not any("demonstration" in origins.get(table, ()) for table in tables):
+    if not are_invented(origins, tables):
         return Prose("")
     return caution(
         "Демонстрационные данные",

@@ -9,12 +9,10 @@ import pytest
 from shnor_lib.publish.cards import cut_mould
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.site import SitePage, SiteRegion, copy_assets, write_navigation
-from shnor_lib.questions.schools.card_page import TITLE, place
-from shnor_lib.questions.schools.cards import region_cards
+from shnor_lib.show.cards.school_card import HEADINGS, MOULD, TITLE
 from shnor_lib.study import open_study
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("passport", "decision", "evidence", "path", "dynamics", "peers", "signs", "sources")
 REGION = """
 level: region
 title: {nominative: Энская область, genitive: Энской области}
@@ -46,13 +44,13 @@ def card(tmp_path_factory, publish_site):
     copy_assets(project)
     _write(project / "index.ipynb", "# Регионы")
     _write(project / overview.address, "# Обзор")
-    sections = "\n\n".join(f"## {part}\n\n{place(part).text}" for part in PARTS)
+    places = {part: MOULD.part(part)._repr_markdown_() for part in HEADINGS}
+    sections = "\n\n".join(f"## {part}\n\n{place}" for part, place in places.items())
     _write(project / "reports/enskaya/school/index.ipynb", f"# {TITLE}\n\n{sections}")
     publish_site(project, project / "_site", "internal", Progress())
     page = project / "_site/reports/enskaya/school/index.html"
-    cards = region_cards(open_study("enskaya", data=project / "data"))
-    _, title, parts = list(cards)[8]
-    filled = cut_mould(page.read_text(encoding="utf-8")).fill(title, parts)
+    school = open_study("enskaya", data=project / "data").school("edu980008")
+    filled = cut_mould(page.read_text(encoding="utf-8")).fill(school)
     page.write_text(filled, encoding="utf-8")
     return page
 

@@ -1,6 +1,7 @@
 """Quarto and the embedded publisher make the same site of the same executed pages.
 
-It takes the pages that `shnor build` left in this folder, and Quarto from the search path.
+It takes the pages that `shnor build` left in the staging folder of the internal edition, and
+Quarto from the search path.
 """
 
 import posixpath
@@ -15,15 +16,15 @@ from shnor_lib.publish.progress import Progress
 
 from .page_content import BLOCKS, page_content
 
-ROOT = Path(__file__).parents[2]
+STAGING = Path(__file__).parents[2] / "build" / "internal"
 REGIONS = ("kemerovo", "khanty-mansiysk")
 # The home page leads to every region of the build; only these two are laid out here.
 OTHERS = tuple(
     f"reports/{page.parent.name}/"
-    for page in ROOT.glob("reports/*/index.ipynb")
+    for page in STAGING.glob("reports/*/index.ipynb")
     if page.parent.name not in REGIONS
 )
-MADE = all((ROOT / "reports" / region / "index.ipynb").exists() for region in REGIONS)
+MADE = all((STAGING / "reports" / region / "index.ipynb").exists() for region in REGIONS)
 
 pytestmark = [
     pytest.mark.skipif(quarto.find_quarto() is None, reason="нет Quarto"),
@@ -35,16 +36,17 @@ pytestmark = [
 def sites(tmp_path_factory, publish_site):
     """The same project laid out twice: folders of both sites."""
     project = tmp_path_factory.mktemp("project")
-    for path in [*ROOT.glob("_quarto*.yml"), ROOT / "index.ipynb"]:
+    for path in [*STAGING.glob("_quarto*.yml"), STAGING / "index.ipynb"]:
         shutil.copy(path, project)
     for folder in (*REGIONS, "assets"):
-        shutil.copytree(ROOT / "reports" / folder, project / "reports" / folder)
-    shutil.copy(ROOT / "reports" / "_sidebar.yml", project / "reports")
+        shutil.copytree(STAGING / "reports" / folder, project / "reports" / folder)
+    shutil.copy(STAGING / "reports" / "_sidebar.yml", project / "reports")
     embedded = project / "embedded"
     publish_site(project, embedded, "internal", Progress())
-    quarto.render(quarto.find_quarto(), project, "internal", project / "_site")
-    make_scripts_plain(project / "_site")
-    return embedded, project / "_site"
+    theirs = tmp_path_factory.mktemp("site")
+    quarto.render(quarto.find_quarto(), project, "internal", theirs)
+    make_scripts_plain(theirs)
+    return embedded, theirs
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from shnor_lib.model.criteria import Clause1, Clause2, criteria_sets
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.questions.identification.verdicts import identify
 from shnor_lib.questions.shared.comparison import comparison_shares
+from shnor_lib.questions.sureness.probabilities import measure_results, measure_verdicts
 from shnor_lib.questions.sureness.sensitivity import try_settings
-from shnor_lib.questions.sureness.sureness import measure_results, measure_verdicts
 from shnor_lib.stats.binomial import binomial_mass, probability_at_least
 from shnor_lib.stats.control_limits import beyond_limits, control_limits
 

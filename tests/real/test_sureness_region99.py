@@ -8,8 +8,8 @@ from shnor_lib.model.procedures import registry
 from shnor_lib.questions.identification.verdicts import identify
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.sureness.chance import expect_list, expect_low_results
+from shnor_lib.questions.sureness.probabilities import measure_results, measure_verdicts
 from shnor_lib.questions.sureness.sensitivity import try_settings
-from shnor_lib.questions.sureness.sureness import measure_results, measure_verdicts
 
 pytestmark = pytest.mark.real
 RULE = criteria_sets()["two-clauses"]

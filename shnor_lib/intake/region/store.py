@@ -64,15 +64,39 @@ def load_or_read(data: Path, region: str) -> Material:
 @lru_cache(maxsize=KEPT_REGIONS)
 def _load_or_read(folder: Path, stored: Path, mark: str) -> Material:
     """Kept in memory by the fingerprint: workers that are forked have their regions at hand."""
-    if is_current(stored, mark):
-        manifest = read_manifest(stored)
-        settings = read_settings(folder)
-        return material_of(settings, load_tables(stored), manifest.sources, manifest.problems, mark)
+    if kept := _stored_material(folder, stored, mark):
+        return kept
+    # Two builds or notebooks may both be reading: one waits, and takes what the other stored.
+    with _lock(stored):
+        return _stored_material(folder, stored, mark) or _read_and_save(folder, stored)
+
+
+def _stored_material(folder: Path, stored: Path, mark: str) -> Material | None:
+    """Material of exactly this fingerprint, or None; somebody may be replacing it meanwhile."""
+    if not is_current(stored, mark):
+        return None
+    try:
+        manifest, tables = read_manifest(stored), load_tables(stored)
+    except (ShnorError, OSError):
+        return None
+    if not is_current(stored, mark):
+        return None
+    settings = read_settings(folder)
+    return material_of(settings, tables, manifest.sources, manifest.problems, mark)
+
+
+def _read_and_save(folder: Path, stored: Path) -> Material:
     material = load_region(folder)
     news = against_last(material, stored)
     material = replace(material, problems=(*material.problems, *news))
     save(material, stored)
     return material
+
+
+def _lock(stored: Path) -> FileLock:
+    """Lock of a region's stored tables; whoever has it may ask for it again."""
+    stored.parent.mkdir(parents=True, exist_ok=True)
+    return FileLock(stored.with_name(f".{stored.name}.lock"), is_singleton=True)
 
 
 def against_last(material: Material, stored: Path) -> list[Problem]:
@@ -101,9 +125,7 @@ def save(material: Material, folder: Path) -> None:
     manifest = Manifest(
         material.fingerprint, shnor_lib.__version__, material.sources, material.problems
     )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    # Two notebooks opened at once may both be storing: one waits for the other.
-    with FileLock(folder.with_name(f".{folder.name}.lock")), replaced_folder(folder) as fresh:
+    with _lock(folder), replaced_folder(folder) as fresh:
         for name, table in material.tables.items():
             table.to_parquet(fresh / f"{name}.parquet", index=False)
         (fresh / MANIFEST).write_bytes(MANIFEST_FORM.dump_json(manifest, indent=1))

@@ -10,6 +10,7 @@ from typing import Any, cast
 import pandas as pd
 
 from shnor_lib.intake.region.material import Material
+from shnor_lib.intake.region.store import is_current
 
 TABLES = "tables."
 _READ: ContextVar[set[str] | None] = ContextVar("read", default=None)
@@ -45,12 +46,21 @@ def part_hash(material: Material, part: str, processed: Path) -> str:
         Name without the region, such as ``tables.results`` or ``profile``.
     processed : Path
         Folder in which the region's tables are stored.
+
+    Returns
+    -------
+    str
+        The sum; empty, which is no sum of anything, where other tables are stored by now.
     """
-    if part.startswith(TABLES):
+    if not part.startswith(TABLES):
+        return hashlib.sha256(repr(getattr(material, part)).encode()).hexdigest()
+    try:
         content = (processed / f"{part.removeprefix(TABLES)}.parquet").read_bytes()
-    else:
-        content = repr(getattr(material, part)).encode()
-    return hashlib.sha256(content).hexdigest()
+    except OSError:
+        return ""
+    # Another build may have stored newer tables: of those the material knows nothing.
+    stored = is_current(processed, material.fingerprint)
+    return hashlib.sha256(content).hexdigest() if stored else ""
 
 
 def _note(region: str, part: str) -> None:

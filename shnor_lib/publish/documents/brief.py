@@ -58,7 +58,7 @@ def _cover(facts: BriefFacts) -> str:
         facts.results_year,
         facts.as_of,
         facts.organisation,
-        internal=facts.audience == "internal",
+        internal=facts.audience != "public",
     ).text
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from shnor_lib.disclosure.audience import Audience
+from shnor_lib.model.audience import Audience
 
 
 @dataclass(frozen=True)

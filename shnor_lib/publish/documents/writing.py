@@ -35,7 +35,7 @@ def write_document(sources: Sequence[Path], facts: BriefFacts, target: Path) -> 
 
 def _remarks(facts: BriefFacts) -> list[str]:
     remarks = [REPORT_PURPOSE]
-    if facts.audience == "internal":
+    if facts.audience != "public":
         remarks.insert(0, INTERNAL)
     if facts.demonstration:
         remarks.append(INVENTED)
@@ -44,5 +44,5 @@ def _remarks(facts: BriefFacts) -> list[str]:
 
 def _mark(facts: BriefFacts) -> str:
     """Say on every printed page of the workbook what a sheet on its own does not."""
-    marks = [(INTERNAL, facts.audience == "internal"), (SOME_INVENTED, facts.demonstration)]
+    marks = [(INTERNAL, facts.audience != "public"), (SOME_INVENTED, facts.demonstration)]
     return " ".join(text for text, holds in marks if holds)

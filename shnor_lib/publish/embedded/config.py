@@ -90,10 +90,10 @@ class Config:
 
 def read_config(project: Path, profile: str) -> Config:
     """Read ``_quarto.yml``, its metadata files and the edition's ``_quarto-<profile>.yml``."""
-    settings = _read(project / PROJECT_FILE)
+    settings = read_settings(project / PROJECT_FILE)
     for name in (*settings.get("metadata-files", []), f"_quarto-{profile}.yml"):
         if (project / name).exists():
-            settings = merge(settings, _read(project / name))
+            settings = merge(settings, read_settings(project / name))
     return Config(settings)
 
 
@@ -117,7 +117,14 @@ def merge(base: Settings, over: Settings) -> Settings:
     return merged
 
 
-def _read(path: Path) -> Settings:
+def read_settings(path: Path) -> Settings:
+    """Read one file of settings.
+
+    Raises
+    ------
+    ShnorError
+        ``site-settings-unreadable``.
+    """
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     except (OSError, ValueError, yaml.YAMLError) as failure:

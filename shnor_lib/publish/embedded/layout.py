@@ -136,7 +136,7 @@ def _variables(config: Config, page: str, title: str) -> dict[str, Any]:
     return {
         "site": escape(site),
         "heading": escape(title),
-        "title": escape(" – ".join(dict.fromkeys([title, site]))),
+        "title": escape(site if site.startswith(title) else f"{title} – {site}"),
         "home": relative("index.html", page),
         "styles": [escape(relative(style, page)) for style in styles],
         "header": _included(config, "include-in-header", page),

@@ -21,6 +21,7 @@ def region_history(
     registry: Registry,
     decided: pd.DataFrame,
     results_year: int | None,
+    list_until: int | None = None,
 ) -> History | None:
     """Trace the history of a region's schools from the source that its settings name.
 
@@ -37,6 +38,8 @@ def region_history(
         `questions.identification.verdicts.apply_overrides` gives them.
     results_year : int, optional
         The last year of results. A list has its own years and does not use it.
+    list_until : int, optional
+        The last year of the list that is looked at; its own last year by default.
 
     Returns
     -------
@@ -44,7 +47,7 @@ def region_history(
         None where neither the list nor results are loaded.
     """
     if source.list:
-        return history_from_list(tables["lists"], tables["schools"], source)
+        return history_from_list(tables["lists"], tables["schools"], source, list_until)
     if results_year is None or tables["results"].empty:
         return None
     results, schools = tables["results"], tables["schools"]
@@ -61,10 +64,12 @@ def region_history(
 
 
 def history_from_list(
-    lists: pd.DataFrame, schools: pd.DataFrame, source: HistorySource
+    lists: pd.DataFrame, schools: pd.DataFrame, source: HistorySource, until: int | None = None
 ) -> History | None:
-    """Trace the history of schools on a given list, up to the last year of that list."""
+    """Trace the history of schools on a given list, up to a year or to the last of that list."""
     followed = lists[lists["list"] == source.list]
+    if until is not None:
+        followed = followed[followed["list_year"] <= until]
     if followed.empty:
         return None
     last, first = int(followed["list_year"].max()), int(followed["list_year"].min())

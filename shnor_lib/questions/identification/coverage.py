@@ -1,6 +1,6 @@
 """What of the asked data is there: procedures by year, held or not, loaded or not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -41,22 +41,3 @@ def measure_coverage(
 def unused_procedures(results: pd.DataFrame, criteria: Criteria) -> list[str]:
     """Procedures that are loaded but that the criteria do not use, sorted."""
     return sorted(set(results["procedure"].unique()) - set(criteria.procedures))
-
-
-def summarise_tables(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Rows, schools and years of each table that holds anything.
-
-    Returns
-    -------
-    DataFrame
-        ``table, rows, schools, first_year, last_year``.
-    """
-    rows = []
-    for name, table in tables.items():
-        if len(table):
-            years = table.get("year", table.get("list_year", pd.Series(dtype="Int64"))).dropna()
-            schools = table["school_id"].nunique() if "school_id" in table else pd.NA
-            bounds = (years.min(), years.max()) if len(years) else (pd.NA, pd.NA)
-            rows.append((name, len(table), schools, *bounds))
-    columns = ["table", "rows", "schools", "first_year", "last_year"]
-    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[1:], "Int64"))

@@ -1,12 +1,11 @@
 """The page «Обзор»: the state of affairs in a few figures, and where to read on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from shnor_lib.model.pages import pages
-from shnor_lib.model.profile import Profile
-from shnor_lib.questions.roadmap.numbers import measures_of
+from shnor_lib.questions.overview.findings import OverviewFindings
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, escape, together
 from shnor_lib.show.page_parts import demonstration_banner
@@ -16,48 +15,28 @@ from shnor_lib.show.wording import lower_first, number, sentence_case, words
 LEVELS = {"region": "регион", "municipality": "муниципалитет"}
 
 
-def key_figures(
-    tables: Mapping[str, pd.DataFrame], tally: pd.Series, results_year: int | None
-) -> Table:
-    """Show the key figures of the region; what was not loaded says so.
-
-    Parameters
-    ----------
-    tally : Series
-        Schools by the verdict that stands; empty where nothing was identified.
-    """
-    shnor = int(tally.get("да", 0)) if len(tally) else None
-    undecided = int(tally.get("не определено", 0)) if len(tally) else None
+def key_figures(overview: OverviewFindings) -> Table:
+    """Show the key figures of the region; what was not loaded says so."""
+    year = overview.context.results_year
     figures = [
-        ("Школ в данных", _schools(tables)),
-        ("Муниципалитетов в данных", _municipalities(tables)),
-        (f"ШНОР по результатам {results_year} года" if results_year else "ШНОР", shnor),
-        ("О скольких школах критерий не позволяет решить", undecided),
-        ("Мер в планах и рекомендациях", len(measures_of(tables["plan"])) or None),
+        ("Школ в данных", overview.schools),
+        ("Муниципалитетов в данных", overview.municipalities),
+        (f"ШНОР по результатам {year} года" if year else "ШНОР", overview.shnor),
+        ("О скольких школах критерий не позволяет решить", overview.undecided),
+        ("Мер в планах и рекомендациях", overview.measures),
     ]
     frame = pd.DataFrame(figures, columns=["figure", "value"]).astype({"value": "Int64"})
     fields = [Field("figure", "Показатель", width=5), Field("value", "Значение", "integer", 2)]
-    return Table("key-figures", "Главные числа", Disclosed(frame), fields)
+    rows = overview.context.gate.aggregate(frame)
+    return Table("key-figures", "Главные числа", rows, fields)
 
 
-def _schools(tables: Mapping[str, pd.DataFrame]) -> int | None:
-    ids = pd.concat([tables[name]["school_id"] for name in ("results", "schools", "lists")])
-    return int(ids.nunique()) or None
-
-
-def _municipalities(tables: Mapping[str, pd.DataFrame]) -> int | None:
-    names = pd.concat([tables[name]["municipality"] for name in ("results", "schools", "lists")])
-    return int(names.nunique()) or None
-
-
-def about(profile: Profile) -> Prose:
-    """Say what the report covers."""
-    return Prose(
-        f"Отчёт охватывает {LEVELS[profile.level]}: {escape(profile.title.nominative)}. "
-        f"Данные – на {profile.as_of:%d.%m.%Y}."
-        if profile.as_of
-        else f"Отчёт охватывает {LEVELS[profile.level]}: {escape(profile.title.nominative)}."
-    )
+def about(overview: OverviewFindings) -> Prose:
+    """Say what the report covers, and as of which day."""
+    profile, as_of = overview.context.profile, overview.context.as_of
+    covered = f"Отчёт охватывает {LEVELS[profile.level]}: {escape(profile.title.nominative)}."
+    day = f" Данные – на {as_of:%d.%m.%Y}." if as_of else ""
+    return Prose(covered + day)
 
 
 def answers(of_pages: Mapping[str, Prose]) -> Prose:
@@ -76,29 +55,22 @@ def answers(of_pages: Mapping[str, Prose]) -> Prose:
     return together(*parts)
 
 
-def contents(profile: Profile) -> Prose:
+def contents(overview: OverviewFindings) -> Prose:
     """List the other pages of the region with their questions."""
     known = pages()
     lines = [
         f"- [{known[code].title}]({known[code].file}.ipynb) – {lower_first(known[code].question)}?"
-        for code in profile.pages
+        for code in overview.context.profile.pages
         if code != "overview"
     ]
     return Prose("\n".join(lines))
 
 
-def regions_table(rows: Sequence[Mapping[str, object]]) -> Table:
-    """Show the regions of the home page with their key figures and the state of their data.
-
-    Parameters
-    ----------
-    rows : sequence of mappings
-        ``title, title_link, schools, shnor, results_year, data`` of each region.
-    """
+def regions_table(overviews: Sequence[OverviewFindings]) -> Table:
+    """Show the regions of the home page with their key figures and the state of their data."""
     columns = ["title", "title_link", "schools", "results_year", "shnor", "measures", "data"]
-    frame = pd.DataFrame(rows, columns=columns).astype(
-        {"schools": "Int64", "results_year": "Int64", "shnor": "Int64", "measures": "Int64"}
-    )
+    counts = dict.fromkeys(["schools", "results_year", "shnor", "measures"], "Int64")
+    frame = pd.DataFrame(map(_region_row, overviews), columns=columns).astype(counts)
     fields = [
         Field("title", "Регион или муниципалитет", width=4),
         Field("schools", "Школ в данных", "integer"),
@@ -110,37 +82,31 @@ def regions_table(rows: Sequence[Mapping[str, object]]) -> Table:
     return Table("regions", "Отчёты", Disclosed(frame), fields)
 
 
-def region_row(
-    region: str,
-    profile: Profile,
-    tables: Mapping[str, pd.DataFrame],
-    tally: pd.Series,
-    origins: set[str],
-    results_year: int | None,
-) -> dict[str, object]:
-    """Gather the home page's row of one region."""
+def _region_row(overview: OverviewFindings) -> dict[str, object]:
+    context = overview.context
+    origins = {origin for of_table in overview.origins.values() for origin in of_table}
     return {
-        "title": sentence_case(profile.title.nominative),
-        "title_link": f"reports/{region}/index.ipynb",
-        "schools": _schools(tables),
-        "results_year": results_year,
-        "shnor": int(tally.get("да", 0)) if len(tally) else None,
-        "measures": len(measures_of(tables["plan"])) or None,
+        "title": sentence_case(context.profile.title.nominative),
+        "title_link": f"reports/{context.region}/index.ipynb",
+        "schools": overview.schools,
+        "results_year": context.results_year,
+        "shnor": overview.shnor,
+        "measures": overview.measures,
         "data": ", ".join(words()["origins"][kind] for kind in sorted(origins)) or "нет",
     }
 
 
-def home_lead(count: int) -> Prose:
+def home_lead(overviews: Sequence[OverviewFindings]) -> Prose:
     """Open the home page."""
     return Prose(
         "::: {.shnor-lead}\nШколы с низкими образовательными результатами: кто они и на каком "
-        f"основании, что о них напечатано и что запланировано. Отчётов: {number(count)}.\n\n"
-        "Отчёты служат анализу системы образования и планированию помощи школам. Они не "
+        f"основании, что о них напечатано и что запланировано. Отчётов: {number(len(overviews))}."
+        "\n\nОтчёты служат анализу системы образования и планированию помощи школам. Они не "
         "предназначены для рейтингов школ и оценки учителей.\n:::"
     )
 
 
-def home_banner(origins: Iterable[Mapping[str, Iterable[str]]]) -> Prose:
+def home_banner(overviews: Sequence[OverviewFindings]) -> Prose:
     """Warn on the home page that some region's data are invented, where they are."""
-    banners = [demonstration_banner(of_region) for of_region in origins]
+    banners = [demonstration_banner(overview.origins) for overview in overviews]
     return next((banner for banner in banners if banner.text), Prose(""))

@@ -21,10 +21,7 @@ from shnor_lib.questions.identification import page as identification
 from shnor_lib.questions.overview import page as overview
 from shnor_lib.questions.reconciliation import page as reconciliation
 from shnor_lib.questions.roadmap import page as roadmap
-from shnor_lib.questions.roadmap.status import judge_plan
 from shnor_lib.questions.targets import page as targets
-from shnor_lib.questions.targets.findings import judge_targets
-from shnor_lib.questions.targets.shares import collect_shares
 from shnor_lib.show.markdown import Prose, together
 
 if TYPE_CHECKING:
@@ -51,6 +48,7 @@ def _history(study: "Study") -> Prose:
         study.registry,
         study.verdicts,
         study.results_year,
+        study.asked_year,
     )
     caveat = history.break_caveat(found, study.criteria, study.registry)
     return history.history_answer(found, caveat)
@@ -74,13 +72,11 @@ def _reconciliation(study: "Study") -> Prose:
 
 
 def _targets(study: "Study") -> Prose:
-    shares = collect_shares(study.tables["targets"], list(study.registry.procedures))
-    return targets.targets_answer(judge_targets(shares), study.registry)
+    return targets.answer(study.targets)
 
 
 def _roadmap(study: "Study") -> Prose:
-    measures = judge_plan(study.tables["plan"], study.as_of)
-    return roadmap.plan_answer(measures, study.published, study.as_of)
+    return roadmap.answer(study.roadmap)
 
 
 ANSWERS: Mapping[str, Answer] = {

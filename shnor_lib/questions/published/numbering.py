@@ -8,7 +8,7 @@ import pandas as pd
 from shnor_lib.model.documents import PublishedTable
 from shnor_lib.model.tables import table_from_records
 from shnor_lib.questions.published.findings import Check, Finding, Printed, listed, quoted
-from shnor_lib.questions.roadmap.numbers import check_numbers
+from shnor_lib.questions.shared.numbering import check_numbers
 
 ODD = {
     "gap": "нет номера {expected} ({seen})",

@@ -7,15 +7,11 @@ import pandas as pd
 from shnor_lib.model.documents import Published, PublishedFigure, PublishedTable, Statement
 from shnor_lib.questions.published.findings import listed
 from shnor_lib.questions.published.registry import SEVERITIES, numbers_in_checks
-from shnor_lib.questions.shared.printed_frames import (
-    printed_documents,
-    printed_figures,
-    printed_frame,
-    printed_statements,
-)
+from shnor_lib.questions.shared.printed_frames import printed_documents, printed_statements
+from shnor_lib.questions.shared.printed_tables import cited_table
 from shnor_lib.show.citation import cite
 from shnor_lib.show.disclosed import Disclosed
-from shnor_lib.show.markdown import Prose, answer, escape, remark
+from shnor_lib.show.markdown import Prose, answer, remark
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import counted, number, words
 
@@ -140,59 +136,8 @@ def documents_table(published: Published) -> Table:
     return Table("documents", "Документы", Disclosed(printed_documents(published)), fields)
 
 
-def printed_tables(published: Published) -> list[Table | Prose]:
-    """Show each printed table, and under it what the document leaves ambiguous."""
-    shown: list[Table | Prose] = []
-    for code, table in published.tables.items():
-        source = cite(published.documents[table.document])
-        widths = _widths(printed_frame(table), list(table.columns))
-        fields = [
-            Field(name, column.title, "printed" if column.numeric else "text", widths[name])
-            for name, column in table.columns.items()
-        ]
-        caption = f"{table.title}. Источник: {source}; {table.place}"
-        shown.append(Table(code, caption, Disclosed(printed_frame(table)), fields))
-        if table.ambiguous:
-            shown.append(ambiguity(table.ambiguous))
-    return shown
-
-
-def _widths(frame: pd.DataFrame, names: list[str]) -> dict[str, int]:
-    lengths = {name: frame[name].fillna("").str.len().max() for name in names}
-    return {name: 1 + min(6, int(length) // 15) for name, length in lengths.items()}
-
-
-def ambiguity(remarks: tuple[str, ...]) -> Prose:
-    """Say what the document leaves open."""
-    return remark("Что в документе неясно", "\n".join(f"- {escape(text)}" for text in remarks))
-
-
-def figures_table(published: Published) -> Table:
-    """List the figures of running text."""
-    fields = [
-        Field("title", "Что сосчитано", width=5),
-        Field("printed", "Как напечатано", width=4),
-        Field("unit", "Единица", missing="–"),
-    ]
-    return _cited("figures", "Числа в тексте документов", printed_figures(published), fields)
-
-
 def statements_table(published: Published) -> Table:
     """List the sentences that speak of the figures."""
     fields = [Field("text", "Цитата", width=6)]
     statements = printed_statements(published)
-    return _cited("statements", "Утверждения документов", statements, fields)
-
-
-def _cited(label: str, caption: str, frame: pd.DataFrame, fields: list[Field]) -> Table:
-    """Say where each row stands; a document that is the only one stands in the caption."""
-    documents = frame["document"].unique()
-    alone = len(documents) == 1
-    shown = [
-        *fields,
-        *([] if alone else [Field("document", "Документ", width=4)]),
-        Field("place", "Место", width=3),
-        Field("ambiguous", "Что неясно", width=4, missing="–"),
-    ]
-    source = f". Источник: {documents[0]}" if alone else ""
-    return Table(label, f"{caption}{source}", Disclosed(frame), shown)
+    return cited_table("statements", "Утверждения документов", Disclosed(statements), fields)

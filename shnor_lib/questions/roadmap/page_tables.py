@@ -2,15 +2,11 @@
 
 import pandas as pd
 
-from shnor_lib.model.documents import Published
 from shnor_lib.model.plan_rules import STATUSES, plan_rules
-from shnor_lib.questions.roadmap.totals import (
-    find_oddities,
-    measure_labels,
-    summarise_executors,
-    summarise_sections,
-)
+from shnor_lib.questions.roadmap.findings import RoadmapFindings
+from shnor_lib.questions.roadmap.totals import measure_labels
 from shnor_lib.questions.roadmap.words import (
+    by_plan,
     common_place,
     oddity_words,
     plan_mark,
@@ -19,7 +15,6 @@ from shnor_lib.questions.roadmap.words import (
     status_reasons,
     term_words,
 )
-from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Field, Table
 
@@ -32,7 +27,7 @@ PLAN_FIELDS = (
 )
 
 
-def status_tables(judged: Disclosed, published: Published) -> list[Table]:
+def status_tables(roadmap: RoadmapFindings) -> list[Table]:
     """Show each plan's measures with their status and the rule that gave it."""
     fields = [
         Field("label", "№", width=1),
@@ -42,80 +37,68 @@ def status_tables(judged: Disclosed, published: Published) -> list[Table]:
         Field("why", "Почему", width=3),
     ]
     tables = []
-    for order, (code, rows) in enumerate(judged.frame.groupby("plan", sort=True), start=1):
+    for place, mark, rows in by_plan(roadmap, roadmap.measures):
+        cut_off = rows["status"] + " (запись оборвана)"
         frame = rows.assign(
             label=measure_labels(rows),
             short=shortened(rows["measure"]),
             understood=(rows["term"] + ": ").fillna("") + term_words(rows),
             why=status_reasons(rows),
-            shown_status=rows["status"].mask(
-                rows["cut_off"], rows["status"] + " (запись оборвана)"
-            ),
+            shown_status=rows["status"].mask(rows["cut_off"], cut_off),
         )
-        caption = f"Статусы мер{plan_mark(judged.frame, code, published)}"
-        tables.append(
-            Table(f"statuses-{order}", caption, Disclosed(frame, judged.withheld), fields)
-        )
+        shown = roadmap.context.gate.printed(frame)
+        tables.append(Table(f"statuses-{place}", f"Статусы мер{mark}", shown, fields))
     return tables
 
 
-def section_tables(judged: pd.DataFrame, published: Published) -> list[Table]:
+def section_tables(roadmap: RoadmapFindings) -> list[Table]:
     """Count for each plan the statuses by section."""
-    sections = summarise_sections(judged)
-    return [
-        _count_table(
-            f"section-totals-{order}",
-            f"Меры по разделам{plan_mark(judged, code, published)}",
-            rows,
-            [Field("section", "Раздел", width=6)],
-            [Field("cut_off", "Запись оборвана", "integer", 1)] if rows["cut_off"].sum() else [],
-        )
-        for order, (code, rows) in enumerate(sections.groupby("plan", sort=True), start=1)
-    ]
-
-
-def executor_tables(
-    judged: pd.DataFrame, executors: pd.DataFrame, published: Published
-) -> list[Table]:
-    """Count for each plan the statuses by executor, in the order of names."""
-    totals = summarise_executors(judged, executors)
+    section = Field("section", "Раздел", width=6)
+    cut_off = Field("cut_off", "Запись оборвана", "integer", 1)
     tables = []
-    for order, (code, rows) in enumerate(totals.groupby("plan", sort=True), start=1):
-        first = [Field("executor", "Исполнитель (как в документе)", width=4, missing="не назван")]
-        if rows["full_name"].notna().any():
-            first.append(Field("full_name", "Полное название", width=4, missing="–"))
-        caption = f"Меры по исполнителям{plan_mark(judged, code, published)}"
-        tables.append(_count_table(f"executors-{order}", caption, rows, first, []))
+    for place, mark, rows in by_plan(roadmap, roadmap.sections):
+        fields = [section, *_count_fields(rows), *([cut_off] if rows["cut_off"].sum() else [])]
+        shown = roadmap.context.gate.aggregate(rows)
+        tables.append(Table(f"section-totals-{place}", f"Меры по разделам{mark}", shown, fields))
     return tables
 
 
-def _count_table(
-    label: str, caption: str, rows: pd.DataFrame, first: list[Field], last: list[Field]
-) -> Table:
+def executor_tables(roadmap: RoadmapFindings) -> list[Table]:
+    """Count for each plan the statuses by executor, in the order of names."""
+    tables = []
+    for place, mark, rows in by_plan(roadmap, roadmap.executors):
+        fields = [Field("executor", "Исполнитель (как в документе)", width=4, missing="не назван")]
+        if rows["full_name"].notna().any():
+            fields.append(Field("full_name", "Полное название", width=4, missing="–"))
+        shown = roadmap.context.gate.aggregate(rows)
+        caption = f"Меры по исполнителям{mark}"
+        tables.append(Table(f"executors-{place}", caption, shown, [*fields, *_count_fields(rows)]))
+    return tables
+
+
+def _count_fields(rows: pd.DataFrame) -> list[Field]:
     present = [status for status in STATUSES if rows[status].sum()]
     counts = [Field(status, status.capitalize(), "integer", 1) for status in present]
-    fields = [*first, Field("measures", "Мер", "integer", 1), *counts, *last]
-    return Table(label, caption, Disclosed(rows), fields)
+    return [Field("measures", "Мер", "integer", 1), *counts]
 
 
-def oddities_table(judged: pd.DataFrame, plan: pd.DataFrame, published: Published) -> Table | Prose:
+def oddities_table(roadmap: RoadmapFindings) -> Table | Prose:
     """List what is odd in the record, plan by plan."""
-    oddities = find_oddities(judged, plan)
+    oddities = roadmap.oddities
     if oddities.empty:
-        return Prose("" if judged.empty else "Замечаний к записи мер нет.")
-    marks = {
-        code: plan_mark(judged, code, published).removeprefix(". ") for code in oddities["plan"]
-    }
+        return Prose("" if roadmap.measures.empty else "Замечаний к записи мер нет.")
+    marks = {code: plan_mark(roadmap, code).removeprefix(". ") for code in oddities["plan"]}
     frame = oddities.assign(text=oddity_words(oddities), mark=oddities["plan"].map(marks))
     fields = [Field("text", "Замечание", width=6)]
-    if judged["plan"].nunique() > 1:
+    if roadmap.has_several_plans:
         fields.append(Field("mark", "Документ", width=4))
-    return Table("oddities", "Замечания к записи мер в документах", Disclosed(frame), fields)
+    shown = roadmap.context.gate.printed(frame)
+    return Table("oddities", "Замечания к записи мер в документах", shown, fields)
 
 
-def rules_table(judged: pd.DataFrame) -> Table:
+def rules_table(roadmap: RoadmapFindings) -> Table:
     """Show the rules of statuses in their order, each with how many measures it decided."""
-    decided = judged["rule"].value_counts()
+    decided = roadmap.measures["rule"].value_counts()
     rules = plan_rules().results
     frame = pd.DataFrame(
         {
@@ -131,18 +114,19 @@ def rules_table(judged: pd.DataFrame) -> Table:
         Field("status", "Статус", width=2),
         Field("decided", "Решило мер", "integer", 1),
     ]
-    return Table("rules", "Правила, по которым запись даёт статус", Disclosed(frame), fields)
+    shown = roadmap.context.gate.aggregate(frame)
+    return Table("rules", "Правила, по которым запись даёт статус", shown, fields)
 
 
-def plan_tables(plan: Disclosed, published: Published) -> list[Table]:
+def plan_tables(roadmap: RoadmapFindings) -> list[Table]:
     """Show each plan as printed, in its own order, with its source in the caption."""
     tables = []
-    for order, (_, rows) in enumerate(plan.frame.groupby("plan", sort=True), start=1):
+    for place, _, rows in by_plan(roadmap, roadmap.plan):
         ordered = rows.sort_values("position")
         sections = ordered["section"].notna().any()
         fields = [Field("section", "Раздел", width=2, missing="–")] if sections else []
-        place = common_place(ordered["place"].tolist())
-        caption = "; ".join(filter(None, [plan_source(ordered, published), place]))
-        shown = Disclosed(ordered, plan.withheld)
-        tables.append(Table(f"plan-{order}", caption, shown, [*fields, *PLAN_FIELDS]))
+        source = plan_source(ordered, roadmap.printed)
+        caption = "; ".join(filter(None, [source, common_place(ordered["place"].tolist())]))
+        shown = roadmap.context.gate.printed(ordered)
+        tables.append(Table(f"plan-{place}", caption, shown, [*fields, *PLAN_FIELDS]))
     return tables

@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 
 from shnor_lib.model.plan_rules import ResultRule, plan_rules
-from shnor_lib.questions.roadmap.numbers import measures_of
+from shnor_lib.questions.roadmap.measures import measures_of
 from shnor_lib.questions.roadmap.terms import understand_terms
 from shnor_lib.questions.roadmap.text import folded, without_quotations
 

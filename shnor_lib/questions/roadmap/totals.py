@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from shnor_lib.model.plan_rules import STATUSES
-from shnor_lib.questions.roadmap.numbers import check_numbers
+from shnor_lib.questions.shared.numbering import check_numbers
 
 NOBODY = ""
 
@@ -106,7 +106,7 @@ def find_oddities(judged: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         ``plan, kind, measures`` (numbers as printed, where the remark is about measures),
-        ``seen, expected``. Kinds: those of `numbers.check_numbers`, ``cut_off``,
+        ``seen, expected``. Kinds: those of `shared.numbering.check_numbers`, ``cut_off``,
         ``no_executor``,
         ``two_statuses`` (the result fits two rules), ``term_unread``, ``term_impossible``,
         ``term_reversed``.

@@ -1,6 +1,6 @@
 """Sentences about a plan: a term understood, why a status is what it is, what is odd."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import takewhile
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from shnor_lib.model.documents import Published
 from shnor_lib.model.plan_rules import STATUSES, plan_rules
+from shnor_lib.questions.roadmap.findings import RoadmapFindings
 from shnor_lib.questions.roadmap.status import ANALYST, SILENT, UNKNOWN
 from shnor_lib.show.citation import cite
 from shnor_lib.show.wording import number, words
@@ -22,17 +23,27 @@ def plan_source(rows: pd.DataFrame, published: Published) -> str:
     return cite(document) if document else code
 
 
-def plan_mark(judged: pd.DataFrame, code: object, published: Published) -> str:
-    """Tell a plan from the region's others in a caption; nothing where it is the only one.
+def by_plan(
+    roadmap: RoadmapFindings, rows: pd.DataFrame
+) -> Iterator[tuple[int, str, pd.DataFrame]]:
+    """Take the rows of each plan, with its place and its mark.
 
-    Returns
-    -------
-    str
-        Such as «. Приказ № 10», with the full stop that ends the words before.
+    Yields
+    ------
+    int, str, DataFrame
+        The place of the plan from 1; the end of a caption that tells it from the region's others
+        («. Приказ № 10», nothing where it is the only one); its rows.
     """
-    if judged["plan"].nunique() < 2:
+    for place, (code, of_plan) in enumerate(rows.groupby("plan", sort=True), start=1):
+        yield place, plan_mark(roadmap, code), of_plan
+
+
+def plan_mark(roadmap: RoadmapFindings, code: object) -> str:
+    """Tell a plan from the region's others at the end of a caption; see `by_plan`."""
+    if not roadmap.has_several_plans:
         return ""
-    source = plan_source(judged[judged["plan"] == code], published)
+    measures = roadmap.measures
+    source = plan_source(measures[measures["plan"] == code], roadmap.printed)
     return f". {source if len(source) <= SHORT else source[:SHORT].rstrip() + '…'}"
 
 

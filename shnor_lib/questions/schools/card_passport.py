@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from shnor_lib.questions.schools.findings import SchoolsFindings
 from shnor_lib.show.cards.markup import Parts, facts
 from shnor_lib.show.table import NO_DATA
 
@@ -25,15 +26,9 @@ NAMES = {
 ALWAYS = ("municipality", "type", "school_id")
 
 
-def passport_parts(directory: pd.DataFrame) -> Parts:
-    """Write the facts of each school; what its passport leaves open is named or passed over.
-
-    Parameters
-    ----------
-    directory : DataFrame
-        As `questions.schools.directory.school_directory` gives it.
-    """
-    rows = directory[list(NAMES)].to_dict("records")
+def passport_parts(schools: SchoolsFindings) -> Parts:
+    """Write the facts of each school; what its passport leaves open is named or passed over."""
+    rows = schools.directory[list(NAMES)].to_dict("records")
     return {str(row["school_id"]): facts(_facts(row)) for row in rows}
 
 

@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 
 from shnor_lib.model.procedures import Registry
+from shnor_lib.questions.schools.findings import SchoolsFindings
 from shnor_lib.questions.schools.peers import BINS, FEWEST_PEERS, QUARTILES
 from shnor_lib.show.cards.markup import Parts, joined, paragraph
 from shnor_lib.show.cards.strips import spread
@@ -14,15 +15,10 @@ from shnor_lib.show.wording import counted, number, percent, share
 TENTHS = [f"bin_{place}" for place in range(BINS)]
 
 
-def peer_parts(peers: pd.DataFrame, registry: Registry) -> Parts:
-    """Draw where each result of a school lies among those of schools of about its size.
-
-    Parameters
-    ----------
-    peers : DataFrame
-        As `questions.schools.peers.compare_with_peers` gives it.
-    """
-    drawn = joined(peers["school_id"], _spreads(peers, registry))
+def peer_parts(schools: SchoolsFindings) -> Parts:
+    """Draw where each result of a school lies among those of schools of about its size."""
+    spreads = _spreads(schools.peers, schools.context.registry)
+    drawn = joined(schools.peers["school_id"], spreads)
     return {
         school_id: f'<div class="shnor-spreads">{figures}</div>'
         for school_id, figures in drawn.items()

@@ -1,6 +1,6 @@
 """What the cards of a region say: each question asked once for all its schools."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from shnor_lib.questions.dynamics.card import change_parts
@@ -12,13 +12,17 @@ from shnor_lib.questions.identification.card import decision_parts, evidence_par
 from shnor_lib.questions.objectivity.card import sign_parts
 from shnor_lib.questions.schools.card_passport import passport_parts
 from shnor_lib.questions.schools.card_peers import peer_parts
-from shnor_lib.questions.schools.peers import compare_with_peers
+from shnor_lib.questions.schools.findings import SchoolsFindings
+from shnor_lib.questions.schools.lookup import known_id
 from shnor_lib.show.cards.markup import Parts, paragraph
+from shnor_lib.show.cards.school_card import TITLE, SchoolCard
+from shnor_lib.show.page_parts import INVENTED, are_invented
 from shnor_lib.show.wording import words
 
 if TYPE_CHECKING:
     from shnor_lib.study import Study
 
+TABLES = ("results", "schools", "lists")  # that the cards are made of
 # What stands where a school has nothing of a part.
 ABSENT: Parts = {
     "passport": "",
@@ -30,40 +34,63 @@ ABSENT: Parts = {
     "signs": paragraph("Таких признаков инструмент не нашёл."),
     "sources": paragraph("Результаты школы не загружены; она известна из паспортов или списков."),
 }
-Card = tuple[str, str, Parts]
 
 
-def region_cards(study: "Study") -> Iterator[Card]:
-    """Give each school's id, title and parts.
+def make_cards(study: "Study") -> dict[str, SchoolCard]:
+    """Make the cards of all schools by id; none where the readers may not see single schools."""
+    schools = study.schools
+    if schools.withheld:
+        return {}
+    parts, notice = _parts(study), _notice(study)
+    names = zip(schools.directory["school_id"], schools.directory["school"], strict=True)
+    return {
+        school_id: SchoolCard(school_id, name, _own(parts, school_id), notice)
+        for school_id, name in names
+    }
 
-    Parameters
-    ----------
-    study : Study
-        A region that has cards.
+
+def choose_card(
+    cards: Mapping[str, SchoolCard], schools: SchoolsFindings, asked: str
+) -> SchoolCard:
+    """Take the card of a school by any login of it.
+
+    Raises
+    ------
+    ShnorError
+        ``no-such-school``, with the schools that come nearest.
     """
-    parts = _parts(study)
-    directory = study.directory
-    for school_id, name in zip(directory["school_id"], directory["school"], strict=True):
-        own = {
-            part: "".join(texts.get(school_id, "") for texts in several) or ABSENT[part]
-            for part, several in parts.items()
-        }
-        yield school_id, name, own
+    if schools.withheld:
+        return SchoolCard("", TITLE, {}, withheld=schools.withheld)
+    return cards[known_id(asked, schools.directory)]
+
+
+def _own(parts: Mapping[str, Sequence[Parts]], school_id: str) -> Parts:
+    """Take what the questions say of one school; where they say nothing, say so."""
+    return {
+        part: "".join(texts.get(school_id, "") for texts in several) or ABSENT[part]
+        for part, several in parts.items()
+    }
+
+
+def _notice(study: "Study") -> str:
+    """Warn that the data of the card are invented, where they are."""
+    return INVENTED if are_invented(study.material.origins, TABLES) else ""
 
 
 def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
     tables, registry, year = study.tables, study.registry, study.results_year
     results, verdicts = tables["results"], study.verdicts
+    source = study.material.support.history
     history = region_history(
-        tables, study.material.support.history, study.criteria, registry, verdicts, year
+        tables, source, study.criteria, registry, verdicts, year, study.asked_year
     )
     return {
-        "passport": (passport_parts(study.directory),),
+        "passport": (passport_parts(study.schools),),
         "decision": (decision_parts(study.identification),),
         "evidence": (evidence_parts(study.identification),),
         "path": (path_parts(history), list_parts(tables["lists"], _list_titles(study))),
         "dynamics": (_changes(study),),
-        "peers": (peer_parts(compare_with_peers(results, year), registry),),
+        "peers": (peer_parts(study.schools),),
         "signs": (sign_parts(study.objectivity),),
         "sources": (source_parts(results, study.sources, registry),),
     }

@@ -21,6 +21,12 @@ FACTS = [
 _NUMBER = re.compile(r"(\d+)")
 
 
+def school_ids(tables: Mapping[str, pd.DataFrame]) -> set[str]:
+    """Ids of the schools that the passports, the results or the lists name."""
+    ids = (tables[name]["school_id"] for name in ("schools", "results", "lists"))
+    return {school_id for column in ids for school_id in column.dropna().unique()}
+
+
 def school_directory(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """List the schools of the passports, the results and the lists.
 

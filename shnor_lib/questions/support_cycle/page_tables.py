@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from shnor_lib.model.procedures import Registry
 from shnor_lib.model.support_cycle import Period
-from shnor_lib.questions.support_cycle.reports import STATES, Cycle
+from shnor_lib.questions.support_cycle.findings import SupportCycleFindings
+from shnor_lib.questions.support_cycle.reports import STATES
 from shnor_lib.questions.support_cycle.totals import measure_turnout, repeated_reports, tally_states
 from shnor_lib.questions.support_cycle.words import (
     FORMATS,
@@ -22,43 +22,48 @@ from shnor_lib.show.wording import words
 MEASURES = {"teachers": "Учителя", "pupils": "Ученики", "homework": "Задания", "works": "Работы"}
 
 
-def report_tables(cycle: Cycle, registry: Registry) -> list[Table | Prose]:
+def report_tables(
+    support_cycle: SupportCycleFindings, period: Period = "week"
+) -> list[Table | Prose]:
     """Show who reported when: by municipality, by subject, the silent and late, the repeated."""
     return [
-        municipality_table(cycle),
-        subject_table(cycle, registry),
-        silent_table(cycle, registry),
-        repeated_table(cycle, registry),
+        municipality_table(support_cycle, period),
+        subject_table(support_cycle, period),
+        silent_table(support_cycle, period),
+        repeated_table(support_cycle, period),
     ]
 
 
-def municipality_table(cycle: Cycle) -> Table | Prose:
+def municipality_table(
+    support_cycle: SupportCycleFindings, period: Period = "week"
+) -> Table | Prose:
     """Count for each municipality the reports by state, in the order of names."""
-    if cycle.grid.empty:
-        return Prose("")
-    tally = tally_states(cycle.grid, "municipality")
-    fields = [Field("municipality", "Муниципалитет", width=4), *_state_fields(tally)]
-    return Table(
-        labelled("reports-municipalities", cycle.period),
-        f"{period_words(cycle.period)['reports']} по муниципалитетам",
-        Disclosed(tally),
-        fields,
-    )
+    head = Field("municipality", "Муниципалитет", width=4)
+    return _state_table(support_cycle, period, "municipalities", "муниципалитетам", head)
 
 
-def subject_table(cycle: Cycle, registry: Registry) -> Table | Prose:
+def subject_table(support_cycle: SupportCycleFindings, period: Period = "week") -> Table | Prose:
     """Count for each subject the reports by state."""
-    if cycle.grid.empty:
+    head = Field("subject", "Предмет", width=4)
+    return _state_table(support_cycle, period, "subjects", "предметам", head)
+
+
+def _state_table(
+    support_cycle: SupportCycleFindings, period: Period, label: str, by: str, head: Field
+) -> Table | Prose:
+    grid = _with_subjects(support_cycle, support_cycle.cycle(period).grid)
+    if grid.empty:
         return Prose("")
-    named = cycle.grid.assign(subject=subject_names(cycle.grid["subject"], registry))
-    tally = tally_states(named, "subject")
-    fields = [Field("subject", "Предмет", width=4), *_state_fields(tally)]
-    return Table(
-        labelled("reports-subjects", cycle.period),
-        f"{period_words(cycle.period)['reports']} по предметам",
-        Disclosed(tally),
-        fields,
-    )
+    tally = tally_states(grid, head.name)
+    caption = f"{period_words(period)['reports']} по {by}"
+    shown = support_cycle.context.gate.aggregate(tally)
+    fields = [head, *_state_fields(tally)]
+    return Table(labelled(f"reports-{label}", period), caption, shown, fields)
+
+
+def _with_subjects(support_cycle: SupportCycleFindings, rows: pd.DataFrame) -> pd.DataFrame:
+    """Name the subjects of reports."""
+    return rows.assign(subject=subject_names(rows["subject"], support_cycle.context.registry))
 
 
 def _state_fields(tally: pd.DataFrame) -> list[Field]:
@@ -70,15 +75,15 @@ def _state_fields(tally: pd.DataFrame) -> list[Field]:
     ]
 
 
-def silent_table(cycle: Cycle, registry: Registry) -> Table | Prose:
+def silent_table(support_cycle: SupportCycleFindings, period: Period = "week") -> Table | Prose:
     """Name for each municipality and subject the periods without a report and the late ones."""
-    named = cycle.grid.assign(subject=subject_names(cycle.grid["subject"], registry))
+    named = _with_subjects(support_cycle, support_cycle.cycle(period).grid)
     troubled = named[named["state"].isin(["missing", "late"])]
     if troubled.empty:
-        return Prose("" if cycle.grid.empty else "Все отчёты пришли, и все вовремя.")
+        return Prose("" if named.empty else "Все отчёты пришли, и все вовремя.")
     groups = troubled.groupby(["municipality", "subject", "state"])["period_start"]
-    listed = groups.agg(lambda starts: listed_periods(starts, cycle.period))
-    told = period_words(cycle.period)
+    listed = groups.agg(lambda starts: listed_periods(starts, period))
+    told = period_words(period)
     frame = listed.unstack("state").reindex(columns=["missing", "late"]).reset_index()
     fields = [
         Field("municipality", "Муниципалитет", width=3),
@@ -86,18 +91,19 @@ def silent_table(cycle: Cycle, registry: Registry) -> Table | Prose:
         Field("missing", told["missing"], width=3, missing="–"),
         Field("late", told["late"], width=3, missing="–"),
     ]
-    return Table(labelled("silent", cycle.period), told["silent"], Disclosed(frame), fields)
+    shown = support_cycle.context.gate.aggregate(frame)
+    return Table(labelled("silent", period), told["silent"], shown, fields)
 
 
-def repeated_table(cycle: Cycle, registry: Registry) -> Table | Prose:
+def repeated_table(support_cycle: SupportCycleFindings, period: Period = "week") -> Table | Prose:
     """Name the reports that came more than once; the last one counts."""
-    several = repeated_reports(cycle)
+    cycle = support_cycle.cycle(period)
+    several = _with_subjects(support_cycle, repeated_reports(cycle))
     if several.empty:
         return Prose("" if cycle.reports.empty else "Повторных отчётов нет.")
-    told = period_words(cycle.period)
+    told = period_words(period)
     frame = several.assign(
-        subject=subject_names(several["subject"], registry),
-        start=several["period_start"].dt.strftime(FORMATS[cycle.period][1]),
+        start=several["period_start"].dt.strftime(FORMATS[period][1]),
         state=state_words(several["receipt"]),
         used=several["counts"].map({True: "учтён", False: "заменён более поздним"}),
     )
@@ -110,47 +116,50 @@ def repeated_table(cycle: Cycle, registry: Registry) -> Table | Prose:
         Field("used", "Учёт", width=3),
     ]
     caption = f"Повторные отчёты за {told['one']}, муниципалитет и предмет"
-    return Table(labelled("repeated", cycle.period), caption, Disclosed(frame), fields)
+    shown = support_cycle.context.gate.aggregate(frame)
+    return Table(labelled("repeated", period), caption, shown, fields)
 
 
-def turnout_tables(cycle: Cycle, registry: Registry) -> list[Table]:
+def turnout_tables(support_cycle: SupportCycleFindings, period: Period = "week") -> list[Table]:
     """Show turnout by week or month, by subject and by municipality, each with its numbers."""
-    if cycle.reports.empty:
+    reports = _with_subjects(support_cycle, support_cycle.cycle(period).reports)
+    if reports.empty:
         return []
-    reports = cycle.reports.assign(
-        subject=subject_names(cycle.reports["subject"], registry),
-        start=cycle.reports["period_start"].dt.strftime("%Y-%m-%d"),
-    )
-    head = period_words(cycle.period)["head"]
+    dated = reports.assign(start=reports["period_start"].dt.strftime("%Y-%m-%d"))
+    head, gate = period_words(period)["head"], support_cycle.context.gate
     keys = {"start": head, "subject": "Предмет", "municipality": "Муниципалитет"}
     return [
-        _turnout_table(measure_turnout(reports, by), by, title, cycle.period)
+        _turnout_table(gate.aggregate(_wide(measure_turnout(dated, by), by, period)), title, period)
         for by, title in keys.items()
     ]
 
 
-def _turnout_table(turnout: pd.DataFrame, by: str, title: str, period: Period) -> Table:
-    numbers = ["part", "whole", "share"]
+def _wide(turnout: pd.DataFrame, by: str, period: Period) -> pd.DataFrame:
+    """Set the measures beside each other, a row a week, subject or municipality."""
     wide = pd.concat(
         [
-            rows.set_index(by)[numbers].add_prefix(f"{measure}_")
+            rows.set_index(by)[["part", "whole", "share"]].add_prefix(f"{measure}_")
             for measure, rows in turnout.groupby("measure")
         ],
         axis="columns",
     )
     frame = wide.sort_index().reset_index(names=by)
-    if by == "start":
-        shown = pd.to_datetime(frame["start"]).dt.strftime(FORMATS[period][1])
-        frame = frame.assign(start=shown)
+    if by != "start":
+        return frame
+    return frame.assign(start=pd.to_datetime(frame["start"]).dt.strftime(FORMATS[period][1]))
+
+
+def _turnout_table(shown: Disclosed, title: str, period: Period) -> Table:
+    by = str(shown.frame.columns[0])
     fields = [Field(by, title, width=3)]
     for measure, head in MEASURES.items():
-        if f"{measure}_share" in frame:
+        if f"{measure}_share" in shown.frame:
             fields += [
                 Field(f"{measure}_part", head, "integer", 1),
                 Field(f"{measure}_whole", "из", "integer", 1),
                 Field(f"{measure}_share", "доля", "percent", 1),
             ]
-    what = "проверка работ" if "works_share" in frame else "домашние задания"
+    what = "проверка работ" if "works_share" in shown.frame else "домашние задания"
     caption = f"Участие и {what}: {title.lower().removesuffix(' с')}"
     label = period if by == "start" else by
-    return Table(labelled(f"turnout-{label}", period), caption, Disclosed(frame), fields)
+    return Table(labelled(f"turnout-{label}", period), caption, shown, fields)

@@ -1,16 +1,14 @@
 """The weakest tasks of each work, and how the limits are set."""
 
-from collections.abc import Iterator
-
 import pandas as pd
 
 from shnor_lib.model.procedures import Registry
-from shnor_lib.model.support_cycle import TaskSettings
+from shnor_lib.questions.shared.context import Context
+from shnor_lib.questions.support_cycle.findings import SupportCycleFindings
 from shnor_lib.show.charts.style import SMALL_N
-from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, escape, remark
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import NBSP, counted, number, words
+from shnor_lib.show.wording import NBSP, number, out_of, words
 
 FIELDS = (
     Field("task", "Задание", width=1),
@@ -24,42 +22,42 @@ FIELDS = (
 SMALL = "малая выборка"
 
 
-def task_tables(marked: pd.DataFrame, registry: Registry) -> list[Table | Prose]:
-    """Show the weakest tasks of each work in the whole region, in the order of the tasks.
-
-    Parameters
-    ----------
-    marked : DataFrame
-        As `questions.support_cycle.weak_tasks.mark_weak_tasks` gives it.
-    """
-    if marked.empty:
+def task_tables(support_cycle: SupportCycleFindings) -> list[Table | Prose]:
+    """Show the weakest tasks of each work in the whole region, in the order of the tasks."""
+    tasks = support_cycle.tasks
+    if tasks.empty:
         return [Prose("Нет данных: результаты по заданиям не загружены.")]
-    whole = marked[marked["municipality"].isna()]
+    whole = tasks[tasks["municipality"].isna()]
     if whole.empty:
         return [Prose("Результаты по заданиям загружены только по муниципалитетам.")]
-    return list(_work_tables(whole, registry))
-
-
-def _work_tables(whole: pd.DataFrame, registry: Registry) -> Iterator[Table]:
     works = whole.groupby(["procedure", "year", "sitting"], sort=True)
-    for order, ((code, year, sitting), rows) in enumerate(works, start=1):
-        weak = rows[rows["weak"]]
-        shown = weak.assign(
-            fraction=weak["share"] / 100,
-            limit_fraction=weak["limit"] / 100,
-            margin_words=weak["margin"].map(_points).astype("string"),
-            sample=_sample(weak["participants"]),
-        )
-        several = whole.loc[whole["procedure"] == code, "sitting"].nunique() > 1
-        when = f"{year}, {words()['sittings'][sitting]}" if several else f"{year} год"
-        below = int(rows["below_limit"].sum())
-        caption = (
-            f"{_title(str(code), registry)}, {when}: {counted(len(weak), 'task')} из "
-            f"{number(len(rows))}; ниже предела – {number(below)}"
-        )
-        yield Table(
-            f"weak-tasks-{order}", caption, Disclosed(shown), [*FIELDS, *_sample_field(shown)]
-        )
+    return [
+        _work_table(support_cycle.context, place, rows, _work_name(whole, rows, support_cycle))
+        for place, (_, rows) in enumerate(works, start=1)
+    ]
+
+
+def _work_name(whole: pd.DataFrame, rows: pd.DataFrame, support_cycle: SupportCycleFindings) -> str:
+    code, year, sitting = rows[["procedure", "year", "sitting"]].iloc[0]
+    several = whole.loc[whole["procedure"] == code, "sitting"].nunique() > 1
+    when = f"{year}, {words()['sittings'][sitting]}" if several else f"{year} год"
+    return f"{_title(code, support_cycle.context.registry)}, {when}"
+
+
+def _work_table(context: Context, place: int, rows: pd.DataFrame, work: str) -> Table:
+    weak = rows[rows["weak"]]
+    frame = weak.assign(
+        fraction=weak["share"] / 100,
+        limit_fraction=weak["limit"] / 100,
+        margin_words=weak["margin"].map(_points).astype("string"),
+        sample=_sample(weak["participants"]),
+    )
+    caption = (
+        f"{work}: самые слабые – {out_of(len(weak), len(rows), 'task_genitive')}; "
+        f"ниже предела – {number(int(rows['below_limit'].sum()))}"
+    )
+    fields = [*FIELDS, *_sample_field(frame)]
+    return Table(f"weak-tasks-{place}", caption, context.gate.aggregate(frame), fields)
 
 
 def _sample(participants: pd.Series) -> pd.Series:
@@ -83,11 +81,12 @@ def _title(code: str, registry: Registry) -> str:
     return registry[code].title if code in registry else code
 
 
-def municipality_tasks(marked: pd.DataFrame, registry: Registry) -> Table | Prose:
+def municipality_tasks(support_cycle: SupportCycleFindings) -> Table | Prose:
     """List for each municipality and work the numbers of its weakest tasks, in their order."""
-    placed = marked[marked["municipality"].notna()]
+    tasks, registry = support_cycle.tasks, support_cycle.context.registry
+    placed = tasks[tasks["municipality"].notna()]
     if placed.empty:
-        return Prose("" if marked.empty else "По муниципалитетам результаты заданий не загружены.")
+        return Prose("" if tasks.empty else "По муниципалитетам результаты заданий не загружены.")
     keys = ["municipality", "procedure", "year", "sitting"]
     works = placed.groupby(keys, sort=True)
     weak = placed[placed["weak"]].groupby(keys, sort=True)["task"].agg(", ".join)
@@ -112,11 +111,13 @@ def municipality_tasks(marked: pd.DataFrame, registry: Registry) -> Table | Pros
         *_sample_field(frame),
     ]
     caption = "Самые слабые задания по муниципалитетам, в порядке номеров"
-    return Table("weak-tasks-municipalities", caption, Disclosed(frame), fields)
+    shown = support_cycle.context.gate.aggregate(frame)
+    return Table("weak-tasks-municipalities", caption, shown, fields)
 
 
-def tasks_note(settings: TaskSettings) -> Prose:
-    """Say how the weakest tasks are chosen and where the limits come from."""
+def limits_note(support_cycle: SupportCycleFindings) -> Prose:
+    """Say from which limits a task is called weak, whose they are, and what a small sample is."""
+    settings = support_cycle.settings.tasks
     limits = ", ".join(f"{level}\u00a0– {limit}{NBSP}%" for level, limit in settings.limits.items())
     return remark(
         "Как выбраны задания",
@@ -124,8 +125,6 @@ def tasks_note(settings: TaskSettings) -> Prose:
         f"{escape(settings.source)}). Самые слабые задания – те, чья доля набранных баллов ниже "
         f"предела своего уровня, но не меньше {number(settings.least)} и не больше "
         f"{number(settings.most)}: если ниже предела меньше заданий, добавлены ближайшие к нему "
-        "сверху. Так задания разных уровней сравниваются честно: высокий уровень всегда трудней "
-        "базового. При равенстве взято задание с меньшим номером. Задания стоят по порядку "
-        f"номеров. «{SMALL[0].upper()}{SMALL[1:]}» – участников меньше {SMALL_N}: доля говорит о "
+        f"сверху. «{SMALL[0].upper()}{SMALL[1:]}» – участников меньше {SMALL_N}: доля говорит о "
         "них и мало что говорит о задании.",
     )

@@ -1,8 +1,27 @@
 """Teachers in numbers: categories, diagnosis, training – by municipality or subject, not people."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
+
+
+@dataclass(frozen=True)
+class StaffCounts:
+    """Numbers of teachers by municipality, by subject, and as the documents print them."""
+
+    by_municipality: pd.DataFrame
+    by_subject: pd.DataFrame
+    printed: pd.DataFrame
+
+
+def count_staff(staff: pd.DataFrame) -> StaffCounts:
+    """Sum the numbers of teachers (contract ``staff_counts``) in the ways they are shown."""
+    return StaffCounts(
+        summarise_staff(staff, "municipality"),
+        summarise_staff(staff, "subject"),
+        printed_staff(staff),
+    )
 
 
 def summarise_staff(staff: pd.DataFrame, by: Literal["municipality", "subject"]) -> pd.DataFrame:

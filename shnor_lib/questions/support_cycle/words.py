@@ -58,9 +58,7 @@ def deadline_words(deadline: Deadline | MonthDeadline | None) -> str:
     '5-е число следующего месяца, 18:00 включительно (настройка инструмента)'
     """
     if deadline is None:
-        return (
-            "срок отчёта в region.yml не задан, поэтому «вовремя» и «с опозданием» не различаются"
-        )
+        return "в region.yml не задан, поэтому «вовремя» и «с опозданием» не различаются"
     if isinstance(deadline, Deadline):
         return f"{deadline.weekday} недели отчёта, {deadline.time:%H:%M} включительно"
     last = deadline.day == LONGEST_MONTH

@@ -15,7 +15,7 @@ def expect_low_results(results: pd.DataFrame, procedures: Sequence[str]) -> pd.D
     Parameters
     ----------
     results : DataFrame
-        As `questions.sureness.sureness.measure_results` gives them.
+        As `questions.sureness.probabilities.measure_results` gives them.
     procedures : sequence of str
         Codes in the order in which they are shown.
 
@@ -71,7 +71,7 @@ def expect_list(verdicts: pd.DataFrame) -> ListSureness:
     Parameters
     ----------
     verdicts : DataFrame
-        As `questions.sureness.sureness.measure_verdicts` gives them.
+        As `questions.sureness.probabilities.measure_verdicts` gives them.
 
     Examples
     --------

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from shnor_lib.model.criteria import Criteria
-from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import contracts
 from shnor_lib.questions.identification.words import share_intervals, shares_beside_threshold
+from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.sureness.chance import ListSureness
-from shnor_lib.questions.sureness.sensitivity import Sensitivity
-from shnor_lib.show.disclosed import Disclosed
-from shnor_lib.show.markdown import Prose, answer
+from shnor_lib.questions.sureness.findings import SurenessFindings
+from shnor_lib.show.markdown import Prose
+from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.page_parts import NO_COMPARISON
 from shnor_lib.show.table import Excerpt, Field, Table
 from shnor_lib.show.wording import (
@@ -29,30 +28,31 @@ DOUBTFUL = 0.05  # probability from which a low result may well be chance
 SCHOOL = (Field("school", "Школа", width=3), Field("municipality", "Муниципалитет", width=3))
 
 
-def sureness_answer(sure: ListSureness, tried: Sensitivity, results_year: int | None) -> Prose:
+def answer(sureness: SurenessFindings) -> Prose:
     """Answer in a few sentences how much of the list holds, and what chance alone would give."""
-    schools, variants = tried.schools, len(tried.variants)
+    tried, whole = sureness.tried, sureness.whole
+    results_year, variants = sureness.context.results_year, len(tried.variants)
     if not tried.known:
-        return answer(
+        return answer_box(
             "Нет данных: критерий не позволяет решить ни об одной школе, поэтому оценивать нечего."
         )
-    listed = schools[schools["verdict"] == "да"]
+    listed = tried.schools[tried.schools["verdict"] == "да"]
     if listed.empty:
         text = (
             f"По результатам {results_year} года к ШНОР не отнесена ни одна школа из "
-            f"{number(len(schools))}; решение изменил бы один ученик у "
-            f"{counted(sure.one_pupil_no, 'school_genitive')}."
+            f"{number(len(tried.schools))}; решение изменил бы один ученик у "
+            f"{counted(whole.one_pupil_no, 'school_genitive')}."
         )
-        return answer(f"{text} {_by_chance(sure)}")
+        return answer_box(f"{text} {_by_chance(whole)}")
     core = int((listed["yes"] == variants).sum())
     text = (
         f"Из **{counted(len(listed), 'school_genitive')}**, "
         f"{plural(len(listed), 'found_genitive')} к ШНОР по результатам "
         f"{results_year} года, во всех {counted(variants, 'variant_prepositional')} настройки "
         f"критерия {plural(core, 'stays')} **{number(core)}**; у "
-        f"**{counted(sure.one_pupil, 'school_genitive')}** отнесение держится на одном ученике."
+        f"**{counted(whole.one_pupil, 'school_genitive')}** отнесение держится на одном ученике."
     )
-    return answer(f"{text} {_by_chance(sure)}")
+    return answer_box(f"{text} {_by_chance(whole)}")
 
 
 def _by_chance(sure: ListSureness) -> str:
@@ -70,30 +70,36 @@ def _by_chance(sure: ListSureness) -> str:
     )
 
 
-def schools_table(verdicts: Disclosed, tried: Sensitivity) -> Table | Prose:
+def schools_table(sureness: SurenessFindings) -> Table | Prose:
     """List the schools that are ШНОР, each with how surely."""
-    listed = verdicts.frame[verdicts.frame["verdict"] == "да"]
-    if tried.known and listed.empty and not verdicts.withheld:
-        return Prose("К ШНОР не отнесена ни одна школа.")
-    caption = f"Школы, отнесённые к ШНОР: в скольких из {len(tried.variants)} вариантов остаются"
-    return _verdict_table("sureness-schools", caption, listed, verdicts.withheld, tried)
+    listed = sureness.verdicts[sureness.verdicts["verdict"] == "да"]
+    caption = (
+        "Школы, отнесённые к ШНОР: в скольких из "
+        f"{counted(len(sureness.tried.variants), 'variant_genitive')} остаются"
+    )
+    return _verdict_table(
+        "sureness-schools", caption, listed, sureness, "К ШНОР не отнесена ни одна школа."
+    )
 
 
-def one_pupil_table(verdicts: Disclosed, tried: Sensitivity) -> Table | Prose:
+def one_pupil_table(sureness: SurenessFindings) -> Table | Prose:
     """List the schools that are not ШНОР by one pupil."""
-    frame = verdicts.frame
-    near = frame[(frame["verdict"] != "да") & (frame["deciding"] == 1).fillna(False)]
-    if tried.known and near.empty and not verdicts.withheld:
-        return Prose("Таких школ нет.")
+    verdicts = sureness.verdicts
+    near = verdicts[(verdicts["verdict"] != "да") & (verdicts["deciding"] == 1).fillna(False)]
     caption = "Школы, которые не отнесены к ШНОР, но о которых решил бы иначе один ученик"
-    return _verdict_table("sureness-one-pupil", caption, near, verdicts.withheld, tried)
+    return _verdict_table("sureness-one-pupil", caption, near, sureness, "Таких школ нет.")
 
 
 def _verdict_table(
-    label: str, caption: str, rows: pd.DataFrame, withheld: str, tried: Sensitivity
-) -> Table:
-    told = tried.schools[["school_id", "yes", "no", "undecided"]]
-    frame = rows.merge(told, on="school_id", how="left")
+    label: str, caption: str, rows: pd.DataFrame, sureness: SurenessFindings, none: str
+) -> Table | Prose:
+    """``none``: what is said where the rule decides, and there is no such school."""
+    told = sureness.tried.schools[["school_id", "yes", "no", "undecided"]]
+    chances = _probabilities(rows["shnor_probability"])
+    named = rows.assign(chance=chances).merge(told, on="school_id", how="left")
+    shown = sureness.context.gate.schools(named)
+    if sureness.tried.known and rows.empty and not shown.withheld:
+        return Prose(none)
     fields = [
         *SCHOOL,
         Field("yes", "Вариантов «да»", "integer"),
@@ -101,26 +107,27 @@ def _verdict_table(
         Field("undecided", "«Не определено»", "integer"),
         Field("deciding", "Решают учеников", "integer"),
     ]
-    if frame["shnor_probability"].notna().any():
-        frame["chance"] = _probabilities(frame["shnor_probability"])
+    if chances.notna().any():
         fields.append(Field("chance", "Вероятность случайно", "printed", 2, NO_COMPARISON))
-    return Table(label, caption, Disclosed(frame, withheld), fields)
+    return Table(label, caption, shown, fields)
 
 
-def results_table(
-    results: Disclosed, criteria: Criteria, registry: Registry, level: str
-) -> Table | Prose:
+def results_table(sureness: SurenessFindings) -> Table | Prose:
     """List every low result with its interval, the pupils who decide it, and its chance."""
-    low = results.frame[results.frame["low"]]
-    if low.empty and len(results.frame):
+    context, results = sureness.context, sureness.results
+    low = results[results["low"]]
+    if low.empty and len(results):
         return Prose("Низких результатов нет.")
-    order = low["procedure"].map({code: place for place, code in enumerate(criteria.procedures)})
-    low = low.assign(order=order, newest=-low["year"]).sort_values(["school_id", "newest", "order"])
-    frame = low.assign(
-        work=[registry[code].short for code in low["procedure"]],
-        result=shares_beside_threshold(low, criteria),
-        interval=share_intervals(low),
-        chance=_probabilities(low["flag_probability"]),
+    order = {code: place for place, code in enumerate(context.criteria.procedures)}
+    low = low.assign(order=low["procedure"].map(order), newest=-low["year"])
+    low = low.sort_values(["school_id", "newest", "order"])
+    shown = context.gate.schools(
+        low.assign(
+            work=[context.registry[code].short for code in low["procedure"]],
+            result=shares_beside_threshold(low, context.criteria),
+            interval=share_intervals(low),
+            chance=_probabilities(low["flag_probability"]),
+        )
     )
     fields = [
         Field("school", "Школа", width=3),
@@ -130,24 +137,23 @@ def results_table(
         Field("interval", "95 %-й интервал доли", width=3),
         Field("deciding", "Решают учеников", "integer"),
     ]
-    excerpt = None
-    if frame["flag_probability"].notna().any():
-        doubtful = (frame["flag_probability"] >= DOUBTFUL).fillna(False)
+    excerpt, chances = None, shown.frame["flag_probability"]
+    if chances.notna().any():
+        doubtful = (chances >= DOUBTFUL).fillna(False)
         excerpt = Excerpt(doubtful, f"вероятность случайно – {percent(DOUBTFUL, 0)} и больше")
-        heading = words()["comparison_shares"][level].capitalize()
-        fields.append(Field("comparison_share", heading, "percent", 2, NO_COMPARISON))
+        fields.append(_comparison_field(context, "comparison_share", "percent", 2))
         fields.append(Field("chance", "Вероятность случайно", "printed", 2, NO_COMPARISON))
     caption = "Низкие результаты: насколько каждый мог быть случайным"
-    return Table("sureness-results", caption, Disclosed(frame, results.withheld), fields, excerpt)
+    return Table("sureness-results", caption, shown, fields, excerpt)
 
 
-def assessments_table(expected: Disclosed, registry: Registry, level: str) -> Table:
+def assessments_table(sureness: SurenessFindings) -> Table:
     """Set the low results that chance alone would give beside those observed."""
-    frame = expected.frame
-    titles = frame["procedure"].map(lambda code: registry[code].title)
+    context, frame = sureness.context, sureness.expected
+    titles = frame["procedure"].map(lambda code: context.registry[code].title)
     sittings = frame.groupby(["procedure", "year"])["sitting"].transform("nunique")
     season = ", " + frame["sitting"].map(_seasons()).astype("string")
-    frame = frame.assign(
+    rows = frame.assign(
         title=titles + season.where(sittings > 1, ""), comparison=_comparison_shares(frame)
     )
     fields = [
@@ -158,15 +164,19 @@ def assessments_table(expected: Disclosed, registry: Registry, level: str) -> Ta
     ]
     caption = "Низкие результаты по процедурам"
     if frame["comparison_share"].notna().any():
-        heading = words()["comparison_shares"][level].capitalize()
         fields += [
             Field("expected_low", "Дал бы один случай", "decimal", 2, NO_COMPARISON),
-            Field("comparison", heading, width=3, missing=NO_COMPARISON),
+            _comparison_field(context, "comparison", "text", 3),
             Field("above", "Школ выше границы 99,8 %", "integer", missing=NO_COMPARISON),
             Field("below", "Школ ниже границы 99,8 %", "integer", missing=NO_COMPARISON),
         ]
         caption += ": сколько их и сколько дал бы один случай"
-    return Table("sureness-assessments", caption, Disclosed(frame, expected.withheld), fields)
+    return Table("sureness-assessments", caption, context.gate.aggregate(rows), fields)
+
+
+def _comparison_field(context: Context, name: str, style: str, width: int) -> Field:
+    heading = words()["comparison_shares"][context.profile.level].capitalize()
+    return Field(name, heading, style, width, NO_COMPARISON)
 
 
 def _seasons() -> Mapping[str, str]:

@@ -1,17 +1,18 @@
 """The page «Насколько это надёжно»: the list under other settings."""
 
 from shnor_lib.model.criteria import Criteria
-from shnor_lib.questions.sureness.sensitivity import Sensitivity, present_setting
+from shnor_lib.questions.sureness.findings import SurenessFindings
+from shnor_lib.questions.sureness.sensitivity import present_setting
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.sensitivity import sensitivity_lines
-from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import NBSP, number
+from shnor_lib.show.wording import NBSP, counted, number
 
 
-def settings_chart(tried: Sensitivity, criteria: Criteria) -> Chart | Prose:
+def settings_chart(sureness: SurenessFindings) -> Chart | Prose:
     """Draw how many schools the list holds under each setting."""
+    tried, criteria = sureness.tried, sureness.context.criteria
     listed = int((tried.schools["verdict"] == "да").sum())
     variants = tried.variants
     fewest, most = int(variants["shnor"].min()), int(variants["shnor"].max())
@@ -20,8 +21,8 @@ def settings_chart(tried: Sensitivity, criteria: Criteria) -> Chart | Prose:
     percents = variants["percent"]
     title = (
         f"При пороге от {percents.min()} до {percents.max()}{NBSP}% и разных настройках к ШНОР "
-        f"относится от {number(fewest)} до {number(most)} школ; при настройках региона – "
-        f"{number(listed)} ({_setting(criteria)})"
+        f"относится от {number(fewest)} до {counted(most, 'school_genitive')}; при настройках "
+        f"региона – {number(listed)} ({_setting(criteria)})"
     )
     return sensitivity_lines(variants, title)
 
@@ -34,19 +35,17 @@ def _setting(criteria: Criteria) -> str:
     return f"{number(percent, digits)}{NBSP}%, {kind}, {least}"
 
 
-def settings_table(tried: Sensitivity, column: str) -> Table | Prose:
+def settings_table(sureness: SurenessFindings, column: str) -> Table | Prose:
     """Show one count for every setting: thresholds down, readings and minima across.
 
     Parameters
     ----------
-    tried : Sensitivity
-        As `questions.sureness.sensitivity.try_settings` gives it.
     column : {"shnor", "kept", "undecided"}
         Which count.
     """
-    if not tried.known:
+    if not sureness.tried.known:
         return Prose("")
-    by_setting = tried.variants.pivot_table(
+    by_setting = sureness.tried.variants.pivot_table(
         index="percent", columns=["reading", "minimum"], values=column
     ).astype("Int64")
     settings = by_setting.columns.to_frame()
@@ -60,12 +59,13 @@ def settings_table(tried: Sensitivity, column: str) -> Table | Prose:
         Field("threshold", "Порог"),
         *(Field(heading, heading, "integer") for heading in headings),
     ]
+    rows = sureness.context.gate.aggregate(frame)
     captions = {
         "shnor": "Сколько школ отнесено к ШНОР при каждой настройке",
         "kept": "Сколько школ нынешнего списка остаётся в нём при каждой настройке",
         "undecided": "О скольких школах решить нельзя при каждой настройке",
     }
-    return Table(f"settings-{column}", captions[column], Disclosed(frame), fields)
+    return Table(f"settings-{column}", captions[column], rows, fields)
 
 
 def _setting_heading(reading: str, minimum: int) -> str:
@@ -74,9 +74,9 @@ def _setting_heading(reading: str, minimum: int) -> str:
     return f"{word}, n{NBSP}≥{NBSP}{minimum}" if minimum else f"{word}, все"
 
 
-def settings_key(tried: Sensitivity) -> Prose:
-    """Explain the columns of the tables of settings."""
-    if not tried.known:
+def settings_key(sureness: SurenessFindings) -> Prose:
+    """Explain the columns of the tables of settings, where there are any."""
+    if not sureness.tried.known:
         return Prose("")
     return Prose(
         "Столбцы: второе условие критерия – низкие результаты в двух годах по любым процедурам "

@@ -1,12 +1,9 @@
 """The page «Целевые показатели»: who meets the targets, and by how much they are missed."""
 
-from decimal import Decimal
-
 import pandas as pd
 
-from shnor_lib.model.documents import PublishedFigure
 from shnor_lib.model.procedures import Registry
-from shnor_lib.questions.targets.findings import main_year
+from shnor_lib.questions.targets.findings import TargetsFindings
 from shnor_lib.questions.targets.words import (
     decimal_text,
     joined,
@@ -18,24 +15,32 @@ from shnor_lib.questions.targets.words import (
 )
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.target_bullets import target_bullets
-from shnor_lib.show.disclosed import Disclosed
-from shnor_lib.show.markdown import Prose, answer, caution, escape, remark
+from shnor_lib.show.markdown import Prose, caution, escape
+from shnor_lib.show.markdown import answer as answer_box
+from shnor_lib.show.page_parts import printed_sources
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import NBSP, counted, number, plural, sentence_case, words
+from shnor_lib.show.wording import NBSP, counted, number, out_of, sentence_case, words
 
 UNSTATED = "в документе не указано"
 POINTS_END = escape("п.п.")
 
 
-def targets_answer(judged: pd.DataFrame, registry: Registry) -> Prose:
+def sources(targets: TargetsFindings) -> Prose:
+    """Name the documents that the shares and targets are printed in."""
+    return printed_sources(targets.targets, targets.printed)
+
+
+def answer(targets: TargetsFindings) -> Prose:
     """Answer how many targets are met, and by how much the others are missed."""
-    year = main_year(judged)
-    if year is None:
-        return answer("Нет данных: целевые показатели региона не введены.")
-    rows = judged[judged["year"] == year]
-    told = [_verdict(part, str(code), registry) for code, part in rows.groupby("indicator")]
+    if targets.year is None:
+        return answer_box("Нет данных: целевые показатели региона не введены.")
+    registry = targets.context.registry
+    told = [
+        _verdict(rows, str(indicator), registry)
+        for indicator, rows in targets.of_year.groupby("indicator")
+    ]
     closing = " Число участников в таблицах показателей не напечатано."
-    return answer(f"Цели {year} года. " + " ".join(told) + closing)
+    return answer_box(f"Цели {targets.year} года. " + " ".join(told) + closing)
 
 
 def _verdict(rows: pd.DataFrame, indicator: str, registry: Registry) -> str:
@@ -46,7 +51,7 @@ def _verdict(rows: pd.DataFrame, indicator: str, registry: Registry) -> str:
     if known.empty:
         return f"{about} итогов нет, поэтому о достижении целей сказать нельзя."
     met, missed = (known[known["verdict"] == verdict] for verdict in ("met", "missed"))
-    of = f"{number(len(met))} из {number(len(known))}{NBSP}{plural(len(known), 'subject_genitive')}"
+    of = out_of(len(met), len(known), "subject_genitive")
     which = joined([subject[code] for code in met["procedure"]])
     text = f"{about} цель достигнута по **{of}**" + (f" ({escape(which)})" if which else "")
     if not missed.empty:
@@ -61,22 +66,13 @@ def _verdict(rows: pd.DataFrame, indicator: str, registry: Registry) -> str:
     return f"{text}{rest}. Результат года – {escape(stages)}.".replace(f"{POINTS_END}.", POINTS_END)
 
 
-def targets_chart(shown: Disclosed, cap: Decimal | None, registry: Registry) -> Chart | Prose:
+def targets_chart(targets: TargetsFindings) -> Chart | Prose:
     """Draw fact, target and result of the main year beside the cap."""
-    judged = shown.frame
-    year = main_year(judged)
-    rows = judged[(judged["indicator"] == "below_minimum") & (judged["year"] == year)]
+    year, cap, registry = targets.year, targets.cap, targets.context.registry
+    rows = _below_minimum(targets)
     if rows.empty:
         return Prose("")
     rows = rows.assign(subject=[subject_name(code, registry) for code in rows["procedure"]])
-    met, known = (rows["verdict"] == "met").sum(), (rows["verdict"] != "no_data").sum()
-    stages = joined([stage_name(stage) for stage in rows["result_stage"].dropna().unique()])
-    title = (
-        f"Цель {year} года достигнута по {number(met)} из {number(known)}"
-        f"{NBSP}{plural(int(known), 'subject_genitive')} ({stages})"
-        if known
-        else f"Цели {year} года: итогов ещё нет"
-    )
     before = rows["base_year"].dropna().unique()
     names = {
         "base": f"{int(before[0])} год" if len(before) == 1 else "прежний итог",
@@ -85,16 +81,32 @@ def targets_chart(shown: Disclosed, cap: Decimal | None, registry: Registry) -> 
         "missed": "итог: не достигнута",
         "cap": "" if cap is None else f"предел, {decimal_text(cap)}{NBSP}%",
     }
-    return target_bullets(rows, None if cap is None else float(cap), names, title)
+    return target_bullets(rows, None if cap is None else float(cap), names, _chart_title(rows))
 
 
-def targets_table(judged: Disclosed, indicator: str, registry: Registry) -> Table | Prose:
+def _chart_title(rows: pd.DataFrame) -> str:
+    year = rows["year"].iloc[0]
+    met, known = int((rows["verdict"] == "met").sum()), int((rows["verdict"] != "no_data").sum())
+    if not known:
+        return f"Доля не преодолевших минимум: цели {year} года, итогов ещё нет"
+    stages = joined([stage_name(stage) for stage in rows["result_stage"].dropna().unique()])
+    of_subjects = out_of(met, known, "subject_genitive")
+    return f"Доля не преодолевших минимум: цель {year} года достигнута по {of_subjects} ({stages})"
+
+
+def _below_minimum(targets: TargetsFindings) -> pd.DataFrame:
+    """The targets of the main year for the share below the minimum."""
+    rows = targets.of_year
+    return rows[rows["indicator"] == "below_minimum"]
+
+
+def targets_table(targets: TargetsFindings, indicator: str) -> Table | Prose:
     """Show the targets of one indicator that have a result: as printed, difference, verdict."""
-    known = judged.frame[judged.frame["verdict"] != "no_data"]
+    known = targets.judged[targets.judged["verdict"] != "no_data"]
     rows = known[known["indicator"] == indicator].reset_index(drop=True)
     if rows.empty:
         return Prose("Итогов для сравнения с целями нет.")
-    frame = _with_words(rows, registry).assign(
+    frame = _with_words(rows, targets.context.registry).assign(
         result_told=_staged(rows["result_printed"], rows["result_stage"]),
         gap_told=_signed(rows["gap"]),
         change_told=_signed(rows["change"]),
@@ -113,14 +125,15 @@ def targets_table(judged: Disclosed, indicator: str, registry: Registry) -> Tabl
     ]
     title = sentence_case(words()["indicators"][indicator])
     caption = f"{title}: цель и итог. Доли – как напечатаны; разности посчитаны точно"
-    source = Disclosed(frame, judged.withheld)
-    return Table(f"targets-{indicator.replace('_', '-')}", caption, source, fields)
+    shown = targets.context.gate.printed(frame)
+    return Table(f"targets-{indicator.replace('_', '-')}", caption, shown, fields)
 
 
-def waiting_table(judged: Disclosed, registry: Registry) -> Table:
+def waiting_table(targets: TargetsFindings) -> Table:
     """List the targets that cannot be judged, each with the reason."""
-    rows = judged.frame[judged.frame["verdict"] == "no_data"].reset_index(drop=True)
-    frame = _with_words(rows, registry).assign(
+    judged = targets.judged
+    rows = judged[judged["verdict"] == "no_data"].reset_index(drop=True)
+    frame = _with_words(rows, targets.context.registry).assign(
         indicator_told=rows["indicator"].map(words()["indicators"]),
         result_told=pd.Series(None, index=rows.index, dtype="string"),
         result_told_reason=rows["result_reason"].fillna(rows["target_reason"]),
@@ -133,7 +146,7 @@ def waiting_table(judged: Disclosed, registry: Registry) -> Table:
         Field("result_told", "Итог", width=3),
     ]
     caption = "Цели, о которых ещё нельзя сказать, достигнуты ли они"
-    return Table("targets-waiting", caption, Disclosed(frame, judged.withheld), fields)
+    return Table("targets-waiting", caption, targets.context.gate.printed(frame), fields)
 
 
 def _with_words(rows: pd.DataFrame, registry: Registry) -> pd.DataFrame:
@@ -144,19 +157,15 @@ def _with_words(rows: pd.DataFrame, registry: Registry) -> pd.DataFrame:
     )
 
 
-def change_findings(judged: pd.DataFrame) -> Prose:
+def changes(targets: TargetsFindings) -> Prose:
     """Say of how many subjects the share grew and fell against the result before."""
-    year = main_year(judged)
-    rows = judged[(judged["indicator"] == "below_minimum") & (judged["year"] == year)]
-    known = rows[rows["change"].notna()]
-    if known.empty:
+    changes = _below_minimum(targets)["change"].dropna()
+    if changes.empty:
         return Prose("")
-    grew, fell = sum(known["change"] > 0), sum(known["change"] < 0)
+    grew = out_of(sum(changes > 0), len(changes), "subject_genitive")
     return Prose(
-        f"К прежнему результату доля не преодолевших минимум выросла по {number(grew)} из "
-        f"{number(len(known))}{NBSP}{plural(len(known), 'subject_genitive')}, снизилась по "
-        f"{number(fell)}. Это сравнение напечатанных долей, а не вывод о причинах: сколько "
-        "учеников за каждой долей, неизвестно."
+        f"К прежнему результату доля не преодолевших минимум выросла по {grew}, снизилась по "
+        f"{number(sum(changes < 0))}."
     )
 
 
@@ -181,9 +190,9 @@ def _signed(values: pd.Series) -> pd.Series:
     return pd.Series(texts, index=values.index, dtype="string")
 
 
-def denominators(judged: pd.DataFrame) -> Prose:
+def denominators(targets: TargetsFindings) -> Prose:
     """Warn where a result and its target, or the fact before, are not shares of the same pupils."""
-    known = judged[judged["verdict"] != "no_data"]
+    known = targets.judged[targets.judged["verdict"] != "no_data"]
     doubtful = known[(known["gap_populations"] != "same") | (known["change_populations"] != "same")]
     if doubtful.empty:
         return Prose("")
@@ -213,12 +222,13 @@ def _stated(texts: pd.Series) -> list[str]:
     return [text or UNSTATED for text in texts.dropna().drop_duplicates()]
 
 
-def cap_findings(capped: pd.DataFrame, figure: PublishedFigure | None, registry: Registry) -> Prose:
+def above_cap(targets: TargetsFindings) -> Prose:
     """Say which facts, results and targets are above the cap of the document itself."""
+    figure, registry = targets.cap_figure, targets.context.registry
     if figure is None:
         return Prose("Предел для доли не преодолевших минимум регионом не задан.")
     lines = []
-    for (year, stage), part in capped.groupby(["year", "stage"], sort=False):
+    for (year, stage), part in targets.capped.groupby(["year", "stage"], sort=False):
         above = [
             f"{subject_name(row['procedure'], registry).lower()} – {row['printed']} "
             f"(на{NBSP}{points_text(row['excess'])} выше)"
@@ -235,15 +245,3 @@ def cap_findings(capped: pd.DataFrame, figure: PublishedFigure | None, registry:
         else "К какому целому относится предел, в документе не указано."
     )
     return Prose("\n\n".join([intro, "\n".join(lines), warning]))
-
-
-def method_note() -> Prose:
-    """Explain how a target is judged."""
-    return remark(
-        "Как сравнивается",
-        "Цель по доле не преодолевших минимум достигнута, если результат не больше цели; по доле "
-        "достигших минимума для вуза – если не меньше. Результат года – итог, а пока его нет – "
-        "предварительный итог; диагностические работы цель не закрывают. Сравниваются числа в том "
-        "виде, в каком они напечатаны («1.49» и «18,69%» – 1,49 и 18,69), без округления; "
-        "разность долей – в процентных пунктах. Предметы стоят в порядке реестра процедур.",
-    )

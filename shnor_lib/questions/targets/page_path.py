@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from shnor_lib.model.procedures import Registry
-from shnor_lib.questions.targets.findings import DIAGNOSTIC
+from shnor_lib.questions.targets.findings import TargetsFindings
+from shnor_lib.questions.targets.judging import DIAGNOSTIC
 from shnor_lib.questions.targets.path import count_met
 from shnor_lib.questions.targets.words import (
     decimal_text,
@@ -14,26 +14,24 @@ from shnor_lib.questions.targets.words import (
 )
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.diagnostic_path import diagnostic_path
-from shnor_lib.show.disclosed import Disclosed
-from shnor_lib.show.markdown import Prose, caution, escape, together
+from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import NBSP, counted, number, words
+from shnor_lib.show.wording import NBSP, counted, number, out_of, words
 
 MET = f"{NBSP}✓"
 
 
-def path_findings(path: pd.DataFrame, registry: Registry) -> Prose:
-    """Say after each step how many subjects met the target, and warn what the works are not."""
+def path_steps(targets: TargetsFindings) -> Prose:
+    """Say after each step how many subjects met the target, and which lost it in the exam."""
+    path = targets.path
     if path.empty:
         return Prose("Нет данных: диагностические работы не введены.")
-    tally = count_met(path)
     told = [
-        f"{_step_words(step, path)} – {met} из {known}"
-        for step, met, known in tally.itertuples(index=False)
+        f"{_step_words(step, path)} – {out_of(met, known)}"
+        for step, met, known in count_met(path).itertuples(index=False)
         if step != "base"
     ]
-    text = f"Не хуже цели было предметов: {escape('; '.join(told))}."
-    return together(Prose(text), _not_the_exam(path, registry))
+    return Prose(f"Не хуже цели было предметов: {escape('; '.join(told))}." + _lost(targets))
 
 
 def _step_words(step: str, path: pd.DataFrame) -> str:
@@ -43,44 +41,42 @@ def _step_words(step: str, path: pd.DataFrame) -> str:
     return f"на экзамене ({stage_name(stage)})"
 
 
-def _not_the_exam(path: pd.DataFrame, registry: Registry) -> Prose:
+def _lost(targets: TargetsFindings) -> str:
+    """Name the subjects that met the target after the last work and missed it in the exam."""
+    path, registry = targets.path, targets.context.registry
     works = path[path["step"].str.startswith(DIAGNOSTIC)]
     last = works.groupby("procedure", sort=False).last()
     exam = path[path["step"] == "result"].set_index("procedure")["meets"].reindex(last.index)
-    fell = last.index[last["meets"].isin([True]) & exam.isin([False])].tolist()
+    fell = last.index[last["meets"].isin([True]) & exam.isin([False])]
+    if fell.empty:
+        return ""
     named = joined([subject_name(code, registry).lower() for code in fell])
-    example = (
-        " Здесь доля после последней работы была не хуже цели, а на экзамене – хуже: "
-        f"{escape(named)}."
-        if fell
-        else ""
-    )
-    return caution(
-        "Диагностическая работа – не экзамен",
-        "Задания, условия и участники у неё свои, а сколько учеников её писали, не напечатано. "
-        "Доля после работы – повод спланировать помощь, а не прогноз доли на экзамене." + example,
-    )
+    return f" После последней работы доля была не хуже цели, а на экзамене – хуже: {escape(named)}."
 
 
-def path_chart(shown: Disclosed, registry: Registry) -> Chart | Prose:
+def path_chart(targets: TargetsFindings) -> Chart | Prose:
     """Draw the way of each subject over the works to the exam."""
-    path = shown.frame
+    path, registry = targets.path, targets.context.registry
     if path.empty:
         return Prose("")
     drawn = path.assign(subject=[subject_name(code, registry) for code in path["procedure"]])
-    order = [*sorted(s for s in path["step"].unique() if s.startswith(DIAGNOSTIC))]
-    present = [step for step in ("base", *order, "result") if step in set(path["step"])]
+    works = sorted(step for step in path["step"].unique() if step.startswith(DIAGNOSTIC))
+    present = [step for step in ("base", *works, "result") if step in set(path["step"])]
     steps = {step: _axis_word(step, path) for step in present}
-    tally = count_met(path).set_index("step")
-    last = tally.loc[order[-1]] if order and order[-1] in tally.index else None
-    title = "Доля не преодолевших минимум: экзамен, диагностические работы, экзамен"
-    if last is not None and "result" in tally.index:
-        result = tally.loc["result"]
-        title = (
-            f"После последней работы не хуже цели – {last['met']} из {last['known']}, "
-            f"на экзамене – {result['met']} из {result['known']}"
-        )
-    return diagnostic_path(drawn, steps, title)
+    return diagnostic_path(drawn, steps, _path_title(path, works[-1]))
+
+
+def _path_title(path: pd.DataFrame, last_work: str) -> str:
+    of_subjects = {
+        step: out_of(met, known, "subject_genitive")
+        for step, met, known in count_met(path).itertuples(index=False)
+    }
+    if last_work not in of_subjects or "result" not in of_subjects:
+        return "Доля не преодолевших минимум: экзамен, диагностические работы, экзамен"
+    return (
+        f"Доля не преодолевших минимум не хуже цели: после последней работы – по "
+        f"{of_subjects[last_work]}, на экзамене – по {of_subjects['result']}"
+    )
 
 
 def _axis_word(step: str, path: pd.DataFrame) -> str:
@@ -89,16 +85,16 @@ def _axis_word(step: str, path: pd.DataFrame) -> str:
     return str(path.loc[path["step"] == step, "year"].iloc[0])
 
 
-def path_table(shown: Disclosed, registry: Registry) -> Table:
+def path_table(targets: TargetsFindings) -> Table:
     """Show the printed shares step by step; a tick stands where the target is met."""
-    path = shown.frame
+    path, registry = targets.path, targets.context.registry
     steps = path["step"].drop_duplicates().tolist()
     wide = path.assign(cell=_cells(path)).pivot(index="procedure", columns="step", values="cell")
     wide = wide.reindex(index=path["procedure"].drop_duplicates(), columns=steps).reset_index()
-    targets = wide["procedure"].map(path.groupby("procedure")["target"].first())
+    goals = wide["procedure"].map(path.groupby("procedure")["target"].first())
     frame = wide.assign(
         subject=[subject_name(code, registry) for code in wide["procedure"]],
-        target=targets.map(decimal_text, na_action="ignore"),
+        target=goals.map(decimal_text, na_action="ignore"),
     ).astype("string")
     fields = [
         Field("subject", "Предмет", width=4),
@@ -106,7 +102,7 @@ def path_table(shown: Disclosed, registry: Registry) -> Table:
         Field("target", "Цель, %", "printed"),
     ]
     caption = f"Доля не преодолевших минимум по шагам, %; знак «{MET.strip()}» – не хуже цели"
-    return Table("path-steps", caption, Disclosed(frame, shown.withheld), fields)
+    return Table("path-steps", caption, targets.context.gate.printed(frame), fields)
 
 
 def _cells(path: pd.DataFrame) -> pd.Series:
@@ -119,12 +115,12 @@ def _heading(step: str, path: pd.DataFrame) -> str:
     return word if step.startswith(DIAGNOSTIC) else f"ЕГЭ {word}"
 
 
-def university_findings(related: pd.DataFrame) -> Prose:
+def university_relation(targets: TargetsFindings) -> Prose:
     """Say where one indicator is but 100 % less the other."""
-    if related.empty:
+    if targets.related.empty:
         return Prose("Нет данных: двух показателей за один год и этап нет.")
     lines = []
-    for (year, stage), part in related.groupby(["year", "stage"], sort=False):
+    for (year, stage), part in targets.related.groupby(["year", "stage"], sort=False):
         tally = part["relation"].value_counts()
         told = [
             f"{words()['relations'][relation]} – {number(tally[relation])}"
@@ -133,17 +129,12 @@ def university_findings(related: pd.DataFrame) -> Prose:
         ]
         whole = counted(len(part), "subject")
         lines.append(f"- {stage_name(str(stage))}, {year} год, {whole}: {'; '.join(told)};")
-    text = (
-        "Балл для поступления в вуз не ниже минимального, поэтому доля достигших его не больше, "
-        "чем 100 % минус доля не преодолевших минимум. Равны они, только если между двумя баллами "
-        "нет ни одного участника:"
-    )
-    return Prose(f"{text}\n\n" + "\n".join(lines).removesuffix(";") + ".")
+    return Prose("\n".join(lines).removesuffix(";") + ".")
 
 
-def university_table(shown: Disclosed, registry: Registry) -> Table:
+def university_table(targets: TargetsFindings) -> Table:
     """Show the two indicators beside each other."""
-    related = shown.frame
+    related, registry = targets.related, targets.context.registry
     frame = related.assign(
         subject=[subject_name(code, registry) for code in related["procedure"]],
         stage_told=_stages(related),
@@ -159,16 +150,16 @@ def university_table(shown: Disclosed, registry: Registry) -> Table:
         Field("differs", "Разность, п.п.", "printed"),
     ]
     caption = "Минимум для вуза и минимальный порог: один показатель против дополнения другого"
-    return Table("university", caption, Disclosed(frame, shown.withheld), fields)
+    return Table("university", caption, targets.context.gate.printed(frame), fields)
 
 
 def _stages(rows: pd.DataFrame) -> list[str]:
     return [f"{stage_name(s)} {year}" for s, year in zip(rows["stage"], rows["year"], strict=True)]
 
 
-def printings_findings(shares: pd.DataFrame, registry: Registry) -> Prose:
+def repeated_printings(targets: TargetsFindings) -> Prose:
     """Say whether figures that stand in several tables agree."""
-    repeated = shares[shares["printings"] > 1]
+    repeated, registry = _repeated(targets), targets.context.registry
     if repeated.empty:
         return Prose("Показателей, напечатанных больше одного раза, нет.")
     differ = repeated[~repeated["agrees"].astype(bool)]
@@ -186,9 +177,9 @@ def printings_findings(shares: pd.DataFrame, registry: Registry) -> Prose:
     return Prose(f"{whole}; не совпадают:\n\n" + "\n".join(told).removesuffix(";") + ".")
 
 
-def printings_table(shares: Disclosed, registry: Registry) -> Table:
+def printings_table(targets: TargetsFindings) -> Table:
     """List the figures that stand in several tables."""
-    rows = shares.frame[shares.frame["printings"] > 1].reset_index(drop=True)
+    rows, registry = _repeated(targets), targets.context.registry
     frame = rows.assign(
         subject=[subject_name(code, registry) for code in rows["procedure"]],
         stage_told=_stages(rows),
@@ -202,4 +193,9 @@ def printings_table(shares: Disclosed, registry: Registry) -> Table:
         Field("agrees", "Совпадает", "yes_no"),
     ]
     caption = "Показатели, напечатанные в нескольких таблицах"
-    return Table("printings", caption, Disclosed(frame, shares.withheld), fields)
+    return Table("printings", caption, targets.context.gate.printed(frame), fields)
+
+
+def _repeated(targets: TargetsFindings) -> pd.DataFrame:
+    shares = targets.shares
+    return shares[shares["printings"] > 1].reset_index(drop=True)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from shnor_lib.questions.targets.findings import (
+from shnor_lib.questions.targets.judging import (
     DIAGNOSTIC,
     Place,
     Share,

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pandas as pd
 
 from shnor_lib.model.documents import PublishedFigure
-from shnor_lib.questions.targets.findings import DIAGNOSTIC, SMALLER_IS_BETTER
+from shnor_lib.questions.targets.judging import DIAGNOSTIC, SMALLER_IS_BETTER
 
 WHOLE = Decimal(100)
 _RELATED = [

@@ -6,7 +6,6 @@ from html import unescape
 
 import pytest
 
-from shnor_lib.questions.schools.cards import region_cards
 from shnor_lib.study import open_study
 
 COLUMNS = "school_id,school,municipality,procedure,year,sitting,participants,below"
@@ -43,10 +42,10 @@ RESULTS = [
 
 
 @pytest.fixture(scope="session")
-def make_study(tmp_path_factory):
-    """Open a region with these results."""
+def write_region(tmp_path_factory):
+    """Write a region with these results; the folder of data."""
 
-    def make(results, region=REGION, **settings):
+    def write(results, region=REGION):
         data = tmp_path_factory.mktemp("data")
         folder = data / "raw" / "enskaya"
         folder.mkdir(parents=True)
@@ -54,27 +53,46 @@ def make_study(tmp_path_factory):
         (folder / "overrides.yml").write_text(OVERRIDES, encoding="utf-8")
         with (folder / "results.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([COLUMNS.split(","), *results])
-        return open_study("enskaya", data=data, **settings)
+        return data
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def make_study(write_region):
+    """Open a region with these results."""
+
+    def make(results, region=REGION, **settings):
+        return open_study("enskaya", data=write_region(results, region), **settings)
 
     return make
 
 
 @pytest.fixture(scope="session")
-def study(make_study):
-    return make_study(RESULTS)
+def data(write_region):
+    return write_region(RESULTS)
+
+
+@pytest.fixture(scope="session")
+def study(data):
+    return open_study("enskaya", data=data)
 
 
 @pytest.fixture(scope="session")
 def cards(study):
-    return {school_id: parts for school_id, _, parts in region_cards(study)}
+    return {card.school_id: card for card in study.school_cards()}
+
+
+def plain(html):
+    """What a reader sees, without the markup."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
 
 
 @pytest.fixture
 def said(cards):
-    """What a part of a school's card says, without the markup."""
+    """What a part of a school's card says."""
 
     def say(school, part):
-        text = re.sub(r"<[^>]*>", " ", cards[f"edu9800{school:02}"][part])
-        return " ".join(unescape(text).split())
+        return plain(cards[f"edu9800{school:02}"].part(part).html)
 
     return say

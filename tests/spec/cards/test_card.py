@@ -2,8 +2,6 @@
 
 import re
 
-from shnor_lib.questions.schools.cards import region_cards
-
 from .conftest import RESULTS, result
 
 
@@ -45,11 +43,11 @@ def test_peers_are_a_spread_of_schools_of_the_same_size(said):
 
 def test_too_few_peers_show_no_spread(cards, said):
     assert "– 0: для сравнения мало" in said(3, "peers")
-    assert "<svg" not in cards["edu980003"]["peers"]
+    assert "<svg" not in cards["edu980003"].part("peers").html
 
 
 def test_no_place_among_schools_is_told(cards):
-    text = " ".join(text for parts in cards.values() for text in parts.values())
+    text = " ".join(text for card in cards.values() for text in card.parts.values())
     assert re.search(r"место|рейтинг|лучше, чем|хуже, чем", text) is None
 
 
@@ -64,30 +62,30 @@ def test_signs_are_none_where_nothing_was_found(said):
 def test_nobody_below_where_that_was_improbable_is_a_reason_to_look(make_study):
     # 40 of 100 below in all: a school of 20 has nobody below with probability 0.6^20.
     lines = [result(1, "vpr-math-5", 2021, 40, 80), result(2, "vpr-math-5", 2021, 0, 20)]
-    signs = {school_id: parts["signs"] for school_id, _, parts in region_cards(make_study(lines))}
-    assert "ниже минимума никого из 20" in signs["edu980002"].replace("\u00a0", " ")
+    signs = make_study(lines).school("edu980002").part("signs").html
+    assert "ниже минимума никого из 20" in signs.replace("\u00a0", " ")
 
 
 def test_names_from_files_are_text_and_never_markup(make_study):
     hostile = [*result(1, "vpr-math-5", 2021, 3, 10)]
     hostile[1], hostile[2] = "<script>alert(1)</script>", "<img src=x>"
-    _, title, parts = next(region_cards(make_study([hostile])))
-    assert title == hostile[1]
-    assert "<img" not in "".join(parts.values())
+    card = make_study([hostile]).school("edu980001")
+    assert card.name == hostile[1]
+    assert "<img" not in "".join(card.parts.values())
 
 
 def test_a_region_without_schools_has_no_cards(make_study):
-    assert list(region_cards(make_study([]))) == []
+    assert list(make_study([]).school_cards()) == []
 
 
 def test_only_the_internal_edition_has_cards_and_links_to_them(make_study, study):
     public = make_study(RESULTS, audience="public")
-    shown = [edition.shown(edition.directory, "school") for edition in (study, public)]
+    shown = [edition.gate.schools(edition.schools.directory) for edition in (study, public)]
     assert [edition.has_cards for edition in (study, public)] == [True, False]
     assert shown[0].frame["school_link"].iloc[0] == "school/edu980001.html"
     assert "school_link" not in shown[1].frame
 
 
 def test_schools_stand_by_municipality_and_in_the_order_of_their_numbers(study):
-    names = study.directory["school"].tolist()
+    names = study.schools.directory["school"].tolist()
     assert names == [f"Школа {number}" for number in range(1, 15)]

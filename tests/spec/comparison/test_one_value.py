@@ -14,7 +14,7 @@ from shnor_lib.questions.shared.comparison import (
     comparison_shares,
     comparison_shift,
 )
-from shnor_lib.questions.sureness.sureness import measure_results
+from shnor_lib.questions.sureness.probabilities import measure_results
 from shnor_lib.questions.transition.shares import grade_results, pool_grades
 
 WORK = "vpr-math-5"

@@ -13,6 +13,8 @@ from shnor_lib.questions.history.sources import (
     states_from_verdicts,
 )
 from shnor_lib.questions.identification.verdicts import apply_overrides, identify
+from shnor_lib.questions.overview import summary
+from shnor_lib.study import open_study
 
 RULE = criteria_sets()["two-clauses"]
 
@@ -46,6 +48,17 @@ def test_the_years_of_a_list_end_with_the_list_whatever_the_year_of_results():
         tables, HistorySource(list="shnor"), RULE, registry(), pd.DataFrame(), 2024
     )
     assert (found.years, found.basis) == ((2020, 2021, 2022), "lists")
+
+
+@pytest.mark.parametrize(("until", "last"), [(2022, 2022), (2024, 2023), (None, 2023)])
+def test_a_year_that_was_asked_for_ends_the_list(until, last):
+    given = lists(("shnor", 2021, 1), ("shnor", 2022, 1), ("shnor", 2023, 2))
+    tables = {"lists": given, "schools": empty_table("schools")}
+    source = HistorySource(list="shnor")
+    found = region_history(tables, source, RULE, registry(), pd.DataFrame(), 2024, until)
+    assert found.years[-1] == last
+    listed = found.paths.loc[found.paths[f"state_{last}"] == "listed", "school_id"]
+    assert listed.tolist() == ["edu980001" if last == 2022 else "edu980002"]
 
 
 def test_without_the_list_there_is_no_history():
@@ -107,3 +120,14 @@ def test_every_year_is_identified_by_the_rule_anew():
     assert found.years == (2019, 2020, 2021)
     assert [row[f"state_{year}"] for year in found.years] == ["listed", "not_listed", "listed"]
     assert row["history"] == "repeated"
+
+
+def test_chelyabinsk_of_another_year_has_the_history_of_that_year():
+    study = open_study("chelyabinsk", results_year=2022)
+    source, asked = study.material.support.history, study.asked_year
+    rule = (study.criteria, study.registry, study.verdicts, study.results_year)
+    found = region_history(study.tables, source, *rule, asked)
+    listed = study.tables["lists"].query("list == @source.list and list_year == 2022")
+    assert found.years[-1] == 2022
+    assert (found.paths["state_2022"] == "listed").sum() == listed["school_id"].nunique()
+    assert "2023" not in summary._history(study).text

@@ -2,12 +2,12 @@
 
 import csv
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 
 from shnor_lib.questions.objectivity import page, page_crossings, page_floors, page_markers
-from shnor_lib.questions.schools.cards import region_cards
 from shnor_lib.study import open_study
 
 REGION = """level: region
@@ -44,9 +44,9 @@ LISTS = [("bias-fioko", 2022, "edu980003")]
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory):
-    """Open the region with a way to compare, and with other settings of the order."""
+    """Open the region with a way to compare."""
 
-    def opened(comparison="own_sum", **settings):
+    def opened(comparison="own_sum"):
         data = tmp_path_factory.mktemp("data")
         folder = data / "raw" / "enskaya"
         folder.mkdir(parents=True)
@@ -58,7 +58,7 @@ def opened(tmp_path_factory):
         ):
             with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file).writerows([head, *rows])
-        return open_study("enskaya", data=data, **settings)
+        return open_study("enskaya", data=data)
 
     return opened
 
@@ -71,8 +71,8 @@ def study(opened):
 def signs(study):
     """What the cards say of signs: school → text, of the schools that have any."""
     texts = {
-        name: " ".join(unescape(re.sub(r"<[^>]*>", " ", parts["signs"])).split())
-        for _, name, parts in region_cards(study)
+        card.name: " ".join(unescape(re.sub(r"<[^>]*>", " ", card.parts["signs"])).split())
+        for card in study.school_cards()
     }
     return {name: text for name, text in texts.items() if not text.startswith("Таких признаков")}
 
@@ -101,8 +101,8 @@ def test_another_year_is_another_question(study):
     assert [row[0] for row in means.rows()] == ["Школа 2"]
 
 
-def test_of_a_year_without_results_page_and_cards_speak_of_the_one_before(opened):
-    late = opened(results_year=2023)
+def test_of_a_year_without_results_page_and_cards_speak_of_the_one_before(study):
+    late = replace(study, results_year=2023)
     [means] = page_markers.marked_tables(late.objectivity)
     assert [row[0] for row in means.rows()] == list(signs(late)) == ["Школа 2"]
 

@@ -3,16 +3,17 @@
 import pandas as pd
 import pytest
 
+from shnor_lib.disclosure.gate import Gate
 from shnor_lib.model.documents import Published, Statement
 from shnor_lib.model.printed_checks import ComputedCheck, DeclaredCheck
 from shnor_lib.questions.published.page import (
     comparison,
-    figures_table,
     findings_tables,
     published_answer,
     statements_table,
 )
 from shnor_lib.questions.published.registry import CHECKS, describe_checks
+from shnor_lib.questions.shared.printed_tables import figures_table
 from shnor_lib.show.disclosed import Disclosed
 
 NBSP = "\u00a0"
@@ -116,7 +117,7 @@ def test_every_declared_kind_has_its_check():
 
 
 def test_the_only_document_stands_in_the_caption_and_not_in_every_row(published):
-    for table in (figures_table(published), statements_table(published)):
+    for table in (figures_table(published, Gate("public")), statements_table(published)):
         assert "Источник: Отчёт" in table.caption
         assert "Документ" not in [field.title for field in table.fields]
 

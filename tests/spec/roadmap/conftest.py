@@ -43,10 +43,9 @@ def status_of(plan):
 
 @pytest.fixture(scope="session")
 def printed():
-    """The judged plan of a region's document, as of the day of its profile."""
+    """The findings about the plan of a region's document, as of the day of its profile."""
 
     def _printed(region):
-        study = open_study(region, data=DATA)
-        return judge_plan(study.tables["plan"], study.as_of)
+        return open_study(region, data=DATA).roadmap
 
     return _printed

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shnor_lib.questions.roadmap.numbers import check_numbers
+from shnor_lib.questions.shared.numbering import check_numbers
 
 
 @pytest.fixture

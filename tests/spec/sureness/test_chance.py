@@ -6,7 +6,7 @@ import pytest
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.sureness.chance import expect_list, expect_low_results
-from shnor_lib.questions.sureness.sureness import measure_results, measure_verdicts
+from shnor_lib.questions.sureness.probabilities import measure_results, measure_verdicts
 
 
 def shares(share, *assessments):

@@ -4,7 +4,7 @@ import pytest
 
 from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.shared.comparison import comparison_shares
-from shnor_lib.questions.sureness.sureness import measure_results, measure_verdicts
+from shnor_lib.questions.sureness.probabilities import measure_results, measure_verdicts
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import table_from_records
-from shnor_lib.questions.targets.findings import judge_targets
+from shnor_lib.questions.targets.judging import judge_targets
 from shnor_lib.questions.targets.path import count_met, trace_path
 from shnor_lib.questions.targets.relations import compare_with_cap, relate_indicators
 from shnor_lib.questions.targets.shares import collect_shares

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from shnor_lib.questions.targets.findings import judge_targets, main_year
+from shnor_lib.questions.targets.judging import judge_targets, main_year
 from shnor_lib.questions.targets.path import count_met, trace_path
 from shnor_lib.questions.targets.relations import compare_with_cap, relate_indicators
 

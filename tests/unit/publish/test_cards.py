@@ -8,11 +8,13 @@ from urllib.parse import unquote
 
 import pytest
 
-from shnor_lib.publish import build, cards
+from shnor_lib.publish import build
 from shnor_lib.publish.cards import cut_mould
 from shnor_lib.publish.order import Order
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.timings import Timings
+from shnor_lib.show.cards.school_card import SchoolCard
+from shnor_lib.study import Study
 
 ROOT = Path(__file__).parents[3]
 NOTEBOOKS = ("home", "overview", "identification", "schools", "school_card")
@@ -109,7 +111,7 @@ def test_a_card_has_the_menu_of_its_region_and_stands_in_none(site):
 
 def test_cards_are_taken_over_while_nothing_changes(site, make, monkeypatch):
     before = hashes(folder_of(site))
-    monkeypatch.setattr(cards, "region_cards", lambda _: pytest.fail("сделаны заново"))
+    monkeypatch.setattr(Study, "school_cards", lambda _: pytest.fail("сделаны заново"))
     assert hashes(folder_of(make())) == before
 
 
@@ -130,5 +132,7 @@ def test_the_public_edition_has_no_cards_and_no_links_to_them(make):
 
 def test_a_mould_is_cut_once_and_what_is_filled_in_is_not_cut_again():
     mould = cut_mould("<h1>Карточка школы</h1><!--shnor-card:path-->")
-    filled = mould.fill("Карточка школы", {"path": "<!--shnor-card:signs-->"})
+    filled = mould.fill(
+        SchoolCard("edu980001", "Карточка школы", {"path": "<!--shnor-card:signs-->"})
+    )
     assert filled == "<h1>Карточка школы</h1><!--shnor-card:signs-->"

@@ -4,29 +4,51 @@ import re
 
 import pytest
 
-from shnor_lib.publish import prerender
+from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish.postrender import make_scripts_plain
-from shnor_lib.publish.quarto import PAGES_ARE_MADE
+from shnor_lib.publish.quarto import rendered_audience
+
+SITE = {"QUARTO_PROJECT_OUTPUT_DIR": "_site/public"}
+ELSEWHERE = {"QUARTO_PROJECT_OUTPUT_DIR": "made"}
+
+
+@pytest.fixture
+def during_render(tmp_path, monkeypatch):
+    """Be in a step of `quarto render` in a project."""
+
+    def be(**environment):
+        monkeypatch.chdir(tmp_path)
+        for name in ("QUARTO_PROFILE", "QUARTO_PROJECT_RENDER_ALL"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        return tmp_path
+
+    return be
 
 
 @pytest.mark.parametrize(
-    ("environment", "made"),
-    [
-        ({"QUARTO_PROJECT_RENDER_ALL": "1", "QUARTO_PROFILE": "public"}, ["public"]),
-        ({"QUARTO_PROJECT_RENDER_ALL": "1"}, ["internal"]),
-        ({"QUARTO_PROJECT_RENDER_ALL": "1", PAGES_ARE_MADE: "1"}, []),
-        ({}, []),
-    ],
+    ("profile", "audience"),
+    [({}, "internal"), ({"QUARTO_PROFILE": "internal"}, "internal")]
+    + [({"QUARTO_PROFILE": name}, "public") for name in ("public", "public,draft")],
 )
-def test_pages_are_made_only_for_a_whole_render_by_quarto_itself(monkeypatch, environment, made):
-    calls = []
-    monkeypatch.setattr(prerender, "prepare", lambda _, order, *__: calls.append(order.audience))
-    for name in ("QUARTO_PROJECT_RENDER_ALL", "QUARTO_PROFILE", PAGES_ARE_MADE):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    assert prerender.main() == 0
-    assert calls == made
+def test_the_profile_says_for_whom_pages_are(during_render, profile, audience):
+    assert rendered_audience(during_render(**ELSEWHERE, **profile)) == audience
+
+
+@pytest.mark.parametrize("profile", ["Public", "draft", "internal,public", ","])
+def test_a_profile_that_does_not_say_for_whom_is_refused(during_render, profile):
+    with pytest.raises(ShnorError) as failure:
+        rendered_audience(during_render(**ELSEWHERE, QUARTO_PROFILE=profile))
+    assert failure.value.problems[0].code == "bad-profile"
+
+
+def test_internal_pages_do_not_go_to_the_public_folder(during_render):
+    project = during_render(**SITE)
+    with pytest.raises(ShnorError) as failure:
+        rendered_audience(project)
+    assert failure.value.problems[0].code == "bad-output"
+    assert rendered_audience(during_render(**SITE, QUARTO_PROFILE="public")) == "public"
 
 
 def test_module_scripts_become_plain_ones(tmp_path):

@@ -1,11 +1,14 @@
 """Stored tables: whole or not at all, and never out of date."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 
+from shnor_lib.intake.region import store
 from shnor_lib.intake.region.material import fingerprint, load_region
 from shnor_lib.intake.region.store import is_current, load_or_read, load_tables, read_manifest, save
+from shnor_lib.intake.region.watching import part_hash
 from shnor_lib.model.problems import ShnorError
 
 
@@ -78,3 +81,46 @@ def test_several_who_store_at_once_wait_for_each_other(region, tmp_path):
         for done in [pool.submit(save, material, stored) for _ in range(8)]:
             done.result()
     assert load_tables(stored)["results"].equals(material.tables["results"])
+
+
+def test_a_region_is_read_once_by_those_who_ask_at_once(region, tmp_path, monkeypatch):
+    region()
+    read, everyone_asks = [], Event()
+
+    def reading(folder):
+        read.append(folder)
+        assert everyone_asks.wait(30)
+        return load_region(folder)
+
+    monkeypatch.setattr(store, "load_region", reading)
+    monkeypatch.setattr(store, "_load_or_read", store._load_or_read.__wrapped__)  # no memory
+    with ThreadPoolExecutor(3) as pool:
+        asked = [pool.submit(load_or_read, tmp_path, "enskaya") for _ in range(3)]
+        everyone_asks.set()
+        found = [done.result() for done in asked]
+    assert len(read) == 1
+    assert all(one.tables["results"].equals(found[0].tables["results"]) for one in found)
+
+
+def test_tables_that_are_replaced_while_they_are_read_are_not_taken(region, tmp_path, monkeypatch):
+    folder = region()
+    load_or_read(tmp_path, "enskaya")
+    mark = fingerprint(folder)
+
+    def meanwhile(stored):
+        tables = load_tables(stored)
+        (folder / "notes.md").write_text("## overview\nДругое.\n", encoding="utf-8")
+        save(load_region(folder), stored)
+        return tables
+
+    monkeypatch.setattr(store, "load_tables", meanwhile)
+    assert store._stored_material(folder, tmp_path / "processed" / "enskaya", mark) is None
+
+
+def test_tables_that_others_stored_since_are_not_taken_for_those_of_the_material(region, tmp_path):
+    folder, stored = region(), tmp_path / "processed" / "enskaya"
+    material = load_or_read(tmp_path, "enskaya")
+    assert part_hash(material, "tables.results", stored)
+    (folder / "notes.md").write_text("## overview\nДругое.\n", encoding="utf-8")
+    save(load_region(folder), stored)
+    assert part_hash(material, "tables.results", stored) == ""

@@ -2,8 +2,9 @@
 
 from shnor_lib.model.documents import Document, Published
 from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.questions.roadmap.findings import find_roadmap
 from shnor_lib.questions.roadmap.page_recommendations import recommendations
-from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.questions.shared.context import files_context
 
 LETTER = Document(title="Письмо", kind="письмо", issuer="ИРО", number="7")
 PUBLISHED = Published(documents={"letter": LETTER})
@@ -15,7 +16,11 @@ def shown(*rows):
          "document": "letter", "place": f"п. {place}", **row}
         for place, row in enumerate(rows, start=1)
     ]  # fmt: skip
-    return recommendations(Disclosed(table_from_records("plan", records)), PUBLISHED)
+    return recommendations_of(table_from_records("plan", records))
+
+
+def recommendations_of(plan):
+    return recommendations(find_roadmap(files_context(None), {"plan": plan}, PUBLISHED))
 
 
 def test_an_addressee_has_all_its_recommendations_together_in_the_documents_order():
@@ -49,5 +54,5 @@ def test_measures_of_a_plan_are_no_recommendations():
 
 
 def test_no_recommendations_are_no_data():
-    nothing = recommendations(Disclosed(empty_table("plan")), Published())
+    nothing = recommendations_of(empty_table("plan"))
     assert nothing.markdown() == "*Рекомендации по адресатам: нет данных.*"

@@ -1,4 +1,4 @@
-"""The numbering of a plan: gaps, doubles, numbers that are none."""
+"""The numbering of a plan or a printed table: gaps, doubles, numbers that are none."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
-_BLANK = re.compile(r"[-–—•*\s]*")
+NO_NUMBER = re.compile(r"[-–—•*\s]*")
 Path = tuple[int, ...]
 
 
@@ -52,46 +52,9 @@ def check_numbers(plan: pd.DataFrame) -> list[NumberRemark]:
     remarks: list[NumberRemark] = []
     for numbers in _sequences(written, sections):
         remarks += _check(numbers)
-    silent = sum(bool(_BLANK.fullmatch(number)) for number in written)
+    silent = sum(bool(NO_NUMBER.fullmatch(number)) for number in written)
     some = 0 < silent < len(written)
     return [*remarks, *([NumberRemark("unnumbered", str(silent))] if some else [])]
-
-
-def is_heading(plan: pd.DataFrame) -> pd.Series:
-    """Whether a row only opens a list of measures: it ends in a colon, unnumbered rows follow.
-
-    A row that has a result of its own is a measure.
-
-    Parameters
-    ----------
-    plan : DataFrame
-        Contract ``plan``, ordered by plan and position.
-
-    Examples
-    --------
-    >>> from shnor_lib.model.tables import table_from_records
-    >>> plan = table_from_records("plan", [
-    ...     {"plan": "p", "position": 1, "number": "2.1.", "measure": "Обеспечить:"},
-    ...     {"plan": "p", "position": 2, "number": "-", "measure": "помощь педагогам"}])
-    >>> is_heading(plan).tolist()
-    [True, False]
-    """
-    after = plan["number"].fillna("").groupby(plan["plan"]).shift(-1)
-    opens = plan["measure"].str.rstrip().str.endswith(":").fillna(value=False)
-    silent = plan["result"].isna() & plan["analyst_status"].isna()
-    return (opens & after.str.fullmatch(_BLANK).fillna(value=False) & silent).astype(bool)
-
-
-def measures_of(plan: pd.DataFrame) -> pd.DataFrame:
-    """Return the measures of plans by plan and position, without headings of lists.
-
-    Parameters
-    ----------
-    plan : DataFrame
-        Contract ``plan``, in any order.
-    """
-    ordered = plan.sort_values(["plan", "position"], ignore_index=True)
-    return ordered[~is_heading(ordered)].reset_index(drop=True)
 
 
 def _sequences(written: Sequence[str], sections: Sequence[str]) -> Iterator[list[str]]:
@@ -104,7 +67,7 @@ def _sequences(written: Sequence[str], sections: Sequence[str]) -> Iterator[list
         yield [
             number
             for number, where in zip(written, sections, strict=True)
-            if (section is None or where == section) and not _BLANK.fullmatch(number)
+            if (section is None or where == section) and not NO_NUMBER.fullmatch(number)
         ]
 
 

@@ -120,6 +120,8 @@ def _weights(found: Identification, outcomes: pd.DataFrame, weighing: Weighing) 
     schools, procedures = found.verdicts["school_id"], found.criteria.procedures
     weights = np.empty((len(schools), len(procedures), 2, 2))
     weights[..., 0], weights[..., 1] = weighing.certain, weighing.impossible
+    if found.results_year is None:
+        return weights
     levels = outcomes.index
     school = pd.Index(schools).get_indexer(levels.get_level_values("school_id"))
     procedure = pd.Index(procedures).get_indexer(levels.get_level_values("procedure"))

@@ -1,0 +1,114 @@
+"""The pages of an order, executed in the staging folder of its edition."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from shnor_lib.intake.region.material import regions as all_regions
+from shnor_lib.intake.region.project import data_folder
+from shnor_lib.publish import embedded
+from shnor_lib.publish.embedded.config import read_config
+from shnor_lib.publish.execute import PageMade, PageRun, execute_pages
+from shnor_lib.publish.freshness import Freshness
+from shnor_lib.publish.order import Order, page_runs
+from shnor_lib.publish.page_tables import write_tables
+from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.search import write_search_index
+from shnor_lib.publish.site import SiteRegion, copy_assets, site_region, write_navigation
+from shnor_lib.publish.staging import (
+    copy_named_files,
+    keep_only,
+    staging_folder,
+    write_settings,
+)
+from shnor_lib.publish.timings import Timings
+from shnor_lib.study import Study, open_studies
+
+LAID_OUT = (".ipynb", ".qmd", ".md")
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of an order: of which regions, those just made, and how they are laid out, if so.
+
+    ``files``: all that the order made in the staging folder for the site.
+    """
+
+    staging: Path
+    regions: Sequence[SiteRegion]
+    studies: Sequence[Study]
+    runs: Sequence[PageRun]
+    made: Sequence[PageMade]
+    files: Sequence[Path]
+    layout: embedded.Layout | None
+
+    @property
+    def addresses(self) -> set[str]:
+        """Where on the site that stands which was made here: files as they are, pages laid out."""
+        names = [file.relative_to(self.staging) for file in self.files]
+        files = {name.as_posix() for name in names if name.suffix != ".ipynb"}
+        pages = [name for name in names if name.suffix in LAID_OUT]
+        return files | {name.with_suffix(".html").as_posix() for name in pages}
+
+
+def prepare(
+    project: Path,
+    order: Order,
+    progress: Progress,
+    timings: Timings,
+    site: Path | None = None,
+) -> Pages:
+    """Read the data, execute the pages that are not fresh, write what both publishers need.
+
+    The staging folder then holds what this order made and nothing else. With the folder of a
+    site, the embedded publisher lays each page out in the worker that executed it.
+
+    Parameters
+    ----------
+    project : Path
+        Folder with ``_quarto.yml`` and ``notebooks/``.
+    order : Order
+        What is to be built.
+    progress : Progress
+        Told how far the work is.
+    timings : Timings
+        Told what each step took.
+    site : Path, optional
+        The site under way.
+    """
+    folder, staging = data_folder(order.data), staging_folder(project, order.edition)
+    progress.say("Читаются данные")
+    with timings.step("чтение данных"):
+        # Tables are read and stored here, once, and not by several notebooks at the same moment.
+        codes = order.regions or all_regions(folder)
+        studies = open_studies(
+            codes,
+            data=folder,
+            results_year=order.results_year,
+            audience=order.audience,
+            as_of=order.as_of,
+        )
+    regions = [
+        site_region(study.material.region, study.profile, cards=study.has_cards)
+        for study in studies
+    ]
+    settings = [
+        *write_settings(project, staging, order.audience, order.subtitle),
+        *write_navigation(staging, regions),
+    ]
+    runs = page_runs(project, staging, regions, order, folder)
+    freshness = Freshness(staging, folder, studies)
+    stale = runs if order.force else freshness.stale(runs)
+    with timings.step("выполнение блокнотов"):
+        layout = embedded.open_layout(staging, site, order.audience, progress) if site else None
+        made = execute_pages(stale, order.jobs, progress, layout)
+    timings.pages(made)
+    files = [
+        *(run.target for run in runs),
+        *copy_assets(staging),
+        *copy_named_files(project, staging, read_config(staging, order.audience)),
+        write_search_index(staging, regions),
+        *write_tables(runs[1:]),  # the home page, which is the first, has none
+    ]
+    keep_only(staging, files, (*settings, freshness.remember(runs, made)))
+    return Pages(staging, regions, studies, runs, made, files, layout)

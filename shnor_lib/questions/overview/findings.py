@@ -1,0 +1,52 @@
+"""The key figures of a region, taken from what the other questions found."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from shnor_lib.questions.identification.findings import IdentificationFindings
+from shnor_lib.questions.roadmap.findings import RoadmapFindings
+from shnor_lib.questions.schools.findings import SchoolsFindings
+from shnor_lib.questions.shared.context import Context
+
+
+@dataclass(frozen=True)
+class OverviewFindings:
+    """Key figures; one that nothing was loaded for is missing, never 0.
+
+    ``undecided``: schools of which the rule cannot decide. ``measures``: of plans and
+    recommendations. ``origins``: what the rows of each table come from (`profile.Origin`).
+    """
+
+    context: Context
+    schools: int | None
+    municipalities: int | None
+    shnor: int | None
+    undecided: int | None
+    measures: int | None
+    origins: Mapping[str, Iterable[str]]
+
+
+def find_overview(
+    context: Context,
+    schools: SchoolsFindings,
+    identification: IdentificationFindings,
+    roadmap: RoadmapFindings,
+    origins: Mapping[str, Iterable[str]],
+) -> OverviewFindings:
+    """Gather the key figures of a region.
+
+    Parameters
+    ----------
+    origins : mapping
+        What the rows of each table come from.
+    """
+    tally = identification.tally
+    return OverviewFindings(
+        context,
+        schools=len(schools.directory) or None,
+        municipalities=schools.municipalities or None,
+        shnor=int(tally.get("да", 0)) if len(tally) else None,
+        undecided=int(tally.get("не определено", 0)) if len(tally) else None,
+        measures=len(roadmap.measures) or None,
+        origins=origins,
+    )

@@ -1,0 +1,261 @@
+"""A site holds what its order made and nothing of another one, whichever publisher makes it."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from shnor_lib.model.problems import ShnorError
+from shnor_lib.publish import build, postrender, prerender
+from shnor_lib.publish.order import Order
+from shnor_lib.publish.staging import staging_folder
+from shnor_lib.publish.timings import Timings
+
+from .fake_quarto import render
+
+ROOT = Path(__file__).parents[3]
+NOTEBOOKS = ("home", "schools", "school_card")
+REGION = """
+level: region
+title: {{nominative: Область {code}, genitive: Области {code}}}
+results_year: 2021
+pages: [schools]
+"""
+RESULTS = (
+    "school_id,school,municipality,procedure,year,sitting,participants,below\n"
+    "edu{number}0001,Школа {code},Район,vpr-math-5,2021,spring,10,5\n"
+    "edu{number}0001,Школа {code},Район,vpr-rus-5,2021,spring,10,5\n"
+)
+PUBLISHERS = ("embedded", "quarto")
+
+
+def add_region(data, code, number):
+    raw = data / "raw" / code
+    raw.mkdir(parents=True)
+    (raw / "region.yml").write_text(REGION.format(code=code), encoding="utf-8")
+    results = RESULTS.format(code=code, number=number)
+    (raw / "results.csv").write_text(results, encoding="utf-8")
+
+
+@pytest.fixture
+def project(project):
+    """A project of two regions, and a folder of data with a third."""
+    (project / "notebooks").mkdir()
+    for name in NOTEBOOKS:
+        shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", project / "notebooks")
+    add_region(project / "data", "first", 91)
+    add_region(project / "data", "second", 92)
+    add_region(project / "elsewhere", "third", 93)
+    return project
+
+
+@pytest.fixture
+def fake_quarto(tmp_path, monkeypatch):
+    """A program in place of Quarto."""
+    program = tmp_path / "quarto"
+    script = Path(__file__).with_name("fake_quarto.py")
+    program.write_text(f"#!/bin/sh\nexec '{sys.executable}' '{script}' \"$@\"\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setattr(build.quarto, "find_quarto", lambda: program)
+
+
+@pytest.fixture
+def make(project, progress, fake_quarto):
+    def _make(**order):
+        order = Order(**{"data": project / "data", "publisher": "embedded", "jobs": 1, **order})
+        return build.build(project, order, progress, Timings())
+
+    return _make
+
+
+def files(site):
+    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+
+def that_name(site, *schools):
+    """Files of a site in whose name or text a school or a region is named."""
+    words = [
+        word.encode() for school in schools for word in (f"Школа {school}", f"reports/{school}")
+    ]
+    return {
+        name
+        for name in files(site)
+        if any(word in (site / name).read_bytes() for word in words)
+        or any(name.startswith(f"reports/{school}/") for school in schools)
+    }
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+def test_the_public_edition_of_a_region_after_the_internal_one_of_all(make, publisher):
+    internal = make(publisher=publisher)
+    assert "reports/second/tables/schools-schools.csv" in files(internal)
+    public = make(regions=["first"], audience="public", publisher=publisher)
+    assert "reports/first/schools.html" in files(public)
+    assert that_name(public, "second", "third") == set()
+    assert not [name for name in files(public) if b"edu9" in (public / name).read_bytes()]
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_other_data_leave_nothing_in_the_edition(make, project, publisher, audience):
+    make(data=project / "elsewhere", audience=audience, publisher=publisher)
+    site = make(audience=audience, publisher=publisher)
+    assert "reports/first/schools.html" in files(site)
+    assert that_name(site, "third") == set()
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+def test_an_edition_is_the_same_whatever_was_built_before(make, project, publisher):
+    order = {"regions": ["first"], "audience": "public", "publisher": publisher}
+    site = make(**order)
+    first = {name: (site / name).read_bytes() for name in files(site)}
+    make(publisher=publisher)
+    make(data=project / "elsewhere", audience="public", publisher=publisher)
+    site = make(**order)
+    assert {name: (site / name).read_bytes() for name in files(site)} == first
+
+
+def test_nothing_is_made_in_the_project_but_in_its_generated_folders(make, project):
+    before = {path.name for path in project.iterdir()}
+    make()
+    assert {path.name for path in project.iterdir()} - before == {"build", "_site"}
+
+
+PLANTED = [
+    "reports/first/tables/planted.csv",
+    "reports/second/tables/planted.csv",
+    "reports/first/planted.ipynb",
+    "reports/assets/planted.js",
+    "site_libs/planted.js",
+    "_site/planted.html",
+]
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+def test_what_lies_around_in_the_staging_folder_does_not_get_into_the_site(
+    make, project, publisher
+):
+    order = {"regions": ["first"], "audience": "public", "publisher": publisher}
+    make(**order)
+    staging = staging_folder(project, "public")
+    for name in PLANTED:
+        (staging / name).parent.mkdir(parents=True, exist_ok=True)
+        (staging / name).write_text('{"cells": [], "metadata": {}}', encoding="utf-8")
+    assert not [name for name in files(make(**order)) if "planted" in name]
+    assert not [name for name in PLANTED if (staging / name).exists()]
+
+
+def test_a_file_that_the_order_did_not_make_stops_the_build(make, monkeypatch):
+    site = make()
+    before = {name: (site / name).read_bytes() for name in files(site)}
+
+    def with_another(program, project, profile, target):
+        target.joinpath("reports", "second", "tables").mkdir(parents=True)
+        target.joinpath("reports", "second", "tables", "of-others.csv").write_text("Школа")
+
+    monkeypatch.setattr(build.quarto, "render", with_another)
+    with pytest.raises(ShnorError) as failure:
+        make(publisher="quarto")
+    problem = failure.value.problems[0]
+    assert (problem.code, problem.seen) == ("foreign-file", "reports/second/tables/of-others.csv")
+    assert {name: (site / name).read_bytes() for name in files(site)} == before
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+def test_files_that_the_settings_of_the_project_name_come_along(make, project, publisher):
+    (project / "own.css").write_text("p {}", encoding="utf-8")
+    (project / "pictures").mkdir()
+    (project / "pictures" / "map.svg").write_text("<svg/>", encoding="utf-8")
+    settings = project / "_quarto.yml"
+    text = settings.read_text(encoding="utf-8")
+    more = '  resources:\n    - own.css\n    - "pictures/*.svg"\n'
+    settings.write_text(text.replace("  resources:\n", more), encoding="utf-8")
+    assert {"own.css", "pictures/map.svg"} <= files(make(publisher=publisher))
+
+
+@pytest.fixture
+def quarto_render(project, monkeypatch):
+    """`quarto render` in the project: its two steps around what Quarto does; 0: all went well."""
+
+    def _render(profile=None, pages=None, between=lambda: None):
+        output = project / "_site" / (profile or "internal")
+        monkeypatch.chdir(project)
+        monkeypatch.setenv("QUARTO_PROFILE", profile or "internal")
+        monkeypatch.setenv("QUARTO_PROJECT_OUTPUT_DIR", str(output))
+        monkeypatch.setenv("QUARTO_PROJECT_RENDER_ALL", "" if pages else "1")
+        if failed := prerender.main():
+            return failed
+        between()
+        if not pages:
+            shutil.rmtree(output, ignore_errors=True)
+        found = [project / page for page in pages] if pages else None
+        render(project, profile or "internal", output, found)
+        return postrender.main()
+
+    return _render
+
+
+def test_quarto_alone_makes_the_edition_of_its_profile(quarto_render, project):
+    assert quarto_render() == 0
+    assert quarto_render("public") == 0
+    public = project / "_site" / "public"
+    assert "reports/second/schools.html" in files(public)
+    assert not [name for name in files(public) if b"edu9" in (public / name).read_bytes()]
+    assert not [name for name in files(public) if "/school/" in name]
+    assert "reports/second/school/edu920001.html" in files(project / "_site" / "internal")
+
+
+@pytest.mark.parametrize(("first", "then", "names"), [("internal", "public", False),
+                                                      ("public", "internal", True)])  # fmt: skip
+def test_a_page_rendered_alone_is_one_of_its_profile(quarto_render, project, first, then, names):
+    page = "reports/first/schools"
+    assert quarto_render(first) == 0
+    assert quarto_render(then, pages=[f"{page}.ipynb"]) == 0
+    site = project / "_site" / then
+    tables = [name for name in files(site) if "edu91" in (site / name).read_text(encoding="utf-8")]
+    assert (f"{page}.html" in tables) == names
+    assert bool(tables) == names
+    former = project / "_site" / first / f"{page}.html"
+    assert ("edu91" in former.read_text(encoding="utf-8")) != names
+
+
+def test_pages_that_another_render_replaced_are_not_left_in_the_site(
+    quarto_render, project, capsys
+):
+    def another():
+        os.environ["QUARTO_PROFILE"] = "internal"
+        os.environ["QUARTO_PROJECT_OUTPUT_DIR"] = str(project / "_site" / "internal")
+        assert prerender.main() == 0
+        os.environ["QUARTO_PROFILE"] = "public"
+        os.environ["QUARTO_PROJECT_OUTPUT_DIR"] = str(project / "_site" / "public")
+
+    assert quarto_render("public", between=another) == 1
+    assert not (project / "_site" / "public").exists()
+    assert "страницы сменила другая команда" in capsys.readouterr().err
+
+
+def test_a_profile_that_names_nobody_is_refused_before_anything_is_made(
+    quarto_render, project, capsys
+):
+    assert quarto_render("Public") == 1
+    assert not (project / "build").exists()
+    assert "Профиль Quarto не говорит, для кого страницы" in capsys.readouterr().err
+
+
+def test_regions_that_are_no_more_leave_the_pages_of_the_project(quarto_render, project):
+    quarto_render()
+    shutil.rmtree(project / "data" / "raw" / "second")
+    note = project / "reports" / "README.md"
+    note.write_text("о папке", encoding="utf-8")
+    quarto_render()
+    assert not (project / "reports" / "second").exists()
+    assert note.exists()
+
+
+def test_an_order_for_nobody_is_refused():
+    with pytest.raises(ShnorError):
+        Order(audience="everyone")
+    assert Order(audience="Public").edition == "public"
