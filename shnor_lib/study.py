@@ -9,7 +9,7 @@ In a notebook::
     study.identify(study.criteria, 2020)   # the same question about another year
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -44,6 +44,9 @@ from shnor_lib.parameters import (
     read_year,
 )
 from shnor_lib.questions.data.findings import DataFindings, find_data
+from shnor_lib.questions.dynamics.compared import compared_years
+from shnor_lib.questions.dynamics.findings import DynamicsFindings, find_dynamics
+from shnor_lib.questions.dynamics.words import Years
 from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
     find_identification,
@@ -53,6 +56,12 @@ from shnor_lib.questions.overview.findings import OverviewFindings, find_overvie
 from shnor_lib.questions.reconciliation.findings import (
     ReconciliationFindings,
     find_reconciliation,
+)
+from shnor_lib.questions.reconciliation.same_schools import (
+    SCHOOL_COLUMNS,
+    SameSchools,
+    join_schools,
+    same_schools,
 )
 from shnor_lib.questions.roadmap.findings import RoadmapFindings, find_roadmap
 from shnor_lib.questions.schools.cards import choose_card, make_cards
@@ -105,8 +114,17 @@ class Study:
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
-        """The tidy tables by name (`model/tables.yml`)."""
-        return self.material.tables
+        """The tidy tables by name (`model/tables.yml`), one id a school.
+
+        `Study.material` has the tables as the files name the schools.
+        """
+        return _Joined(self.material.tables, lambda: self.same_schools.joined)
+
+    @cached_property
+    def same_schools(self) -> SameSchools:
+        """Which ids are one school, and which may be."""
+        tables, compared = self.material.tables, self.profile.reconciliation
+        return same_schools(tables["lists"], tables["schools"], compared, self.material.matches)
 
     @cached_property
     def context(self) -> Context:
@@ -143,35 +161,6 @@ class Study:
         return find_identification(context, self.tables)
 
     @cached_property
-    def objectivity(self) -> ObjectivityFindings:
-        """Which results of the year give a reason to look at how the works were held."""
-        return self._signs(self.identification)
-
-    def look_for_signs(self, results_year: int | None) -> ObjectivityFindings:
-        """Look for signs of biased results up to any year; to the region's own, as all pages."""
-        if results_year == self.results_year:
-            return self.objectivity
-        return self._signs(self.identify(self.criteria, results_year))
-
-    def _signs(self, identification: IdentificationFindings) -> ObjectivityFindings:
-        context = identification.context
-        return find_objectivity(context, self.tables, identification, self.comparison)
-
-    @cached_property
-    def reconciliation(self) -> ReconciliationFindings:
-        """Which schools stand in both lists that the profile names, and which in one only."""
-        return self._reconciled(self.profile.reconciliation)
-
-    def reconcile(self, compared: ComparedLists) -> ReconciliationFindings:
-        """Hold any two lists against each other; the region's own, what all pages read."""
-        own = compared == self.profile.reconciliation
-        return self.reconciliation if own else self._reconciled(compared)
-
-    def _reconciled(self, compared: ComparedLists) -> ReconciliationFindings:
-        confirmed, published = self.material.matches, self.published
-        return find_reconciliation(self.context, self.tables, compared, confirmed, published)
-
-    @cached_property
     def sureness(self) -> SurenessFindings:
         """How surely the schools are ШНОР, or not."""
         return find_sureness(self.identification, self.comparison)
@@ -205,6 +194,62 @@ class Study:
         context = replace(self.context, as_of=as_of)
         return find_support_cycle(context, self.tables, settings, self.published)
 
+    @cached_property
+    def compared_years(self) -> Years | None:
+        """The last year of results and the one with which it can best be compared."""
+        results, across_breaks = self.tables["results"], self.profile.across_breaks
+        return compared_years(
+            results, self.results_year, self.registry, across_breaks=across_breaks
+        )
+
+    @cached_property
+    def dynamics(self) -> DynamicsFindings:
+        """How results changed between the two compared years."""
+        return self._compare(self.compared_years)
+
+    def compare_years(self, years: Years | None) -> DynamicsFindings:
+        """Compare any two years; of the region's own, what all pages read."""
+        return self.dynamics if years == self.compared_years else self._compare(years)
+
+    def _compare(self, years: Years | None) -> DynamicsFindings:
+        def listed() -> Collection[str]:
+            return self.identify(self.criteria, years[0] if years else None).listed
+
+        return find_dynamics(
+            self.context, self.tables, years, self.comparison, listed, self.published
+        )
+
+    @cached_property
+    def objectivity(self) -> ObjectivityFindings:
+        """Which results of the year give a reason to look at how the works were held."""
+        return self._signs(self.identification)
+
+    def look_for_signs(self, results_year: int | None) -> ObjectivityFindings:
+        """Look for signs of biased results up to any year; to the region's own, as all pages."""
+        if results_year == self.results_year:
+            return self.objectivity
+        return self._signs(self.identify(self.criteria, results_year))
+
+    def _signs(self, identification: IdentificationFindings) -> ObjectivityFindings:
+        context = identification.context
+        return find_objectivity(context, self.tables, identification, self.comparison)
+
+    @cached_property
+    def reconciliation(self) -> ReconciliationFindings:
+        """Which schools stand in both lists that the profile names, and which in one only."""
+        return self._reconciled(self.profile.reconciliation)
+
+    def reconcile(self, compared: ComparedLists) -> ReconciliationFindings:
+        """Hold any two lists against each other; the region's own, what all pages read."""
+        own = compared == self.profile.reconciliation
+        return self.reconciliation if own else self._reconciled(compared)
+
+    def _reconciled(self, compared: ComparedLists) -> ReconciliationFindings:
+        confirmed, published = self.material.matches, self.published
+        # As the lists name the schools: `tables` has the pairs joined already.
+        tables = self.material.tables
+        return find_reconciliation(self.context, tables, compared, confirmed, published)
+
     @property
     def verdicts(self) -> pd.DataFrame:
         """The verdicts with the analyst's decisions beside them; none without any results."""
@@ -219,7 +264,9 @@ class Study:
     @cached_property
     def schools(self) -> SchoolsFindings:
         """Every school that the tables name, with what was decided of it."""
-        return find_schools(self.context, self.tables, self.identification)
+        return find_schools(
+            self.context, self.tables, self.identification, self.same_schools.undecided
+        )
 
     @cached_property
     def data(self) -> DataFindings:
@@ -294,6 +341,25 @@ class Study:
     def published(self) -> Published:
         """What the region printed."""
         return self.material.published
+
+
+@dataclass(frozen=True)
+class _Joined(Mapping[str, pd.DataFrame]):
+    """Tables in which joined schools have one id; only a table that names schools asks which."""
+
+    tables: Mapping[str, pd.DataFrame]
+    joined: Callable[[], Mapping[str, str]]
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        table = self.tables[name]
+        names_schools = not table.empty and any(column in table for column in SCHOOL_COLUMNS)
+        return join_schools(table, name, self.joined()) if names_schools else table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tables)
+
+    def __len__(self) -> int:
+        return len(self.tables)
 
 
 def open_study(

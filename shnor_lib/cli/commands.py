@@ -137,11 +137,11 @@ def identify(options: argparse.Namespace) -> int:
 
 def dynamics(options: argparse.Namespace) -> int:
     """Compare two years straight from files."""
-    from shnor_lib.questions.dynamics.command import dynamics_of_files
+    from shnor_lib.questions.dynamics.command import dynamics_of_files, dynamics_rows
 
     outcome = dynamics_of_files(options.files, options.base, options.current, options.band)
     print_problems(outcome.problems)
-    _write_rows(outcome.rows, options.output, "Динамика")
+    _write_rows(dynamics_rows(outcome.dynamics), options.output, "Динамика")
     print(outcome.summary, file=sys.stderr)
     return 0
 

@@ -10,7 +10,7 @@ from shnor_lib.intake.reading.paths import expand
 from shnor_lib.intake.region.material import load_region
 from shnor_lib.intake.region.settings import PROFILE
 from shnor_lib.intake.region.store import against_last
-from shnor_lib.model.problems import Place, Problem, ShnorError
+from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.model.procedures import registry
 from shnor_lib.model.sources import SourceFile
 
@@ -59,30 +59,21 @@ def _regions(path: Path) -> Iterator[Path]:
 
 
 def _checked_region(folder: Path) -> Checked:
-    whole = folder.resolve()
+    whole, name = folder.resolve(), folder.as_posix()
     try:
         material = load_region(whole)
     except ShnorError as failure:
-        return Checked(problems=tuple(_under(folder, problem) for problem in failure.problems))
+        return Checked(problems=tuple(problem.under(name) for problem in failure.problems))
     problems = [*material.problems, *against_last(material, _stored(whole))]
     return Checked(
         tuple(replace(s, file=(folder / s.file).as_posix()) for s in material.sources),
-        tuple(_under(folder, problem) for problem in problems),
+        tuple(problem.under(name) for problem in problems),
     )
 
 
 def _stored(folder: Path) -> Path:
     """Where the tables of the region are stored, if its folder lies in a data folder."""
     return folder.parent.parent / "processed" / folder.name
-
-
-def _under(folder: Path, problem: Problem) -> Problem:
-    """Name the files of a region's problem by their path."""
-
-    def _moved(place: Place) -> Place:
-        return replace(place, file=(folder / place.file).as_posix()) if place.file else place
-
-    return replace(problem, place=_moved(problem.place), also=tuple(map(_moved, problem.also)))
 
 
 def _checked_files(paths: Sequence[str | Path]) -> Checked:

@@ -1,46 +1,73 @@
 """Checks that a region declares over its printed figures (published.yml, section checks).
 
 A check names figures, cells and texts by references (`model.printed_references`). ``what`` says in
-words what is checked. Fields in ``NUMBERS`` are references to numbers, in ``TEXTS`` to texts.
+words what is checked. data/raw/README.md explains every kind to those who declare checks.
 """
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from shnor_lib.model.strict import Strict
 from shnor_lib.model.support import HistoryClass
 
 References = tuple[str, ...]
+Relation = Literal["equal", "at-most", "complement"]
 Rounding = Literal["half-up", "half-even"]
 Quantity = Literal["list_size", "list_history", "identified"]
 
 
-class DeclaredCheck(Strict):
-    """What every declared check has."""
+class Referring(Strict):
+    """What names printed things: fields in ``NUMBERS`` name numbers, in ``TEXTS`` texts."""
 
     NUMBERS: ClassVar[References] = ()
     TEXTS: ClassVar[References] = ()
-    what: str
+
+    @property
+    def referring(self) -> tuple["Referring", ...]:
+        """Itself, and its fields that name printed things in turn."""
+        return (self, *(field for _, field in self if isinstance(field, Referring)))
 
     @property
     def numbers(self) -> References:
         """References to numbers."""
-        return self._named(self.NUMBERS)
+        return tuple(name for part in self.referring for name in part.named(part.NUMBERS))
 
     @property
     def texts_named(self) -> References:
         """References to texts."""
-        return self._named(self.TEXTS)
+        return tuple(name for part in self.referring for name in part.named(part.TEXTS))
 
-    def _named(self, fields: References) -> References:
+    def named(self, fields: References) -> References:
+        """References that its own fields hold; an empty one names nothing."""
         values = [getattr(self, field) for field in fields]
-        return tuple(
-            reference
-            for value in values
-            for reference in (value if isinstance(value, tuple) else (value,))
-            if reference
-        )
+        lists = [value if isinstance(value, tuple) else (value,) for value in values]
+        return tuple(name for names in lists for name in names if name)
+
+
+class Paired(Referring):
+    """Numbers beside others: each reference of ``to`` holds one number, or one for each value."""
+
+    NUMBERS = ("values", "to")
+    values: References
+    to: References
+
+
+class DeclaredCheck(Referring):
+    """What every declared check has."""
+
+    what: str
+
+
+class Weighed(DeclaredCheck):
+    """A check that says how its finding is to be taken.
+
+    ``open`` is what the document leaves open: the finding is a question. ``note`` is how to read
+    it: the finding is a note. Without both it is a discrepancy.
+    """
+
+    open: str = ""
+    note: str = ""
 
 
 class SumCheck(DeclaredCheck):
@@ -52,186 +79,121 @@ class SumCheck(DeclaredCheck):
     total: str
 
 
-class PartCheck(DeclaredCheck):
-    """A part is not greater than the whole."""
-
-    NUMBERS = ("part", "whole")
-    kind: Literal["part"]
-    part: str
-    whole: str
-
-
 class CountCheck(DeclaredCheck):
-    """As many rows are listed as the text says."""
+    """As many rows are listed as ``figure`` says; without it the document does not say how many."""
 
     NUMBERS = ("figure",)
     TEXTS = ("rows",)
     kind: Literal["count"]
     rows: References
-    figure: str
+    figure: str = ""
 
 
-class CompleteListCheck(DeclaredCheck):
-    """Whether a printed list is the whole of what it lists; ``whole`` is the printed size."""
+class CompareCheck(Weighed, Paired):
+    """Numbers printed in several places are in a relation.
 
-    NUMBERS = ("whole",)
-    TEXTS = ("rows",)
-    kind: Literal["complete-list"]
-    rows: References
-    whole: str = ""
+    ``equal``; ``at-most``: a value is not greater than the other; ``complement``: both make 100.
+    """
 
-
-class RepeatCheck(DeclaredCheck):
-    """The same figures printed in several places agree; each reference is one place."""
-
-    NUMBERS = ("values",)
-    kind: Literal["repeat"]
-    values: References
+    kind: Literal["compare"]
+    relation: Relation = "equal"
 
 
-class ReconciliationCheck(DeclaredCheck):
-    """Several counts of what is alike; ``explained`` is the sentence that connects them."""
+class Majority(Referring):
+    """A sentence that says «more than half» of these shares."""
 
     NUMBERS = ("values",)
-    TEXTS = ("explained",)
-    kind: Literal["reconciliation"]
+    TEXTS = ("statement",)
+    statement: str
+    words: str
     values: References
-    explained: str = ""
 
 
 class SharesCheck(DeclaredCheck):
-    """Shares of one whole add up to 100; each group is one whole."""
+    """Rounded shares of a whole: their sum, the numbers behind them, and what is said of them.
 
-    NUMBERS = ("groups",)
-    kind: Literal["shares"]
-    groups: References
-
-
-class PossibleCountsCheck(DeclaredCheck):
-    """Which numbers of units give these rounded shares; ``number`` is the printed number."""
+    Each group is one whole. ``number`` is the printed number of units; where there is none,
+    ``at_most`` is the greatest it can be.
+    """
 
     NUMBERS = ("groups", "at_most", "number")
-    kind: Literal["possible-counts"]
+    kind: Literal["shares"]
     groups: References
-    at_most: str
+    at_most: str = ""
     number: str = ""
     rounding: Rounding = "half-up"
+    majority: Majority | None = None
 
 
-class MajorityCheck(DeclaredCheck):
-    """A sentence of «more than half» agrees with its shares; ``number`` is what they are of."""
+class Shown(Paired):
+    """What a table shows where the words do not hold of it: ``shows`` says it in words."""
 
-    NUMBERS = ("values", "number")
+    relation: Relation
+    shows: str
+
+
+class ClaimCheck(Weighed):
+    """Words of a sentence hold of the table, and what they mean is said.
+
+    Without a table the words are only asked about.
+    """
+
     TEXTS = ("statement",)
-    kind: Literal["majority"]
+    kind: Literal["claim"]
     statement: str
     words: str
-    values: References
-    number: str = ""
+    table: Shown | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "ClaimCheck":
+        if not (self.table or self.open):
+            raise ValueError("table – с чем сверить слова – или open – что неясно")
+        return self
 
 
-class ComplementCheck(DeclaredCheck):
-    """Targets of two indicators make 100 together; so should the facts of both."""
+class Series(Paired):
+    """One side of a contrast; ``name`` goes on from «в 4 из 6»: «на экзамене»."""
 
-    NUMBERS = ("targets", "other_targets", "facts", "other_facts")
-    kind: Literal["complement"]
-    targets: References
-    other_targets: References
-    facts: References
-    other_facts: References
+    name: str
 
 
-class CapCheck(DeclaredCheck):
-    """Values respect the greatest share that the document itself sets."""
+class ContrastCheck(Weighed):
+    """What holds of one series of pairs holds of the other; ``holds`` says it in words."""
 
-    NUMBERS = ("cap", "values")
-    kind: Literal["cap"]
-    cap: str
-    values: References
-
-
-class NearTargetsCheck(DeclaredCheck):
-    """A sentence of nearness to the targets agrees with the table; less is better."""
-
-    NUMBERS = ("values", "targets")
-    TEXTS = ("statement",)
-    kind: Literal["near-targets"]
-    statement: str
-    words: str
-    values: References
-    targets: References
-
-
-class RehearsalCheck(DeclaredCheck):
-    """Targets met in a diagnostic work and in the exam; less is better."""
-
-    NUMBERS = ("values", "targets", "results")
-    kind: Literal["rehearsal"]
-    values: References
-    targets: References
-    results: References
-
-
-class GrowthCheck(DeclaredCheck):
-    """A growth put down to groups that the table does not hold; ``holds`` is whom it holds."""
-
-    NUMBERS = ("before", "after")
-    TEXTS = ("statement",)
-    kind: Literal["growth"]
-    statement: str
-    words: str
-    before: References
-    after: References
+    kind: Literal["contrast"]
     holds: str
+    relation: Relation
+    first: Series
+    second: Series
 
 
-class SameWordingCheck(DeclaredCheck):
+class WordingCheck(DeclaredCheck):
     """Texts about one thing word it alike: the pattern's group is the same in all of them."""
 
     TEXTS = ("texts",)
-    kind: Literal["same-wording"]
+    kind: Literal["wording"]
     texts: References
     pattern: str
+    open: str = ""
 
 
-class PeriodsCheck(DeclaredCheck):
-    """Years in two texts are the same, or the second ones come after the first."""
+class YearsCheck(DeclaredCheck):
+    """Years in texts are the same, follow on one another, or may be compared.
 
-    TEXTS = ("first", "second")
-    kind: Literal["periods"]
-    first: str
-    second: str
-    relation: Literal["same", "after"]
+    ``comparable`` asks the calendar of the procedures for a break of the series.
+    """
 
+    TEXTS = ("texts",)
+    kind: Literal["years"]
+    texts: References
+    relation: Literal["same", "after", "comparable"]
+    procedures: tuple[str, ...] = ()
 
-class IndicatorCheck(DeclaredCheck):
-    """A conclusion names the indicator that was measured; patterns of both."""
-
-    TEXTS = ("conclusion", "measured")
-    kind: Literal["indicator"]
-    conclusion: str
-    measured: str
-    pattern: str
-
-
-class DefinedCheck(DeclaredCheck):
-    """A term on which a conclusion stands is explained; ``definition`` is the sentence."""
-
-    TEXTS = ("statement", "definition")
-    kind: Literal["defined"]
-    statement: str
-    term: str
-    definition: str = ""
-
-
-class ComparableYearsCheck(DeclaredCheck):
-    """Years that a document compares have no break of the series between them."""
-
-    TEXTS = ("statement",)
-    kind: Literal["comparable-years"]
-    statement: str
-    procedures: tuple[str, ...]
-    years: tuple[int, int]
+    @model_validator(mode="after")
+    def _has_a_calendar(self) -> "YearsCheck":
+        if (self.relation == "comparable") != bool(self.procedures):
+            raise ValueError("procedures – при relation: comparable и только при нём")
+        return self
 
 
 class ComputedCheck(DeclaredCheck):
@@ -252,24 +214,13 @@ class ComputedCheck(DeclaredCheck):
 
 AnyCheck = Annotated[
     SumCheck
-    | PartCheck
     | CountCheck
-    | CompleteListCheck
-    | RepeatCheck
-    | ReconciliationCheck
+    | CompareCheck
     | SharesCheck
-    | PossibleCountsCheck
-    | MajorityCheck
-    | ComplementCheck
-    | CapCheck
-    | NearTargetsCheck
-    | RehearsalCheck
-    | GrowthCheck
-    | SameWordingCheck
-    | PeriodsCheck
-    | IndicatorCheck
-    | DefinedCheck
-    | ComparableYearsCheck
+    | ClaimCheck
+    | ContrastCheck
+    | WordingCheck
+    | YearsCheck
     | ComputedCheck,
     Field(discriminator="kind"),
 ]

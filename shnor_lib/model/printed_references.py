@@ -32,6 +32,15 @@ class UnknownReferenceError(LookupError):
     """A reference leads nowhere; the message says what is there."""
 
 
+@dataclass
+class UnevenReferenceError(LookupError):
+    """A reference holds ``others`` numbers, which cannot be set beside so many ``values``."""
+
+    reference: str
+    values: int
+    others: int
+
+
 def resolve(published: Published, references: Iterable[str]) -> list[Passage]:
     """Everything that the references name, in their order.
 
@@ -47,13 +56,38 @@ def resolve(published: Published, references: Iterable[str]) -> list[Passage]:
     >>> resolve(Published(figures={"schools": figure}), ["schools"])[0].number
     Decimal('50')
     """
-    return [found for reference in references for found in _resolved(published, reference)]
+    return [passage for name in references for passage in _resolved(published, name)]
+
+
+def resolve_pairs(
+    published: Published, values: Iterable[str], to: Iterable[str]
+) -> list[tuple[Passage, Passage]]:
+    """Each value beside what stands in its place in each of the other references.
+
+    A reference to a single number stands beside every value.
+
+    Raises
+    ------
+    UnknownReferenceError
+        If a reference leads nowhere.
+    UnevenReferenceError
+        If another reference holds neither one number nor as many as there are values.
+    """
+    first = resolve(published, values)
+    pairs: list[tuple[Passage, Passage]] = []
+    for reference in to:
+        other = resolve(published, [reference])
+        if len(other) not in (1, len(first)):
+            raise UnevenReferenceError(reference, len(first), len(other))
+        pairs += zip(first, other * len(first) if len(other) == 1 else other, strict=True)
+    return pairs
 
 
 def all_numbers(published: Published) -> list[Passage]:
     """Every printed number: figures, and cells of columns that hold numbers."""
-    found = resolve(published, [*published.figures, *(f"{code}/*/*" for code in published.tables)])
-    return [passage for passage in found if passage.number is not None]
+    cells = [f"{code}/*/*" for code in published.tables]
+    passages = resolve(published, [*published.figures, *cells])
+    return [passage for passage in passages if passage.number is not None]
 
 
 def _resolved(published: Published, reference: str) -> list[Passage]:

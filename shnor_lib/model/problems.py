@@ -1,8 +1,9 @@
 """What is wrong with the material, said so that it can be mended."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from pathlib import PurePosixPath
 
 
 class Severity(Enum):
@@ -26,6 +27,11 @@ class Place:
     def cell(self) -> str:
         """The cell as Excel names it: ``D12``, or what of it is known."""
         return f"{self.column}{self.row or ''}"
+
+    def under(self, folder: str) -> "Place":
+        """The same place, its file named from where the folder lies; a place of no file stays."""
+        whole = (PurePosixPath(folder) / self.file).as_posix()
+        return replace(self, file=whole) if self.file else self
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,17 @@ class Problem:
     def is_error(self) -> bool:
         """Whether the problem keeps the file from being used."""
         return self.severity is Severity.ERROR
+
+    def under(self, folder: str) -> "Problem":
+        """The same problem, its files named from where the folder lies.
+
+        Examples
+        --------
+        >>> Problem("no-rows", Severity.ERROR, "Пусто.", Place("а.csv")).under("raw").place.file
+        'raw/а.csv'
+        """
+        also = tuple(place.under(folder) for place in self.also)
+        return replace(self, place=self.place.under(folder), also=also)
 
 
 class ShnorError(Exception):
@@ -111,16 +128,3 @@ def warning(
 ) -> Problem:
     """Make a problem of severity «предупреждение»."""
     return Problem(code, Severity.WARNING, what, place, seen, expected, advice)
-
-
-def note(
-    code: str,
-    what: str,
-    place: Place = Place(),
-    *,
-    seen: str = "",
-    expected: str = "",
-    advice: str = "",
-) -> Problem:
-    """Make a problem of severity «справка»."""
-    return Problem(code, Severity.NOTE, what, place, seen, expected, advice)

@@ -30,7 +30,8 @@ PANDAS_TYPES: Mapping[str, str] = MappingProxyType(
 class Column:
     """One column of a contract.
 
-    ``otherwise`` are columns whose words name a row where the file does not have this one.
+    ``otherwise`` are columns whose words name a row where the file does not have this one;
+    ``from_calendar`` are those by which the calendar of procedures fills a blank cell.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     required: bool = False
     otherwise: tuple[str, ...] = ()
+    from_calendar: tuple[str, ...] = ()
     reason: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
     minimum: float | None = None
@@ -200,5 +202,5 @@ def _contract(name: str, entry: Mapping[str, Any]) -> Contract:
 
 
 def _column(name: str, entry: Mapping[str, Any]) -> Column:
-    lists = {key: tuple(entry.get(key, ())) for key in ("aliases", "otherwise")}
+    lists = {key: tuple(entry.get(key, ())) for key in ("aliases", "otherwise", "from_calendar")}
     return Column(name=name, **{**entry, **lists})

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from shnor_lib.intake.checks.catalogue import checks
 from shnor_lib.intake.region.material import regions as all_regions
 from shnor_lib.intake.region.project import data_folder
+from shnor_lib.model.problems import Severity
 from shnor_lib.publish import embedded
 from shnor_lib.publish.embedded.config import read_config
 from shnor_lib.publish.execute import PageMade, PageRun, execute_pages
@@ -88,6 +90,7 @@ def prepare(
             audience=order.audience,
             as_of=order.as_of,
         )
+    _tell_settings(studies, progress)
     regions = [
         site_region(study.material.region, study.profile, cards=study.has_cards)
         for study in studies
@@ -112,3 +115,12 @@ def prepare(
     ]
     keep_only(staging, files, (*settings, freshness.remember(runs, made)))
     return Pages(staging, regions, studies, runs, made, files, layout)
+
+
+def _tell_settings(studies: Sequence[Study], progress: Progress) -> None:
+    """Tell the warnings about settings and decisions: who builds is the one who wrote them."""
+    for study in studies:
+        for problem in study.problems:
+            about_settings = checks()[problem.code].stage == "settings"
+            if about_settings and problem.severity is Severity.WARNING:
+                progress.tell(problem.under(study.material.region))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TextIO
 
 from shnor_lib.model.problems import Problem
+from shnor_lib.show.problem_text import describe_place
 
 
 @dataclass
@@ -44,7 +45,8 @@ class Progress:
 
     def tell(self, problem: Problem) -> None:
         """Write a problem: what, where, what to do."""
-        place = f" ({problem.place.file})" if problem.place.file else ""
+        where = describe_place(problem.place)
+        place = f" ({where})" if where else ""
         advice = f" {problem.advice}" if problem.advice else ""
         seen = f" {problem.seen}" if problem.seen else ""
         self.say(f"{problem.severity.value.capitalize()}{place}: {problem.what}{seen}{advice}")

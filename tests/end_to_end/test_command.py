@@ -12,23 +12,14 @@ import pytest
 
 from shnor_lib.cli import main
 from shnor_lib.files.workbooks import workbook_bytes
+from tests.small_region import RESULTS
 
 ROOT = Path(__file__).parents[2]
-HEADER = [
-    "Логин",
-    "Школа",
-    "Муниципалитет",
-    "Процедура",
-    "Год",
-    "Срок",
-    "Участников",
-    "Ниже минимума",
-]
 
 
 def rows(*schools):
     """Each school: login, then (procedure, year, below, participants)."""
-    return [HEADER] + [
+    return RESULTS[:1] + [
         [login, f"Школа {login[-1]}", "Муниципалитет", procedure, year, "весна", n, below]
         for login, *results in schools
         for procedure, year, below, n in results

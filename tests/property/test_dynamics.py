@@ -6,32 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shnor_lib.model.procedures import registry
-from shnor_lib.model.tables import table_from_records
 from shnor_lib.questions.dynamics.changes import measure_dynamics
 from shnor_lib.questions.dynamics.summary import COUNTED, of_all_results, summarise_dynamics
+from tests.small_tables import results_of
 
 WORKS = ["vpr-math-5", "vpr-rus-6"]
 COUNTS = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 SCHOOL = st.dictionaries(st.tuples(st.sampled_from(WORKS), st.sampled_from([2018, 2019])), COUNTS)
 SCHOOLS = st.lists(SCHOOL, min_size=1, max_size=6)
-
-
-def table(schools):
-    return table_from_records(
-        "results",
-        [
-            {
-                "school_id": f"edu98{number:04}",
-                "procedure": procedure,
-                "year": year,
-                "sitting": "spring",
-                "participants": n,
-                "below": below,
-            }
-            for number, school in enumerate(schools)
-            for (procedure, year), (below, n) in school.items()
-        ],
-    )
 
 
 def measured(rows, base=2018, current=2019, **settings):
@@ -41,7 +23,7 @@ def measured(rows, base=2018, current=2019, **settings):
 @settings(max_examples=30)
 @given(SCHOOLS)
 def test_directions_and_changes_are_those_of_exact_fractions(schools):
-    found = measured(table(schools)).set_index(["school_id", "procedure"])
+    found = measured(results_of(*schools)).set_index(["school_id", "procedure"])
     for number, school in enumerate(schools):
         for work in {work for work, _ in school}:
             row = found.loc[(f"edu98{number:04}", work)]
@@ -58,7 +40,7 @@ def test_directions_and_changes_are_those_of_exact_fractions(schools):
 @settings(max_examples=30)
 @given(SCHOOLS)
 def test_an_interval_holds_its_change_and_tells_chance_from_it(schools):
-    found = measured(table(schools))
+    found = measured(results_of(*schools))
     paired = found[found["direction"].notna()]
     assert (paired["ci_low_pp"] <= paired["change_pp"] + 1e-9).all()
     assert (paired["change_pp"] <= paired["ci_high_pp"] + 1e-9).all()
@@ -70,7 +52,7 @@ def test_an_interval_holds_its_change_and_tells_chance_from_it(schools):
 @settings(max_examples=10)
 @given(SCHOOLS, st.randoms())
 def test_the_order_of_rows_does_not_matter(schools, random):
-    rows = table(schools)
+    rows = results_of(*schools)
     order = list(range(len(rows)))
     random.shuffle(order)
     assert measured(rows.iloc[order]).equals(measured(rows))
@@ -79,7 +61,7 @@ def test_the_order_of_rows_does_not_matter(schools, random):
 @settings(max_examples=10)
 @given(SCHOOLS)
 def test_years_exchanged_turn_every_change_round(schools):
-    forth, back = measured(table(schools)), measured(table(schools), 2019, 2018)
+    forth, back = measured(results_of(*schools)), measured(results_of(*schools), 2019, 2018)
     turned = {"positive": "negative", "negative": "positive", "none": "none"}
     assert forth["direction"].map(turned).astype("string").equals(back["direction"])
     assert (forth["change_pp"].fillna(0) == -back["change_pp"].fillna(0)).all()
@@ -88,7 +70,7 @@ def test_years_exchanged_turn_every_change_round(schools):
 @settings(max_examples=20)
 @given(SCHOOLS, st.integers(1, 61))
 def test_reportable_rules_no_value(schools, limit):
-    rows = table(schools)
+    rows = results_of(*schools)
     values = measured(rows).drop(columns="reportable")
     assert measured(rows, reportable_from=limit).drop(columns="reportable").equals(values)
 
@@ -96,7 +78,7 @@ def test_reportable_rules_no_value(schools, limit):
 @settings(max_examples=20)
 @given(SCHOOLS)
 def test_the_reportable_results_and_the_others_add_up_to_all(schools):
-    rows = table(schools)
+    rows = results_of(*schools)
     summary = summarise_dynamics(measured(rows), ["procedure"])
     assert (summary["reportable"] + summary["few"]).equals(summary["pairs"])
     everything = summarise_dynamics(measured(rows, reportable_from=1), ["procedure"])

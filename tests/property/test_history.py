@@ -2,33 +2,16 @@
 
 from itertools import product
 
-import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shnor_lib.questions.history.paths import LISTED, trace_history
+from shnor_lib.questions.history.paths import LISTED
 from shnor_lib.questions.history.turnover import count_classes, measure_flow, measure_turnover
+from tests.small_tables import STATES, history
 
-STATES = ["listed", "not_listed", "undecided", "no_data"]
 OPEN = {"undecided", "no_data"}
-PATH = st.lists(st.sampled_from(STATES), min_size=4, max_size=4)
+PATH = st.text("LNU?", min_size=4, max_size=4)
 PATHS = st.lists(PATH, min_size=1, max_size=8)
-YEARS = (2020, 2021, 2022, 2023)
-
-
-def traced(paths, window=3):
-    ids = [f"edu98{number:04}" for number in range(len(paths))]
-    states = pd.DataFrame(
-        [
-            {"school_id": school, "year": year, "state": state}
-            for school, path in zip(ids, paths, strict=True)
-            for year, state in zip(YEARS, path, strict=True)
-        ]
-    )
-    passports = pd.DataFrame({"school_id": ids, "school": ids}).assign(
-        municipality="М", municipality_reason=None
-    )
-    return trace_history(states, passports, YEARS, window=window)
 
 
 def plain_class(window):
@@ -50,10 +33,10 @@ def possible(window):
 @settings(max_examples=150)
 @given(PATHS, st.integers(2, 4))
 def test_a_class_is_given_where_every_filling_leads_to_it(paths, window):
-    named = traced(paths, window).paths["history"].tolist()
+    named = history(*paths, window=window).paths["history"].tolist()
     incomplete = {"listed": "listed_incomplete", "not_listed": "outside_incomplete"}
     for path, name in zip(paths, named, strict=True):
-        seen = path[-window:]
+        seen = [STATES[letter] for letter in path[-window:]]
         classes = possible(seen)
         certain = classes.pop() if len(classes) == 1 else incomplete.get(seen[-1])
         assert name == (seen[-1] if seen[-1] in OPEN else certain)
@@ -62,8 +45,8 @@ def test_a_class_is_given_where_every_filling_leads_to_it(paths, window):
 @settings(max_examples=80)
 @given(PATHS)
 def test_the_classes_divide_the_schools_and_the_list(paths):
-    tally = count_classes(traced(paths)).set_index("history")["schools"]
-    on_list = sum(path[-1] == "listed" for path in paths)
+    tally = count_classes(history(*paths)).set_index("history")["schools"]
+    on_list = sum(path[-1] == "L" for path in paths)
     assert tally.sum() == len(paths)
     assert tally[tally.index.isin(LISTED)].sum() == on_list
 
@@ -71,7 +54,7 @@ def test_the_classes_divide_the_schools_and_the_list(paths):
 @settings(max_examples=80)
 @given(PATHS)
 def test_the_turnover_closes(paths):
-    turnover = measure_turnover(traced(paths)).filter(regex="^(?!.*_reason$)")
+    turnover = measure_turnover(history(*paths)).filter(regex="^(?!.*_reason$)")
     for row in turnover.dropna().itertuples():
         assert row.listed_from == row.stayed + row.left + row.left_unknown
         assert row.listed_to == row.stayed + row.entered + row.entered_unknown
@@ -82,5 +65,5 @@ def test_the_turnover_closes(paths):
 @settings(max_examples=80)
 @given(PATHS)
 def test_the_flow_holds_every_school_between_any_two_years(paths):
-    flow = measure_flow(traced(paths))
+    flow = measure_flow(history(*paths))
     assert flow.groupby("year_to")["schools"].sum().tolist() == [len(paths)] * 3

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from scipy.stats import binom
 
 from shnor_lib.model.criteria import Clause1, Clause2, criteria_sets
-from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.identification.verdicts import identify
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.sureness.probabilities import measure_results, measure_verdicts
 from shnor_lib.questions.sureness.sensitivity import try_settings
 from shnor_lib.stats.binomial import binomial_mass, probability_at_least
 from shnor_lib.stats.control_limits import beyond_limits, control_limits
+from tests.small_tables import results_of
 
 RULE = criteria_sets()["two-clauses"]
 HELD = ["vpr-math-5", "vpr-math-6", "vpr-rus-5"]
@@ -24,25 +25,6 @@ COUNTS = st.integers(1, 12).flatmap(lambda n: st.tuples(st.integers(0, n), st.ju
 SCHOOL = st.dictionaries(st.sampled_from(RESULTS), COUNTS, min_size=1)
 READINGS = st.sampled_from(["any", "same"])
 SHARES = st.integers(0, 10_000).map(lambda share: share / 10_000)
-
-
-def table(*schools):
-    return table_from_records(
-        "results",
-        [
-            {
-                "school_id": f"edu98{number:04}",
-                "school": f"Школа {number}",
-                "procedure": procedure,
-                "year": year,
-                "sitting": "spring",
-                "participants": participants,
-                "below": below,
-            }
-            for number, school in enumerate(schools)
-            for (procedure, year), (below, participants) in school.items()
-        ],
-    )
 
 
 def found_by(results, reading="any", low_procedures=2):
@@ -131,7 +113,7 @@ def plain_probability(results, reading, low_procedures):
 @settings(max_examples=25)
 @given(SCHOOL, SCHOOL, READINGS, st.integers(1, 3))
 def test_the_probability_of_the_verdict_is_that_of_plain_enumeration(school, other, reading, low):
-    results, verdicts = measured(table(school, other), reading, low)
+    results, verdicts = measured(results_of(school, other), reading, low)
     for row in verdicts[verdicts["shnor_probability"].notna()].itertuples():
         own = results[results["school_id"] == row.school_id]
         expected = plain_probability(own, reading, low)
@@ -147,8 +129,8 @@ def test_a_verdict_hangs_on_one_pupil_when_one_pupil_changes_it(school, reading)
         for step in (-1, 1)
         if 0 <= below + step <= n
     ]
-    deciding = measured(table(school), reading)[1]["deciding"].iloc[0]
-    present, *otherwise = found_by(table(school, *moved), reading).verdicts["verdict"]
+    deciding = measured(results_of(school), reading)[1]["deciding"].iloc[0]
+    present, *otherwise = found_by(results_of(school, *moved), reading).verdicts["verdict"]
     changes = any(verdict != present for verdict in otherwise)
     assert bool(pd.notna(deciding) and deciding == 1) == changes
 
@@ -156,7 +138,7 @@ def test_a_verdict_hangs_on_one_pupil_when_one_pupil_changes_it(school, reading)
 @settings(max_examples=5)
 @given(st.lists(SCHOOL, min_size=1, max_size=5), READINGS)
 def test_the_present_settings_give_the_present_list(schools, reading):
-    found = found_by(table(*schools), reading)
+    found = found_by(results_of(*schools), reading)
     tried = try_settings(found)
     present = tried.variants.set_index(["percent", "reading", "minimum"]).loc[(30, reading, 0)]
     tally = found.verdicts["verdict"].value_counts()
@@ -171,6 +153,6 @@ def test_the_present_settings_give_the_present_list(schools, reading):
 @settings(max_examples=5)
 @given(st.lists(SCHOOL, min_size=1, max_size=5))
 def test_a_higher_threshold_never_makes_the_list_longer(schools):
-    variants = try_settings(found_by(table(*schools))).variants
+    variants = try_settings(found_by(results_of(*schools))).variants
     for _, line in variants.groupby(["reading", "minimum"]):
         assert line["shnor"].astype(int).is_monotonic_decreasing

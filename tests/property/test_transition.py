@@ -12,6 +12,7 @@ from shnor_lib.questions.objectivity.floors import chance_of_none
 from shnor_lib.questions.shared.heaping import measure_heaping
 from shnor_lib.questions.transition.drop import measure_drop
 from shnor_lib.questions.transition.shares import grade_results, pair_with_primary, pool_grades
+from tests.small_tables import histogram
 
 MARKS = st.tuples(*[st.integers(0, 12)] * 4).filter(any)
 
@@ -100,19 +101,7 @@ def test_the_chance_of_nobody_is_a_probability(table):
 @settings(max_examples=20)
 @given(st.lists(st.integers(0, 40), min_size=21, max_size=21))
 def test_the_ratio_lies_in_its_interval(counts):
-    scores = table_from_records(
-        "histograms",
-        [
-            {
-                "procedure": "vpr-math-5",
-                "year": 2021,
-                "sitting": "spring",
-                "score": score,
-                "participants": pupils,
-            }
-            for score, pupils in enumerate(counts)
-        ],
-    )
+    scores = table_from_records("histograms", histogram(dict(enumerate(counts))))
     heaps = measure_heaping(scores)
     known = heaps[heaps["ratio"].notna()]
     assert (known["ratio_low"] <= known["ratio"] + 1e-9).all()

@@ -6,30 +6,9 @@ import pytest
 from shnor_lib.model.criteria import Clause2, criteria_sets
 from shnor_lib.model.tables import table_from_records
 from shnor_lib.questions.identification.verdicts import Identification, identify
+from tests.small_tables import results
 
 RULE = criteria_sets()["two-clauses"]
-
-
-def rows(*lines):
-    """Results from lines: school, procedure, year, below/n (or a reason), sitting."""
-    records = []
-    for line in lines:
-        school, procedure, year, counts, *sitting = line.split()
-        record = {
-            "school_id": f"edu98000{school}",
-            "school": f"Школа {school}",
-            "municipality": "Муниципалитет",
-            "procedure": procedure,
-            "year": int(year),
-            "sitting": sitting[0] if sitting else "spring",
-        }
-        if "/" in counts:
-            below, participants = counts.split("/")
-            record |= {"below": int(below), "participants": int(participants)}
-        else:
-            record |= {"participants_reason": counts, "below_reason": counts}
-        records.append(record)
-    return table_from_records("results", records)
 
 
 def passports(**schools):
@@ -50,7 +29,7 @@ def decide():
     def _decide(*lines, schools=None, reading="any", **settings) -> Identification:
         criteria = RULE.model_copy(update={"clause2": Clause2(reading=reading), **settings})
         known = passports(**(schools or {}))
-        return identify(rows(*lines), known, criteria, 2021)
+        return identify(results(*lines), known, criteria, 2021)
 
     return _decide
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.model.documents import Published
-from shnor_lib.model.printed_checks import (
-    ComparableYearsCheck,
-    DeclaredCheck,
-    IndicatorCheck,
-    SameWordingCheck,
+from shnor_lib.model.printed_checks import DeclaredCheck, Paired, WordingCheck, YearsCheck
+from shnor_lib.model.printed_references import (
+    UnevenReferenceError,
+    UnknownReferenceError,
+    resolve,
+    resolve_pairs,
 )
-from shnor_lib.model.printed_references import UnknownReferenceError, resolve
 from shnor_lib.model.problems import Place, Problem
 from shnor_lib.model.procedures import Registry
 
@@ -26,14 +26,19 @@ def printed_check_problems(
     Returns
     -------
     iterator of Problem
-        ``unknown-reference``, ``no-number``, ``bad-pattern``, ``unknown-procedure``.
+        ``unknown-reference``, ``no-number``, ``uneven-numbers``, ``bad-pattern``,
+        ``unknown-procedure``.
     """
     if _has_uneven_rows(published):
         return
     for check in published.checks:
         place = Place(file)
-        for reference in (*check.numbers, *check.texts_named):
-            yield from _reference_problems(published, check, reference, place)
+        misnamed = [
+            problem
+            for reference in (*check.numbers, *check.texts_named)
+            for problem in _reference_problems(published, check, reference, place)
+        ]
+        yield from misnamed or _uneven_numbers(published, check, place)
         yield from _pattern_problems(check, place)
         yield from _procedure_problems(check, registry, place)
 
@@ -51,17 +56,31 @@ def _reference_problems(
     published: Published, check: DeclaredCheck, reference: str, place: Place
 ) -> Iterator[Problem]:
     try:
-        found = resolve(published, [reference])
+        passages = resolve(published, [reference])
     except UnknownReferenceError:
         yield noticed("unknown-reference", place, seen=reference, expected=FORM, check=check.what)
         return
-    if reference in check.numbers and all(passage.number is None for passage in found):
-        seen = f"{reference}: " + ", ".join(passage.text for passage in found)
+    if reference in check.numbers and all(passage.number is None for passage in passages):
+        seen = f"{reference}: " + ", ".join(passage.text for passage in passages)
         yield noticed("no-number", place, seen=seen, expected="число", check=check.what)
 
 
+def _uneven_numbers(published: Published, check: DeclaredCheck, place: Place) -> Iterator[Problem]:
+    """Name numbers that cannot be set beside the others one by one."""
+    for part in check.referring:
+        if isinstance(part, Paired):
+            try:
+                resolve_pairs(published, part.values, part.to)
+            except UnevenReferenceError as uneven:
+                seen = f"{uneven.reference}: {uneven.others}"
+                expected = f"{uneven.values}, как в values, или 1"
+                yield noticed(
+                    "uneven-numbers", place, seen=seen, expected=expected, check=check.what
+                )
+
+
 def _pattern_problems(check: DeclaredCheck, place: Place) -> Iterator[Problem]:
-    if not isinstance(check, SameWordingCheck | IndicatorCheck):
+    if not isinstance(check, WordingCheck):
         return
     try:
         groups = re.compile(check.pattern).groups
@@ -75,7 +94,7 @@ def _pattern_problems(check: DeclaredCheck, place: Place) -> Iterator[Problem]:
 def _procedure_problems(
     check: DeclaredCheck, registry: Registry, place: Place
 ) -> Iterator[Problem]:
-    if isinstance(check, ComparableYearsCheck):
+    if isinstance(check, YearsCheck):
         for code in check.procedures:
             if code not in registry:
                 whose = f"проверка «{check.what}»"

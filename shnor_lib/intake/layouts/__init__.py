@@ -1,6 +1,6 @@
-"""The forms of files that are understood, one module a layout.
+"""The forms of files that are understood, one module a layout, or a few that are alike.
 
-Each module has a ``CODE``, a Russian ``TITLE``, ``recognises(sheet)``, which judges by content
+Each layout has a ``CODE``, a Russian ``TITLE``, ``recognises(sheet)``, which judges by content
 only, and ``read(sheet, registry)``, which gives a `Reading`.
 """
 
@@ -9,14 +9,13 @@ from typing import Protocol
 from shnor_lib.intake.layouts import (
     bias_list,
     collection_form,
-    dump_2020,
-    dump_2021,
     dump_2022,
     gia_appeals,
     gia_protocol,
     gia_rows,
     individual_results,
     journal_comparison,
+    login_dumps,
     mark_table,
     score_counts,
     score_table,
@@ -30,10 +29,15 @@ from shnor_lib.model.procedures import Registry
 
 
 class Layout(Protocol):
-    """A module that understands one form of sheets."""
+    """What understands one form of sheets: a module, or a value of one."""
 
-    CODE: str
-    TITLE: str
+    @property
+    def CODE(self) -> str:  # noqa: N802 - a constant where the layout is a module
+        """Its code in messages and sources."""
+
+    @property
+    def TITLE(self) -> str:  # noqa: N802
+        """What it is called in Russian."""
 
     def recognises(self, sheet: Sheet) -> bool:
         """Whether the sheet is of this form."""
@@ -46,8 +50,8 @@ READABLE: tuple[Layout, ...] = (
     statistics_by_marks,
     journal_comparison,
     individual_results,
-    dump_2020,
-    dump_2021,
+    login_dumps.DUMP_2020,
+    login_dumps.DUMP_2021,
     dump_2022,
     gia_protocol,
     gia_rows,

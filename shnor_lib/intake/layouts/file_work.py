@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePath
 
+from shnor_lib.intake.checks.calendar import work_doubts
 from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.head import Head, has_title, procedure_named, read_head, sitting_of
 from shnor_lib.intake.reading.cells import folded
@@ -80,12 +81,7 @@ def _doubts(
     procedure: str, year: int, sitting: str, place: Place, registry: Registry
 ) -> list[Problem]:
     """Compare the work with the calendar; an unknown sitting is an error."""
-    title, calendar = registry[procedure].title, registry.year(registry[procedure].exam, year)
     if not sitting:
         expected = "слово «весна» или «осень» в имени файла"
         return [noticed("unknown-sitting", place, expected=expected, year=year)]
-    if not registry.was_held(procedure, year):
-        return [noticed("procedure-not-held", place, procedure=title, year=year)]
-    if calendar.sittings and sitting not in calendar.sittings:
-        return [noticed("sitting-not-in-calendar", place, procedure=title, year=year)]
-    return []
+    return [*work_doubts(registry, procedure, year, sitting, place)]

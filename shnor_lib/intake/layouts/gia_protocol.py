@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from shnor_lib.intake.checks.calendar import table_doubts
 from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.gia_blocks import Block, blocks_of, has_protocol, own_cells
 from shnor_lib.intake.layouts.gia_counts import gia_results, scores_lacking
@@ -57,7 +58,9 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
             tables.append(gia_results(participants, Head(*key, held, None)))
     if any(problem.is_error for problem in problems) or not tables:
         return Reading(CODE, problems=tuple(problems))
-    return Reading(CODE, {"results": pd.concat(tables)}, tuple(problems))
+    results = pd.concat(tables)
+    problems += table_doubts(sheet, results, registry)
+    return Reading(CODE, {"results": results}, tuple(problems))
 
 
 def _key(block: Block, registry: Registry) -> Key | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from shnor_lib.intake.checks.calendar import work_doubts
 from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.reading.cells import day, folded, integer, text
 from shnor_lib.intake.reading.workbook import Cell, Sheet
@@ -207,19 +208,12 @@ def _doubts(
     procedure: str, year: int, held: date | None, place: Place, registry: Registry
 ) -> list[Problem]:
     """Warn where the head does not agree with the calendar."""
-    title, calendar = registry[procedure].title, registry.year(registry[procedure].exam, year)
     problems: list[Problem] = []
-    if not registry.was_held(procedure, year):
-        problems.append(noticed("procedure-not-held", place, procedure=title, year=year))
     if held and held.year != year:
         problems.append(noticed("date-outside-year", place, seen=f"{year}; {held:%d.%m.%Y}"))
     sitting = sitting_of(registry, procedure, year, held)
-    if calendar.sittings and sitting and sitting not in calendar.sittings:
-        seen = f"{held:%d.%m.%Y}" if held else ""
-        problems.append(
-            noticed("sitting-not-in-calendar", place, seen=seen, procedure=title, year=year)
-        )
-    return problems
+    seen = f"{held:%d.%m.%Y}" if held else ""
+    return [*problems, *work_doubts(registry, procedure, year, sitting, place, seen=seen)]
 
 
 def _no_title(sheet: Sheet) -> Problem:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from shnor_lib.intake.checks.calendar import table_doubts
 from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
@@ -77,9 +78,9 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
     found = [work for work in works if isinstance(work, Work)]
-    return Reading(
-        CODE, {"results": _results(sheet, header, rows, found, sizes, counts)}, tuple(problems)
-    )
+    results = _results(sheet, header, rows, found, sizes, counts)
+    problems += table_doubts(sheet, results, registry)
+    return Reading(CODE, {"results": results}, tuple(problems))
 
 
 def _repeated(sheet: Sheet, header: FlatHeader) -> Iterator[Problem]:

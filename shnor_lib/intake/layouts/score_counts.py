@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from shnor_lib.intake.checks.calendar import table_doubts
 from shnor_lib.intake.layouts.flat import flat_data_rows, flat_header, rows_above, whole_number
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.score_works import Work, histogram_rows, work_of
@@ -44,4 +45,6 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
             records.append((index, work, None, score, count))
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
-    return Reading(CODE, {"histograms": histogram_rows(records)}, tuple(problems))
+    table = histogram_rows(records)
+    problems += table_doubts(sheet, table, registry)
+    return Reading(CODE, {"histograms": table}, tuple(problems))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from shnor_lib.intake.checks.calendar import table_doubts
 from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
@@ -58,7 +59,9 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
         problems += [*faults, *([work] if isinstance(work, Problem) else [])]
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
-    return Reading(CODE, {"histograms": histogram_rows(records)}, tuple(problems))
+    table = histogram_rows(records)
+    problems += table_doubts(sheet, table, registry)
+    return Reading(CODE, {"histograms": table}, tuple(problems))
 
 
 def _counts(

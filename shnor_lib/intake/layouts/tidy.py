@@ -6,12 +6,14 @@ from functools import partial
 
 import pandas as pd
 
+from shnor_lib.intake.checks.calendar import table_doubts
 from shnor_lib.intake.layouts.beside_data import data_rows, says_total
 from shnor_lib.intake.layouts.logins import login_problems
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.tidy_cells import is_filled
 from shnor_lib.intake.layouts.tidy_columns import cell_at, read_column
 from shnor_lib.intake.layouts.tidy_header import Header, find_header, header_problems
+from shnor_lib.intake.layouts.tidy_sitting import with_sittings
 from shnor_lib.intake.reading.workbook import Row, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
@@ -47,6 +49,10 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     table = pd.DataFrame(columns, index=[row + 1 for row in rows]).astype(header.contract.types)
     if header.contract.name == RESULTS:
         table = _below_from_marks(table)
+    table, faults = with_sittings(sheet, header, table, registry)
+    problems += [*faults, *table_doubts(sheet, table, registry)]
+    if any(problem.is_error for problem in problems):
+        return Reading(CODE, problems=tuple(problems))
     return Reading(CODE, {header.contract.name: table}, tuple(problems))
 
 
@@ -68,7 +74,8 @@ def _columns(
     for column in header.contract.columns:
         if column.name in header.stand_ins:
             continue
-        asked = replace(column, required=column.required or column.name in needed)
+        filled_in = column.required and column.name not in header.from_calendar
+        asked = replace(column, required=filled_in or column.name in needed)
         values, reasons, faults = read_column(sheet, header, asked, rows, registry)
         columns[column.name] = values
         if column.reason:

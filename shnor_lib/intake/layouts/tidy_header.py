@@ -46,6 +46,15 @@ class Header:
             and set(column.otherwise) <= set(self.columns)
         }
 
+    @cached_property
+    def from_calendar(self) -> frozenset[str]:
+        """The columns that may be blank: those that the calendar fills them by are there."""
+        return frozenset(
+            column.name
+            for column in self.contract.columns
+            if column.from_calendar and set(column.from_calendar) <= set(self.columns)
+        )
+
 
 def find_header(sheet: Sheet) -> Header | None:
     """Find the row that says most headers of the contract that the sheet is named as, or of any.
@@ -132,7 +141,7 @@ def header_problems(sheet: Sheet, header: Header) -> Iterator[Problem]:
         if column.name in header.stand_ins:
             where = sheet.place(header.row)
             yield noticed("named-without-code", where, column=column.title, table=table)
-        elif column.required:
+        elif column.required and column.name not in header.from_calendar:
             yield noticed(
                 "missing-column",
                 sheet.place(header.row),

@@ -67,6 +67,18 @@ def group(label: str) -> Group:
     return Group(Level.COUNTRY if is_country else Level.REGION, name, code)
 
 
+def modern_login(login: str) -> str:
+    """Give the form that a login has since 2022; any other code stays as it is.
+
+    Examples
+    --------
+    >>> modern_login("SCH980001"), modern_login("ksh980001"), modern_login("gia-12")
+    ('edu980001', 'ksh980001', 'gia-12')
+    """
+    written = login.strip().lower()
+    return re.sub("^sch", "edu", written) if LOGIN.fullmatch(written) else login.strip()
+
+
 def newest_logins(logins: Iterable[str]) -> dict[str, str]:
     """Map each outdated login to the newest one of the same school that was seen.
 
@@ -113,11 +125,12 @@ def login_map(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
         for login in table[column].dropna().unique()
     )
     renewed = newest_logins(seen)
-    named = _named_in_passports(tables.get("schools"))
+    named = named_in_passports(tables.get("schools"))
     return {**renewed, **{old: renewed.get(new, new) for old, new in named.items()}}
 
 
-def _named_in_passports(schools: pd.DataFrame | None) -> dict[str, str]:
+def named_in_passports(schools: pd.DataFrame | None) -> dict[str, str]:
+    """Map the other logins that passports name to the login of the passport."""
     if schools is None or OTHER_LOGINS not in schools:
         return {}
     described = schools.dropna(subset=[OTHER_LOGINS])

@@ -59,6 +59,22 @@ def root_is_list(path: Path) -> bool:
     return isinstance(_parsed(read_content(path, name), name), yaml.SequenceNode)
 
 
+def entry_lines(path: Path, key: str) -> list[int]:
+    """Line of a key in each entry of a file that holds a list, or a mapping, of entries.
+
+    Raises
+    ------
+    ShnorError
+        ``bad-yaml``.
+    """
+    node = _parsed(read_content(path, path.name), path.name)
+    if node is None:
+        return []
+    is_list = isinstance(node, yaml.SequenceNode)
+    entries = node.value if is_list else [entry for _, entry in node.value]
+    return [_line(entry, (key,)) or 0 for entry in entries]
+
+
 def _parsed(content: bytes, name: str) -> yaml.Node | None:
     try:
         return yaml.compose(content.decode("utf-8-sig"), Loader=yaml.CSafeLoader)

@@ -12,12 +12,12 @@ import shnor_lib
 from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.load import load_files, typed
 from shnor_lib.intake.reading.paths import is_table_file, literal_brackets
-from shnor_lib.intake.reading.school_codes import newest_logins
 from shnor_lib.intake.reading.workbook import LOCK_PREFIX, read_content
+from shnor_lib.intake.region.decisions import match_overrides
 from shnor_lib.intake.region.published_table import published_table
-from shnor_lib.intake.region.settings import NOTES, OVERRIDES, PROFILE, Settings, read_settings
+from shnor_lib.intake.region.settings import NOTES, PROFILE, Settings, read_settings
 from shnor_lib.model.problems import Place, Problem, ShnorError
-from shnor_lib.model.profile import Override, Profile
+from shnor_lib.model.profile import Profile
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.tables import contracts
 
@@ -75,25 +75,13 @@ def material_of(
     mark: str,
 ) -> Material:
     """Put settings and tables together; decisions on schools get the logins of the tables."""
-    overrides, unknown = _matched_overrides(settings.overrides, tables["schools"])
+    overrides, found = match_overrides(
+        settings.overrides, settings.override_places, tables["schools"]
+    )
     everything = {field.name: getattr(settings, field.name) for field in fields(Settings)}
     # Stored problems hold the ones about decisions already: each is told once.
-    everything |= {"overrides": overrides, "problems": tuple(dict.fromkeys((*problems, *unknown)))}
+    everything |= {"overrides": overrides, "problems": tuple(dict.fromkeys((*problems, *found)))}
     return Material(**everything, tables=tables, sources=sources, fingerprint=mark)
-
-
-def _matched_overrides(
-    overrides: Iterable[Override], schools: pd.DataFrame
-) -> tuple[tuple[Override, ...], list[Problem]]:
-    known = set(schools["school_id"])
-    renewed = newest_logins([*known, *(override.school for override in overrides)])
-    matched = tuple(
-        override.model_copy(update={"school": renewed.get(override.school, override.school)})
-        for override in overrides
-    )
-    place = Place(OVERRIDES)
-    strangers = [override.school for override in matched if override.school not in known]
-    return matched, [noticed("unknown-school", place, seen=school) for school in strangers]
 
 
 def source_files(folder: Path, profile: Profile) -> tuple[dict[Path, str], list[Problem]]:

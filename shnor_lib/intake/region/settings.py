@@ -10,7 +10,8 @@ from typing import TypeVar
 from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.intake.checks.printed import printed_check_problems
 from shnor_lib.intake.reading.workbook import read_content
-from shnor_lib.intake.region.configuration import read_yaml, root_is_list
+from shnor_lib.intake.region.configuration import read_yaml
+from shnor_lib.intake.region.decisions import read_overrides
 from shnor_lib.intake.region.matches import match_problems, named_in_profile
 from shnor_lib.intake.region.notes import read_notes
 from shnor_lib.intake.region.published_table import published_problems
@@ -48,6 +49,7 @@ class Settings:
     published: Published
     support: Support
     overrides: tuple[Override, ...]
+    override_places: tuple[Place, ...]
     matches: tuple[ConfirmedMatch, ...]
     notes: Mapping[str, str]
     problems: tuple[Problem, ...]
@@ -69,6 +71,7 @@ def read_settings(folder: Path) -> Settings:
     own_criteria = _optional(folder, CRITERIA, dict[str, Criteria], {}, problems)
     published = _optional(folder, PUBLISHED, Published, Published(), problems)
     support = _optional(folder, SUPPORT, Support, default_support(), problems)
+    overrides, places = _overrides(folder, problems)
     matches = tuple(_optional(folder, MATCHES, list[ConfirmedMatch], [], problems))
     known = _extended(addition, problems)
     criteria = {**criteria_sets(), **own_criteria}
@@ -90,7 +93,8 @@ def read_settings(folder: Path) -> Settings:
         registry=known,
         published=published,
         support=support,
-        overrides=_overrides(folder, problems),
+        overrides=tuple(overrides),
+        override_places=tuple(places),
         matches=matches,
         notes=notes,
         problems=tuple(problems),
@@ -134,11 +138,12 @@ def _optional(
         return default
 
 
-def _overrides(folder: Path, problems: list[Problem]) -> tuple[Override, ...]:
-    path = folder / OVERRIDES
-    if path.exists() and root_is_list(path):
-        return tuple(_optional(folder, OVERRIDES, list[Override], [], problems))
-    return tuple(_optional(folder, OVERRIDES, dict[str, Override], {}, problems).values())
+def _overrides(folder: Path, problems: list[Problem]) -> tuple[list[Override], list[Place]]:
+    try:
+        return read_overrides(folder / OVERRIDES, OVERRIDES)
+    except ShnorError as failure:
+        problems.extend(failure.problems)
+        return [], []
 
 
 def _notes(folder: Path) -> tuple[dict[str, str], list[Problem]]:

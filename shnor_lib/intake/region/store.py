@@ -55,10 +55,15 @@ def load_or_read(data: Path, region: str) -> Material:
     ------
     ShnorError
         If there is no such region or its files have errors; stored tables stay as they were.
+        Files are named with their region: a build has several.
     """
     check_region_code(region)
     folder = region_folder(data, region)
-    return _load_or_read(folder, data / "processed" / region, fingerprint(folder))
+    try:
+        return _load_or_read(folder, data / "processed" / region, fingerprint(folder))
+    except ShnorError as failure:
+        problems = [problem.under(region) for problem in failure.problems]
+    raise ShnorError(problems)
 
 
 @lru_cache(maxsize=KEPT_REGIONS)

@@ -6,28 +6,25 @@ import pandas as pd
 
 from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.procedures import Registry
-from shnor_lib.questions.dynamics.words import Years, interval_text
+from shnor_lib.questions.dynamics.compared import with_both_years
+from shnor_lib.questions.dynamics.findings import DynamicsFindings
+from shnor_lib.questions.dynamics.words import interval_text
 from shnor_lib.show.cards.markup import Parts, cells, joined, table
 from shnor_lib.show.wording import CONFIDENCE, share, signed, words
 
 COUNTS = ["n_base", "below_base", "n_current", "below_current"]
 CHANGE = ["change_pp", "ci_low_pp", "ci_high_pp", "kind"]
-FLAGS = ["reportable", "beyond_chance", "comparable"]
+FLAGS = ["reportable", "beyond_chance", "compared"]
 APART = "годы несопоставимы: разрыв ряда или другой срок"
 
 
-def change_parts(dynamics: pd.DataFrame, years: Years, registry: Registry) -> Parts:
-    """Show the share above the minimum of each school in two years, and the change.
-
-    Parameters
-    ----------
-    dynamics : DataFrame
-        As `questions.dynamics.changes.measure_dynamics` gives it; rows with both years are shown.
-    years : tuple of int
-        The two years.
-    """
-    base, current = years
-    paired = dynamics[dynamics["direction"].notna()]
+def change_parts(dynamics: DynamicsFindings) -> Parts:
+    """Show the share above the minimum of each school in two years, and the change."""
+    if dynamics.years is None:
+        return {}
+    base, current = dynamics.years
+    paired = with_both_years(dynamics.measured)
+    paired = paired.assign(compared=paired.index.isin(dynamics.compared.index))
     heads = (
         "Процедура",
         f"Преодолели, {base}",
@@ -35,8 +32,8 @@ def change_parts(dynamics: pd.DataFrame, years: Years, registry: Registry) -> Pa
         f"Изменение, п.п., и {CONFIDENCE}",
         "Что это значит",
     )
-    caption = f"Преодолели минимум: {base} и {current} годы"
-    rows = joined(paired["school_id"], _rows(paired, registry))
+    caption = f"Преодолели минимум: {base} и {current} годы{dynamics.caveat}"
+    rows = joined(paired["school_id"], _rows(paired, dynamics.context.registry))
     return {school_id: table(caption, heads, body) for school_id, body in rows.items()}
 
 
@@ -56,9 +53,9 @@ def _rows(paired: pd.DataFrame, registry: Registry) -> Iterator[str]:
         )
 
 
-def _meaning(kind: str, reportable: bool, beyond_chance: bool, comparable: bool) -> str:
+def _meaning(kind: str, reportable: bool, beyond_chance: bool, compared: bool) -> str:
     """Say what may be said of a change, and no more."""
-    if not comparable:
+    if not compared:
         return APART
     if not reportable:
         few = dynamics_settings().participants.wording

@@ -84,6 +84,12 @@ def measure_dynamics(
     return _with_passports(_against(changes, comparison, base, current), results, registry)
 
 
+def nothing_measured(registry: Registry) -> pd.DataFrame:
+    """The table of `measure_dynamics` without a row, for where there is no year of results."""
+    any_years = (2020, 2021)
+    return measure_dynamics(empty_table("results"), *any_years, registry=registry)
+
+
 def _paired_years(
     results: pd.DataFrame, base: int, current: int, registry: Registry
 ) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """What `shnor dynamics` does: files in, a csv or xlsx file of changes out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -9,8 +9,7 @@ from shnor_lib.intake.checks.catalogue import noticed
 from shnor_lib.model.defaults import DEFAULT_BAND
 from shnor_lib.model.dynamics import Band, dynamics_settings
 from shnor_lib.model.problems import Problem, ShnorError, error
-from shnor_lib.model.procedures import Registry, registry
-from shnor_lib.questions.dynamics.changes import measure_dynamics
+from shnor_lib.questions.dynamics.compared import with_both_years
 from shnor_lib.questions.dynamics.counts import (
     changed_text,
     directions_text,
@@ -18,9 +17,11 @@ from shnor_lib.questions.dynamics.counts import (
     few_participants,
     ways_text,
 )
-from shnor_lib.questions.dynamics.rows import with_both_years
+from shnor_lib.questions.dynamics.findings import DynamicsFindings, find_dynamics
 from shnor_lib.questions.dynamics.summary import count_directions
 from shnor_lib.questions.dynamics.words import break_sentences
+from shnor_lib.questions.shared.comparison import comparison_shares
+from shnor_lib.questions.shared.context import Context, files_context
 from shnor_lib.questions.shared.results_files import load_results
 from shnor_lib.show.wording import CONFIDENCE, counted, number
 
@@ -48,7 +49,7 @@ _DIGITS = 10  # more would show the last bits of a floating number
 class DynamicsOutcome:
     """What `shnor dynamics` found, and what the reader of its file must know."""
 
-    rows: pd.DataFrame
+    dynamics: DynamicsFindings
     problems: tuple[Problem, ...]
     summary: str
 
@@ -64,48 +65,56 @@ def dynamics_of_files(
         If a file has an error, the years are not in order, a year has no results, or there is
         no such band.
     """
-    threshold = _band(band)
+    context = _context(current, band)
     if base >= current:
         raise ShnorError([_years_not_in_order(base, current)])
-    known = registry()
-    loaded = load_results(patterns, known, [base, current])
-    measured = measure_dynamics(loaded.tables["results"], base, current, registry=known, band=band)
-    rows = dynamics_rows(measured, threshold)
-    summary = _summary(measured, base, current, known)
-    if threshold.points:
-        summary += f"\n{_beyond(rows, threshold)}"
-    return DynamicsOutcome(rows, loaded.problems, summary)
+    loaded = load_results(patterns, context.registry, [base, current])
+    tables, profile = loaded.tables, context.profile
+    comparison = comparison_shares(tables["results"], tables["controls"], profile.comparison)
+    dynamics = find_dynamics(context, tables, (base, current), comparison)
+    return DynamicsOutcome(dynamics, loaded.problems, _summary(dynamics))
 
 
-def _band(name: str) -> Band:
+def _context(current: int, band: str) -> Context:
     bands = dynamics_settings().bands
-    if name not in bands:
-        raise ShnorError([noticed("unknown-band", seen=name, expected=", ".join(bands))])
-    return bands[name]
+    if band not in bands:
+        raise ShnorError([noticed("unknown-band", seen=band, expected=", ".join(bands))])
+    context = files_context(current)
+    return replace(context, profile=context.profile.model_copy(update={"band": band}))
 
 
-def dynamics_rows(dynamics: pd.DataFrame, band: Band) -> pd.DataFrame:
+def dynamics_rows(dynamics: DynamicsFindings) -> pd.DataFrame:
     """Lay the changes out for a file: one row a school × procedure with both years.
 
     A band adds the column ``beyond_band``.
     """
-    columns = [*COLUMNS, "beyond_band"] if band.points else COLUMNS
-    rows = with_both_years(dynamics)[columns].reset_index(drop=True)
+    columns = [*COLUMNS, "beyond_band"] if _band(dynamics).points else COLUMNS
+    rows = with_both_years(dynamics.measured)[columns].reset_index(drop=True)
     numbers = ["change_pp", "ci_low_pp", "ci_high_pp"]
     return rows.assign(**{name: rows[name].round(_DIGITS) for name in numbers})
 
 
-def _summary(dynamics: pd.DataFrame, base: int, current: int, known: Registry) -> str:
+def _band(dynamics: DynamicsFindings) -> Band:
+    return dynamics_settings().bands[dynamics.context.profile.band]
+
+
+def _summary(dynamics: DynamicsFindings) -> str:
     """Say how many changed which way, how many lack a year, and where the series is broken.
 
     First stand the comparable results with enough participants; the others follow part by part.
     """
-    paired = with_both_years(dynamics)
+    measured, band = dynamics.measured, _band(dynamics)
+    paired = with_both_years(measured)
     lines = [f"Результатов школ с обоими годами: {number(len(paired))}.", *_parts(paired)]
-    single = len(dynamics) - len(paired)
+    single = len(measured) - len(paired)
     if single:
         lines.append(f"Есть только за один год и не записаны: {counted(single, 'result')}.")
-    return "\n".join([*lines, *break_sentences(dynamics["procedure"], base, current, known)])
+    if dynamics.years:
+        registry = dynamics.context.registry
+        lines += break_sentences(measured["procedure"], *dynamics.years, registry)
+    if band.points:
+        lines.append(_beyond(paired, band))
+    return "\n".join(lines)
 
 
 def _parts(paired: pd.DataFrame) -> list[str]:

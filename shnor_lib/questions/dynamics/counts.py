@@ -3,8 +3,8 @@
 import pandas as pd
 
 from shnor_lib.model.dynamics import dynamics_settings
-from shnor_lib.questions.dynamics.words import Years
-from shnor_lib.show.wording import NBSP, counted, number, plural, sentence_case
+from shnor_lib.questions.dynamics.words import Years, of_whom
+from shnor_lib.show.wording import NBSP, counted, number, out_of, plural
 
 
 def enough_participants() -> str:
@@ -43,7 +43,7 @@ def counts_sentences(summary: pd.Series, years: Years, who: str = "") -> str:
         Whose results these are; all schools where it is empty.
     """
     said = _reportable(summary, years) if summary["reportable"] else _none_reportable(summary)
-    return f"{who}: {said}" if who else sentence_case(said)
+    return of_whom(who, said)
 
 
 def _reportable(summary: pd.Series, years: Years) -> str:
@@ -53,7 +53,7 @@ def _reportable(summary: pd.Series, years: Years) -> str:
     same = f", не изменилась в {number(none)}{_without_twos(perfect)}" if none else ""
     return (
         f"{where}доля преодолевших минимум с {years[0]} по {years[1]} год выросла в "
-        f"**{number(up)}** из {number(results)} {plural(results, 'result_genitive')} школ, "
+        f"**{number(up)}** из {counted(results, 'result_genitive')} школ, "
         f"снизилась в **{number(down)}**{same}. {_beyond_chance(summary)}"
     )
 
@@ -146,4 +146,4 @@ def sure_of_how_many(rows: pd.DataFrame, word: str, at: str = "") -> str:
 
 
 def _sure(rows: pd.DataFrame, word: str) -> str:
-    return f"{number(int(rows['beyond_chance'].sum()))} из {counted(len(rows), word)}"
+    return out_of(int(rows["beyond_chance"].sum()), len(rows), word)

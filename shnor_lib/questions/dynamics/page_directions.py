@@ -2,52 +2,52 @@
 
 import pandas as pd
 
-from shnor_lib.model.dynamics import Band, dynamics_settings
-from shnor_lib.model.procedures import Registry
+from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.questions.dynamics.counts import enough_participants
+from shnor_lib.questions.dynamics.findings import Changes, DynamicsFindings
 from shnor_lib.questions.dynamics.page_sizes import change_fields, named, with_intervals
+from shnor_lib.questions.dynamics.words import of_whom
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.direction_shares import direction_shares
-from shnor_lib.show.disclosed import Disclosed
-from shnor_lib.show.markdown import Prose
+from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import NBSP, number, plural, sentence_case, words
+from shnor_lib.show.wording import NBSP, number, out_of, words
 
 NONE_REPORTABLE = "участников мало"
 WAYS = (("positive", "negative"), ("negative", "positive"))
 
 
-def directions_chart(
-    summary: Disclosed, registry: Registry, caveat: str, label: str = "directions"
-) -> Chart | Prose:
+def directions_chart(changes: Changes) -> Chart | Prose:
     """Draw the directions of the reportable results by procedure."""
-    if summary.frame.empty:
-        return Prose(f"*{summary.withheld}*" if summary.withheld else "")
-    rows = named(summary.frame[summary.frame["reportable"] > 0], registry)
+    shown = changes.context.gate.aggregate(changes.by_procedure)
+    if shown.frame.empty:
+        return Prose(f"*{shown.withheld}*" if shown.withheld else "")
+    rows = named(shown.frame[shown.frame["reportable"] > 0], changes.context.registry)
     if rows.empty:
-        return Prose(f"*Нет результатов, где {enough_participants()}: направления не показаны.*")
-    shown = rows.assign(name=rows["short"], pairs=rows["reportable"])
-    title = _directions_title(rows, few=bool(summary.frame["few"].any()))
-    return direction_shares(shown, words()["dynamics"], label, f"{title}{caveat}")
+        nothing = f"нет результатов, где {enough_participants()}, – направления не показаны"
+        return Prose(f"*{of_whom(escape(changes.name), nothing)}.*")
+    drawn = rows.assign(name=rows["short"], pairs=rows["reportable"])
+    said = of_whom(changes.name, _directions_title(rows, few=bool(shown.frame["few"].any())))
+    title, label = f"{said}{changes.caveat}", f"{changes.label}directions"
+    return direction_shares(drawn, words()["dynamics"], label, title)
 
 
 def _directions_title(rows: pd.DataFrame, *, few: bool) -> str:
-    more, total = int((rows["positive"] > rows["negative"]).sum()), len(rows)
+    more = int((rows["positive"] > rows["negative"]).sum())
     sure = rows["sign_p"] < 1 - dynamics_settings().confidence
     up, down = (int((sure & (rows[one] > rows[other])).sum()) for one, other in WAYS)
     where = f"там, где {enough_participants()}, " if few else ""
-    return sentence_case(
-        f"{where}рост встречается чаще снижения в {number(more)} из {number(total)} "
-        f"{plural(total, 'procedure_genitive')}; больше случайного перевес роста – в "
-        f"{number(up)}, снижения – в {number(down)}"
+    return (
+        f"{where}рост встречается чаще снижения в {out_of(more, len(rows), 'procedure_genitive')}; "
+        f"больше случайного перевес роста – в {number(up)}, снижения – в {number(down)}"
     )
 
 
-def directions_table(
-    summary: Disclosed, band: Band, registry: Registry, caveat: str, label: str = "directions"
-) -> Table:
+def directions_table(changes: Changes) -> Table:
     """Count the directions by procedure: of the reportable results, and apart of the others."""
-    frame = _for_table(named(summary.frame, registry))
+    context = changes.context
+    band = dynamics_settings().bands[context.profile.band]
+    frame = _for_table(named(changes.by_procedure, context.registry))
     sure = zip(frame["beyond_chance_positive"], frame["beyond_chance_negative"], strict=True)
     frame = frame.assign(sure=[f"{number(up)} / {number(down)}" for up, down in sure])
     fields = [
@@ -59,16 +59,17 @@ def directions_table(
         Field("sign", "Критерий знаков, p"),
         *_few_fields(frame),
     ]
-    caption = f"Сколько школ показали рост, снижение или остались без изменений{_where(frame)}"
-    source = Disclosed(frame, summary.withheld)
-    return Table(f"{label}-counts", f"{caption}{caveat}", source, fields)
+    counted = "сколько школ показали рост, снижение или остались без изменений"
+    caption = f"{of_whom(changes.name, counted)}{_where(frame)}{changes.caveat}"
+    label = f"{changes.label}directions-counts"
+    return Table(label, caption, context.gate.aggregate(frame), fields)
 
 
-def municipalities_table(summary: Disclosed, caveat: str) -> Table | Prose:
+def municipalities_table(dynamics: DynamicsFindings) -> Table | Prose:
     """Count the directions and show the change in each municipality, in the order of names."""
-    if len(summary.frame) == 1:
+    if len(dynamics.by_municipality) == 1:
         return Prose("Все школы – одного муниципалитета.")
-    frame = _for_table(with_intervals(summary.frame.sort_values("municipality")))
+    frame = _for_table(with_intervals(dynamics.by_municipality))
     ways = zip(frame["rising"], frame["falling"], strict=True)
     frame = frame.assign(schools_signs=[f"{number(up)} / {number(down)}" for up, down in ways])
     fields = [
@@ -83,8 +84,8 @@ def municipalities_table(summary: Disclosed, caveat: str) -> Table | Prose:
         Field("n_current", "Работ теперь", "integer"),
         *change_fields(),
     ]
-    caption = f"Изменения по муниципалитетам, все процедуры вместе{_where(frame)}{caveat}"
-    return Table("municipalities", caption, Disclosed(frame, summary.withheld), fields)
+    caption = f"Изменения по муниципалитетам, все процедуры вместе{_where(frame)}{dynamics.caveat}"
+    return Table("municipalities", caption, dynamics.context.gate.aggregate(frame), fields)
 
 
 def _where(frame: pd.DataFrame) -> str:

@@ -1,76 +1,63 @@
-"""The part of the page «Динамика результатов» about one group of schools."""
+"""The part of the page «Динамика результатов» about the schools of one group."""
 
 import pandas as pd
 
 from shnor_lib.model.dynamics import dynamics_settings
-from shnor_lib.model.procedures import Procedure, Registry
+from shnor_lib.model.procedures import Procedure
+from shnor_lib.questions.dynamics.compared import with_shares
 from shnor_lib.questions.dynamics.counts import sure_of_how_many
-from shnor_lib.questions.dynamics.followed_group import Group
-from shnor_lib.questions.dynamics.words import Years, interval_text
+from shnor_lib.questions.dynamics.findings import GroupFindings
+from shnor_lib.questions.dynamics.words import Years, interval_text, year_names
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.dumbbell import dumbbell
-from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import CONFIDENCE, NBSP, counted, number, words
+from shnor_lib.show.wording import CONFIDENCE, NBSP, number, words
 
 MOST_ROWS = 60
 SMALLEST = 0.1  # a smaller expected number would print as none
 
 
-def group_title(group: Group) -> Prose:
+def heading(group: GroupFindings) -> Prose:
     """Head the part of the page about the group."""
     return Prose(f"## {escape(group.title)}")
 
 
-def group_name(group: Group) -> str:
-    """Name the group at the head of a sentence, with its number of schools where any are known."""
-    size = f" ({counted(len(group.schools), 'school')})" if group.schools else ""
-    return f"{escape(group.title)}{size}"
-
-
-def school_charts(
-    pairs: Disclosed,
-    years: Years,
-    registry: Registry,
-    caveat: str,
-) -> list[Chart | Prose]:
-    """Draw the schools of the group in the order of their codes, one chart a procedure.
-
-    Parameters
-    ----------
-    pairs : Disclosed
-        Rows of the group as `with_shares` gives them.
-    """
-    if pairs.withheld:
-        return [Prose(f"*{pairs.withheld}*")]
-    rows = pairs.frame.sort_values("school_id")
+def school_charts(group: GroupFindings) -> list[Chart | Prose]:
+    """Draw the schools of the group in the order of their codes, one chart a procedure."""
+    shown = group.context.gate.schools(with_shares(group.compared))
+    if shown.withheld:
+        return [Prose(f"*{shown.withheld}*")]
+    if group.years is None:
+        return []
+    rows, registry = shown.frame.sort_values("school_id"), group.context.registry
     schools = rows["school_id"].nunique()
     if schools > MOST_ROWS:
         return [Prose(f"*Школ {number(schools)}: на рисунке по школам их не показать.*")]
-    present = set(rows["procedure"])
-    codes = [code for code in registry.procedures if code in present]
+    of_work = {code: rows[rows["procedure"] == code] for code in registry.procedures}
     return [
-        _school_chart(rows[rows["procedure"] == code], years, registry[code], caveat)
-        for code in codes
+        _school_chart(group, own, registry[code], group.years)
+        for code, own in of_work.items()
+        if len(own)
     ]
 
 
-def _school_chart(rows: pd.DataFrame, years: Years, procedure: Procedure, caveat: str) -> Chart:
+def _school_chart(
+    group: GroupFindings, rows: pd.DataFrame, procedure: Procedure, years: Years
+) -> Chart:
     sure = sure_of_how_many(rows, "school_genitive", at=f"у{NBSP}")
-    finding = f"{procedure.title}: изменение больше случайного {sure}{caveat}"
+    finding = f"{group.name}. {procedure.title}: изменение больше случайного {sure}{group.caveat}"
     return dumbbell(rows.assign(name=rows["school"]), years, f"schools-{procedure.code}", finding)
 
 
-def sure_changes_table(
-    pairs: Disclosed, years: Years, registry: Registry, caveat: str
-) -> Table | Prose:
+def sure_changes_table(group: GroupFindings) -> Table | Prose:
     """List the group's changes that are beyond chance, in the order of codes."""
-    if len(pairs.frame) and not pairs.frame["beyond_chance"].any():
-        return Prose(f"Изменений больше случайных у школ группы нет{_of_how_many(pairs)}.")
-    base, current = years
+    gate, registry = group.context.gate, group.context.registry
+    rows = gate.schools(with_shares(group.compared)).frame
+    if len(rows) and not rows["beyond_chance"].any():
+        return Prose(f"{escape(group.name)}: изменений больше случайных нет{_of_how_many(rows)}.")
     order = {code: place for place, code in enumerate(registry.procedures)}
-    sure = pairs.frame[pairs.frame["beyond_chance"]]
+    sure = rows[rows["beyond_chance"]]
     sure = sure.assign(order=sure["procedure"].map(order)).sort_values(["school_id", "order"])
     bounds = zip(sure["ci_low_pp"], sure["ci_high_pp"], strict=True)
     frame = sure.assign(
@@ -78,6 +65,7 @@ def sure_changes_table(
         interval=[interval_text(low, high) for low, high in bounds],
         word=_direction_words(sure),
     )
+    base, current = year_names(group.years)
     fields = [
         Field("school", "Школа", width=3),
         Field("name", "Процедура"),
@@ -90,18 +78,17 @@ def sure_changes_table(
         Field("change_against_comparison_pp", "Сверх сдвига всех школ, п.п.", "points"),
         Field("word", "Направление", width=2),
     ]
-    caption = f"Изменения у школ группы, которые больше случайных{_of_how_many(pairs)}{caveat}"
-    return Table("sure-changes", caption, Disclosed(frame, pairs.withheld), fields)
+    caption = f"{group.name}: изменения больше случайных{_of_how_many(rows)}{group.caveat}"
+    return Table("sure-changes", caption, gate.schools(frame), fields)
 
 
-def _of_how_many(pairs: Disclosed) -> str:
-    total = len(pairs.frame)
-    if not total:
+def _of_how_many(rows: pd.DataFrame) -> str:
+    if rows.empty:
         return ""
-    by_chance = (1 - dynamics_settings().confidence) * total
-    of_all = sure_of_how_many(pairs.frame, "result_genitive")
+    by_chance = (1 - dynamics_settings().confidence) * len(rows)
+    of_all = sure_of_how_many(rows, "result_genitive")
     expected = number(by_chance, 1) if by_chance >= SMALLEST else f"меньше {number(SMALLEST, 1)}"
-    return f": {of_all}; в среднем около {expected} нашлось бы и без всяких изменений"
+    return f" – {of_all}; в среднем около {expected} нашлось бы и без всяких изменений"
 
 
 def _direction_words(rows: pd.DataFrame) -> list[str]:

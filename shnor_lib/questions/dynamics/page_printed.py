@@ -4,13 +4,10 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from shnor_lib.model.documents import Published
-from shnor_lib.model.procedures import Registry
-from shnor_lib.model.profile import Cohort
+from shnor_lib.questions.dynamics.findings import GroupFindings
 from shnor_lib.questions.dynamics.summary import of_all_results
 from shnor_lib.questions.shared.printed_frames import printed_frame
 from shnor_lib.show.citation import cite
-from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, escape, remark, together
 from shnor_lib.show.page_parts import demonstration_banner
 from shnor_lib.show.table import Field, Table
@@ -20,29 +17,16 @@ DIRECTIONS = ("positive", "negative", "none")
 HEADS = {"positive": "Положительная", "negative": "Отрицательная", "none": "Отсутствие"}
 
 
-def printed_form(
-    summary: Disclosed,
-    cohort: Cohort | None,
-    published: Published,
-    registry: Registry,
-    caveat: str,
-) -> Table | Prose:
+def printed_form(group: GroupFindings) -> Table | Prose:
     """Put the computed shares of directions beside the printed ones, in the printed form.
 
     As in the document, all schools count here, those of few participants too.
-
-    Parameters
-    ----------
-    summary : Disclosed
-        Directions of the group by procedure.
-    cohort : Cohort, optional
-        Names the printed table and the procedure of each of its rows.
     """
-    if cohort is None or cohort.printed not in published.tables:
+    cohort, registry = group.context.profile.cohort, group.context.registry
+    if cohort is None or group.printed is None:
         return Prose("")
-    table = published.tables[cohort.printed]
-    printed = printed_frame(table).assign(procedure=list(cohort.procedures))
-    computed = whole_percents(of_all_results(summary.frame))
+    printed = printed_frame(group.printed).assign(procedure=list(cohort.procedures))
+    computed = whole_percents(of_all_results(group.by_procedure))
     frame = printed.rename(columns={name: f"printed_{name}" for name in DIRECTIONS}).merge(
         computed, on="procedure", how="left"
     )
@@ -55,10 +39,10 @@ def printed_form(
         Field("pairs", "Школ (n)", "integer"),
     ]
     caption = (
-        "Доли всех школ группы по направлению изменений, как в документе, и посчитанные здесь"
-        f"{caveat}"
+        f"{group.name}: доли всех школ по направлению изменений, как в документе, и посчитанные "
+        f"здесь{group.caveat}"
     )
-    return Table("printed-form", caption, Disclosed(frame, summary.withheld), fields)
+    return Table("printed-form", caption, group.context.gate.aggregate(frame), fields)
 
 
 def _printed_and_computed(direction: str) -> list[Field]:
@@ -94,14 +78,18 @@ def whole_percents(summary: pd.DataFrame) -> pd.DataFrame:
     return summary[["procedure", "pairs"]].assign(**texts)
 
 
-def printed_form_note(
-    cohort: Cohort | None, published: Published, origins: Mapping[str, Iterable[str]]
-) -> Prose:
-    """Say what about the printed form is an assumption, and what its numbers leave out."""
-    if cohort is None or cohort.printed not in published.tables:
+def printed_form_note(group: GroupFindings, origins: Mapping[str, Iterable[str]]) -> Prose:
+    """Say what about the printed form is an assumption, and what its numbers leave out.
+
+    Parameters
+    ----------
+    origins : mapping
+        What the rows of each table come from: invented results confirm nothing.
+    """
+    table = group.printed
+    if table is None:
         return Prose("")
-    table = published.tables[cohort.printed]
-    source = f"{cite(published.documents[table.document])}; {table.place}"
+    source = f"{cite(group.published.documents[table.document])}; {table.place}"
     note = remark(
         "Как читать сравнение с документом",
         f"Источник напечатанного: {escape(source)}. "

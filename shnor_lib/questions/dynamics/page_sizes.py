@@ -3,14 +3,14 @@
 import pandas as pd
 
 from shnor_lib.model.procedures import Registry
-from shnor_lib.questions.dynamics.words import Years, interval_text
+from shnor_lib.questions.dynamics.findings import Changes
+from shnor_lib.questions.dynamics.words import interval_text, of_whom, year_names
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.dumbbell import dumbbell
-from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.page_parts import NO_COMPARISON
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import CONFIDENCE, number, plural
+from shnor_lib.show.wording import CONFIDENCE, out_of
 
 TOO_FEW = "школ мало"
 
@@ -25,39 +25,24 @@ def named(summary: pd.DataFrame, registry: Registry) -> pd.DataFrame:
     )
 
 
-def years_chart(
-    summary: Disclosed, years: Years, registry: Registry, caveat: str, label: str = "two-years"
-) -> Chart | Prose:
+def years_chart(changes: Changes) -> Chart | Prose:
     """Draw each procedure's share in the two years."""
-    if summary.frame.empty:
+    shown = changes.context.gate.aggregate(changes.by_procedure)
+    if changes.years is None or shown.frame.empty:
         return Prose("")
-    rows = named(summary.frame, registry)
+    rows = named(shown.frame, changes.context.registry)
     sure = int(((rows["ci_low_pp"] > 0) | (rows["ci_high_pp"] < 0)).sum())
-    total = len(rows)
-    title = (
-        f"Доля преодолевших минимум изменилась больше случайного в {number(sure)} из "
-        f"{number(total)} {plural(total, 'procedure_genitive')}{caveat}"
+    of_all = out_of(sure, len(rows), "procedure_genitive")
+    said = f"доля преодолевших минимум изменилась больше случайного в {of_all}"
+    title = f"{of_whom(changes.name, said)}{changes.caveat}"
+    return dumbbell(
+        rows.assign(name=rows["short"]), changes.years, f"{changes.label}two-years", title
     )
-    return dumbbell(rows.assign(name=rows["short"]), years, label, title)
 
 
-def sizes_table(
-    summary: Disclosed,
-    years: Years,
-    registry: Registry,
-    caveat: str,
-    shift: pd.Series,
-    label: str = "sizes",
-) -> Table:
-    """Show how much the share of all participants changed in each procedure.
-
-    Parameters
-    ----------
-    shift : Series
-        Change of the comparison value (`questions.shared.comparison.comparison_shift`); may be
-        empty.
-    """
-    base, current = years
+def sizes_table(changes: Changes) -> Table:
+    """Show how much the share of all participants changed in each procedure."""
+    base, current = year_names(changes.years)
     beside = [Field("shift", "Сдвиг для сравнения, п.п.", "points", missing=NO_COMPARISON)]
     fields = [
         Field("short", "Процедура", width=2),
@@ -66,12 +51,14 @@ def sizes_table(
         Field("share_base", f"Доля, {base}", "percent"),
         Field("share_current", f"Доля, {current}", "percent"),
         *change_fields(),
-        *(beside if len(shift) else []),
+        *(beside if len(changes.shift) else []),
     ]
-    frame = with_intervals(named(summary.frame, registry))
-    frame = frame.assign(shift=frame["procedure"].map(shift).astype("Float64"))
-    caption = f"Насколько изменилась доля преодолевших минимум у всех участников вместе{caveat}"
-    return Table(label, caption, Disclosed(frame, summary.withheld), fields)
+    frame = with_intervals(named(changes.by_procedure, changes.context.registry))
+    frame = frame.assign(shift=frame["procedure"].map(changes.shift).astype("Float64"))
+    said = "насколько изменилась доля преодолевших минимум у всех участников вместе"
+    caption = f"{of_whom(changes.name, said)}{changes.caveat}"
+    rows = changes.context.gate.aggregate(frame)
+    return Table(f"{changes.label}sizes", caption, rows, fields)
 
 
 def change_fields() -> list[Field]:

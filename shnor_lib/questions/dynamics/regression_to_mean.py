@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from shnor_lib.questions.dynamics.rows import with_both_years
+from shnor_lib.questions.dynamics.compared import with_both_years
 
 FEWEST_SCHOOLS = 10
 RESAMPLES = 2000

@@ -6,7 +6,7 @@ import pandas as pd
 
 from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.questions.dynamics.changes import COUNTS
-from shnor_lib.questions.dynamics.rows import with_both_years
+from shnor_lib.questions.dynamics.compared import with_both_years
 from shnor_lib.stats.uncertainty import cluster_half_width, newcombe_interval, sign_test
 
 KINDS = ["positive", "negative", "none_perfect", "none_unchanged"]

@@ -6,7 +6,16 @@ import pandas as pd
 
 from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.procedures import Registry
-from shnor_lib.show.wording import CONFIDENCE, NBSP, number, points, rounded, signed, sitting_names
+from shnor_lib.show.wording import (
+    CONFIDENCE,
+    NBSP,
+    number,
+    points,
+    rounded,
+    sentence_case,
+    signed,
+    sitting_names,
+)
 
 Years = tuple[int, int]
 
@@ -52,6 +61,28 @@ def short_caveat(dynamics: pd.DataFrame, years: Years, registry: Registry) -> st
         for exam, part in apart.groupby(exams, sort=False)
     ]
     return f". Годы сопоставимы с оговоркой: {'; '.join(texts)}" if texts else ""
+
+
+def of_whom(name: str, text: str) -> str:
+    """Begin a title or a sentence with those whom it is about; nobody is named for all schools.
+
+    Examples
+    --------
+    >>> of_whom("", "рост чаще снижения"), of_whom("ШНОР (2 школы)", "рост чаще снижения")
+    ('Рост чаще снижения', 'ШНОР (2 школы): рост чаще снижения')
+    """
+    return f"{name}: {text}" if name else sentence_case(text)
+
+
+def year_names(years: Years | None) -> tuple[str, str]:
+    """Name the two years in the heading of a column.
+
+    Examples
+    --------
+    >>> year_names((2018, 2019)), year_names(None)
+    (('2018', '2019'), ('раньше', 'теперь'))
+    """
+    return (str(years[0]), str(years[1])) if years else ("раньше", "теперь")
 
 
 def _how_apart(rows: pd.DataFrame, years: Years, registry: Registry) -> str:

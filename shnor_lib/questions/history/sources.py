@@ -35,7 +35,7 @@ def region_history(
         The rule, and what was held when.
     decided : DataFrame
         Verdicts of ``results_year`` with the analyst's decisions, as
-        `questions.identification.verdicts.apply_overrides` gives them.
+        `questions.identification.decisions.apply_overrides` gives them.
     results_year : int, optional
         The last year of results. A list has its own years and does not use it.
     list_until : int, optional

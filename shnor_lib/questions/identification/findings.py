@@ -8,14 +8,15 @@ import pandas as pd
 
 from shnor_lib.model.profile import Override
 from shnor_lib.questions.identification.coverage import measure_coverage, unused_procedures
+from shnor_lib.questions.identification.decisions import apply_overrides, list_decisions
 from shnor_lib.questions.identification.verdicts import (
     Identification,
-    apply_overrides,
     compare_readings,
     identify,
     rule_years,
 )
 from shnor_lib.questions.shared.context import Context
+from shnor_lib.questions.shared.passports import latest_passports
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,12 @@ class IdentificationFindings:
     """Which schools the rule names, what the analyst decided otherwise, and on what evidence.
 
     ``identified``: what the rule alone says. ``verdicts``: the same with the analyst's decisions
-    beside (`verdicts.apply_overrides`). Without any results both are empty.
+    beside (`decisions.apply_overrides`). Without any results both are empty.
     """
 
     context: Context
     identified: Identification
+    overrides: tuple[Override, ...]
     verdicts: pd.DataFrame
     results: pd.DataFrame
     schools: pd.DataFrame
@@ -47,6 +49,12 @@ class IdentificationFindings:
         """``school_id`` of the schools that are ШНОР, the analyst's decisions included."""
         verdicts = self.verdicts
         return frozenset(verdicts.loc[verdicts["decision"] == "да", "school_id"])
+
+    @cached_property
+    def decisions(self) -> pd.DataFrame:
+        """The analyst's decisions, each beside the rule's verdict (`decisions.list_decisions`)."""
+        passports = latest_passports(self.schools, self.results)
+        return list_decisions(self.overrides, self.identified.verdicts, passports)
 
     @cached_property
     def readings(self) -> pd.DataFrame:
@@ -99,5 +107,6 @@ def find_identification(
     # Schools of whose results nothing is loaded were not identified: no row says «не определено».
     asked = schools if len(results) else schools.head(0)
     identified = identify(results, asked, context.criteria, context.results_year, context.registry)
-    verdicts = apply_overrides(identified.verdicts, overrides)
-    return IdentificationFindings(context, identified, verdicts, results, schools)
+    decided = tuple(overrides)
+    verdicts = apply_overrides(identified.verdicts, decided)
+    return IdentificationFindings(context, identified, decided, verdicts, results, schools)

@@ -5,7 +5,25 @@ import pandas as pd
 
 from shnor_lib.model.criteria import Criteria
 
+# A procedure without a result for one of these reasons cannot have been low.
+NEVER_LOW = ("not_held", "not_applicable")
 COUNTS = ["low_results_year", "low_year_before", "counted_results_year", "counted_year_before"]
+
+
+def could_be_low(evidence: pd.DataFrame) -> pd.Series:
+    """Whether a result is open: it does not count, and nobody can say that it was not low.
+
+    What was not held, or does not apply to the school, has no result by right and is not open.
+    A result that is absent, not reported, suppressed or of too few participants is.
+
+    Examples
+    --------
+    >>> evidence = pd.DataFrame({"status": ["low", "not_held", "absent"],
+    ...                          "low": pd.array([True, pd.NA, pd.NA], "boolean")})
+    >>> could_be_low(evidence).tolist()
+    [False, False, True]
+    """
+    return evidence["low"].isna() & ~evidence["status"].isin(NEVER_LOW)
 
 
 def count_low(evidence: pd.DataFrame, results_year: int | None) -> pd.DataFrame:
@@ -14,7 +32,7 @@ def count_low(evidence: pd.DataFrame, results_year: int | None) -> pd.DataFrame:
     Parameters
     ----------
     evidence : DataFrame
-        ``school_id, procedure, year, low``, as `gather_evidence` gives them.
+        ``school_id, procedure, year, status, low``, as `gather_evidence` gives them.
     results_year : int, optional
         The last year whose results are used; without one no result counts.
 
@@ -23,20 +41,25 @@ def count_low(evidence: pd.DataFrame, results_year: int | None) -> pd.DataFrame:
     DataFrame
         Index ``school_id``; ``low_results_year, low_year_before`` (low procedures; missing
         where no result of the year counts), ``counted_results_year, counted_year_before``
-        (procedures that count), ``low_in_both`` (procedures low in both years).
+        (procedures that count), ``low_in_both`` (procedures low in both years);
+        ``open_year_before`` (procedures of the year before that have no result that counts and
+        could have been low), ``open_in_both`` (of those, the ones low in ``results_year``).
 
     Examples
     --------
-    >>> evidence = pd.DataFrame({"school_id": "edu980001", "procedure": ["vpr-math-5"] * 2,
-    ...     "year": [2020, 2021], "low": pd.array([True, True], "boolean")})
-    >>> int(count_low(evidence, 2021)["low_in_both"].iloc[0])
-    1
+    >>> evidence = pd.DataFrame({"school_id": "edu980001", "year": [2020, 2021] * 2,
+    ...     "procedure": ["vpr-math-5"] * 2 + ["vpr-rus-5"] * 2,
+    ...     "status": ["low", "low", "absent", "low"],
+    ...     "low": pd.array([True, True, pd.NA, True], "boolean")})
+    >>> count_low(evidence, 2021)[["low_in_both", "open_in_both"]].iloc[0].tolist()
+    [1, 1]
     """
     school, ids = pd.factorize(evidence["school_id"])
     procedure, codes = pd.factorize(evidence["procedure"])
     shape = (len(ids), len(codes))
     low = evidence["low"].fillna(False).to_numpy(bool)
     counted = evidence["low"].notna().to_numpy(bool)
+    opened = could_be_low(evidence).to_numpy(bool)
 
     def mark(rows: np.ndarray, year: int | None) -> np.ndarray:
         grid = np.zeros(shape, dtype=bool)
@@ -44,25 +67,38 @@ def count_low(evidence: pd.DataFrame, results_year: int | None) -> pd.DataFrame:
         grid[school[chosen], procedure[chosen]] = True
         return grid
 
-    counts, marked = {}, []
     year_before = None if results_year is None else results_year - 1
-    for suffix, year in (("results_year", results_year), ("year_before", year_before)):
-        known, low_then = mark(counted, year).sum(axis=1), mark(low, year)
-        marked.append(low_then)
-        counts[f"low_{suffix}"] = pd.Series(low_then.sum(axis=1), dtype="Int64").where(known > 0)
-        counts[f"counted_{suffix}"] = pd.Series(known, dtype="Int64")
-    counts["low_in_both"] = pd.Series((marked[0] & marked[1]).sum(axis=1), dtype="Int64")
-    return pd.DataFrame(counts).set_index(pd.Index(ids, name="school_id"))
+    open_before = mark(opened, year_before) & ~mark(counted, year_before)
+    low_now, low_before = mark(low, results_year), mark(low, year_before)
+    grids = {
+        "low_results_year": low_now,
+        "low_year_before": low_before,
+        "counted_results_year": mark(counted, results_year),
+        "counted_year_before": mark(counted, year_before),
+        "low_in_both": low_now & low_before,
+        "open_year_before": open_before,
+        "open_in_both": low_now & open_before,
+    }
+    counts = pd.DataFrame({name: grid.sum(axis=1) for name, grid in grids.items()}).astype("Int64")
+    for suffix in ("results_year", "year_before"):
+        counts[f"low_{suffix}"] = counts[f"low_{suffix}"].where(counts[f"counted_{suffix}"] > 0)
+    return counts.set_index(pd.Index(ids, name="school_id"))
 
 
 def apply_clauses(counts: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     """Decide by the two clauses from counts of low procedures.
 
+    The last year is taken as it is: a procedure without a result is not low in it, in either
+    clause. Of the year before, clause 2 asks a question, and an open answer (`could_be_low`)
+    leaves it undecided where both answers would not give the same verdict. The reading ``any``
+    asks of the year, which is known once one result counts; the reading ``same`` asks of each
+    procedure that is low in the last year.
+
     Parameters
     ----------
     counts : DataFrame
-        ``low_results_year, low_year_before, low_in_both`` (Int64; missing where the year is
-        not known).
+        ``low_results_year, low_year_before, low_in_both, open_year_before, open_in_both``, as
+        `count_low` gives them.
     criteria : Criteria
         The rule.
 
@@ -74,14 +110,28 @@ def apply_clauses(counts: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     Examples
     --------
     >>> from shnor_lib.model.criteria import criteria_sets
-    >>> counts = pd.DataFrame({"low_results_year": [2, 1], "low_year_before": [0, pd.NA],
-    ...                        "low_in_both": [0, 0]}, dtype="Int64")
+    >>> counts = pd.DataFrame({"low_results_year": [2, 1, 1], "low_year_before": [0, pd.NA, 0],
+    ...     "low_in_both": 0, "open_year_before": 1, "open_in_both": 1}, dtype="Int64")
     >>> apply_clauses(counts, criteria_sets()["two-clauses"])["shnor"].tolist()
-    [True, <NA>]
+    [True, <NA>, False]
+    >>> apply_clauses(counts, criteria_sets()["two-clauses-same-procedure"])["shnor"].tolist()
+    [True, <NA>, <NA>]
     """
-    low, low_before = counts["low_results_year"], counts["low_year_before"]
-    clause1 = low >= criteria.clause1.low_procedures
-    clause2 = (low >= 1) & (low_before >= 1)
+    low = counts["low_results_year"]
+    before = _low_before(counts)
     if criteria.clause2.reading == "same":
-        clause2 = clause2 & ((counts["low_in_both"] >= 1) | clause2.isna())
+        before = _low_in_both(counts).mask(low.isna(), before)
+    clause1, clause2 = low >= criteria.clause1.low_procedures, (low >= 1) & before
     return pd.DataFrame({"clause1": clause1, "clause2": clause2, "shnor": clause1 | clause2})
+
+
+def _low_before(counts: pd.DataFrame) -> pd.Series:
+    """Whether any procedure was low in the year before; a year without open results was not."""
+    low = counts["low_year_before"] >= 1
+    return low.mask(low.isna() & (counts["open_year_before"] == 0), False)
+
+
+def _low_in_both(counts: pd.DataFrame) -> pd.Series:
+    """Whether a procedure of the last year's low ones was low in the year before as well."""
+    low = counts["low_in_both"] >= 1
+    return low.mask(~low & (counts["open_in_both"] >= 1), pd.NA)

@@ -1,6 +1,6 @@
 """Which schools are ШНОР: the two clauses of the rule, with their evidence."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,7 +8,6 @@ import pandas as pd
 from shnor_lib.model.criteria import Clause2, Criteria
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.procedures import registry as default_registry
-from shnor_lib.model.profile import Override
 from shnor_lib.questions.identification.evidence import gather_evidence
 from shnor_lib.questions.identification.rule import COUNTS, apply_clauses, count_low
 from shnor_lib.questions.shared.passports import PASSPORT, latest_passports
@@ -56,7 +55,8 @@ def identify(
     Clause 1: enough procedures were low in ``results_year``. Clause 2: in ``results_year`` and
     in the year before it at least one procedure was low (reading ``any``), or the same one
     (reading ``same``). A year counts as known for a school when at least one of its results
-    counts; what is unknown leaves a clause undecided only where it could change the verdict.
+    counts; what is unknown leaves a clause undecided only where it could change the verdict
+    (`rule.apply_clauses`).
 
     Parameters
     ----------
@@ -134,33 +134,6 @@ def decide(
     return verdicts[columns].reset_index(drop=True)
 
 
-def apply_overrides(verdicts: pd.DataFrame, overrides: Iterable[Override]) -> pd.DataFrame:
-    """Put the analyst's decisions beside the rule's verdicts; the rule's own word stays.
-
-    Parameters
-    ----------
-    verdicts : DataFrame
-        As `identify` gives them.
-    overrides : iterable of Override
-        Decisions by ``school_id``.
-
-    Returns
-    -------
-    DataFrame
-        ``verdicts`` with ``decision`` (the verdict that stands), ``override`` (the analyst's
-        reason, basis and date; missing where there is none).
-    """
-    by_school = {override.school: override for override in overrides}
-    decided = {school: override.decision for school, override in by_school.items()}
-    words = {
-        school: f"{override.reason} ({override.basis}, {override.date:%d.%m.%Y})"
-        for school, override in by_school.items()
-    }
-    ids = verdicts["school_id"]
-    decision = ids.map(decided).astype("string").fillna(verdicts["verdict"])
-    return verdicts.assign(decision=decision, override=ids.map(words).astype("string"))
-
-
 def compare_readings(identified: Identification) -> pd.DataFrame:
     """How many schools each reading of clause 2 gives, all else equal.
 
@@ -194,6 +167,7 @@ def _reason(verdicts: pd.DataFrame, evidence: pd.DataFrame) -> pd.Series:
     reason = pd.Series("no_clause", index=verdicts.index, dtype="string")
     undecided = verdicts["verdict"] == UNDECIDED
     reason = reason.mask(undecided, "no_year_before")
+    reason = reason.mask(undecided & (verdicts["counted_year_before"] > 0), "no_same_procedure")
     reason = reason.mask(undecided & verdicts["low_results_year"].isna(), "no_results_year")
     reason = reason.mask(undecided & ~verdicts.index.isin(applies), "not_applicable")
     first, second = verdicts["clause1"].fillna(False), verdicts["clause2"].fillna(False)

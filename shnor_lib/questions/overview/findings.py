@@ -13,12 +13,14 @@ from shnor_lib.questions.shared.context import Context
 class OverviewFindings:
     """Key figures; one that nothing was loaded for is missing, never 0.
 
-    ``undecided``: schools of which the rule cannot decide. ``measures``: of plans and
+    ``doubts``: entries of lists that may be schools which are counted already. ``undecided``:
+    schools of which the rule cannot decide. ``measures``: of plans and
     recommendations. ``origins``: what the rows of each table come from (`profile.Origin`).
     """
 
     context: Context
     schools: int | None
+    doubts: int
     municipalities: int | None
     shnor: int | None
     undecided: int | None
@@ -43,7 +45,8 @@ def find_overview(
     tally = identification.tally
     return OverviewFindings(
         context,
-        schools=len(schools.directory) or None,
+        schools=schools.number or None,
+        doubts=schools.doubts,
         municipalities=schools.municipalities or None,
         shnor=int(tally.get("да", 0)) if len(tally) else None,
         undecided=int(tally.get("не определено", 0)) if len(tally) else None,

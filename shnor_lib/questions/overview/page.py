@@ -12,6 +12,7 @@ from shnor_lib.show.page_parts import demonstration_banner
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import lower_first, number, sentence_case, words
 
+DOUBTS = "Записей списков, о которых не решено, новая ли это школа"
 LEVELS = {"region": "регион", "municipality": "муниципалитет"}
 
 
@@ -20,6 +21,7 @@ def key_figures(overview: OverviewFindings) -> Table:
     year = overview.context.results_year
     figures = [
         ("Школ в данных", overview.schools),
+        *([(DOUBTS, overview.doubts)] if overview.doubts else []),
         ("Муниципалитетов в данных", overview.municipalities),
         (f"ШНОР по результатам {year} года" if year else "ШНОР", overview.shnor),
         ("О скольких школах критерий не позволяет решить", overview.undecided),

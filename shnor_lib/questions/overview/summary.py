@@ -11,10 +11,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from shnor_lib.questions.dynamics import page as dynamics
-from shnor_lib.questions.dynamics.changes import measure_dynamics
-from shnor_lib.questions.dynamics.followed_group import compared_years
-from shnor_lib.questions.dynamics.rows import to_speak_of
-from shnor_lib.questions.dynamics.summary import summarise_all
 from shnor_lib.questions.history import page as history
 from shnor_lib.questions.history.sources import region_history
 from shnor_lib.questions.identification import page as identification
@@ -55,16 +51,7 @@ def _history(study: "Study") -> Prose:
 
 
 def _dynamics(study: "Study") -> Prose:
-    results, registry, across = study.tables["results"], study.registry, study.profile.across_breaks
-    years = compared_years(results, study.results_year, registry, across_breaks=across)
-    measured = measure_dynamics(
-        results, *years, registry=registry, comparison=study.comparison, band=study.profile.band
-    )
-    spoken = to_speak_of(measured, across_breaks=across)
-    return together(
-        dynamics.dynamics_answer(summarise_all(spoken), measured, years),
-        dynamics.break_caution(results, years, registry, across_breaks=across),
-    )
+    return together(dynamics.answer(study.dynamics), dynamics.break_caution(study.dynamics))
 
 
 def _reconciliation(study: "Study") -> Prose:

@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 import pandas as pd
 
 from shnor_lib.model.documents import Published
-from shnor_lib.model.printed_checks import DeclaredCheck
+from shnor_lib.model.printed_checks import DeclaredCheck, Weighed
 from shnor_lib.model.printed_numbers import written
 from shnor_lib.model.printed_references import Passage, resolve
 from shnor_lib.model.procedures import Registry
@@ -41,7 +41,7 @@ class Printed:
 
     def numbers(self, references: Iterable[str]) -> list[Passage]:
         """Passages that hold a number."""
-        return [found for found in self.resolve(*references) if found.number is not None]
+        return [shown for shown in self.resolve(*references) if shown.number is not None]
 
     def statements(self) -> list[Passage]:
         """Quoted sentences."""
@@ -111,6 +111,23 @@ def declared(
 def at(kind: str, severity: Severity, passage: Passage, sentence: str) -> Finding:
     """Make a finding about a passage."""
     return Finding(kind, severity, passage.document, passage.place, sentence)
+
+
+def weight(check: Weighed) -> Severity:
+    """How a finding of the check is to be taken."""
+    if check.open:
+        return "question"
+    return "note" if check.note else "discrepancy"
+
+
+def remaining(check: Weighed) -> str:
+    """What remains to be said after a finding, as the end of its sentence."""
+    return "".join(f"; {words}" for words in (check.open, check.note) if words)
+
+
+def places(passages: Iterable[Passage]) -> str:
+    """Name the places of passages, each once."""
+    return "; ".join(dict.fromkeys(passage.place for passage in passages))
 
 
 def value(passage: Passage) -> Decimal:

@@ -9,25 +9,25 @@ from shnor_lib.model.documents import Published
 from shnor_lib.model.printed_checks import ComputedCheck
 from shnor_lib.model.printed_references import all_numbers, resolve
 from shnor_lib.model.procedures import Registry
+from shnor_lib.questions.published.comparisons import COMPARISONS
 from shnor_lib.questions.published.findings import Check, Printed
 from shnor_lib.questions.published.names import SPELLING
 from shnor_lib.questions.published.notation import NOTATION
 from shnor_lib.questions.published.numbering import NUMBERING
 from shnor_lib.questions.published.orders import ORDERS_CHECKS
-from shnor_lib.questions.published.periods import PERIODS
+from shnor_lib.questions.published.periods import YEARS_CHECKS
 from shnor_lib.questions.published.repeats import REPEATS
 from shnor_lib.questions.published.shares import SHARES
 from shnor_lib.questions.published.sums import SUMS
-from shnor_lib.questions.published.targets import TARGETS
 from shnor_lib.questions.published.wording import WORDING
 
 CHECKS: tuple[Check, ...] = (
     *SUMS,
     *SHARES,
+    *COMPARISONS,
     *REPEATS,
-    *TARGETS,
     *ORDERS_CHECKS,
-    *PERIODS,
+    *YEARS_CHECKS,
     *NUMBERING,
     *NOTATION,
     *SPELLING,
@@ -70,12 +70,12 @@ def check_printed(
     True
     """
     printed = Printed(published, tables, registry)
-    found = [
+    rows = [
         {"check": check.title, **vars(finding)}
         for check in CHECKS
         for finding in check.find(printed)
     ]
-    frame = pd.DataFrame(found, columns=list(COLUMNS))
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
     frame["sentence"] = [unbroken(sentence) for sentence in frame["sentence"]]
     ordered = frame.assign(
         document_rank=pd.Categorical(frame["document"], list(published.documents)),

@@ -1,4 +1,4 @@
-"""The same thing printed twice: figures, rows, headings."""
+"""The same thing printed twice: rows under one heading, one target on several pages."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,51 +6,16 @@ from collections.abc import Iterator
 import pandas as pd
 
 from shnor_lib.model.documents import PublishedTable
-from shnor_lib.model.printed_checks import ReconciliationCheck, RepeatCheck
-from shnor_lib.model.printed_numbers import written
+from shnor_lib.model.tables import contracts
 from shnor_lib.questions.published.findings import (
     Check,
     Finding,
     Printed,
-    at,
-    declared,
     listed,
     quoted,
-    value,
-    values,
-    written_list,
 )
 
 TARGET_KEY = ["indicator", "procedure", "year", "stage", "population"]
-
-
-def repeats_agree(printed: Printed, check: RepeatCheck) -> Iterator[Finding]:
-    """Compare figures printed in several places, one with one."""
-    places = [printed.numbers([reference]) for reference in check.values]
-    for first, *others in zip(*places, strict=False):
-        for other in others:
-            if value(other) != value(first):
-                sentence = (
-                    f"{check.what}: одно и то же число напечатано по-разному – "
-                    f"{written(value(first))} ({first.label}; {first.place}) и "
-                    f"{written(value(other))} ({other.label})."
-                )
-                yield at("repeat", "discrepancy", other, sentence)
-    if len({len(place) for place in places}) > 1:
-        counts = listed([str(len(place)) for place in places])
-        sentence = f"{check.what}: в разных местах напечатано разное число значений – {counts}."
-        yield at("repeat", "discrepancy", places[0][0], sentence)
-
-
-def counts_reconciled(printed: Printed, check: ReconciliationCheck) -> Iterator[Finding]:
-    """Ask how different counts of what is alike belong together."""
-    counts = printed.numbers(check.values)
-    if len(set(values(counts))) > 1 and not check.explained:
-        sentence = (
-            f"{check.what}: напечатаны числа {written_list(values(counts))}; как они соотносятся, "
-            "в документе не указано."
-        )
-        yield at("reconciliation", "question", counts[-1], sentence)
 
 
 def rows_named_alike(printed: Printed) -> Iterator[Finding]:
@@ -72,14 +37,14 @@ def rows_named_alike(printed: Printed) -> Iterator[Finding]:
 
 def _alike(table: PublishedTable) -> dict[tuple[str, ...], list[int]]:
     """Rows with numbers by their headings, those that say the same numbers left out."""
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    numbered: dict[tuple[str, ...], list[int]] = defaultdict(list)
     if not any(column.numeric for column in table.columns.values()):
-        return found
+        return numbered
     for row, texts in enumerate(table.rows):
-        found[_headings(table, texts)].append(row)
+        numbered[_headings(table, texts)].append(row)
     return {
         key: rows
-        for key, rows in found.items()
+        for key, rows in numbered.items()
         if any(key) and len({table.rows[row] for row in rows}) > 1
     }
 
@@ -109,20 +74,38 @@ def targets_repeated(printed: Printed) -> Iterator[Finding]:
             yield Finding("targets-repeated", "discrepancy", first["document"], place, sentence)
 
 
+def populations_agree(printed: Printed) -> Iterator[Finding]:
+    """Ask whether stages of one indicator are of the same participants."""
+    targets = printed.tables["targets"]
+    for _, rows in targets.groupby(["document", "indicator"], sort=False):
+        named = rows["population"].fillna("не указано")
+        if named.nunique() > 1:
+            stages = _stages(rows, named)
+            name = _word("indicator", rows["indicator"].iloc[0])
+            sentence = (
+                f"Показатель «{name}» напечатан для разных участников – {stages}; сравнивать его "
+                "значения можно только с этой оговоркой."
+            )
+            place = "; ".join(pd.unique(rows["place"]))
+            document = rows["document"].iloc[0]
+            yield Finding("populations", "question", document, place, sentence)
+
+
+def _stages(rows: pd.DataFrame, population: pd.Series) -> str:
+    """Which stages each population stands at: «не указано» is one of them."""
+    stages = rows["stage"].map(lambda code: _word("stage", code))
+    words = stages + " (" + rows["year"].astype("string") + ")"
+    groups = words.groupby(population, sort=False).unique()
+    return "; ".join(f"«{name}»: {', '.join(stages)}" for name, stages in groups.items())
+
+
+def _word(column: str, code: str) -> str:
+    """Return the Russian word of a code in the targets table."""
+    known = next(known for known in contracts()["targets"].columns if known.name == column)
+    return dict(known.values or {}).get(code, code)
+
+
 REPEATS = (
-    declared(
-        RepeatCheck,
-        "Одно число, напечатанное дважды",
-        "Числа, которые документ повторяет на разных страницах, сравниваются одно с другим.",
-        repeats_agree,
-    ),
-    declared(
-        ReconciliationCheck,
-        "Как соотносятся близкие числа",
-        "Если документ приводит несколько чисел об одном и том же круге школ и не говорит, чем они "
-        "отличаются, это вопрос к документу.",
-        counts_reconciled,
-    ),
     Check(
         "Строки под одним заголовком",
         "В каждой таблице ищутся строки, у которых все подписи совпадают, а числа – нет.",
@@ -133,5 +116,11 @@ REPEATS = (
         "Значения одного показателя по одному предмету, году, этапу и кругу участников "
         "сравниваются во всех местах, где они напечатаны.",
         targets_repeated,
+    ),
+    Check(
+        "Чья это доля",
+        "Этапы одного показателя должны относиться к одному кругу участников; если круг разный "
+        "или назван не везде, это вопрос.",
+        populations_agree,
     ),
 )

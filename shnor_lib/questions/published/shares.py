@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import reduce
 
 from shnor_lib.model.printed_checks import (
-    MajorityCheck,
-    PossibleCountsCheck,
     SharesCheck,
 )
 from shnor_lib.model.printed_numbers import digits, written
@@ -14,6 +11,7 @@ from shnor_lib.model.printed_references import Passage
 from shnor_lib.questions.published.findings import (
     Finding,
     Printed,
+    Severity,
     added,
     at,
     declared,
@@ -51,27 +49,19 @@ def _name(shares: Sequence[Passage]) -> str:
     return f"строка {row} ({shares[0].label})"
 
 
-def counts_behind_shares(printed: Printed, check: PossibleCountsCheck) -> Iterator[Finding]:
+def counts_behind_shares(printed: Printed, check: SharesCheck) -> Iterator[Finding]:
     """Say which n give these shares; with a printed n, whether it does."""
-    limit = int(value(printed.resolve(check.at_most)[0]))
     groups = [printed.numbers([group]) for group in check.groups]
-    sizes = [possible_sizes(values(group), limit, check.rounding) for group in groups]
-    stated = printed.numbers([check.number])
-    for group, possible in zip(groups, sizes, strict=True):
-        if stated:
-            yield from _stated_size(check, group, int(value(stated[0])))
-        else:
-            yield _unstated_size(check, group, possible, limit)
-    together = reduce(lambda one, other: one & other, map(set, sizes))
-    if not stated and all(sizes) and len(sizes) > 1 and not together:
-        sentence = (
-            f"{check.what}: ни одно n до {limit} не подходит сразу ко всем {len(sizes)} строкам; "
-            "если доли каждой строки исчерпывают школы, они посчитаны от разного числа школ."
-        )
-        yield at("possible-counts", "question", groups[0][0], sentence)
+    if check.number:
+        n = int(value(printed.resolve(check.number)[0]))
+        for group in groups:
+            yield from _stated_size(check, group, n)
+    elif check.at_most:
+        limit = int(value(printed.resolve(check.at_most)[0]))
+        yield from _unstated_sizes(check, groups, limit)
 
 
-def _stated_size(check: PossibleCountsCheck, group: list[Passage], n: int) -> Iterator[Finding]:
+def _stated_size(check: SharesCheck, group: list[Passage], n: int) -> Iterator[Finding]:
     if not divides(values(group), n, check.rounding):
         sentence = (
             f"{check.what}, {_name(group)}: доли {written_list(values(group))} % не получаются "
@@ -80,8 +70,23 @@ def _stated_size(check: PossibleCountsCheck, group: list[Passage], n: int) -> It
         yield at("possible-counts", "discrepancy", group[0], sentence)
 
 
+def _unstated_sizes(
+    check: SharesCheck, groups: list[list[Passage]], limit: int
+) -> Iterator[Finding]:
+    sizes = [possible_sizes(values(group), limit, check.rounding) for group in groups]
+    for group, possible in zip(groups, sizes, strict=True):
+        yield _unstated_size(check, group, possible, limit)
+    common = set.intersection(*map(set, sizes))
+    if all(sizes) and len(sizes) > 1 and not common:
+        sentence = (
+            f"{check.what}: ни одно n до {limit} не подходит сразу ко всем {len(sizes)} строкам; "
+            "если доли каждой строки исчерпывают школы, они посчитаны от разного числа школ."
+        )
+        yield at("possible-counts", "question", groups[0][0], sentence)
+
+
 def _unstated_size(
-    check: PossibleCountsCheck, group: list[Passage], possible: list[int], limit: int
+    check: SharesCheck, group: list[Passage], possible: list[int], limit: int
 ) -> Finding:
     assumed = f"(если доли исчерпывают школы и округлены по правилу «{ROUNDED[check.rounding]}»)"
     head = f"{check.what}, {_name(group)}: n не напечатано; доли {written_list(values(group))} %"
@@ -99,35 +104,46 @@ def _unstated_size(
     return at("possible-counts", "question", group[0], f"{head} {tail}")
 
 
-def majority_holds(printed: Printed, check: MajorityCheck) -> Iterator[Finding]:
+def majority_holds(printed: Printed, check: SharesCheck) -> Iterator[Finding]:
     """Compare «more than half» with its shares, and ask for the numbers behind them."""
-    statement = printed.resolve(check.statement)[0]
-    if check.words not in statement.text:
+    claim = check.majority
+    if claim is None:
         return
-    shares = printed.numbers(check.values)
+    statement = printed.resolve(claim.statement)[0]
+    shares = printed.numbers(claim.values)
+    if claim.words in statement.text:
+        for severity, sentence in _doubts(claim.words, shares, printed.numbers([check.number])):
+            yield at("majority", severity, statement, sentence)
+
+
+def _doubts(
+    words: str, shares: list[Passage], stated: list[Passage]
+) -> Iterator[tuple[Severity, str]]:
+    """Return what speaks against a majority: the table, no number of schools, or chance."""
     low = [share for share in shares if value(share) <= 50]
-    stated = printed.numbers([check.number])
     if low:
-        which = listed([f"{share.label} – {written(value(share))} %" for share in low])
-        sentence = f"Напечатано «{check.words}», а в таблице не больше половины: {which}."
-        yield at("majority", "discrepancy", statement, sentence)
+        which = _with_shares(low)
+        yield "discrepancy", f"Напечатано «{words}», а в таблице не больше половины: {which}."
     elif not stated:
         span = f"{written(min(values(shares)))}–{written(max(values(shares)))}"
         sentence = (
-            f"Слова «{check.words}» согласуются с долями таблицы ({span} %), но вывод сделан "
+            f"Слова «{words}» согласуются с долями таблицы ({span} %), но вывод сделан "
             "по долям без числа школ: превышение половины может быть случайным."
         )
-        yield at("majority", "question", statement, sentence)
+        yield "question", sentence
     else:
         n = int(value(stated[0]))
         chance = [share for share in shares if not is_majority_sure(value(share), n)]
         if chance:
-            which = listed([f"{share.label} – {written(value(share))} %" for share in chance])
             sentence = (
-                f"Слова «{check.words}» согласуются с таблицей, но при n = {n} превышение "
-                f"половины не отличить от случайного: {which}."
+                f"Слова «{words}» согласуются с таблицей, но при n = {n} превышение "
+                f"половины не отличить от случайного: {_with_shares(chance)}."
             )
-            yield at("majority", "question", statement, sentence)
+            yield "question", sentence
+
+
+def _with_shares(shares: list[Passage]) -> str:
+    return listed([f"{share.label} – {written(value(share))} %" for share in shares])
 
 
 SHARES = (
@@ -140,7 +156,7 @@ SHARES = (
         shares_close,
     ),
     declared(
-        PossibleCountsCheck,
+        SharesCheck,
         "Какие n стоят за долями",
         "Точным перебором целых чисел находятся все n, при которых возможны такие округлённые "
         "доли. Предполагается, что напечатанные доли исчерпывают все школы; правило округления "
@@ -148,7 +164,7 @@ SHARES = (
         counts_behind_shares,
     ),
     declared(
-        MajorityCheck,
+        SharesCheck,
         "«Более половины»",
         "Слова сравниваются с долями таблицы; если напечатано n, точным критерием знаков "
         "проверяется, что превышение половины встретилось бы случайно реже, чем один раз из 40.",

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from shnor_lib.model.printed_checks import DefinedCheck, IndicatorCheck, SameWordingCheck
+from shnor_lib.model.printed_checks import (
+    WordingCheck,
+)
 from shnor_lib.model.printed_numbers import exact, written
 from shnor_lib.model.printed_references import Passage
 from shnor_lib.questions.published.findings import Check, Finding, Printed, at, declared, quoted
@@ -20,51 +22,31 @@ _AMOUNT = r"(\d+(?:[,.]\d+)?(?:\s*[-–—]\s*\d+(?:[,.]\d+)?)?)"
 CHANGE = re.compile(rf"{_CHANGE}\s+(?:\w+\s+){{0,4}}?на\s+{_AMOUNT}\s*(?:процент(?!н)\w*|%)")
 
 
-def worded_alike(printed: Printed, check: SameWordingCheck) -> Iterator[Finding]:
+def worded_alike(printed: Printed, check: WordingCheck) -> Iterator[Finding]:
     """Compare what several texts say in the place that the pattern marks."""
     passages = printed.resolve(*check.texts)
-    found = [(_marked(check.pattern, passage.text), passage) for passage in passages]
-    for (words, _), (other, passage) in pairwise(dict(found).items()):
-        if words != other:
-            sentence = f"{check.what}: в одном месте – {_said(words)}, в другом – {_said(other)}."
-            yield at("same-wording", "question", passage, sentence)
+    places = {_marked(check.pattern, passage.text): passage for passage in passages}
+    for (words, _), (other, passage) in pairwise(places.items()):
+        what = f"{check.what}: в одном месте – {_said(words)}, в другом – {_said(other)}"
+        sentence = f"{what}; {check.open}." if check.open else f"{what}."
+        yield at("wording", "question", passage, sentence)
 
 
 def _marked(pattern: str, text: str) -> str:
-    found = re.search(pattern, text)
-    return re.sub(r"\s+", " ", found[1]) if found else ""
+    marked = re.search(pattern, text)
+    return re.sub(r"\s+", " ", marked[1]) if marked else ""
 
 
 def _said(words: str) -> str:
     return quoted(words) if words else "не названо"
 
 
-def indicator_measured(printed: Printed, check: IndicatorCheck) -> Iterator[Finding]:
-    """Find an indicator that a conclusion names and the description of measuring does not."""
-    conclusion, measured = printed.resolve(check.conclusion, check.measured)
-    named = _marked(check.pattern, conclusion.text)
-    if named and not _marked(check.pattern, measured.text):
-        sentence = (
-            f"{check.what}: стоят слова {quoted(named)}, а измерялся другой показатель; "
-            "значений названного показателя в документе нет."
-        )
-        yield at("indicator", "question", conclusion, sentence)
-
-
-def term_defined(printed: Printed, check: DefinedCheck) -> Iterator[Finding]:
-    """Ask for the meaning of a term that nothing explains."""
-    statement = printed.resolve(check.statement)[0]
-    if check.term in statement.text and not check.definition:
-        sentence = f"{check.what}: что такое «{check.term}», в документе не сказано."
-        yield at("defined", "question", statement, sentence)
-
-
 def change_has_unit(printed: Printed) -> Iterator[Finding]:
     """Find changes «на … процентов», which may be points."""
     for passage in [*printed.statements(), *printed.plan_passages()]:
-        for found in CHANGE.finditer(passage.text):
+        for change in CHANGE.finditer(passage.text):
             sentence = (
-                f"Напечатано «{found[0]}»: проценты это или процентные пункты (п.п.), не сказано."
+                f"Напечатано «{change[0]}»: проценты это или процентные пункты (п.п.), не сказано."
             )
             yield at("percent-or-points", "question", passage, sentence)
 
@@ -81,22 +63,11 @@ def figures_have_units(printed: Printed) -> Iterator[Finding]:
 
 WORDING = (
     declared(
-        SameWordingCheck,
+        WordingCheck,
         "Одно названо одинаково",
-        "Тексты об одном и том же сравниваются в том месте, на которое указывает образец.",
+        "Тексты об одном и том же сравниваются в том месте, на которое указывает образец: "
+        "показатель, названный в выводе, – тот, что измерялся.",
         worded_alike,
-    ),
-    declared(
-        IndicatorCheck,
-        "Вывод – о том, что измерялось",
-        "Показатель, названный в выводе, должен быть назван и там, где сказано, что измерялось.",
-        indicator_measured,
-    ),
-    declared(
-        DefinedCheck,
-        "Понятие определено",
-        "Понятие, на котором стоит вывод, должно быть объяснено в документе.",
-        term_defined,
     ),
     Check(
         "Проценты или п.п.",

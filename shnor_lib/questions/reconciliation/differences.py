@@ -87,8 +87,47 @@ def reconcile(
     >>> found.both["basis"].tolist(), len(found.only_left), len(found.only_right)
     (['login'], 0, 0)
     """
-    year = common_year(lists, compared)
     directory = make_directory(schools)
+    found = match_lists(lists, schools, compared, confirmed, directory)
+    left, right, links = found.left, found.right, found.links
+    return Reconciliation(
+        compared=compared,
+        list_year=common_year(lists, compared),
+        both=_described(links, left, right, directory),
+        only_left=_without_partner(left, links["left"]),
+        only_right=_without_partner(right, links["right"]),
+        proposals=_beside(found.proposals, left, right),
+        municipalities=_by_municipality(left, right, links),
+        strays=found.strays,
+    )
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Two lists, and which of their rows are one school, or may be (row numbers)."""
+
+    left: Side
+    right: Side
+    links: pd.DataFrame
+    proposals: pd.DataFrame
+    strays: tuple[ConfirmedMatch, ...]
+
+    def ids(self, pairs: pd.DataFrame) -> list[tuple[str, str]]:
+        """Ids of pairs of rows, left and right."""
+        sides = ((self.left, "left"), (self.right, "right"))
+        ids = (side.rows.loc[pairs[name], "school_id"].tolist() for side, name in sides)
+        return [*zip(*ids, strict=True)]
+
+
+def match_lists(
+    lists: pd.DataFrame,
+    schools: pd.DataFrame,
+    compared: ComparedLists,
+    confirmed: Iterable[ConfirmedMatch],
+    directory: Directory,
+) -> Matched:
+    """Match the rows of two lists of one year, as `reconcile` takes them."""
+    year = common_year(lists, compared)
     of_year = lists.head(0) if year is None else lists[lists["list_year"] == year]
     left, right = (
         make_side(of_year[of_year["list"] == code], schools, directory)
@@ -96,17 +135,13 @@ def reconcile(
     )
     accepted, refused, strays = confirmed_pairs(left, right, confirmed)
     links = link_rows(left, right, directory, accepted, refused)
-    proposals = propose_pairs(left, right, links, refused)
-    return Reconciliation(
-        compared=compared,
-        list_year=year,
-        both=_described(links, left, right, directory),
-        only_left=_without_partner(left, links["left"]),
-        only_right=_without_partner(right, links["right"]),
-        proposals=_beside(proposals, left, right),
-        municipalities=_by_municipality(left, right, links),
-        strays=strays,
-    )
+    return Matched(left, right, links, propose_pairs(left, right, links, refused), strays)
+
+
+def is_reorganised(links: pd.DataFrame) -> pd.Series:
+    """Whether a link joins a school with what it became, or with several schools."""
+    several = links.duplicated("left", keep=False) | links.duplicated("right", keep=False)
+    return (links["basis"] == "successor") | several
 
 
 def _beside(pairs: pd.DataFrame, left: Side, right: Side) -> pd.DataFrame:
@@ -127,8 +162,7 @@ def _described(links: pd.DataFrame, left: Side, right: Side, directory: Director
         bool(key) and {one, two} <= directory.known_names.get(key, frozenset())
         for key, one, two in zip(ours["key"], ours["name"], theirs["name"], strict=True)
     ]
-    reorganised = (links["basis"] == "successor") | (links.duplicated("left", keep=False))
-    reorganised |= links.duplicated("right", keep=False)
+    reorganised = is_reorganised(links)
     other_name = _differ(ours["name"], theirs["name"])
     status = [rows["status"].fillna("").str.strip().str.casefold() for rows in (ours, theirs)]
     facts = links.assign(

@@ -7,6 +7,7 @@ matter. The number of a school and its kind (СОШ, ООШ, лицей) do.
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,6 +108,8 @@ def normalise_municipality(name: str) -> str:
     return _settled(name, _municipality_pass)
 
 
+# A region's names stand in passports, lists and years again and again.
+@lru_cache(maxsize=50_000)
 def _settled(text: str, step: Callable[[str], str]) -> str:
     """Repeat a step until it changes nothing: dropping a word may bring others together."""
     while (again := step(text)) != text:

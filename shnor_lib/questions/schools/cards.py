@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from shnor_lib.questions.dynamics.card import change_parts
-from shnor_lib.questions.dynamics.changes import measure_dynamics
-from shnor_lib.questions.dynamics.followed_group import compared_years
 from shnor_lib.questions.history.card import list_parts, path_parts
 from shnor_lib.questions.history.sources import region_history
 from shnor_lib.questions.identification.card import decision_parts, evidence_parts, source_parts
@@ -89,20 +87,11 @@ def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
         "decision": (decision_parts(study.identification),),
         "evidence": (evidence_parts(study.identification),),
         "path": (path_parts(history), list_parts(tables["lists"], _list_titles(study))),
-        "dynamics": (_changes(study),),
+        "dynamics": (change_parts(study.dynamics),),
         "peers": (peer_parts(study.schools),),
         "signs": (sign_parts(study.objectivity),),
         "sources": (source_parts(results, study.sources, registry),),
     }
-
-
-def _changes(study: "Study") -> Parts:
-    results, registry, profile = study.tables["results"], study.registry, study.profile
-    years = compared_years(
-        results, study.results_year, registry, across_breaks=profile.across_breaks
-    )
-    measured = measure_dynamics(results, *years, registry=registry)
-    return change_parts(measured, years, registry)
 
 
 def _list_titles(study: "Study") -> dict[str, str]:

@@ -27,19 +27,24 @@ def school_ids(tables: Mapping[str, pd.DataFrame]) -> set[str]:
     return {school_id for column in ids for school_id in column.dropna().unique()}
 
 
-def school_directory(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def school_directory(
+    tables: Mapping[str, pd.DataFrame], undecided: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """List the schools of the passports, the results and the lists.
 
     Parameters
     ----------
     tables : mapping of str to DataFrame
         Contracts ``schools``, ``results``, ``lists``.
+    undecided : mapping of str to str, optional
+        Ids that may be another school (`same_schools.SameSchools`): the analyst has not decided.
 
     Returns
     -------
     DataFrame
         One row a school under its newest name: ``school_id, school, municipality,
-        municipality_reason``, the facts of the passport, ``former_names`` («до 2020: …»); by
+        municipality_reason``, the facts of the passport, ``former_names`` («до 2020: …»),
+        ``may_be`` (name of the school that it may be; missing where there is no such doubt); by
         municipality, then by name, numbers in names in their own order.
 
     Examples
@@ -63,7 +68,14 @@ def school_directory(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     directory = everyone.dropna(subset="school_id").drop_duplicates("school_id")
     directory = directory.assign(school=directory["school"].fillna(directory["school_id"]))
     former = _former_names(passports).reindex(directory["school_id"])
-    return _alphabetical(directory.assign(former_names=former.to_numpy()))
+    names = directory.set_index("school_id")["school"]
+    may_be = directory["school_id"].map(undecided or {}).map(names).astype("string")
+    return _alphabetical(directory.assign(former_names=former.to_numpy(), may_be=may_be))
+
+
+def count_schools(directory: pd.DataFrame) -> int:
+    """How many schools there are; an id that may be another school is not one more."""
+    return int(directory["may_be"].isna().sum())
 
 
 def _former_names(passports: pd.DataFrame) -> pd.Series:

@@ -7,7 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from shnor_lib.questions.identification.findings import IdentificationFindings
-from shnor_lib.questions.schools.directory import school_directory
+from shnor_lib.questions.schools.directory import count_schools, school_directory
 from shnor_lib.questions.schools.peers import compare_with_peers
 from shnor_lib.questions.shared.context import Context
 
@@ -23,6 +23,16 @@ class SchoolsFindings:
     context: Context
     directory: pd.DataFrame
     results: pd.DataFrame
+
+    @property
+    def number(self) -> int:
+        """How many schools there are; an id that may be another school is not one more."""
+        return count_schools(self.directory)
+
+    @property
+    def doubts(self) -> int:
+        """How many entries of lists may be schools that are counted already."""
+        return len(self.directory) - self.number
 
     @property
     def withheld(self) -> str:
@@ -44,6 +54,7 @@ def find_schools(
     context: Context,
     tables: Mapping[str, pd.DataFrame],
     identification: IdentificationFindings,
+    undecided: Mapping[str, str] | None = None,
 ) -> SchoolsFindings:
     """List the schools of the passports, the results and the lists.
 
@@ -53,6 +64,8 @@ def find_schools(
         Its year of results is used.
     tables : mapping of str to DataFrame
         Contracts ``schools``, ``results``, ``lists``.
+    undecided : mapping of str to str, optional
+        Ids that may be another school (`reconciliation.same_schools.SameSchools`).
 
     Examples
     --------
@@ -67,7 +80,7 @@ def find_schools(
     >>> found.directory["decision"].isna().tolist()
     [True]
     """
-    directory = school_directory(tables)
+    directory = school_directory(tables, undecided)
     decided = identification.verdicts.set_index("school_id")["decision"]
     decisions = directory["school_id"].map(decided).astype("string")
     return SchoolsFindings(context, directory.assign(decision=decisions), tables["results"])

@@ -4,7 +4,7 @@ from shnor_lib.questions.schools.findings import SchoolsFindings
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import counted
+from shnor_lib.show.wording import counted, plural
 
 
 def answer(schools: SchoolsFindings) -> Prose:
@@ -12,14 +12,26 @@ def answer(schools: SchoolsFindings) -> Prose:
     directory = schools.directory
     if directory.empty:
         return answer_box("Нет данных: ни паспорта школ, ни их результаты, ни списки не загружены.")
-    text = f"В данных **{counted(len(directory), 'school')}**"
+    text = f"В данных **{counted(schools.number, 'school')}**"
     if schools.municipalities:
         text += f", муниципалитетов – {schools.municipalities}"
     if schools.withheld:
         only = "Отдельные школы показаны только во внутренней редакции отчёта."
-        return answer_box(f"{text}. {only}")
+        return answer_box(f"{text}.{_doubts(schools.doubts)} {only}")
     way = "У каждой есть карточка: путь по годам, доказательства, динамика, школы похожей величины."
-    return answer_box(f"{text}. {way} [Как читать карточку](school/index.ipynb).")
+    return answer_box(
+        f"{text}.{_doubts(schools.doubts)} {way} [Как читать карточку](school/index.ipynb)."
+    )
+
+
+def _doubts(count: int) -> str:
+    """Say how many entries of lists may be schools that are counted already."""
+    if not count:
+        return ""
+    return (
+        f" Ещё {counted(count, 'list_entry')} {plural(count, 'resembles')} эти школы, и не решено, "
+        "новые ли это школы: в число школ они не входят."
+    )
 
 
 def directory_table(schools: SchoolsFindings) -> Table:
@@ -30,6 +42,8 @@ def directory_table(schools: SchoolsFindings) -> Table:
         Field("type", "Вид", missing="–"),
         Field("highest_grade", "Старший класс", "integer", missing="–"),
     ]
+    if schools.doubts:
+        fields.append(Field("may_be", "Не решено, не та же ли это школа", width=3, missing="–"))
     if schools.directory["decision"].notna().any():
         year = schools.context.results_year
         fields.append(Field("decision", f"ШНОР по результатам {year} года", width=2))

@@ -1,8 +1,9 @@
 """What a school's results could have been, and what the rule would say of each outcome.
 
 The rule looks only at how many procedures were low in the last year (up to the number that
-clause 1 asks for), whether any was low in the year before, and whether the same one was low in
-both. These few states are walked through procedure by procedure, so every combination of
+clause 1 asks for), whether any was low in the year before, whether the same one was low in both,
+and whether one that is low in the last year has an open result (`rule.could_be_low`) in the year
+before. These few states are walked through procedure by procedure, so every combination of
 results is weighed exactly.
 """
 
@@ -16,6 +17,7 @@ from shnor_lib.model.criteria import Criteria
 from shnor_lib.questions.identification.rule import apply_clauses
 
 YES, NO, UNDECIDED = 1, 0, -1
+NOT_LOW, LOW, OPEN = range(3)
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,9 @@ def weigh_outcomes(weights: np.ndarray, limit: int, weighing: Weighing) -> np.nd
 
     Parameters
     ----------
-    weights : array of float, schools × procedures × 2 × 2
-        Weight of each result: in the last year and in the year before it; not low and low.
+    weights : array of float, schools × procedures × 2 × 3
+        Weight of each result: in the last year and in the year before it; not low, low, open.
+        In the last year nothing is open: what has no result is not low.
     limit : int
         So many low procedures in the last year are told apart; more count as so many.
     weighing : Weighing
@@ -46,18 +49,18 @@ def weigh_outcomes(weights: np.ndarray, limit: int, weighing: Weighing) -> np.nd
 
     Returns
     -------
-    array of float, schools × (limit + 1) × 2 × 2
+    array of float, schools × (limit + 1) × 2 × 2 × 2
         Weight of each state: low procedures in the last year; any low in the year before; the
-        same one low in both.
+        same one low in both; one low in the last year and open in the year before.
 
     Examples
     --------
-    >>> one_procedure = np.array([[[[0.75, 0.25], [0.5, 0.5]]]])
-    >>> weigh_outcomes(one_procedure, 2, PROBABILITY)[0, 1].tolist()
+    >>> one_procedure = np.array([[[[0.75, 0.25, 0], [0.5, 0.5, 0]]]])
+    >>> weigh_outcomes(one_procedure, 2, PROBABILITY)[0, 1, :, :, 0].tolist()
     [[0.125, 0.0], [0.0, 0.125]]
     """
-    states = np.full((len(weights), limit + 1, 2, 2), weighing.impossible)
-    states[:, 0, 0, 0] = weighing.certain
+    states = np.full((len(weights), limit + 1, 2, 2, 2), weighing.impossible)
+    states[:, 0, 0, 0, 0] = weighing.certain
     for procedure in range(weights.shape[1]):
         states = _add_procedure(states, weights[:, procedure], limit, weighing)
     return states
@@ -67,11 +70,18 @@ def _add_procedure(
     states: np.ndarray, weights: np.ndarray, limit: int, weighing: Weighing
 ) -> np.ndarray:
     following = np.full_like(states, weighing.impossible)
-    for now, before in product((0, 1), (0, 1)):
+    for now, before in product((NOT_LOW, LOW), (NOT_LOW, LOW, OPEN)):
         weight = weighing.together(weights[:, 0, now], weights[:, 1, before])
-        for low, any_before, both in np.ndindex(states.shape[1:]):
-            here = (min(low + now, limit), any_before | before, both | (now & before))
-            reached = weighing.together(states[:, low, any_before, both], weight)
+        low_before, open_now = before == LOW, before == OPEN and now == LOW
+        for state in np.ndindex(states.shape[1:]):
+            low, any_before, both, opened = state
+            here = (
+                min(low + now, limit),
+                any_before | low_before,
+                both | (now & low_before),
+                opened | open_now,
+            )
+            reached = weighing.together(states[:, *state], weight)
             following[:, *here] = weighing.either(following[:, *here], reached)
     return following
 
@@ -82,13 +92,13 @@ def decide_states(criteria: Criteria, year_before_known: bool) -> np.ndarray:
     Examples
     --------
     >>> from shnor_lib.model.criteria import criteria_sets
-    >>> decide_states(criteria_sets()["two-clauses"], False)[:, 0, 0].tolist()
+    >>> decide_states(criteria_sets()["two-clauses"], False)[:, 0, 0, 0].tolist()
     [0, -1, 1]
     """
-    shape = (criteria.clause1.low_procedures + 1, 2, 2)
-    states = pd.DataFrame(
-        list(np.ndindex(shape)), columns=["low_results_year", "low_year_before", "low_in_both"]
-    ).astype("Int64")
+    shape = (criteria.clause1.low_procedures + 1, 2, 2, 2)
+    columns = ["low_results_year", "low_year_before", "low_in_both", "open_in_both"]
+    states = pd.DataFrame(list(np.ndindex(shape)), columns=columns).astype("Int64")
+    states["open_year_before"] = 0 if year_before_known else 1
     if not year_before_known:
         states["low_year_before"] = pd.NA
     shnor = apply_clauses(states.astype("Int64"), criteria)["shnor"]

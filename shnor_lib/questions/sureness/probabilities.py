@@ -3,12 +3,15 @@
 import numpy as np
 import pandas as pd
 
+from shnor_lib.questions.identification.rule import could_be_low
 from shnor_lib.questions.identification.verdicts import Identification
 from shnor_lib.questions.shared.comparison import ASSESSMENT
 from shnor_lib.questions.shared.passports import PASSPORT
 from shnor_lib.questions.sureness.outcomes import (
     FEWEST_PUPILS,
     NO,
+    NOT_LOW,
+    OPEN,
     PROBABILITY,
     UNDECIDED,
     YES,
@@ -18,6 +21,9 @@ from shnor_lib.questions.sureness.outcomes import (
 )
 from shnor_lib.stats.binomial import probability_at_least
 
+# The axes of `outcomes.weigh_outcomes` that hold the states of one school.
+STATES = (1, 2, 3, 4)
+RESULT = ["school_id", "procedure", "year"]
 CODES = {"да": YES, "нет": NO, "не определено": UNDECIDED}
 
 
@@ -76,18 +82,19 @@ def measure_verdicts(found: Identification, results: pd.DataFrame) -> pd.DataFra
     measured = verdicts[[*PASSPORT, "verdict", "reason"]]
     judged = (verdicts["counted_results_year"] > 0) & (verdicts["reason"] != "excluded")
     limit = found.criteria.clause1.low_procedures
-    known = verdicts["counted_year_before"].to_numpy(int) > 0
+    by_chance = _weights(found, _chances(results), PROBABILITY)
+    is_open = by_chance[:, :, 1, OPEN].any(axis=1)
+    known = (verdicts["counted_year_before"].to_numpy(int) > 0) | ~is_open
     says = np.where(
-        known[:, None, None, None],
+        _beside_states(known),
         decide_states(found.criteria, True)[None],
         decide_states(found.criteria, False)[None],
     )
-    by_chance = _weights(found, _chances(results), PROBABILITY)
-    probability = (weigh_outcomes(by_chance, limit, PROBABILITY) * (says == YES)).sum((1, 2, 3))
+    probability = (weigh_outcomes(by_chance, limit, PROBABILITY) * (says == YES)).sum(STATES)
     by_pupils = _weights(found, _pupils(results), FEWEST_PUPILS)
     pupils = weigh_outcomes(by_pupils, limit, FEWEST_PUPILS)
-    present = verdicts["verdict"].map(CODES).to_numpy(int)[:, None, None, None]
-    fewest = np.where(says == present, np.inf, pupils).min((1, 2, 3))
+    present = _beside_states(verdicts["verdict"].map(CODES).to_numpy(int))
+    fewest = np.where(says == present, np.inf, pupils).min(STATES)
     deciding = pd.Series(np.where(np.isinf(fewest), np.nan, fewest)).astype("Int64").where(judged)
     chance = pd.Series(probability, dtype="Float64").where(judged)
     chance = chance.mask(chance.isna()).clip(0, 1)
@@ -97,6 +104,11 @@ def measure_verdicts(found: Identification, results: pd.DataFrame) -> pd.DataFra
         shnor_probability=chance,
         shnor_probability_reason=why.where(chance.isna()),
     )
+
+
+def _beside_states(schools: np.ndarray) -> np.ndarray:
+    """One value a school, shaped to stand beside its states."""
+    return schools.reshape(-1, *(1 for _ in STATES))
 
 
 def _chances(results: pd.DataFrame) -> pd.DataFrame:
@@ -116,15 +128,26 @@ def _pupils(results: pd.DataFrame) -> pd.DataFrame:
 
 
 def _weights(found: Identification, outcomes: pd.DataFrame, weighing: Weighing) -> np.ndarray:
-    """Spread the outcomes over schools × procedures × years; what does not count is not low."""
-    schools, procedures = found.verdicts["school_id"], found.criteria.procedures
-    weights = np.empty((len(schools), len(procedures), 2, 2))
-    weights[..., 0], weights[..., 1] = weighing.certain, weighing.impossible
+    """Spread the outcomes over schools × procedures × years.
+
+    What does not count is not low; in the year before it is open, where it could have been low.
+    """
+    shape = (len(found.verdicts), len(found.criteria.procedures), 2, 3)
+    weights = np.full(shape, weighing.impossible)
+    weights[..., NOT_LOW] = weighing.certain
     if found.results_year is None:
         return weights
-    levels = outcomes.index
-    school = pd.Index(schools).get_indexer(levels.get_level_values("school_id"))
-    procedure = pd.Index(procedures).get_indexer(levels.get_level_values("procedure"))
-    year = found.results_year - levels.get_level_values("year").to_numpy(int)
-    weights[school, procedure, year] = outcomes[["not_low", "low"]].to_numpy(float)
+    evidence, before = found.evidence, found.results_year - 1
+    opened = evidence.loc[could_be_low(evidence) & (evidence["year"] == before), RESULT]
+    weights[_places(found, opened)] = (*[weighing.impossible] * 2, weighing.certain)
+    told = outcomes.assign(open=weighing.impossible)[["not_low", "low", "open"]]
+    weights[_places(found, told.index.to_frame()[RESULT])] = told.to_numpy(float)
     return weights
+
+
+def _places(found: Identification, results: pd.DataFrame) -> tuple[np.ndarray, ...]:
+    """Where the results stand among schools × procedures × years."""
+    school = pd.Index(found.verdicts["school_id"]).get_indexer(pd.Index(results["school_id"]))
+    known = pd.Index(found.criteria.procedures)
+    procedure = known.get_indexer(pd.Index(results["procedure"]))
+    return school, procedure, found.results_year - results["year"].to_numpy(int)

@@ -83,14 +83,14 @@ def try_settings(found: Identification) -> Sensitivity:
 
 def _decided(found: Identification) -> Iterator[tuple[tuple[int, str, int], pd.Series]]:
     """Each setting with what the rule says of the schools, in the order of the verdicts."""
-    evidence = found.evidence[found.evidence["participants"].notna()]
     order = pd.Index(found.verdicts["school_id"])
     excluded = order.isin(found.excluded)
     for percent in THRESHOLDS:
         for minimum in MINIMA:
             changes = {"threshold": (percent, 100), "minimum_participants": minimum}
             criteria = found.criteria.model_copy(update=changes)
-            counts = count_low(judge(evidence, criteria), found.results_year).reindex(order)
+            judged = judge(found.evidence, criteria)
+            counts = count_low(judged, found.results_year).reindex(order)
             for reading in READINGS:
                 shnor = apply_clauses(counts, _read(criteria, reading))["shnor"]
                 yield (percent, reading, minimum), shnor.mask(excluded, False)

@@ -10,33 +10,12 @@ from shnor_lib.intake.load import load_files
 from shnor_lib.intake.region.material import load_region
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.model.procedures import registry
+from tests.small_forms import DISTRICT, JOURNAL_HEADER, MARKS_HEADER, SCHOOL
+from tests.small_region import RESULTS, write_region
 
-PROFILE = """\
-level: region
-title: {nominative: Энская область, genitive: Энской области}
-results_year: 2021
-"""
-RESULTS = [
-    ["Логин", "Школа", "Муниципалитет", "Процедура", "Год", "Срок", "Участников", "Ниже минимума"],
-    ["edu980001", "Школа № 1", "Заречный район", "МА-5", 2021, "весна", 12, 2],
-]
-CSV = "\n".join(";".join(map(str, row)) for row in RESULTS)
-MARKS_HEADER = ["Группы участников", "Кол-во ОО", "Кол-во участников", 2, 3, 4, 5]
-DISTRICT = ["Заречный район(reg98_m012)", 1, 12, 16.67, 50, 25, 8.33]
-SCHOOL = ["МБОУ «СОШ № 1»(edu980001)", None, 12, 16.67, 50, 25, 8.33]
 OTHER_DISTRICT = ["Лесной район(reg98_m013)", *DISTRICT[1:]]
 OTHER_SCHOOL = ["МБОУ «СОШ № 2»(edu980002)", *SCHOOL[1:]]
 TITLE = "ВПР 2021 Русский язык 5 класс"
-JOURNAL_HEADER = [
-    "Группы участников",
-    "Кол-во участников(всего)",
-    "Понизили (Отметка < Отметка по журналу) %",
-    "Понизили (Отметка < Отметка по журналу) Кол-во участников",
-    "Подтвердили (Отметка = Отметке по журналу) %",
-    "Подтвердили (Отметка = Отметке по журналу) Кол-во участников",
-    "Повысили (Отметка > Отметка по журналу) %",
-    "Повысили (Отметка > Отметка по журналу) Кол-во участников",
-]
 JOURNAL_SCHOOL = ["МБОУ «СОШ № 1»(edu980001)", 12, 25, 3, 50, 6, 25, 3]
 
 
@@ -104,14 +83,6 @@ def region(**files):
         return load_region(home).problems
 
     return _load
-
-
-def write_region(folder, **files):
-    home = folder / "raw" / "enskaya"
-    home.mkdir(parents=True, exist_ok=True)
-    for name, text in {"region__yml": PROFILE, "results__csv": CSV, **files}.items():
-        (home / name.replace("__", ".")).write_text(text, encoding="utf-8")
-    return home
 
 
 def problems_of(run, folder):

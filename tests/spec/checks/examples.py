@@ -13,15 +13,13 @@ from shnor_lib.intake.region.settings import check_region_code
 from shnor_lib.intake.region.store import against_last, load_or_read, load_tables, save
 from shnor_lib.intake.region.template import write_template
 from shnor_lib.model.tables import contracts
+from tests.small_forms import DISTRICT, SCHOOL
+from tests.small_region import CRITERION, CSV, OVERRIDE, PUBLISHED, RESULTS, write_region
 
 from .builders import (
-    CSV,
-    DISTRICT,
     JOURNAL_SCHOOL,
     OTHER_DISTRICT,
     OTHER_SCHOOL,
-    RESULTS,
-    SCHOOL,
     Example,
     book,
     changed,
@@ -31,7 +29,6 @@ from .builders import (
     region,
     results,
     sheets,
-    write_region,
 )
 from .gia_examples import GIA_EXAMPLES
 from .pupil_examples import PUPIL_EXAMPLES
@@ -39,30 +36,6 @@ from .pupil_examples import PUPIL_EXAMPLES
 GOOD = results()
 GOOD_REGION = region()
 DOUBLED = [RESULTS[1], ["edu980002", *RESULTS[1][1:]]]
-PUBLISHED = """\
-documents: {letter: {title: Письмо, kind: письмо, issuer: Институт}}
-tables:
-  shares:
-    title: Доли
-    document: letter
-    place: с. 2
-    columns: {name: {title: Предмет, numeric: false}, share: {title: "%"}}
-    rows: [["МА", "18,69%"]]
-figures:
-  schools: {title: Школ, document: letter, place: с. 1, printed: "50", number: 50}
-"""
-OVERRIDE = "{school: %s, decision: нет, reason: р, date: 2024-02-13, basis: приказ}"
-CRITERION = """\
-own:
-  title: Свои
-  basis: Приказ
-  valid_from: 2020
-  procedures: [%s]
-  threshold: [1, 2]
-  clause1: {low_procedures: 1}
-  clause2: {reading: any}
-  exclude: [%s]
-"""
 MATCH = "- {left: Школа 1, right: Школа № 1, decision: да, date: 2024-02-13, basis: приказ}\n"
 
 
@@ -275,12 +248,16 @@ EXAMPLES = {
     "unknown-document": Example(
         published(PUBLISHED.replace("letter, place", "order, place")), published(PUBLISHED)
     ),
-    "row-length": Example(published(PUBLISHED.replace('"МА", ', "")), published(PUBLISHED)),
+    "row-length": Example(published(PUBLISHED.replace('"МА-5", ', "")), published(PUBLISHED)),
     "unknown-section": Example(region(notes__md="## Обсор\n"), region(notes__md="## Обзор\n")),
     "repeated-section": Example(
         region(notes__md="## data\n## data\n"), region(notes__md="## data\n")
     ),
     "text-before-sections": Example(region(notes__md="Текст\n"), region(notes__md="# Текст\n")),
+    "repeated-override": Example(
+        region(overrides__yml=f"- {OVERRIDE % 'sch980001'}\n- {OVERRIDE % 'edu980001'}\n"),
+        region(overrides__yml=f"- {OVERRIDE % 'sch980001'}\n"),
+    ),
     "unknown-school": Example(
         region(overrides__yml=f"- {OVERRIDE % 'edu980009'}\n"),
         region(overrides__yml=f"- {OVERRIDE % 'edu980001'}\n"),
@@ -322,6 +299,7 @@ EXAMPLES = {
     "procedure-not-held": Example(form(title="ОГЭ 2021 Физика", subject="Физика"), form()),
     "date-outside-year": Example(form(date="15.03.2020"), form()),
     "sitting-not-in-calendar": Example(form(date="15.10.2021"), form()),
+    "sitting-from-calendar": Example(results(changed(Срок=None)), GOOD),
     "bad-value": Example(results(changed(Участников="н/д")), GOOD),
     "missing-value": Example(results(changed(Школа=None)), GOOD),
     "unknown-reason": Example(
@@ -525,10 +503,14 @@ EXAMPLES = {
         declared("{kind: sum, what: В, parts: [shares/1/name], total: schools}"),
         declared("{kind: sum, what: В, parts: [shares/1/share], total: schools}"),
     ),
+    "uneven-numbers": Example(
+        declared("{kind: compare, what: В, values: [schools], to: [shares/1-2/share]}"),
+        declared("{kind: compare, what: В, values: [schools], to: [shares/1/share]}"),
+    ),
     "no-project": Example(without_a_project, lambda folder: find_project() and ()),
     "bad-pattern": Example(
-        declared("{kind: same-wording, what: В, texts: [schools], pattern: '('}"),
-        declared("{kind: same-wording, what: В, texts: [schools], pattern: '(5)'}"),
+        declared("{kind: wording, what: В, texts: [schools], pattern: '('}"),
+        declared("{kind: wording, what: В, texts: [schools], pattern: '(5)'}"),
     ),
     "personal-column": Example(
         results([*RESULTS[1], "нет"], header=[*RESULTS[0], "ФИО учителя"]), GOOD

@@ -19,12 +19,13 @@ def study():
 
 @pytest.fixture(scope="module")
 def undecided(study) -> Reconciliation:
-    return reconcile(study.tables["lists"], study.tables["schools"], COMPARED)
+    tables = study.material.tables
+    return reconcile(tables["lists"], tables["schools"], COMPARED)
 
 
 @pytest.fixture(scope="module")
 def decided(study) -> Reconciliation:
-    tables = study.tables
+    tables = study.material.tables
     return reconcile(tables["lists"], tables["schools"], COMPARED, study.material.matches)
 
 

@@ -1,33 +1,12 @@
-"""Dynamics of small tables, in the words of tests/spec/conftest.py."""
+"""Dynamics of small tables."""
 
 import pytest
 
 from shnor_lib.model.procedures import registry
-from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.dynamics.changes import measure_dynamics
 from shnor_lib.questions.shared.comparison import comparison_shares
-
-
-def results(*lines):
-    """Results from lines: school, procedure, year, below/n (or a reason), sitting."""
-    records = []
-    for line in lines:
-        school, procedure, year, counts, *sitting = line.split()
-        record = {
-            "school_id": f"edu98000{school}",
-            "school": f"Школа {school}",
-            "municipality": f"Муниципалитет {(int(school) + 1) // 2}",
-            "procedure": procedure,
-            "year": int(year),
-            "sitting": sitting[0] if sitting else "spring",
-        }
-        if "/" in counts:
-            below, participants = counts.split("/")
-            record |= {"below": int(below), "participants": int(participants)}
-        else:
-            record |= {"participants_reason": counts, "below_reason": counts}
-        records.append(record)
-    return table_from_records("results", records)
+from tests.small_tables import results
 
 
 @pytest.fixture

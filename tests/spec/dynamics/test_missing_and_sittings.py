@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.questions.dynamics.rows import to_speak_of
+from shnor_lib.questions.dynamics.compared import compared_rows
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_spring_is_not_comparable_with_autumn(of_one):
     assert not row["comparable"]
 
 
-@pytest.mark.parametrize(("across_breaks", "spoken"), [(True, 1), (False, 0)])
-def test_the_profile_rules_only_what_is_spoken_of(change, across_breaks, spoken):
+@pytest.mark.parametrize(("across_breaks", "kept"), [(True, 1), (False, 0)])
+def test_the_profile_rules_only_what_is_compared(change, across_breaks, kept):
     measured = change("1 vpr-rus-5 2020 9/24", "1 vpr-rus-5 2021 4/25", base=2020, current=2021)
-    assert len(to_speak_of(measured, across_breaks=across_breaks)) == spoken
+    assert len(compared_rows(measured, across_breaks=across_breaks)) == kept

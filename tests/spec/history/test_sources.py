@@ -12,7 +12,8 @@ from shnor_lib.questions.history.sources import (
     region_history,
     states_from_verdicts,
 )
-from shnor_lib.questions.identification.verdicts import apply_overrides, identify
+from shnor_lib.questions.identification.decisions import apply_overrides
+from shnor_lib.questions.identification.verdicts import identify
 from shnor_lib.questions.overview import summary
 from shnor_lib.study import open_study
 

@@ -47,7 +47,7 @@ def test_two_sittings_of_one_procedure_are_one_low_procedure(decide):
 
 
 def test_reading_same_asks_for_the_same_procedure_in_both_years(decide, verdict_of):
-    lines = ("1 vpr-math-5 2021 3/10", "1 vpr-rus-6 2020 3/10")
+    lines = ("1 vpr-math-5 2021 3/10", "1 vpr-math-5 2020 0/10", "1 vpr-rus-6 2020 3/10")
     assert verdict_of(decide(*lines, reading="any")) == ("да", "clause2")
     assert verdict_of(decide(*lines, reading="same")) == ("нет", "no_clause")
 

@@ -3,6 +3,9 @@
 import pandas as pd
 import pytest
 
+from shnor_lib.model.criteria import Clause1
+from shnor_lib.questions.identification.words import verdict_reasons
+
 
 def test_one_low_procedure_and_no_data_for_the_year_before_is_undecided(decide, verdict_of):
     found = decide("1 vpr-math-5 2021 3/10", "1 vpr-rus-5 2021 0/10")
@@ -58,3 +61,65 @@ def test_a_stated_reason_is_kept(decide, status_of):
 def test_a_primary_school_is_outside_the_rule(decide, verdict_of):
     found = decide("1 vpr-math-4 2021 9/10", schools={"s1": {"type": "НОШ"}})
     assert verdict_of(found) == ("не определено", "not_applicable")
+
+
+LOW, OTHER = "1 vpr-math-5 2021 3/10", "1 vpr-rus-5 2020 0/10"
+
+
+@pytest.mark.parametrize("line", ["suppressed", "absent", "not_reported", "9/9"])
+def test_reading_same_is_undecided_where_the_same_procedure_could_have_been_low(
+    decide, verdict_of, line
+):
+    found = decide(LOW, OTHER, f"1 vpr-math-5 2020 {line}", reading="same", minimum_participants=10)
+    assert verdict_of(found) == ("не определено", "no_same_procedure")
+
+
+def test_reading_same_is_undecided_where_nobody_says_anything_of_the_same_procedure(
+    decide, verdict_of
+):
+    assert verdict_of(decide(LOW, OTHER, reading="same"))[0] == "не определено"
+    assert verdict_of(decide(LOW, OTHER, reading="any")) == ("нет", "no_clause")
+
+
+def test_reading_same_says_no_where_the_same_procedure_was_not_held(decide, verdict_of):
+    found = decide("1 oge-math 2021 3/10", OTHER, reading="same")  # ОГЭ 2020 was cancelled
+    assert verdict_of(found) == ("нет", "no_clause")
+
+
+def test_reading_same_says_no_where_the_same_procedure_did_not_apply(decide, verdict_of):
+    found = decide(LOW, OTHER, "1 vpr-math-5 2020 not_applicable", reading="same")
+    assert verdict_of(found) == ("нет", "no_clause")
+
+
+def test_reading_same_asks_of_each_low_procedure(decide, verdict_of):
+    settings = {"reading": "same", "clause1": Clause1(low_procedures=3)}
+    lines = (LOW, "1 vpr-rus-5 2021 3/10")
+    assert verdict_of(decide(*lines, OTHER, **settings))[0] == "не определено"
+    assert verdict_of(decide(*lines, "1 vpr-rus-5 2020 3/10", **settings)) == ("да", "clause2")
+    known = (OTHER, "1 vpr-math-5 2020 0/10")
+    assert verdict_of(decide(*lines, *known, **settings)) == ("нет", "no_clause")
+
+
+def test_what_clause_1_decides_needs_no_same_procedure(decide, verdict_of):
+    found = decide(LOW, "1 vpr-rus-5 2021 3/10", OTHER, reading="same")
+    assert verdict_of(found) == ("да", "clause1")
+
+
+def test_without_a_low_procedure_now_the_year_before_is_not_asked(decide, verdict_of):
+    found = decide("1 vpr-rus-5 2021 0/10", "1 vpr-math-5 2020 9/10", reading="same")
+    assert verdict_of(found) == ("нет", "no_clause")
+
+
+@pytest.mark.parametrize("reading", ["any", "same"])
+def test_a_year_before_in_which_nothing_was_held_decides_nothing_in_doubt(
+    decide, verdict_of, reading
+):
+    found = decide("1 oge-math 2021 3/10", reading=reading, procedures=("oge-math", "oge-rus"))
+    assert verdict_of(found) == ("нет", "no_clause")
+
+
+def test_the_words_name_the_same_procedure(decide):
+    found = decide(LOW, OTHER, reading="same")
+    assert verdict_reasons(found.verdicts, found.criteria, 2021).tolist() == [
+        "низкий результат в 2021 году есть, а результата той же процедуры за 2020 год нет"
+    ]

@@ -5,25 +5,10 @@ import pytest
 
 from shnor_lib.intake.load import load_files
 from shnor_lib.model.procedures import registry
+from tests.small_forms import DISTRICT, JOURNAL_HEADER, MARKS_HEADER, SCHOOL
 
-MARKS_HEADER = ["Группы участников", "Кол-во ОО", "Кол-во участников", 2, 3, 4, 5]
-JOURNAL_HEADER = [
-    "Группы участников",
-    "Кол-во участников(всего)",
-    *(
-        f"{words} {what}"
-        for words in (
-            "Понизили (Отметка < Отметка по журналу)",
-            "Подтвердили (Отметка = Отметке по журналу)",
-            "Повысили (Отметка > Отметка по журналу)",
-        )
-        for what in ("%", "Кол-во участников")
-    ),
-]
 COUNTRY = ["Вся выборка", 35589, 1722202, 5.06, 32.92, 44.33, 17.69]
 REGION = ["Энская Республика", 1, 12, 16.67, 50, 25, 8.33]
-DISTRICT = ["Заречный район(reg98_m012)", 1, 12, 16.67, 50, 25, 8.33]
-SCHOOL = ["МБОУ «СОШ № 1»(edu980001)", None, 12, 16.67, 50, 25, 8.33]
 
 
 def write_rows(path, rows, sheet="Лист"):

@@ -111,6 +111,12 @@ def test_a_column_names_the_sitting(score_table, load):
     assert set(table["sitting"]) == {"autumn"}
 
 
+def test_scores_of_a_sitting_that_was_not_held_are_doubted(score_table, load, only):
+    row = [2020, 5, "Математика", "", "edu980001", "", 5, "весна", 2, 0, 3]
+    loaded = load(score_table(row, more=["Срок проведения"]))
+    assert only(loaded, "sitting-not-in-calendar").place.row == 2
+
+
 def test_an_unknown_subject_is_an_error(score_table, load, only):
     loaded = load(score_table(scored("edu980001", 5, 2, 0, 3, subject="Чтение")))
     assert only(loaded, "unknown-work").place.column == "C"

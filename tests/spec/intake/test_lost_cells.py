@@ -8,18 +8,10 @@ import pytest
 from shnor_lib.intake.load import load_files
 from shnor_lib.intake.reading.workbook import read_sheets
 from shnor_lib.model.procedures import registry
+from tests.small_region import RESULTS
 
-HEADER = [
-    "Логин",
-    "Школа",
-    "Муниципалитет",
-    "Процедура",
-    "Год",
-    "Срок",
-    "Участников",
-    "Ниже минимума",
-]
-SCHOOL = ["edu980001", "Школа № 1", "Заречный район", "МА-5", 2021, "весна", 12, 2]
+HEADER, SCHOOL = RESULTS
+
 PREFIXED = [(b"<c ", b"<x:c "), (b"</c>", b"</x:c>"), (b"<v>", b"<x:v>"), (b"</v>", b"</x:v>")]
 
 

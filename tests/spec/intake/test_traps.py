@@ -14,8 +14,9 @@ import pytest
 from shnor_lib.intake.layouts.mark_table import read as read_marks
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.procedures import registry
+from tests.small_forms import DISTRICT, MARKS_HEADER, SCHOOL
 
-from .conftest import COUNTRY, DISTRICT, MARKS_HEADER, REGION, SCHOOL, head, write_rows
+from .conftest import COUNTRY, REGION, head, write_rows
 
 HEADER = ["Логин", "Школа", "Муниципалитет", "Процедура", "Год", "Срок", "Участников",
           "Ниже минимума"]  # fmt: skip

@@ -9,20 +9,7 @@ from shnor_lib.questions.shared.heaping import (
     measure_heaping,
     region_histograms,
 )
-
-
-def histogram(counts, school=None, procedure="vpr-math-5", year=2021):
-    return [
-        {
-            "school_id": school,
-            "procedure": procedure,
-            "year": year,
-            "sitting": "spring",
-            "score": score,
-            "participants": pupils,
-        }
-        for score, pupils in counts.items()
-    ]
+from tests.small_tables import histogram
 
 
 def table(*parts):

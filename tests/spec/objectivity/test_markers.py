@@ -12,6 +12,7 @@ from shnor_lib.questions.objectivity.markers import (
     sharp_changes,
     summarise_markers,
 )
+from tests.small_tables import histogram
 
 NO_SCORES = empty_table("histograms")
 
@@ -102,28 +103,14 @@ def test_the_fences_are_three_interquartile_ranges_beyond_the_quartiles():
     assert tuple(changes.loc[0, ["lower", "upper"]]) == pytest.approx(fences)
 
 
-def scores(school, counts, procedure="vpr-math-5"):
-    return [
-        {
-            "school_id": school,
-            "procedure": procedure,
-            "year": 2021,
-            "sitting": "spring",
-            "score": score,
-            "participants": pupils,
-        }
-        for score, pupils in counts.items()
-    ]
-
-
 def test_scores_are_used_where_every_school_has_them():
     marks = results(result(1, (0, 20, 20, 0)), result(2, (0, 0, 20, 20)))
     histograms = table_from_records(
         "histograms",
         [
-            *scores(None, {8: 20, 12: 40, 18: 20}),
-            *scores("edu980001", {8: 20, 12: 20}),
-            *scores("edu980002", {12: 20, 18: 20}),
+            *histogram({8: 20, 12: 40, 18: 20}),
+            *histogram({8: 20, 12: 20}, "edu980001"),
+            *histogram({12: 20, 18: 20}, "edu980002"),
         ],
     )
     assert set(gather_markers(marks, histograms, 2021)["basis"]) == {"score"}
@@ -132,7 +119,7 @@ def test_scores_are_used_where_every_school_has_them():
 def test_scores_of_some_schools_leave_the_work_judged_by_marks():
     marks = results(result(1, (0, 20, 20, 0)), result(2, (0, 0, 20, 20)))
     histograms = table_from_records(
-        "histograms", [*scores(None, {8: 20, 12: 60}), *scores("edu980001", {8: 20, 12: 20})]
+        "histograms", [*histogram({8: 20, 12: 60}), *histogram({8: 20, 12: 20}, "edu980001")]
     )
     assert set(gather_markers(marks, histograms, 2021)["basis"]) == {"mark"}
 

@@ -70,6 +70,12 @@ def find():
 
 
 @pytest.fixture
+def found():
+    """The whole table of findings."""
+    return _found
+
+
+@pytest.fixture
 def sentences():
     return lambda published, **records: _found(published, **records)["sentence"].tolist()
 

@@ -2,38 +2,6 @@
 
 import pytest
 
-REPEAT = {"kind": "repeat", "values": ["one/1/*", "two/1/*"]}
-
-
-@pytest.mark.parametrize(
-    ("second", "found"),
-    [("8,31|5,74", []), ("8.31|5,740", []), ("8,31|5,75", [("repeat", "discrepancy")])],
-)
-def test_a_figure_printed_twice_agrees(printed, find, second, found):
-    tables = {"one": ["a b", "8,31|5,74"], "two": ["c d", second]}
-    assert [hit for hit in find(printed(REPEAT, tables=tables)) if hit[0] == "repeat"] == found
-
-
-def test_another_number_of_values_is_told(printed, sentences):
-    tables = {"one": ["a b", "1|2"], "two": ["c", "1"]}
-    assert "разное число значений – 2 и 1" in sentences(printed(REPEAT, tables=tables))[0].replace(
-        "\u00a0", " "
-    )
-
-
-@pytest.mark.parametrize(
-    ("second", "explained", "found"),
-    [
-        (134, "", [("reconciliation", "question")]),
-        (218, "", []),
-        (134, "why", []),
-    ],
-)
-def test_two_counts_of_what_is_alike(printed, find, second, explained, found):
-    check = {"kind": "reconciliation", "values": ["a", "b"], "explained": explained}
-    numbers = {"a": 218, "b": second}
-    assert find(printed(check, numbers=numbers, texts={"why": "Разные списки."})) == found
-
 
 @pytest.mark.parametrize(
     ("heading", "found"),

@@ -89,86 +89,101 @@ def test_a_sum_of_100_is_not_mentioned(printed, find):
     assert find(printed(SHARES, tables=rows)) == []
 
 
-COUNTS = {"kind": "possible-counts", "groups": ["rows/1/*"], "at_most": "limit"}
+@pytest.fixture
+def of_kind(found):
+    """Severities and sentences of one of the three things that shares are checked for."""
+
+    def _of_kind(kind, published):
+        rows = found(published)
+        return rows[rows["kind"] == kind]
+
+    return _of_kind
 
 
-def counts(printed, row, limit=50, **settings):
-    return printed(
-        COUNTS | settings,
-        numbers={"limit": limit, "n": 44, "m": 45},
-        tables={"rows": ["name a b c", row]},
-    )
+COUNTS = {"kind": "shares", "groups": ["rows/1/*"], "at_most": "limit"}
 
 
-def test_several_sizes_are_a_note(printed, find):
-    assert find(counts(printed, "5|52%|34%|14%")) == [("possible-counts", "note")]
+@pytest.fixture
+def sizes_told(printed, of_kind):
+    def _sizes_told(*rows, limit=50, **settings):
+        groups = [f"rows/{row}/*" for row, _ in enumerate(rows, 1)]
+        numbers = {"limit": limit, "n": 44, "m": 45}
+        tables = {"rows": ["name a b c", *rows]}
+        check = COUNTS | {"groups": groups} | settings
+        return of_kind("possible-counts", printed(check, numbers=numbers, tables=tables))
+
+    return _sizes_told
 
 
-def test_one_size_gives_the_counts_away(printed, sentences):
-    (sentence,) = sentences(counts(printed, "6|55%|39%|7%"))
+def test_several_sizes_are_a_note(sizes_told):
+    assert list(sizes_told("5|52%|34%|14%")["severity"]) == ["note"]
+
+
+def test_one_size_gives_the_counts_away(sizes_told):
+    (sentence,) = sizes_told("6|55%|39%|7%")["sentence"]
     assert "только при n = 44" in sentence
     assert "выдают и сами числа школ" in sentence
 
 
-def test_the_assumption_is_said(printed, sentences):
-    (sentence,) = sentences(counts(printed, "6|55%|39%|7%"))
+def test_the_assumption_is_said(sizes_told):
+    (sentence,) = sizes_told("6|55%|39%|7%")["sentence"]
     assert "если доли исчерпывают школы и округлены по правилу «половина\u00a0– вверх»" in sentence
 
 
-def test_no_size_at_all_is_a_discrepancy(printed, find):
-    published = counts(printed, "6|55%|39%|7%", limit=43)
-    assert find(published) == [("possible-counts", "discrepancy")]
+def test_no_size_at_all_is_a_discrepancy(sizes_told):
+    assert list(sizes_told("6|55%|39%|7%", limit=43)["severity"]) == ["discrepancy"]
 
 
-def test_a_printed_n_that_gives_the_shares_ends_the_matter(printed, find):
-    assert find(counts(printed, "6|55%|39%|7%", number="n")) == []
+def test_a_printed_n_that_gives_the_shares_ends_the_matter(sizes_told):
+    assert sizes_told("6|55%|39%|7%", number="n").empty
 
 
-def test_a_printed_n_that_cannot_give_the_shares_is_a_discrepancy(printed, find):
-    published = counts(printed, "6|55%|39%|7%", number="m")
-    assert find(published) == [("possible-counts", "discrepancy")]
+def test_a_printed_n_that_cannot_give_the_shares_is_a_discrepancy(sizes_told):
+    assert list(sizes_told("6|55%|39%|7%", number="m")["severity"]) == ["discrepancy"]
 
 
-def test_rows_without_a_common_size_are_a_question(printed, find):
-    check = COUNTS | {"groups": ["rows/1/*", "rows/2/*"]}
-    rows = {"rows": ["name a b c", "5|60%|35%|5%", "6|55%|39%|7%"]}
-    found = find(printed(check, numbers={"limit": 50}, tables=rows))
-    assert found.count(("possible-counts", "question")) == 2
+def test_rows_without_a_common_size_are_a_question(sizes_told):
+    """The second row has one size alone, which is the other question."""
+    severities = list(sizes_told("5|60%|35%|5%", "6|55%|39%|7%")["severity"])
+    assert severities.count("question") == 2
+
+
+def test_without_a_limit_no_sizes_are_looked_for(sizes_told):
+    assert sizes_told("6|55%|39%|7%", at_most="").empty
 
 
 MAJORITY = {
-    "kind": "majority",
-    "statement": "said",
-    "words": "более 50%",
-    "values": ["rows/*/a"],
+    "kind": "shares",
+    "groups": ["rows/*/a"],
+    "majority": {"statement": "said", "words": "более 50%", "values": ["rows/*/a"]},
 }
 
 
 @pytest.mark.parametrize(
-    ("first", "number", "found"),
+    ("first", "number", "severities"),
     [
-        ("49%", "", [("majority", "discrepancy")]),
-        ("50%", "", [("majority", "discrepancy")]),
-        ("55%", "", [("majority", "question")]),
-        ("55%", "n", [("majority", "question")]),
+        ("49%", "", ["discrepancy"]),
+        ("50%", "", ["discrepancy"]),
+        ("55%", "", ["question"]),
+        ("55%", "n", ["question"]),
         ("80%", "n", []),
     ],
 )
-def test_more_than_half(printed, find, first, number, found):
+def test_more_than_half(printed, of_kind, first, number, severities):
     published = printed(
         MAJORITY | {"number": number},
         numbers={"n": 44},
         texts={"said": "Таких школ более 50%."},
         tables={"rows": ["name a", f"5|{first}"]},
     )
-    assert find(published) == found
+    assert list(of_kind("majority", published)["severity"]) == severities
 
 
-def test_without_the_words_nothing_is_claimed(printed, find):
+def test_without_the_words_nothing_is_claimed(printed, of_kind):
     published = printed(
         MAJORITY, texts={"said": "Таких школ много."}, tables={"rows": ["name a", "5|49%"]}
     )
-    assert find(published) == []
+    assert of_kind("majority", published).empty
 
 
 @pytest.mark.parametrize("n", [10, 25, 44])

@@ -48,14 +48,14 @@ def test_an_abbreviation_in_a_document_without_the_assessment_is_left_alone(prin
     assert find(printed(texts={"a": "программы ВПО"})) == []
 
 
-WORDING = {"kind": "same-wording", "texts": ["a", "b"], "pattern": r"(\w+ и более)"}
+WORDING = {"kind": "wording", "texts": ["a", "b"], "pattern": r"(\w+ и более)"}
 
 
 @pytest.mark.parametrize(
     ("second", "found"),
     [
-        ("три и более года подряд", [("same-wording", "question")]),
-        ("подряд", [("same-wording", "question")]),
+        ("три и более года подряд", [("wording", "question")]),
+        ("подряд", [("wording", "question")]),
         ("не менее: двух и более лет", []),
     ],
 )
@@ -67,26 +67,20 @@ def test_one_thing_is_worded_alike(printed, find, second, found):
 @pytest.mark.parametrize(
     ("conclusion", "found"),
     [
-        ("повышение качества знаний", [("indicator", "question")]),
+        ("повышение качества знаний", [("wording", "question")]),
         ("повышение доли преодолевших минимум", []),
     ],
 )
 def test_a_conclusion_names_what_was_measured(printed, find, conclusion, found):
-    check = {
-        "kind": "indicator",
-        "conclusion": "a",
-        "measured": "b",
-        "pattern": r"(качеств\w* знаний)",
-    }
-    texts = {"a": conclusion, "b": "показатель: доля преодолевших минимум"}
+    check = WORDING | {"texts": ["measured", "a"], "pattern": r"(качеств\w* знаний)"}
+    texts = {"a": conclusion, "measured": "показатель: доля преодолевших минимум"}
     assert find(printed(check, texts=texts)) == found
 
 
-@pytest.mark.parametrize(("definition", "found"), [("", [("defined", "question")]), ("b", [])])
-def test_a_term_is_defined(printed, find, definition, found):
-    check = {"kind": "defined", "statement": "a", "term": "обученность", "definition": definition}
-    texts = {"a": "обученность падает", "b": "обученность – это доля отметок 3, 4 и 5"}
-    assert find(printed(check, texts=texts)) == found
+def test_what_stays_open_ends_the_sentence(printed, sentences):
+    texts = {"a": "двух и более лет", "b": "три и более года"}
+    (sentence,) = sentences(printed(WORDING | {"open": "что верно, не указано"}, texts=texts))
+    assert sentence.endswith("«три и более»; что верно, не указано.")
 
 
 @pytest.mark.parametrize(

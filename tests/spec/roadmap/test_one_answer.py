@@ -45,13 +45,14 @@ def test_the_overview_says_what_the_page_says(study):
     said = plain(page.answer(study.roadmap))
     assert "Из **3 мер** на 10.08.2022: выполнено – 1, в работе – 1, просрочено – 1" in said
     assert said in plain(summary(study))
-    assert "на 10.08.2022" in plain(overview.about(study.context))
+    assert "на 10.08.2022" in plain(overview.about(study.overview))
 
 
 def test_measures_are_counted_once_for_all(study):
-    figures = overview.key_figures(study.tables, study.identification, study.roadmap)
-    assert dict(figures.rows())["Мер в планах и рекомендациях"] == "3"
-    assert study.home_row["measures"] == 3
+    figures = dict(overview.key_figures(study.overview).rows())
+    assert figures["Мер в планах и рекомендациях"] == "3"
+    [home] = overview.regions_table([study.overview]).rows()
+    assert home[4] == "3"
     [statuses] = page_tables.status_tables(study.roadmap)
     assert len(statuses.rows()) == 3
 

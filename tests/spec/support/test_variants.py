@@ -5,7 +5,6 @@ import pytest
 
 from shnor_lib.model.support import Condition, Population, Scheme, Support, Variant
 from shnor_lib.model.tables import empty_table, table_from_records
-from shnor_lib.questions.history.paths import History, trace_history
 from shnor_lib.questions.support.support import (
     compare_schemes,
     count_variants,
@@ -13,28 +12,13 @@ from shnor_lib.questions.support.support import (
     measure_closure,
     meets,
 )
+from tests.small_tables import history
 
-LETTERS = {"L": "listed", "N": "not_listed", "?": "no_data"}
 FIRST = Condition(history=("first",))
 REPEATED = Condition(history=("repeated",))
 RUNNING = Condition(years_running=3)
 DESCRIBED = Condition(years_running=2, population="bias")
 EITHER = Condition(any=(Condition(years_running=2), Condition(population="bias")))
-
-
-def history_of(*paths) -> History:
-    ids = [f"edu98000{number}" for number in range(1, len(paths) + 1)]
-    states = pd.DataFrame(
-        [
-            {"school_id": school, "year": year, "state": LETTERS[letter]}
-            for school, path in zip(ids, paths, strict=True)
-            for year, letter in zip((2021, 2022, 2023), path, strict=True)
-        ]
-    )
-    passports = pd.DataFrame({"school_id": ids, "school": ids}).assign(
-        municipality="М", municipality_reason=None
-    )
-    return trace_history(states, passports, (2021, 2022, 2023))
 
 
 def members_of(*numbers):
@@ -50,7 +34,7 @@ def members_of(*numbers):
 
 
 def holds(condition, *paths, biased=()):
-    return meets(condition, history_of(*paths).paths, members_of(*biased)).tolist()
+    return meets(condition, history(*paths).paths, members_of(*biased)).tolist()
 
 
 def test_a_condition_on_the_class_of_history():
@@ -85,7 +69,7 @@ def test_an_unknown_year_that_cannot_matter_does_not():
 
 def test_a_population_that_is_not_loaded_leaves_the_condition_undecided():
     nobody = members_of().head(0)
-    assert meets(Condition(population="bias"), history_of("LLL").paths, nobody).tolist() == [pd.NA]
+    assert meets(Condition(population="bias"), history("LLL").paths, nobody).tolist() == [pd.NA]
 
 
 def scheme(third):
@@ -103,7 +87,7 @@ def scheme(third):
 @pytest.fixture
 def distribution():
     """1 first, 2 repeated (with a gap), 3 and 4 two years running, 5 and 6 three; 4, 6 biased."""
-    history = history_of("NNL", "LNL", "NLL", "NLL", "LLL", "LLL", "LLN")
+    traced = history("NNL", "LNL", "NLL", "NLL", "LLL", "LLL", "LLN")
     lists = table_from_records(
         "lists",
         [
@@ -118,7 +102,7 @@ def distribution():
     schools = table_from_records(
         "schools", [{"school_id": f"edu98000{number}", "school": "Ш"} for number in range(1, 8)]
     )
-    return distribute(support, history, {"lists": lists, "schools": schools})
+    return distribute(support, traced, {"lists": lists, "schools": schools})
 
 
 def counts(distribution, code):
@@ -162,4 +146,4 @@ def test_schools_off_the_list_get_no_support(distribution):
 
 def test_without_schemes_nothing_is_distributed():
     tables = {"lists": empty_table("lists"), "schools": empty_table("schools")}
-    assert distribute(Support(), history_of("LLL"), tables) is None
+    assert distribute(Support(), history("LLL"), tables) is None

@@ -58,6 +58,13 @@ def test_reading_same_asks_more_of_the_year_before(deciding):
     assert deciding(*lines, reading="same") == 3
 
 
+def test_reading_same_counts_the_step_to_undecided(deciding):
+    # One more pupil makes МА-5 low, and nobody knows what it was the year before.
+    lines = ("1 vpr-math-5 2021 2/10", "1 vpr-rus-5 2020 0/10")
+    assert deciding(*lines, reading="same") == 1
+    assert str(deciding(*lines, "1 vpr-math-5 2020 not_applicable", reading="same")) == "<NA>"
+
+
 def test_of_two_sittings_both_must_change_for_the_procedure_to_be_spared(deciding):
     lines = ("1 vpr-math-5 2021 3/10 spring", "1 vpr-math-5 2021 4/10 autumn")
     assert deciding(*lines, "1 vpr-rus-5 2021 9/10", BEFORE) == 3

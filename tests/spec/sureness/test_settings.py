@@ -47,6 +47,12 @@ def test_the_reading_of_clause_2_changes_who_stays(decide):
     assert counts(tried, 30, "same", 0)["left"] == 1
 
 
+def test_the_same_procedure_that_is_not_known_leaves_the_school_undecided(decide):
+    tried = try_settings(decide("1 vpr-math-5 2021 5/10", "1 vpr-rus-6 2020 0/10"))
+    assert counts(tried, 30, "any", 0)["not_shnor"] == 1
+    assert counts(tried, 30, "same", 0)["undecided"] == 1
+
+
 def test_an_excluded_school_is_in_no_variant(decide):
     tried = try_settings(
         decide(

@@ -123,6 +123,25 @@ def test_force_makes_every_page_and_the_same_bytes(make, site):
     assert fingerprint(site) == first
 
 
+DECISION = "- {school: %s, decision: нет, reason: р, date: 2024-02-13, basis: приказ}\n"
+
+
+def test_a_decision_on_an_unknown_school_is_told_with_region_file_and_line(make, tiny, said):
+    text = DECISION % "edu980001" + DECISION % "edu980009"
+    (tiny / "data/raw/yugra/overrides.yml").write_text(text, encoding="utf-8")
+    make()
+    assert "(yugra/overrides.yml, строка 2)" in said.getvalue()
+
+
+def test_two_decisions_on_one_school_stop_the_build_and_are_named(make, tiny):
+    text = DECISION % "edu980001" + DECISION % "sch980001"
+    (tiny / "data/raw/yugra/overrides.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(ShnorError) as failure:
+        make()
+    (problem,) = failure.value.problems
+    assert (problem.code, problem.place.file) == ("repeated-override", "yugra/overrides.yml")
+
+
 def results(tiny):
     path = tiny / "data/raw/kemerovo/results.csv"
     path.write_text(RESULTS.format(below=2), encoding="utf-8")

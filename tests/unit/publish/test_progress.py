@@ -31,3 +31,8 @@ def test_a_problem_is_told_with_its_place_and_advice(said, progress):
     problem = warning("x", "Нет листа.", Place("a.xlsx"), seen="Лист1", advice="Добавьте его.")
     progress.tell(problem)
     assert said.getvalue() == "Предупреждение (a.xlsx): Нет листа. Лист1 Добавьте его.\n"
+
+
+def test_a_problem_of_a_line_is_told_with_the_line(said, progress):
+    progress.tell(warning("x", "Нет школы.", Place("enskaya/overrides.yml", row=3)))
+    assert said.getvalue() == "Предупреждение (enskaya/overrides.yml, строка 3): Нет школы.\n"

@@ -4,23 +4,9 @@ import pytest
 
 from shnor_lib.intake.check import check_paths
 from shnor_lib.intake.region.material import fingerprint, load_region, regions
+from shnor_lib.intake.region.store import _load_or_read, load_or_read
 from shnor_lib.model.problems import ShnorError
-
-OVERRIDE = "{school: %s, decision: нет, reason: слияние, date: 2021-09-01, basis: приказ}"
-OTHER_CRITERIA = """\
-own:
-  title: Свои
-  basis: Приказ
-  valid_from: 2020
-  procedures: [%s]
-  threshold: [1, 2]
-  clause1: {low_procedures: 1}
-  clause2: {reading: any}
-"""
-PROFILE = """\
-level: region
-title: {nominative: Энская область, genitive: Энской области}
-"""
+from tests.small_region import CRITERION, CSV, OVERRIDE, PROFILE, PUBLISHED
 
 
 def codes(material):
@@ -119,13 +105,13 @@ def test_procedures_that_do_not_fit_the_registry(region, text, code, seen):
 
 def test_own_criteria_are_chosen_by_the_profile(region):
     folder = region(
-        region__yml=PROFILE + "criteria: own\n", criteria__yml=OTHER_CRITERIA % "vpr-math-5"
+        region__yml=PROFILE + "criteria: own\n", criteria__yml=CRITERION % ("vpr-math-5", "")
     )
     assert load_region(folder).criteria.title == "Свои"
 
 
 def test_criteria_of_an_unknown_procedure_are_an_error(region):
-    material = load_region(region(criteria__yml=OTHER_CRITERIA % "vpr-maths-5"))
+    material = load_region(region(criteria__yml=CRITERION % ("vpr-maths-5", "")))
     assert codes(material) == ["unknown-procedure"]
     assert "«vpr-math-5»" in material.problems[0].advice
 
@@ -137,8 +123,8 @@ def test_a_profile_that_names_what_is_not_there(region, line, code):
     assert codes(load_region(region(region__yml=PROFILE + line + "\n"))) == [code]
 
 
-def test_printed_cells_and_figures_become_rows(region, published_yml):
-    table = load_region(region(published__yml=published_yml)).tables["published"]
+def test_printed_cells_and_figures_become_rows(region):
+    table = load_region(region(published__yml=PUBLISHED)).tables["published"]
     cells = table.set_index(["table", "row", "column"])
     assert cells.loc[("shares", 1, "share"), "printed"] == "18,69%"
     assert cells.loc[("shares", 1, "share"), "number"] == 18.69
@@ -146,21 +132,21 @@ def test_printed_cells_and_figures_become_rows(region, published_yml):
     assert cells.loc[("schools", 1, "value"), "number"] == 50
 
 
-def test_a_printed_row_of_another_length_is_an_error(region, published_yml):
-    text = published_yml.replace('["РУ-5", ""]', '["РУ-5"]')
+def test_a_printed_row_of_another_length_is_an_error(region):
+    text = PUBLISHED.replace('["РУ-5", ""]', '["РУ-5"]')
     assert codes(load_region(region(published__yml=text))) == ["row-length"]
 
 
-def test_an_undescribed_document_is_an_error(region, published_yml):
-    text = published_yml.replace("document: letter, place: с. 1", "document: order, place: с. 1")
+def test_an_undescribed_document_is_an_error(region):
+    text = PUBLISHED.replace("document: letter, place: с. 1", "document: order, place: с. 1")
     material = load_region(region(published__yml=text))
     assert codes(material) == ["unknown-document"]
 
 
-def test_what_a_broken_file_would_hold_is_not_called_missing(region, published_yml):
+def test_what_a_broken_file_would_hold_is_not_called_missing(region):
     profile = PROFILE + "targets: {cap: schools}\n"
     checks = "checks: [{kind: summ, what: Сумма, parts: [schools], total: schools}]\n"
-    material = load_region(region(region__yml=profile, published__yml=published_yml + checks))
+    material = load_region(region(region__yml=profile, published__yml=PUBLISHED + checks))
     assert codes(material) == ["bad-setting"]
 
 
@@ -176,9 +162,64 @@ def test_an_override_follows_the_newest_login(region):
     assert material.problems == ()
 
 
-def test_an_override_of_an_unknown_school_is_a_warning(region):
-    material = load_region(region(overrides__yml=f"- {OVERRIDE % 'edu980009'}\n"))
-    assert codes(material) == ["unknown-school"]
+def test_an_override_finds_a_school_that_the_tables_know_by_its_old_login(region):
+    results = CSV.replace("edu980001", "sch980001")
+    material = load_region(
+        region(results__csv=results, overrides__yml=f"- {OVERRIDE % 'edu980001'}\n")
+    )
+    assert [override.school for override in material.overrides] == ["sch980001"]
+    assert material.problems == ()
+
+
+def test_an_override_finds_a_school_by_a_login_that_its_passport_names(region):
+    schools = "school_id;school;aliases\nedu980001;СОШ № 1;ksh980007\n"
+    material = load_region(
+        region(schools__csv=schools, overrides__yml=f"- {OVERRIDE % 'ksh980007'}\n")
+    )
+    assert [override.school for override in material.overrides] == ["edu980001"]
+
+
+def test_an_override_of_an_unknown_school_is_a_warning_with_its_line(region):
+    lines = f"# решения\n- {OVERRIDE % 'edu980001'}\n- decision: нет\n  school: edu980009\n"
+    rest = "  reason: р\n  date: 2021-09-01\n  basis: приказ\n"
+    (problem,) = load_region(region(overrides__yml=lines + rest)).problems
+    assert (problem.code, problem.severity.name) == ("unknown-school", "WARNING")
+    assert (problem.place.file, problem.place.row, problem.seen) == (
+        "overrides.yml",
+        4,
+        "edu980009",
+    )
+
+
+@pytest.mark.parametrize("other", ["edu980001", "sch980001", " SCH980001"])
+@pytest.mark.parametrize("form", ["- %s\n\n- %s\n", "первое: %s\n\nвторое: %s\n"])
+def test_two_decisions_on_one_school_are_an_error_with_both_lines(region, form, other):
+    text = form % (OVERRIDE % "edu980001", OVERRIDE.replace("нет", "да") % f'"{other}"')
+    material = load_region(region(overrides__yml=text))
+    (problem,) = material.problems
+    assert (problem.code, problem.is_error) == ("repeated-override", True)
+    assert [place.row for place in (problem.place, *problem.also)] == [1, 3]
+    assert material.has_errors
+
+
+def test_two_decisions_on_one_school_keep_the_region_from_being_built(region, tmp_path):
+    line = f"- {OVERRIDE % 'edu980001'}\n"
+    region(overrides__yml=line + line)
+    with pytest.raises(ShnorError) as failure:
+        load_or_read(tmp_path, "enskaya")
+    (problem,) = failure.value.problems
+    places = (problem.place, *problem.also)
+    assert [(place.file, place.row) for place in places] == [
+        ("enskaya/overrides.yml", 1),
+        ("enskaya/overrides.yml", 2),
+    ]
+
+
+def test_a_decision_is_told_once_by_stored_tables_as_well(region, tmp_path):
+    region(overrides__yml=f"- {OVERRIDE % 'edu980009'}\n")
+    told = [codes(load_or_read(tmp_path, "enskaya")) for _ in range(2)]
+    _load_or_read.cache_clear()
+    assert [*told, codes(load_or_read(tmp_path, "enskaya"))] == [["unknown-school"]] * 3
 
 
 def test_a_section_of_an_unknown_page_is_a_warning(region):

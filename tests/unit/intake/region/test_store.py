@@ -10,10 +10,11 @@ from shnor_lib.intake.region.material import fingerprint, load_region
 from shnor_lib.intake.region.store import is_current, load_or_read, load_tables, read_manifest, save
 from shnor_lib.intake.region.watching import part_hash
 from shnor_lib.model.problems import ShnorError
+from tests.small_region import PUBLISHED
 
 
-def test_tables_come_back_as_they_were_saved(region, tmp_path, published_yml):
-    material = load_region(region(published__yml=published_yml))
+def test_tables_come_back_as_they_were_saved(region, tmp_path):
+    material = load_region(region(published__yml=PUBLISHED))
     save(material, tmp_path / "processed")
     stored = load_tables(tmp_path / "processed")
     for name, table in material.tables.items():

@@ -330,10 +330,10 @@ def test_no_kind_of_error_is_told_in_english(kind):
 
 
 def test_an_unknown_kind_of_check_suggests_the_nearest(tmp_path):
-    text = CHECK.replace("kind: sum", "kind: complete_list")
+    text = CHECK.replace("kind: sum", "kind: claims")
     (problem,) = problem_of(tmp_path, Published, text)
-    assert problem.advice == "Возможно, имелся в виду «complete-list»."
-    assert problem.expected.startswith("одно из: sum, part, count")
+    assert problem.advice == "Возможно, имелся в виду «claim»."
+    assert problem.expected.startswith("одно из: sum, count, compare")
 
 
 def test_an_empty_list_of_decisions_is_no_mistake(tmp_path):

@@ -1,10 +1,10 @@
 """How many results rose and fell: words, chart and tables lead with the reportable ones."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
-from shnor_lib.model.dynamics import dynamics_settings
-from shnor_lib.model.procedures import registry
 from shnor_lib.questions.dynamics import counts as dynamics_counts
 from shnor_lib.questions.dynamics.counts import sure_of_how_many
 from shnor_lib.questions.dynamics.page_directions import (
@@ -13,15 +13,13 @@ from shnor_lib.questions.dynamics.page_directions import (
     municipalities_table,
 )
 from shnor_lib.questions.dynamics.summary import COUNTED
-from shnor_lib.show.disclosed import Disclosed
 
 NBSP = "\u00a0"
 YEARS = (2018, 2019)
 ENOUGH = "в оба года не меньше 20 участников"
-NO_BAND = dynamics_settings().bands["none"]
 
 
-def counted(reportable, few=(0, 0, 0, 0), sure=(0, 0), **more):
+def counted(reportable, few=(0, 0, 0, 0), sure=(0, 0)):
     """A summary: up, down, unchanged and perfect of the reportable results, then of the others."""
     row = dict.fromkeys([*COUNTED, *(f"few_{name}" for name in COUNTED)], 0)
     for prefix, results, counts in (("", "reportable", reportable), ("few_", "few", few)):
@@ -29,7 +27,7 @@ def counted(reportable, few=(0, 0, 0, 0), sure=(0, 0), **more):
         kinds = ("positive", "negative", "none_unchanged", "none_perfect")
         row |= {f"{prefix}{kind}": n for kind, n in zip(kinds, counts, strict=True)}
     row |= {"beyond_chance_positive": sure[0], "beyond_chance_negative": sure[1]}
-    return pd.Series(row | {"sign_p": 0.5 if sum(reportable) else pd.NA} | more)
+    return pd.Series(row)
 
 
 def counts_sentences(*arguments):
@@ -42,13 +40,6 @@ def others_sentence(summary):
 
 def plain(text):
     return text.replace(NBSP, " ")
-
-
-def shown(*summaries):
-    frame = pd.DataFrame(summaries)
-    counts = [name for name in frame if name not in ("sign_p", "procedure", "municipality")]
-    types = dict.fromkeys(counts, "Int64") | {"sign_p": "Float64"}
-    return Disclosed(frame.astype(types))
 
 
 def test_where_all_are_reportable_no_word_is_said_of_participants():
@@ -112,16 +103,20 @@ def test_sure_changes_are_told_apart_by_participants(enough, text):
     assert plain(sure_of_how_many(rows, "school_genitive", at="у ")) == text
 
 
-def chart_of(*summaries):
-    return directions_chart(shown(*summaries), registry(), "")
+UP, DOWN, SAME, PERFECT = (5, 3), (3, 5), (5, 5), (0, 0)  # pupils below in the two years
 
 
-MATH = {"procedure": "vpr-math-5"}
-RUSSIAN = {"procedure": "vpr-rus-5"}
+def schools(*ways, n=25):
+    """Schools of n participants in both years: (pupils below in both years, how many schools)."""
+    return [tuple((below, n) for below in pair) for pair, times in ways for _ in range(times)]
 
 
-def test_the_chart_draws_the_reportable_results_alone():
-    chart = chart_of(counted((3, 1, 0, 0), few=(5, 5, 5, 5), **MATH))
+ENOUGH_MIXED = schools((UP, 3), (DOWN, 1))
+FEW_MIXED = schools((UP, 5), (DOWN, 6), (SAME, 7), (PERFECT, 8), n=9)
+
+
+def test_the_chart_draws_the_reportable_results_alone(find):
+    chart = directions_chart(find(ENOUGH_MIXED + FEW_MIXED))
     assert {trace["name"]: trace["customdata"] for trace in chart.screen["data"]} == {
         "рост": [3],
         "снижение": [1],
@@ -129,25 +124,28 @@ def test_the_chart_draws_the_reportable_results_alone():
         "без «2» в оба года": [0],
     }
     assert plain(chart.title).startswith(
-        f"Там, где {ENOUGH}, рост встречается чаще снижения в 1 из 1"
+        f"Там, где {ENOUGH}, рост встречается чаще снижения в 1 из 1 процедуры"
     )
 
 
-def test_the_chart_leaves_out_a_procedure_without_reportable_results():
-    chart = chart_of(
-        counted((3, 1, 0, 0), **MATH), counted((0, 0, 0, 0), few=(2, 0, 0, 0), **RUSSIAN)
-    )
+def test_the_chart_leaves_out_a_procedure_without_reportable_results(find):
+    procedures = ("vpr-math-5", "vpr-rus-5")
+    dynamics = find(ENOUGH_MIXED, procedures=procedures)
+    math = dynamics.measured["procedure"] == "vpr-math-5"
+    few = dynamics.measured.assign(reportable=math)
+    chart = directions_chart(replace(dynamics, measured=few))
     assert chart.screen["data"][0]["y"] == [f"МА-5, n{NBSP}={NBSP}4"]
-    assert "в 1 из 1 процедуры" in chart.title
+    assert "в 1 из 1" in chart.title
 
 
-def test_without_reportable_results_there_is_no_chart_but_its_reason():
-    text = chart_of(counted((0, 0, 0, 0), few=(2, 0, 0, 0), **MATH)).text
-    assert f"Нет результатов, где {ENOUGH}" in plain(text)
+def test_without_reportable_results_there_is_no_chart_but_its_reason(find):
+    text = directions_chart(find(FEW_MIXED, group=(1,)).group).text
+    assert f"нет результатов, где {ENOUGH}" in plain(text)
+    assert text.startswith("*ШНОР")
 
 
-def test_where_all_are_reportable_the_title_names_no_condition():
-    assert chart_of(counted((3, 1, 0, 0), **MATH)).title.startswith("Рост встречается чаще")
+def test_where_all_are_reportable_the_title_names_no_condition(find):
+    assert directions_chart(find(ENOUGH_MIXED)).title.startswith("Рост встречается чаще")
 
 
 def cells(table):
@@ -158,9 +156,8 @@ def cells(table):
 OTHERS = "Участников меньше 20: рост / снижение / без изменений / без «2» в оба года"
 
 
-def test_the_table_counts_the_others_in_one_column():
-    summary = shown(counted((3, 1, 0, 0), few=(5, 6, 7, 8), **MATH))
-    table = directions_table(summary, NO_BAND, registry(), "")
+def test_the_table_counts_the_others_in_one_column(find):
+    table = directions_table(find(ENOUGH_MIXED + FEW_MIXED))
     (row,) = cells(table)
     assert (row["Школ"], row["Рост"], row["Доля роста"]) == ("4", "3", "75,0 %")
     assert row[OTHERS] == "5 / 6 / 7 / 8"
@@ -168,25 +165,34 @@ def test_the_table_counts_the_others_in_one_column():
     assert plain(table.caption).endswith(told)
 
 
-def test_the_table_has_no_such_column_where_all_are_reportable():
-    table = directions_table(shown(counted((3, 1, 0, 0), **MATH)), NO_BAND, registry(), "")
+def test_the_table_has_no_such_column_where_all_are_reportable(find):
+    table = directions_table(find(ENOUGH_MIXED))
     assert OTHERS not in cells(table)[0]
     assert "участников" not in table.caption
 
 
-def test_a_share_of_no_results_is_missing_and_not_nought():
-    summary = shown(counted((0, 0, 0, 0), few=(2, 0, 0, 0), **MATH))
-    (row,) = cells(directions_table(summary, NO_BAND, registry(), ""))
+def test_a_band_has_a_column_of_its_own(find):
+    # From 5 to 3 of 25 is 8 points, less than the ten of ФИОКО; from 9 to 3 is 24.
+    counts = schools((UP, 3), ((9, 3), 1))
+    (row,) = cells(directions_table(find(counts, band="fioko")))
+    assert row["На 10 п.п. и больше"] == "1"
+
+
+def test_a_share_of_no_results_is_missing_and_not_nought(find):
+    (row,) = cells(directions_table(find(FEW_MIXED)))
     assert (row["Школ"], row["Доля роста"]) == ("0", "участников мало")
     assert row["Критерий знаков, p"] == "–"
 
 
-def test_the_municipalities_lead_with_the_reportable_results_too():
-    sizes = {"rising": 2, "falling": 1, "schools": 9, "n_base": 300, "n_current": 310}
-    change = {"ci_low_pp": pd.NA, "ci_high_pp": pd.NA, "change_pp": 1.0, "mean_change_pp": 2.0}
-    places = [{"municipality": f"Муниципалитет {place}"} | sizes | change for place in (2, 1)]
-    summary = shown(*(counted((3, 1, 0, 0), few=(1, 0, 0, 0), **place) for place in places))
-    rows = cells(municipalities_table(summary, ""))
+def test_the_municipalities_lead_with_the_reportable_results_too(find):
+    # Every second school is of the other municipality.
+    counts = schools((UP, 4), (DOWN, 2)) + schools((UP, 2), n=9)
+    rows = cells(municipalities_table(find(counts, municipalities=2)))
     assert [row["Муниципалитет"] for row in rows] == ["Муниципалитет 1", "Муниципалитет 2"]
-    told = {"Результатов": "4", OTHERS: "1 / 0 / 0 / 0", "Школ всего": "9"}
+    told = {"Результатов": "3", OTHERS: "1 / 0 / 0 / 0", "Школ всего": "4"}
     assert {name: rows[0][name] for name in told} == told
+    assert rows[0]["Школ: чаще рост / чаще снижение"] == "2 / 1"
+
+
+def test_a_single_municipality_has_no_table(find):
+    assert municipalities_table(find(ENOUGH_MIXED)).text == "Все школы – одного муниципалитета."

@@ -1,6 +1,5 @@
 """The sentences, tables and the drawing of the page «История ШНОР»."""
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -24,36 +23,12 @@ from shnor_lib.questions.history.page_persistence import (
     persistence_sentence,
     persistence_table,
 )
-from shnor_lib.questions.history.paths import trace_history
 from shnor_lib.questions.history.turnover import measure_flow
 from shnor_lib.show.charts.history_flow import history_flow
+from tests.small_tables import history
 
-LETTERS = {
-    "L": "listed",
-    "N": "not_listed",
-    "U": "undecided",
-    "?": "no_data",
-    "S": "no_school",
-}
 NBSP = "\u00a0"
 RULE = criteria_sets()["two-clauses"]
-
-
-def history(*paths, basis="lists"):
-    ids = [f"edu98000{number}" for number in range(1, len(paths) + 1)]
-    states = pd.DataFrame(
-        [
-            {"school_id": school, "year": year, "state": LETTERS[letter]}
-            for school, path in zip(ids, paths, strict=True)
-            for year, letter in zip((2021, 2022, 2023), path, strict=True)
-        ]
-    )
-    passports = pd.DataFrame({"school_id": ids, "school": ids}).assign(
-        municipality="М", municipality_reason=None
-    )
-    return trace_history(states, passports, (2021, 2022, 2023), basis=basis)
-
-
 PATHS = ("NNL", "LNL", "LLL", "LLN", "NNN", "NUN")
 
 
@@ -189,7 +164,7 @@ def test_years_of_a_given_list_have_no_caveat():
 
 
 def test_a_school_that_was_not_there_is_not_said_to_be_unknown():
-    text = history_answer(history("NSL", "NLL"), "").text
+    text = history_answer(history("N0L", "NLL"), "").text
     assert "ещё о 1 один из двух лет неизвестен или школы тогда не было" in text
 
 

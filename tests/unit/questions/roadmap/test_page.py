@@ -61,6 +61,7 @@ def test_two_plans_are_told_apart():
     assert text.index("d:") < text.index("Приказ, № 5:")
     captions = [table.caption for table in page_tables.status_tables(both)]
     assert captions == ["Статусы мер. d", "Статусы мер. Приказ, № 5"]
+    assert [table.caption for table in page_tables.status_tables(THREE)] == ["Статусы мер"]
 
 
 def test_terms_are_compared_with_the_day_of_the_report():

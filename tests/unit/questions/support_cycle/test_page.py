@@ -78,6 +78,16 @@ def test_the_answer_counts_expected_reports_and_their_states():
     assert "суббота недели отчёта, 18:00 включительно" in text
 
 
+def test_a_municipality_that_sent_nothing_is_waited_for():
+    alone = weeks_of(("А", "math", "2024-02-24T12:00"))
+    assert page_tables.municipality_table(alone).rows() == [
+        ["А", "1", "1", "0"],
+        ["Б", "1", "0", "1"],
+    ]
+    assert "Ни одного отчёта: Б" in page.remarks(alone).text
+    assert "в 1 из 2\u00a0клеток" in page.grid_chart(alone).title
+
+
 def test_without_reports_there_is_no_data_and_no_chart():
     assert "Нет данных" in page.answer(EMPTY).text
     assert "Нет данных" in page.no_reports(EMPTY).text

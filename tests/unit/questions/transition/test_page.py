@@ -19,6 +19,7 @@ from shnor_lib.questions.transition.shares import (
 )
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.disclosed import Disclosed
+from tests.small_tables import histogram
 
 REGISTRY = registry()
 
@@ -135,19 +136,7 @@ def test_pairs_of_several_sittings_are_told_apart():
     [({6: 10, 7: 86}, "МА-5, 2021 – 8,6"), ({}, "не загружены")],
 )
 def test_the_caveat_names_the_heaping_where_it_is_measured(scores, expected):
-    histograms = table_from_records(
-        "histograms",
-        [
-            {
-                "procedure": "vpr-math-5",
-                "year": 2021,
-                "sitting": "spring",
-                "score": score,
-                "participants": pupils,
-            }
-            for score, pupils in scores.items()
-        ],
-    )
+    histograms = table_from_records("histograms", histogram(scores))
     assert expected in str(units.caveats(measure_heaping(histograms), REGISTRY))
 
 

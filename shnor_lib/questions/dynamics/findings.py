@@ -1,0 +1,174 @@
+"""The question «как изменились результаты»: what every reader of it needs, found once."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+import pandas as pd
+
+from shnor_lib.model.documents import Published, PublishedTable
+from shnor_lib.questions.dynamics.changes import measure_dynamics, nothing_measured
+from shnor_lib.questions.dynamics.compared import compared_rows, of_group
+from shnor_lib.questions.dynamics.regression_to_mean import split_improvement
+from shnor_lib.questions.dynamics.summary import summarise_all, summarise_dynamics
+from shnor_lib.questions.dynamics.words import Years, short_caveat
+from shnor_lib.questions.shared.comparison import comparison_shift
+from shnor_lib.questions.shared.context import Context
+from shnor_lib.show.wording import counted
+
+
+@dataclass(frozen=True)
+class Changes:
+    """How the results of some schools changed between two years.
+
+    ``years``: none where no results are loaded. ``measured``: every result of theirs in either
+    year (`changes.measure_dynamics`). ``shift``: change of the comparison value by procedure, in
+    percentage points; may be empty. ``label``: with what the labels of charts and tables begin.
+    """
+
+    context: Context
+    years: Years | None
+    measured: pd.DataFrame
+    shift: pd.Series
+
+    label: ClassVar[str] = ""
+
+    @property
+    def name(self) -> str:
+        """Whose changes these are; nothing where they are all schools'."""
+        return ""
+
+    @cached_property
+    def compared(self) -> pd.DataFrame:
+        """The rows that readers are told of; here alone is asked whether breaks are crossed."""
+        return compared_rows(self.measured, across_breaks=self.context.profile.across_breaks)
+
+    @cached_property
+    def whole(self) -> pd.DataFrame:
+        """All compared rows in one, or none (`summary.summarise_all`)."""
+        return summarise_all(self.compared)
+
+    @cached_property
+    def by_procedure(self) -> pd.DataFrame:
+        """The compared rows by procedure (`summary.summarise_dynamics`)."""
+        return summarise_dynamics(self.compared, ["procedure"])
+
+    @cached_property
+    def caveat(self) -> str:
+        """What stands beside each figure where the compared years are not alike."""
+        return short_caveat(self.compared, self.years, self.context.registry) if self.years else ""
+
+
+@dataclass(frozen=True)
+class GroupFindings(Changes):
+    """The changes of the schools that are followed: a given list, or the ШНОР of the base year.
+
+    Their charts and tables name them: in the справка they stand without their heading.
+    ``everyone``: the compared rows of all schools. ``published``: what the region printed, of the
+    group too.
+    """
+
+    title: str
+    schools: Collection[str]
+    everyone: pd.DataFrame
+    published: Published
+
+    label: ClassVar[str] = "group-"
+
+    @property
+    def name(self) -> str:
+        """The group's title, with its number of schools where any are known."""
+        size = f" ({counted(len(self.schools), 'school')})" if self.schools else ""
+        return f"{self.title}{size}"
+
+    @property
+    def printed(self) -> PublishedTable | None:
+        """The table in which a document prints the group's directions, where there is one."""
+        cohort = self.context.profile.cohort
+        return self.published.tables.get(cohort.printed) if cohort else None
+
+    @cached_property
+    def split(self) -> pd.DataFrame:
+        """The group's change in its parts, regression to the mean one of them."""
+        split = split_improvement(self.everyone, self.schools)
+        return split[split["procedure"].isin(self.compared["procedure"])]
+
+
+@dataclass(frozen=True)
+class DynamicsFindings(Changes):
+    """How the results of all schools changed, and apart those of the schools that are followed.
+
+    ``listed``: names the schools that were ШНОР in the base year, asked only where no list is
+    given. ``published``: what the region printed.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    listed: Callable[[], Collection[str]]
+    published: Published
+
+    @cached_property
+    def by_municipality(self) -> pd.DataFrame:
+        """The compared rows by municipality, in the order of names."""
+        return summarise_dynamics(self.compared, ["municipality"]).sort_values("municipality")
+
+    @cached_property
+    def group(self) -> GroupFindings:
+        """The changes of the schools that are followed from the first year to the second."""
+        cohort = self.context.profile.cohort
+        if cohort:
+            lists = self.tables["lists"][self.tables["lists"]["list"] == cohort.list]
+            newest = lists[lists["list_year"] == lists["list_year"].max()]
+            title, schools = cohort.title, frozenset(newest["school_id"])
+        else:
+            title = f"ШНОР по результатам {self.years[0]} года" if self.years else "ШНОР"
+            schools = frozenset(self.listed())
+        own = of_group(self.measured, schools, cohort.procedures if cohort else ())
+        return GroupFindings(
+            self.context, self.years, own, self.shift, title, schools, self.compared, self.published
+        )
+
+
+def find_dynamics(
+    context: Context,
+    tables: Mapping[str, pd.DataFrame],
+    years: Years | None,
+    comparison: pd.DataFrame,
+    listed: Callable[[], Collection[str]] = frozenset,
+    published: Published = Published(),
+) -> DynamicsFindings:
+    """Compare the results of all schools in two years, by the band of the context's profile.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Contracts ``results`` and, where the profile names a cohort, ``lists``.
+    years : tuple of int, optional
+        The base year and the current one; without them nothing is measured.
+    comparison : DataFrame
+        As `questions.shared.comparison.comparison_shares` gives it.
+    listed : callable
+        Names the schools that were ШНОР in the base year.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.tables import empty_table, table_from_records
+    >>> from shnor_lib.questions.shared.comparison import comparison_shares
+    >>> from shnor_lib.questions.shared.context import files_context
+    >>> results = table_from_records("results", [
+    ...     {"school_id": "edu980001", "procedure": "vpr-rus-5", "year": year,
+    ...      "sitting": "spring", "participants": 20, "below": below}
+    ...     for year, below in ((2020, 6), (2021, 2))])
+    >>> nothing = comparison_shares(results, empty_table("controls"), "none")
+    >>> dynamics = find_dynamics(files_context(2021), {"results": results}, (2020, 2021), nothing)
+    >>> len(dynamics.measured), len(dynamics.compared)  # the years are parted by a break
+    (1, 0)
+    """
+    profile, registry = context.profile, context.registry
+    measured, shift = nothing_measured(registry), pd.Series(dtype="Float64")
+    if years:
+        shift = comparison_shift(comparison, *years)
+        measured = measure_dynamics(
+            tables["results"], *years, registry=registry, comparison=comparison, band=profile.band
+        )
+    return DynamicsFindings(context, years, measured, shift, tables, listed, published)

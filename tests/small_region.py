@@ -1,0 +1,48 @@
+"""The folder of a small region, file by file, for tests of every kind."""
+
+PROFILE = """\
+level: region
+title: {nominative: Энская область, genitive: Энской области}
+results_year: 2021
+"""
+RESULTS = [
+    ["Логин", "Школа", "Муниципалитет", "Процедура", "Год", "Срок", "Участников", "Ниже минимума"],
+    ["edu980001", "Школа № 1", "Заречный район", "МА-5", 2021, "весна", 12, 2],
+]
+CSV = "\n".join(";".join(map(str, row)) for row in RESULTS)
+PUBLISHED = """\
+documents:
+  letter: {title: Письмо, kind: письмо, issuer: Институт}
+tables:
+  shares:
+    title: Доли
+    document: letter
+    place: с. 2
+    columns: {name: {title: Процедура, numeric: false}, share: {title: "%"}}
+    rows: [["МА-5", "18,69%"], ["РУ-5", ""]]
+figures:
+  schools: {title: Школ, document: letter, place: с. 1, printed: "50", number: 50}
+"""
+# The school that is decided about.
+OVERRIDE = "{school: %s, decision: нет, reason: слияние, date: 2021-09-01, basis: приказ}"
+# A procedure, and an attribute of passports or nothing.
+CRITERION = """\
+own:
+  title: Свои
+  basis: Приказ
+  valid_from: 2020
+  procedures: [%s]
+  threshold: [1, 2]
+  clause1: {low_procedures: 1}
+  clause2: {reading: any}
+  exclude: [%s]
+"""
+
+
+def write_region(data, **files):
+    """Write the folder of region «enskaya» under data; keywords replace or add files (. as __)."""
+    folder = data / "raw" / "enskaya"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in {"region__yml": PROFILE, "results__csv": CSV, **files}.items():
+        (folder / name.replace("__", ".")).write_text(text, encoding="utf-8")
+    return folder
