@@ -104,8 +104,6 @@ def _verdict_table(
         *_low_counts(context.results_year),
         Field("why", "Основание", width=5),
     ]
-    if rows["override"].notna().any():
-        fields.append(Field("override", "Решение аналитика", width=4, missing="–"))
     return Table(label, caption, context.gate.schools(rows), fields)
 
 
