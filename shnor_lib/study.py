@@ -188,8 +188,8 @@ class Study:
     @cached_property
     def support(self) -> SupportFindings:
         """Which support the region's settings mean for each school, and who supports whom."""
-        settings, published = self.material.support, self.published
-        return find_support(self.context, self.tables, settings, self.history, published)
+        settings, printed = self.material.support, self.printed
+        return find_support(self.context, self.tables, settings, self.history, printed)
 
     @cached_property
     def sureness(self) -> SurenessFindings:
@@ -199,31 +199,31 @@ class Study:
     @cached_property
     def roadmap(self) -> RoadmapFindings:
         """What the region plans, and what has become of it by the day of the report."""
-        return find_roadmap(self.context, self.tables, self.published)
+        return find_roadmap(self.context, self.tables, self.printed)
 
     def judge_plan(self, as_of: date | None) -> RoadmapFindings:
         """Judge the plans as of any day; as of the report's own, what all pages read."""
         if as_of == self.as_of:
             return self.roadmap
-        return find_roadmap(replace(self.context, as_of=as_of), self.tables, self.published)
+        return find_roadmap(replace(self.context, as_of=as_of), self.tables, self.printed)
 
     @cached_property
     def targets(self) -> TargetsFindings:
         """Which targets of the state exams are met."""
-        return find_targets(self.context, self.tables, self.published)
+        return find_targets(self.context, self.tables, self.printed)
 
     @cached_property
     def support_cycle(self) -> SupportCycleFindings:
         """Who reported on the cycle «учитель + класс», who came, which tasks are the weakest."""
         settings = self.profile.support_cycle
-        return find_support_cycle(self.context, self.tables, settings, self.published)
+        return find_support_cycle(self.context, self.tables, settings, self.printed)
 
     def follow_cycle(self, settings: SupportCycle, as_of: date | None) -> SupportCycleFindings:
         """Follow the cycle by any deadlines, limits and day; by the region's, what pages read."""
         if (settings, as_of) == (self.profile.support_cycle, self.as_of):
             return self.support_cycle
         context = replace(self.context, as_of=as_of)
-        return find_support_cycle(context, self.tables, settings, self.published)
+        return find_support_cycle(context, self.tables, settings, self.printed)
 
     @cached_property
     def compared_years(self) -> Years | None:
@@ -247,7 +247,7 @@ class Study:
             return self.identify(self.criteria, years[0] if years else None).listed
 
         return find_dynamics(
-            self.context, self.tables, years, self.comparison, listed, self.published
+            self.context, self.tables, years, self.comparison, listed, self.printed
         )
 
     @cached_property
@@ -276,10 +276,10 @@ class Study:
         return self.reconciliation if own else self._reconciled(compared)
 
     def _reconciled(self, compared: ComparedLists) -> ReconciliationFindings:
-        confirmed, published = self.material.matches, self.published
+        confirmed, printed = self.material.matches, self.printed
         # As the lists name the schools: `tables` has the pairs joined already.
         tables = self.material.tables
-        return find_reconciliation(self.context, tables, compared, confirmed, published)
+        return find_reconciliation(self.context, tables, compared, confirmed, printed)
 
     @cached_property
     def transition(self) -> TransitionFindings:
@@ -368,7 +368,7 @@ class Study:
         return self.material.problems
 
     @property
-    def published(self) -> Published:
+    def printed(self) -> Published:
         """What the region printed."""
         return self.material.published
 

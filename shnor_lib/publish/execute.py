@@ -20,6 +20,7 @@ from shnor_lib.publish.notebooks import cell_failed, parameter_problems, read_no
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.warm.workers import Lost, run_tasks
 from shnor_lib.show.paper import paper_asked_for
+from shnor_lib.show.wording import counted
 
 TIME_LIMIT = 300.0
 WARM_PACKAGES = ("shnor_lib.questions", "shnor_lib.show.charts")
@@ -131,7 +132,7 @@ def _run_all(tasks: Sequence[PageTask], workers: int, progress: Progress) -> lis
 def _lost(task: PageTask, lost: Lost) -> PageMade:
     said = "процесс, который выполнял ячейку, прекратился"
     if lost.timed_out:
-        said = f"блокнот не уложился в {TIME_LIMIT:.0f} секунд"
+        said = f"блокнот не уложился в {counted(int(TIME_LIMIT), 'second_accusative')}"
     noted = task.cell_note.read_text() if task.cell_note.exists() else ""
     return PageMade(task.run, (cell_failed(task.run.notebook, int(noted or 0), said),))
 

@@ -10,7 +10,7 @@ import pandas as pd
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, escape
-from shnor_lib.show.wording import number, percent, signed
+from shnor_lib.show.wording import number, out_of, percent, signed
 
 DATA = "application/vnd.shnor.table+json"
 NO_DATA = "нет данных"
@@ -123,9 +123,8 @@ class Table:
             return self._block(self.source.frame, self.caption)
         chosen = self.source.frame[self.excerpt.rows]
         caption = (
-            f"{self.caption}. Показано строк: {number(len(chosen))} из "
-            f"{number(len(self.source.frame))} – те, где {self.excerpt.rule}; все строки – "
-            "в файле CSV"
+            f"{self.caption}. Показано строк: {out_of(len(chosen), len(self.source.frame))} – те, "
+            f"где {self.excerpt.rule}; все строки – в файле CSV"
         )
         return Prose(f"*{escape(caption)}.*").text if chosen.empty else self._block(chosen, caption)
 

@@ -1,5 +1,6 @@
 """Russian numbers, plurals and shares, as people read them."""
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -93,6 +94,17 @@ def sentence_case(text: str) -> str:
     'Городской округ Ханты-Мансийск'
     """
     return text[:1].upper() + text[1:]
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join words as a sentence does.
+
+    Examples
+    --------
+    >>> listed(["химия", "биология", "физика"])
+    'химия, биология и физика'
+    """
+    return " и ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def percent(fraction: float, digits: int = 1) -> str:

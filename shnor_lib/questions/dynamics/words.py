@@ -9,6 +9,7 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.show.wording import (
     CONFIDENCE,
     NBSP,
+    listed,
     number,
     points,
     rounded,
@@ -92,7 +93,7 @@ def _how_apart(rows: pd.DataFrame, years: Years, registry: Registry) -> str:
     if before != after:
         return f"{before[0]} {years[0]} года против {after[1]} {years[1]} года"
     broken = registry.breaks_between(rows["procedure"].iloc[0], *years)
-    return f"разрыв ряда в {' и '.join(map(str, broken))} году"
+    return f"разрыв ряда в {listed([str(year) for year in broken])} году"
 
 
 def _exam(code: str, registry: Registry) -> str:

@@ -156,7 +156,8 @@ def size_chart(identification: IdentificationFindings) -> Chart | Prose:
     titles = {code: context.registry[code].title for code in context.criteria.procedures}
     title = (
         f"Порог {threshold_words(context.criteria)} в {context.results_year} году достигнут в "
-        f"{low}; меньше {SMALL_N} участников – в {counted(small, 'result_prepositional')}"
+        f"{low}; меньше {counted(SMALL_N, 'participant_genitive')} – в "
+        f"{counted(small, 'result_prepositional')}"
     )
     frame = rows.assign(procedure_title=rows["procedure"].map(titles))
     return shares_by_size(frame, context.criteria.threshold, title)

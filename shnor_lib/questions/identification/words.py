@@ -69,7 +69,7 @@ def verdict_reasons(
     if results_year is None:  # then nothing was asked, and there is no verdict to explain
         return pd.Series(pd.NA, index=verdicts.index, dtype="string")
     known = {
-        "low_procedures": criteria.clause1.low_procedures,
+        "low_results": counted(criteria.clause1.low_procedures, "low_result_genitive"),
         "results_year": results_year,
         "year_before": results_year - 1,
     }

@@ -13,17 +13,17 @@ from shnor_lib.model.printed_checks import (
 )
 from shnor_lib.model.printed_numbers import written
 from shnor_lib.model.printed_references import Passage, resolve_pairs
-from shnor_lib.questions.published.findings import (
+from shnor_lib.questions.published.checking import (
     Finding,
     Printed,
     at,
     declared,
-    listed,
     places,
     remaining,
     value,
     weight,
 )
+from shnor_lib.show.wording import listed, out_of
 
 Pair = tuple[Passage, Passage]
 BROKEN: dict[Relation, str] = {
@@ -66,7 +66,7 @@ def _shown_instead(printed: Printed, table: Shown) -> str:
     if not broken:
         return ""
     which = _said(broken, table.relation, len(pairs))
-    return f", а в таблице {table.shows} в {len(broken)} из {len(pairs)}: {which}"
+    return f", а в таблице {table.shows} в {out_of(len(broken), len(pairs))}: {which}"
 
 
 def series_contrasted(printed: Printed, check: ContrastCheck) -> Iterator[Finding]:
@@ -81,8 +81,8 @@ def series_contrasted(printed: Printed, check: ContrastCheck) -> Iterator[Findin
             else ""
         )
         sentence = (
-            f"{check.what}: {check.holds} в {met} из {len(first)} {check.first.name} и "
-            f"в {met_later} из {len(second)} {check.second.name}{example}{remaining(check)}."
+            f"{check.what}: {check.holds} в {out_of(met, len(first))} {check.first.name} и "
+            f"в {out_of(met_later, len(second))} {check.second.name}{example}{remaining(check)}."
         )
         yield at("contrast", weight(check), first[0][0], sentence)
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from shnor_lib.model.printed_references import Passage
-from shnor_lib.questions.published.findings import Check, Finding, Printed, at, quoted
+from shnor_lib.questions.published.checking import Check, Finding, Printed, at, quoted
 
 NAMES = ("school", "curator")
 LETTERS, LONG_WORD, CLOSE = 2, 6, 2  # a word is another spelling if two edits make it the other

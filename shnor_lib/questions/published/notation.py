@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from shnor_lib.model.documents import PublishedTable
-from shnor_lib.questions.published.findings import Check, Finding, Printed, listed, quoted
+from shnor_lib.questions.published.checking import Check, Finding, Printed, quoted
+from shnor_lib.show.wording import listed, out_of
 
 POINT, COMMA, NUMBER = re.compile(r"\d\.\d"), re.compile(r"\d,\d"), re.compile(r"\d")
 
@@ -30,8 +31,8 @@ def percent_signs_uniform(printed: Printed) -> Iterator[Finding]:
         marked = [cell for cell in cells if "%" in cell]
         if marked and len(marked) < len(cells):
             sentence = (
-                f"{quoted(table.title)}: знак «%» стоит только у {len(marked)} "
-                f"из {len(cells)} чисел ({listed(marked)})."
+                f"{quoted(table.title)}: знак «%» стоит только у "
+                f"{out_of(len(marked), len(cells), 'figure_genitive')} ({listed(marked)})."
             )
             yield Finding("percent-signs", "note", table.document, table.place, sentence)
 

@@ -7,8 +7,9 @@ import pandas as pd
 
 from shnor_lib.model.documents import PublishedTable
 from shnor_lib.model.tables import table_from_records
-from shnor_lib.questions.published.findings import Check, Finding, Printed, listed, quoted
+from shnor_lib.questions.published.checking import Check, Finding, Printed, quoted
 from shnor_lib.questions.shared.numbering import check_numbers
+from shnor_lib.show.wording import listed
 
 ODD = {
     "gap": "нет номера {expected} ({seen})",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from shnor_lib.model.printed_references import Passage
-from shnor_lib.questions.published.findings import Check, Finding, Printed, at, listed, quoted
+from shnor_lib.questions.published.checking import Check, Finding, Printed, at, quoted
+from shnor_lib.show.wording import listed
 
 MONTHS = (
     "января",

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pandas as pd
 
 from shnor_lib.model.documents import Published, PublishedFigure, PublishedTable, Statement
-from shnor_lib.questions.published.findings import listed
 from shnor_lib.questions.published.registry import SEVERITIES, numbers_in_checks
 from shnor_lib.questions.shared.printed_frames import printed_documents, printed_statements
 from shnor_lib.questions.shared.printed_tables import cited_table
@@ -13,7 +12,7 @@ from shnor_lib.show.citation import cite
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, answer, remark
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import counted, number, words
+from shnor_lib.show.wording import counted, listed, out_of, words
 
 
 def published_answer(published: Published, findings: pd.DataFrame) -> Prose:
@@ -30,8 +29,8 @@ def published_answer(published: Published, findings: pd.DataFrame) -> Prose:
     )
     if printed:
         text += (
-            f"С другими числами или со словами документа сверены {number(declared)} из "
-            f"{counted(printed, 'printed_number_genitive')}; "
+            "С другими числами или со словами документа сверено "
+            f"{out_of(declared, printed, 'printed_number_genitive')}; "
         )
     text += "запись чисел, нумерация, даты приказов и сокращения просмотрены везде."
     return answer(text)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from shnor_lib.model.printed_checks import YearsCheck
 from shnor_lib.model.printed_references import Passage
-from shnor_lib.questions.published.findings import Finding, Printed, at, declared
+from shnor_lib.questions.published.checking import Finding, Printed, at, declared
 
 YEAR = re.compile(r"\b20\d\d\b")
 PERIOD = re.compile(r"\b(20\d\d)(?:\s*[-–—/]\s*(20\d\d|\d\d))?\b")

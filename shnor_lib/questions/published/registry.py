@@ -9,8 +9,8 @@ from shnor_lib.model.documents import Published
 from shnor_lib.model.printed_checks import ComputedCheck
 from shnor_lib.model.printed_references import all_numbers, resolve
 from shnor_lib.model.procedures import Registry
+from shnor_lib.questions.published.checking import Check, Printed
 from shnor_lib.questions.published.comparisons import COMPARISONS
-from shnor_lib.questions.published.findings import Check, Printed
 from shnor_lib.questions.published.names import SPELLING
 from shnor_lib.questions.published.notation import NOTATION
 from shnor_lib.questions.published.numbering import NUMBERING

@@ -7,13 +7,13 @@ import pandas as pd
 
 from shnor_lib.model.documents import PublishedTable
 from shnor_lib.model.tables import contracts
-from shnor_lib.questions.published.findings import (
+from shnor_lib.questions.published.checking import (
     Check,
     Finding,
     Printed,
-    listed,
     quoted,
 )
+from shnor_lib.show.wording import listed
 
 TARGET_KEY = ["indicator", "procedure", "year", "stage", "population"]
 

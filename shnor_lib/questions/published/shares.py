@@ -8,19 +8,19 @@ from shnor_lib.model.printed_checks import (
 )
 from shnor_lib.model.printed_numbers import digits, written
 from shnor_lib.model.printed_references import Passage
-from shnor_lib.questions.published.findings import (
+from shnor_lib.questions.published.checking import (
     Finding,
     Printed,
     Severity,
     added,
     at,
     declared,
-    listed,
     value,
     values,
     written_list,
 )
 from shnor_lib.questions.published.rounding import divides, is_majority_sure, possible_sizes
+from shnor_lib.show.wording import counted, listed
 
 ROUNDED = {"half-up": "половина – вверх", "half-even": "половина – к чётному"}
 
@@ -79,8 +79,9 @@ def _unstated_sizes(
     common = set.intersection(*map(set, sizes))
     if all(sizes) and len(sizes) > 1 and not common:
         sentence = (
-            f"{check.what}: ни одно n до {limit} не подходит сразу ко всем {len(sizes)} строкам; "
-            "если доли каждой строки исчерпывают школы, они посчитаны от разного числа школ."
+            f"{check.what}: ни одно n до {limit} не подходит сразу ко всем "
+            f"{counted(len(sizes), 'row_dative')}; если доли каждой строки исчерпывают школы, они "
+            "посчитаны от разного числа школ."
         )
         yield at("possible-counts", "question", groups[0][0], sentence)
 

@@ -7,7 +7,8 @@ from shnor_lib.model.printed_checks import (
     SumCheck,
 )
 from shnor_lib.model.printed_numbers import written
-from shnor_lib.questions.published.findings import Finding, Printed, added, at, declared, value
+from shnor_lib.questions.published.checking import Finding, Printed, added, at, declared, value
+from shnor_lib.show.wording import counted
 
 SHOWN_PARTS = 6
 
@@ -19,7 +20,7 @@ def sum_closes(printed: Printed, check: SumCheck) -> Iterator[Finding]:
     summed = added(value(part) for part in parts)
     if parts and summed != value(total):
         shown = " + ".join(written(value(part)) for part in parts[:SHOWN_PARTS])
-        left = f" + … ({len(parts)} слагаемых)" if len(parts) > SHOWN_PARTS else ""
+        left = f" + … ({counted(len(parts), 'summand')})" if len(parts) > SHOWN_PARTS else ""
         sentence = (
             f"{check.what}: {shown}{left} = {written(summed)}, "
             f"а напечатано {written(value(total))}."

@@ -9,7 +9,7 @@ from shnor_lib.model.printed_checks import (
 )
 from shnor_lib.model.printed_numbers import exact, written
 from shnor_lib.model.printed_references import Passage
-from shnor_lib.questions.published.findings import Check, Finding, Printed, at, declared, quoted
+from shnor_lib.questions.published.checking import Check, Finding, Printed, at, declared, quoted
 
 CHANGES = (
     *("снижается", "снизилась", "снижение", "повышается", "повысилась", "повышение"),

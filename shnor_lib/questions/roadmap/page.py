@@ -49,7 +49,8 @@ def _sentence(rows: pd.DataFrame, counts: pd.Series, as_of: date | None) -> str:
         f"Из **{counted(measures, 'measure_genitive')}** {day_words(as_of)}: {status_words(counts)}"
     )
     cut = int(rows["cut_off"].sum())
-    return f"{text}; у {number(cut)} запись о результате оборвана." if cut else f"{text}."
+    of_cut = f"; у {counted(cut, 'measure_genitive')} запись о результате оборвана" if cut else ""
+    return f"{text}{of_cut}."
 
 
 def _passed(rows: pd.DataFrame, as_of: date | None) -> str:

@@ -3,15 +3,15 @@
 from shnor_lib.questions.schools.peers import FEWEST_PEERS
 from shnor_lib.show.charts.style import SMALL_N
 from shnor_lib.show.markdown import Prose
-from shnor_lib.show.wording import CONFIDENCE
+from shnor_lib.show.wording import CONFIDENCE, counted
 
 
 def evidence_note() -> Prose:
     """Explain the strips beside the results."""
     return Prose(
         f"Точка на шкале – доля ниже минимума, отрезок – {CONFIDENCE}, пунктир – порог. Ромб – "
-        f"низкий результат; бледные знаки – меньше {SMALL_N} участников. Последний столбец – "
-        "сколько учеников должны были написать иначе, чтобы вывод сменился."
+        f"низкий результат; бледные знаки – меньше {counted(SMALL_N, 'participant_genitive')}. "
+        "Последний столбец – сколько учеников должны были написать иначе, чтобы вывод сменился."
     )
 
 

@@ -69,7 +69,7 @@ def _disagreement(support: SupportFindings) -> str:
     differing = int(compared["differs"].sum())
     if differing:
         return (
-            f" Документ можно прочитать {number(len(readings))} способами; у "
+            f" Документ можно прочитать {counted(len(readings), 'way_instrumental')}; у "
             f"{counted(differing, 'school_genitive')} вариант зависит от прочтения."
         )
     unknown = int(compared[readings].isna().any(axis=1).sum())

@@ -6,7 +6,6 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.targets.findings import TargetsFindings
 from shnor_lib.questions.targets.words import (
     decimal_text,
-    joined,
     points_text,
     population_words,
     signed_points,
@@ -19,7 +18,7 @@ from shnor_lib.show.markdown import Prose, caution, escape
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.page_parts import printed_sources
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import NBSP, counted, number, out_of, sentence_case, words
+from shnor_lib.show.wording import NBSP, counted, listed, number, out_of, sentence_case, words
 
 UNSTATED = "в документе не указано"
 POINTS_END = escape("п.п.")
@@ -52,15 +51,15 @@ def _verdict(rows: pd.DataFrame, indicator: str, registry: Registry) -> str:
         return f"{about} итогов нет, поэтому о достижении целей сказать нельзя."
     met, missed = (known[known["verdict"] == verdict] for verdict in ("met", "missed"))
     of = out_of(len(met), len(known), "subject_genitive")
-    which = joined([subject[code] for code in met["procedure"]])
+    which = listed([subject[code] for code in met["procedure"]])
     text = f"{about} цель достигнута по **{of}**" + (f" ({escape(which)})" if which else "")
     if not missed.empty:
         gaps = [
             f"{subject[code]} – {points_text(gap)}"
             for code, gap in zip(missed["procedure"], missed["gap"], strict=True)
         ]
-        text += f"; не достигнута, и до неё не хватило: {escape(joined(gaps))}"
-    stages = joined([stage_name(stage) for stage in known["result_stage"].drop_duplicates()])
+        text += f"; не достигнута, и до неё не хватило: {escape(listed(gaps))}"
+    stages = listed([stage_name(stage) for stage in known["result_stage"].drop_duplicates()])
     silent = len(rows) - len(known)
     rest = f"; без данных – {counted(silent, 'subject')}" if silent else ""
     return f"{text}{rest}. Результат года – {escape(stages)}.".replace(f"{POINTS_END}.", POINTS_END)
@@ -89,7 +88,7 @@ def _chart_title(rows: pd.DataFrame) -> str:
     met, known = int((rows["verdict"] == "met").sum()), int((rows["verdict"] != "no_data").sum())
     if not known:
         return f"Доля не преодолевших минимум: цели {year} года, итогов ещё нет"
-    stages = joined([stage_name(stage) for stage in rows["result_stage"].dropna().unique()])
+    stages = listed([stage_name(stage) for stage in rows["result_stage"].dropna().unique()])
     of_subjects = out_of(met, known, "subject_genitive")
     return f"Доля не преодолевших минимум: цель {year} года достигнута по {of_subjects} ({stages})"
 
@@ -234,7 +233,7 @@ def above_cap(targets: TargetsFindings) -> Prose:
             f"(на{NBSP}{points_text(row['excess'])} выше)"
             for row in part[part["above"]].to_dict("records")
         ]
-        said = joined(above) if above else "выше предела нет"
+        said = listed(above) if above else "выше предела нет"
         lines.append(f"- {sentence_case(stage_name(str(stage)))}, {year} год: {escape(said)}.")
     intro = f"Предел документа – «{escape(figure.printed)}» ({escape(figure.place)})."
     warning = (

@@ -7,7 +7,6 @@ from shnor_lib.questions.targets.judging import DIAGNOSTIC
 from shnor_lib.questions.targets.path import count_met
 from shnor_lib.questions.targets.words import (
     decimal_text,
-    joined,
     signed_points,
     stage_name,
     subject_name,
@@ -16,7 +15,7 @@ from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.diagnostic_path import diagnostic_path
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import NBSP, counted, number, out_of, words
+from shnor_lib.show.wording import NBSP, counted, listed, number, out_of, words
 
 MET = f"{NBSP}✓"
 
@@ -50,7 +49,7 @@ def _lost(targets: TargetsFindings) -> str:
     fell = last.index[last["meets"].isin([True]) & exam.isin([False])]
     if fell.empty:
         return ""
-    named = joined([subject_name(code, registry).lower() for code in fell])
+    named = listed([subject_name(code, registry).lower() for code in fell])
     return f" После последней работы доля была не хуже цели, а на экзамене – хуже: {escape(named)}."
 
 

@@ -72,14 +72,3 @@ def population_words(populations: str | None) -> str:
     """Say whether two compared shares have one denominator."""
     told: Mapping[str, str] = words()["populations"]
     return told[populations] if isinstance(populations, str) else "–"
-
-
-def joined(parts: list[str]) -> str:
-    """List things in a sentence.
-
-    Examples
-    --------
-    >>> joined(["химия", "биология", "физика"])
-    'химия, биология и физика'
-    """
-    return " и ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

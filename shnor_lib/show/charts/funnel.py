@@ -9,7 +9,7 @@ from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.shares_by_size import TICKS, draw_points, point_traces
 from shnor_lib.show.charts.style import GREEN, GREY, ORANGE, SMALL_N, layout
 from shnor_lib.show.paper import paper_figure
-from shnor_lib.show.wording import NBSP, number, percent
+from shnor_lib.show.wording import NBSP, counted, percent
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -57,9 +57,9 @@ def funnel(
     data = [*_limit_traces(limits), *flat, *point_traces(drawn)]
     figure = {"data": data, "layout": look | {"showlegend": True, "legend": legend}}
     alt = (
-        f"Воронкообразная диаграмма: {number(len(drawn))} точек-школ, {names['comparison']}, "
+        f"Воронкообразная диаграмма: {counted(len(drawn), 'school_dot')}, {names['comparison']}, "
         f"{names['threshold']}; контрольные границы сужаются с ростом числа участников. Бледные "
-        f"точки – меньше {SMALL_N} участников."
+        f"точки – меньше {counted(SMALL_N, 'participant_genitive')}."
     )
     return Chart("funnel", title, alt, figure, lambda: _paper(drawn, limits, percents, names))
 

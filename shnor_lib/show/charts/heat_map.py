@@ -9,7 +9,7 @@ import pandas as pd
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import GREY, INK, LEGEND, SCALE, SMALL_N, WHITE, layout
 from shnor_lib.show.paper import paper_figure
-from shnor_lib.show.wording import NBSP, number, rounded, share
+from shnor_lib.show.wording import NBSP, counted, number, rounded, share
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -179,7 +179,7 @@ def _key(name: str, symbol: str, color: str) -> dict[str, Any]:
 def _notes(cells: pd.DataFrame) -> list[str]:
     few = (cells["participants"] < SMALL_N).any()
     notes = [f"{LOW} порог достигнут"] if cells["low"].any() else []
-    return [*notes, f"{FEW} меньше {SMALL_N} участников"] if few else notes
+    return [*notes, f"{FEW} меньше {counted(SMALL_N, 'participant_genitive')}"] if few else notes
 
 
 def _alt(cells: pd.DataFrame, rows: Sequence[str], words: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import BLUE, LEGEND, ORANGE, SMALL_N, layout, paper_axes
 from shnor_lib.show.paper import paper_figure
-from shnor_lib.show.wording import NBSP, percent
+from shnor_lib.show.wording import NBSP, counted, out_of, percent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -113,7 +113,8 @@ def _alt(drawn: pd.DataFrame, limit: float) -> str:
     low = int((drawn["status"] == "low").sum())
     return (
         f"Точечная диаграмма: каждая точка – процедура в школе. Порог {percent(limit, 0)} "
-        f"достигнут в {low} случаях из {len(drawn)}; бледные точки – меньше {SMALL_N} участников."
+        f"достигнут в {out_of(low, len(drawn), 'case_genitive')}; бледные точки – меньше "
+        f"{counted(SMALL_N, 'participant_genitive')}."
     )
 
 

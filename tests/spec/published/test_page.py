@@ -46,7 +46,7 @@ def test_findings_are_counted_by_kind(published):
 
 def test_numbers_that_stand_in_a_check_are_counted_among_all(published):
     text = published_answer(published, frame()).text
-    assert f"сверены 2 из 3{NBSP}напечатанных чисел" in text
+    assert f"сверено 2 из 3{NBSP}напечатанных чисел" in text
 
 
 def test_without_findings_the_answer_says_so(published):
@@ -83,7 +83,7 @@ def test_a_finding_in_a_file_of_its_own_is_shown_under_the_name_it_gives(publish
 def test_what_is_only_to_be_compared_with_data_is_not_counted_as_checked(printed):
     compared = {"kind": "computed", "figure": "a", "quantity": "identified", "year": 2021}
     text = published_answer(printed(compared, numbers={"a": 1}), frame()).text
-    assert f"сверены 0 из 1{NBSP}напечатанного числа" in text
+    assert f"сверено 0 из 1{NBSP}напечатанного числа" in text
 
 
 @pytest.mark.parametrize(

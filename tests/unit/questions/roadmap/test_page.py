@@ -38,7 +38,7 @@ THREE = plans(
 def test_the_answer_counts_statuses_as_of_the_day():
     text = page.answer(THREE).text.replace("\u00a0", " ")
     assert "Из **3 мер** на 10.08.2022: выполнено – 1, просрочено – 1, не выполнено – 1;" in text
-    assert "у 1 запись о результате оборвана" in text
+    assert "у 1 меры запись о результате оборвана" in text
 
 
 def test_the_answer_of_a_plan_without_results_says_so():

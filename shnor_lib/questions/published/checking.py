@@ -1,6 +1,6 @@
 """What a check looks at, what it says, and how it is described."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeVar
@@ -12,6 +12,7 @@ from shnor_lib.model.printed_checks import DeclaredCheck, Weighed
 from shnor_lib.model.printed_numbers import written
 from shnor_lib.model.printed_references import Passage, resolve
 from shnor_lib.model.procedures import Registry
+from shnor_lib.show.wording import listed
 
 Severity = Literal["discrepancy", "question", "note"]
 
@@ -162,17 +163,6 @@ def quoted(text: str) -> str:
     '«МБОУ „Гимназия №1“»'
     """
     return f"«{text.replace('«', '„').replace('»', '“')}»"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Join words as a sentence does.
-
-    Examples
-    --------
-    >>> listed(["29", "44", "50"])
-    '29, 44 и 50'
-    """
-    return " и ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def written_list(numbers: Iterable[Decimal]) -> str:
