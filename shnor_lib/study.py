@@ -49,6 +49,7 @@ from shnor_lib.questions.dynamics.compared import compared_years
 from shnor_lib.questions.dynamics.findings import DynamicsFindings, find_dynamics
 from shnor_lib.questions.dynamics.words import Years
 from shnor_lib.questions.history.findings import HistoryFindings, find_history
+from shnor_lib.questions.identification.decisions import decision_notes
 from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
     find_identification,
@@ -148,7 +149,12 @@ class Study:
     @cached_property
     def gate(self) -> Gate:
         """What the readers of this edition may see."""
-        return Gate(self.audience, self.profile.least_count, self._schools_with_cards)
+        return Gate(
+            self.audience, self.profile.least_count, self._schools_with_cards, self._decision_notes
+        )
+
+    def _decision_notes(self) -> Mapping[str, str]:
+        return decision_notes(self.material.overrides)
 
     def _schools_with_cards(self) -> Collection[str]:
         return school_ids(self.tables) if self.has_cards else ()

@@ -1,6 +1,6 @@
 """The gate: what of the findings the readers of an edition may see."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,13 +17,19 @@ def no_cards() -> Collection[str]:
     return ()
 
 
+def no_notes() -> Mapping[str, str]:
+    """Say nothing beside the names of schools."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Gate:
     """Lets rows of findings through to the readers of an edition, told what a row is about.
 
     ``audience``: who the readers are. ``least_count``: the least number of people that a public
-    edition shows. ``cards``: names the schools that have a card in this edition, asked only where
-    rows about schools are shown.
+    edition shows. Asked only where rows about schools are shown: ``cards`` names the schools that
+    have a card in this edition; ``notes`` says by ``school_id`` what stands beside a school's name
+    wherever it is shown.
 
     Examples
     --------
@@ -35,14 +41,16 @@ class Gate:
     audience: Audience
     least_count: int = 5
     cards: Callable[[], Collection[str]] = no_cards
+    notes: Callable[[], Mapping[str, str]] = no_notes
 
     def schools(self, frame: pd.DataFrame, printed: pd.DataFrame | None = None) -> Disclosed:
-        """Let rows about schools through, each name leading to its card.
+        """Let rows about schools through, each name with its note and the way to its card.
 
         ``printed``: what documents print of it, for the readers who may not see the rows.
         """
         shown, cards = disclose(frame, "school", self.audience, printed), self.cards()
-        return with_card_links(shown, cards) if len(cards) else shown
+        noted = _with_notes(shown, self.notes())
+        return with_card_links(noted, cards) if len(cards) else noted
 
     def aggregate(self, frame: pd.DataFrame) -> Disclosed:
         """Let rows about many schools through."""
@@ -57,3 +65,10 @@ class Gate:
     ) -> Disclosed:
         """Let numbers of people through, without the small ones where everyone may read them."""
         return disclose_counts(frame, counts, within, self.audience, self.least_count)
+
+
+def _with_notes(rows: Disclosed, notes: Mapping[str, str]) -> Disclosed:
+    if not notes or "school_id" not in rows.frame:
+        return rows
+    noted = rows.frame["school_id"].map(notes).astype("string")
+    return Disclosed(rows.frame.assign(school_note=noted), rows.withheld)

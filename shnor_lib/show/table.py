@@ -42,8 +42,8 @@ RIGHT = {"integer", "decimal", "percent", "points", "printed"}
 class Field:
     """A column that is shown: where its values are, its heading, how they are written.
 
-    Beside a column may stand ``<name>_reason``, why a value is missing, and ``<name>_link``, the
-    address that a cell leads to.
+    Beside a column may stand ``<name>_reason``, why a value is missing, ``<name>_link``, the
+    address that a cell leads to, and ``<name>_note``, what a text is followed by in brackets.
     """
 
     name: str
@@ -167,7 +167,13 @@ def _values(frame: pd.DataFrame, field: Field) -> Iterator[tuple[Any, object]]:
     """Go through the values of a column, each with the reason why it may be missing."""
     reason = frame.get(f"{field.name}_reason")
     reasons = [None] * len(frame) if reason is None else reason.astype(object).tolist()
-    return zip(frame[field.name].tolist(), reasons, strict=True)
+    return zip(_noted(frame, field).tolist(), reasons, strict=True)
+
+
+def _noted(frame: pd.DataFrame, field: Field) -> pd.Series:
+    """The values of a column, a text followed by its note."""
+    values, notes = frame[field.name], frame.get(f"{field.name}_note")
+    return values if notes is None else values + (" (" + notes + ")").fillna("")
 
 
 def _marked(frame: pd.DataFrame, field: Field) -> list[str]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from shnor_lib.model.profile import Override
 from shnor_lib.questions.shared.passports import PASSPORT
+from shnor_lib.show.wording import words
 
 RULE, ANALYST = "rule", "analyst"
 WRITTEN = ["school_id", "decision", "why", "basis", "date"]
@@ -50,6 +51,21 @@ def apply_overrides(verdicts: pd.DataFrame, overrides: Iterable[Override]) -> pd
 def in_words(override: Override) -> str:
     """Say why the analyst decided so, on what basis and when."""
     return f"{override.reason} ({override.basis}, {override.date:%d.%m.%Y})"
+
+
+def decision_notes(overrides: Iterable[Override]) -> dict[str, str]:
+    """Say beside the name of each school that the analyst decided about it, and what.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> closed = Override(school="edu980002", decision="нет", reason="слияние",
+    ...                   date=date(2024, 2, 13), basis="приказ")
+    >>> decision_notes([closed])
+    {'edu980002': 'решение аналитика: не ШНОР'}
+    """
+    said = words()["decisions"]
+    return {one.school: f"решение аналитика: {said[one.decision]}" for one in overrides}
 
 
 def list_decisions(

@@ -20,6 +20,10 @@ from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import counted, number, out_of, plural, share, words
 
 SCHOOL = (Field("school", "Школа", width=3), Field("municipality", "Муниципалитет", width=3))
+DECISIONS = """## Решения аналитика
+
+Критерий не знает всего, что известно о школе. Если аналитик решил иначе, в списках и числах стоит \
+его решение, а рядом с названием школы на всех страницах – пометка. Слово критерия не меняется."""
 CLAUSES = (
     Field("clause1", "Условие 1", "yes_no", missing="не определено"),
     Field("clause2", "Условие 2", "yes_no", missing="не определено"),
@@ -40,7 +44,41 @@ def answer(identification: IdentificationFindings) -> Prose:
     if undecided:
         verb = plural(undecided, "is_undecided").capitalize()
         text += f" {verb} {counted(undecided, 'school')}: для решения не хватает данных."
+    text += _decided_otherwise(identification)
     return answer_box(text)
+
+
+def _decided_otherwise(identification: IdentificationFindings) -> str:
+    """Say how many schools the analyst put on the list of the rule and took off it."""
+    changed = identification.decisions[identification.decisions["changes"].fillna(False)]
+    put_on = int((changed["decision"] == "да").sum())
+    taken_off = int((changed["verdict"] == "да").sum())
+    parts = [
+        f"{plural(count, word)} {counted(count, 'school')}"
+        for count, word in ((put_on, "put_on"), (taken_off, "taken_off"))
+        if count
+    ]
+    return f" По решению аналитика {' и '.join(parts)}." if parts else ""
+
+
+def decisions(identification: IdentificationFindings) -> list[Prose | Table]:
+    """Set the analyst's decisions beside the rule's verdicts, where there are any."""
+    context, rows = identification.context, identification.decisions
+    if rows.empty:
+        return []
+    rows = rows.assign(rule=verdict_reasons(rows, context.criteria, context.results_year))
+    fields = [
+        *SCHOOL,
+        Field("verdict", "По критерию", missing="критерий не применялся"),
+        Field("rule", "Почему", width=3, missing="–"),
+        Field("decision", "Решение аналитика"),
+        Field("why", "Причина", width=3),
+        Field("basis", "Основание", width=3),
+        Field("day", "Дата", width=2),
+    ]
+    caption = "Решения аналитика рядом с тем, что говорит критерий"
+    dated = rows.assign(day=rows["date"].dt.strftime("%d.%m.%Y"))
+    return [Prose(DECISIONS), Table("decisions", caption, context.gate.schools(dated), fields)]
 
 
 def shnor_table(identification: IdentificationFindings) -> Table:
@@ -66,8 +104,6 @@ def _verdict_table(
         *_low_counts(context.results_year),
         Field("why", "Основание", width=5),
     ]
-    if rows["override"].notna().any():
-        fields.append(Field("override", "Решение аналитика", width=4, missing="–"))
     return Table(label, caption, context.gate.schools(rows), fields)
 
 

@@ -53,8 +53,9 @@ def procedure_grid(
 
 
 def _school_names(rows: pd.DataFrame) -> pd.Series:
-    """Names of schools; where two schools share a name, with the id."""
+    """Names of schools with what stands beside them; where two share a name, with the id."""
     schools = rows[["school_id", "school"]].drop_duplicates()
     shared = schools.loc[schools.duplicated("school", keep=False), "school_id"]
     told = rows["school"] + " (" + rows["school_id"] + ")"
-    return rows["school"].mask(rows["school_id"].isin(shared), told)
+    named = rows["school"].mask(rows["school_id"].isin(shared), told)
+    return named + (" (" + rows["school_note"] + ")").fillna("") if "school_note" in rows else named

@@ -24,9 +24,9 @@ from shnor_lib.questions.shared.heaping import compare_heaping, measure_heaping,
 class ObjectivityFindings:
     """Which results give a reason to look at how the works were held and marked.
 
-    ``year``, ``journal_year``: the newest years of results and of the journal that are not after
-    the context's, None where nothing is loaded. ``bias_list`` is ФИОКО's, given; what the tool
-    computes is found when it is first asked for.
+    ``year``: the newest year of results that is not after the context's, None where nothing is
+    loaded. ``bias_list`` is ФИОКО's, given; what the tool computes is found when it is first asked
+    for.
     """
 
     context: Context
@@ -34,7 +34,6 @@ class ObjectivityFindings:
     identification: IdentificationFindings
     comparison: pd.DataFrame
     year: int | None
-    journal_year: int | None
     bias_list: BiasList
 
     @property
@@ -72,6 +71,11 @@ class ObjectivityFindings:
         """Heaping of each school beside that of all together (`heaping.compare_heaping`)."""
         own = self.tables["histograms"].dropna(subset="school_id")
         return compare_heaping(measure_heaping(own, ["school_id"]), self.heaps)
+
+    @property
+    def journal_year(self) -> int | None:
+        """The newest year of the journal that is not after the context's."""
+        return latest_year(self.tables["journal"], self.context.results_year)
 
     @cached_property
     def marks(self) -> Mapping[Level, pd.DataFrame]:
@@ -125,6 +129,24 @@ def find_objectivity(
         Who is ШНОР, to set the signs beside it.
     comparison : DataFrame
         As `questions.shared.comparison.comparison_shares` gives it.
+
+    Examples
+    --------
+    >>> from shnor_lib.model.tables import contracts, empty_table, table_from_records
+    >>> from shnor_lib.questions.identification.findings import find_identification
+    >>> from shnor_lib.questions.shared.comparison import comparison_shares
+    >>> from shnor_lib.questions.shared.context import files_context
+    >>> results = table_from_records("results", [
+    ...     {"school_id": school, "procedure": "vpr-math-5", "year": 2021, "sitting": "spring",
+    ...      "participants": 40, "below": below}
+    ...     for school, below in (("edu980001", 0), ("edu980002", 20))])
+    >>> tables = {name: empty_table(name) for name in contracts()} | {"results": results}
+    >>> context = files_context(2021)
+    >>> shares = comparison_shares(results, tables["controls"], "own_sum")
+    >>> identification = find_identification(context, tables)
+    >>> found = find_objectivity(context, tables, identification, shares)
+    >>> found.year, found.rare_floors["school_id"].tolist(), found.bias_list.year
+    (2021, ['edu980001'], None)
     """
     return ObjectivityFindings(
         context=context,
@@ -132,7 +154,6 @@ def find_objectivity(
         identification=identification,
         comparison=comparison,
         year=latest_year(tables["results"], context.results_year),
-        journal_year=latest_year(tables["journal"], context.results_year),
         bias_list=find_bias_list(tables["lists"], tables["schools"]["school_id"]),
     )
 

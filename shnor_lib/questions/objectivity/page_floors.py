@@ -10,7 +10,7 @@ from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.page_parts import NO_COMPARISON
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import percent, probability, share, words
+from shnor_lib.show.wording import number, percent, probability, share, words
 
 
 def floor_table(objectivity: ObjectivityFindings) -> Table | Prose:
@@ -23,7 +23,7 @@ def floor_table(objectivity: ObjectivityFindings) -> Table | Prose:
         work=work_names(floors, context.registry),
         found=pd.Series(found, floors.index, dtype="string"),
     )
-    improbable = f"Из них при вероятности меньше {percent(RARE, 0)}"
+    improbable = f"Из них при вероятности меньше {number(100 * RARE)} %"
     fields = [
         WORK_FIELD,
         Field("participants", "Участников", "integer"),

@@ -63,16 +63,18 @@ def _open(unknown: int) -> str:
 
 
 def _disagreement(support: SupportFindings) -> str:
-    readings = len(support.settings.schemes)
-    if readings == 1:
+    readings, compared = list(support.settings.schemes), support.compared
+    if len(readings) == 1:
         return ""
-    differing = int(support.compared["differs"].sum())
-    if not differing:
-        return " Все прочтения документа дают одно и то же распределение."
-    return (
-        f" Документ можно прочитать {counted(readings, 'way_instrumental')}; у "
-        f"{counted(differing, 'school_genitive')} вариант зависит от прочтения."
-    )
+    differing = int(compared["differs"].sum())
+    if differing:
+        return (
+            f" Документ можно прочитать {counted(len(readings), 'way_instrumental')}; у "
+            f"{counted(differing, 'school_genitive')} вариант зависит от прочтения."
+        )
+    unknown = int(compared[readings].isna().any(axis=1).sum())
+    apart = f"; о {out_of(unknown, len(compared), 'school_genitive')} решить нельзя"
+    return f" Все прочтения документа дают одно и то же распределение{apart if unknown else ''}."
 
 
 def closure_chart(support: SupportFindings) -> Chart | Prose:

@@ -1,6 +1,7 @@
 """The analyst's decisions: one stands for the rule's verdict and never hides it."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,13 @@ import pytest
 
 from shnor_lib.model.profile import Override
 from shnor_lib.model.tables import empty_table
+from shnor_lib.questions.history import page_years as history_page
+from shnor_lib.questions.identification import page as identification_page
 from shnor_lib.questions.identification.decisions import apply_overrides, list_decisions
+from shnor_lib.questions.overview.summary import summary
+from shnor_lib.questions.schools import page as schools_page
 from shnor_lib.questions.schools.directory import school_directory
+from shnor_lib.questions.sureness import page as sureness_page
 from shnor_lib.study import open_study
 
 DATA = Path(__file__).parents[3] / "data"
@@ -102,3 +108,46 @@ def test_the_tally_counts_what_stands(kemerovo):
     assert not changed.any()  # one taken off, one put on
     by = kemerovo.identification.verdicts.set_index("school_id")["decided_by"]
     assert sorted(by[by == "analyst"].index) == ["edu970004", "edu970022"]
+
+
+OFF, ON = "Школа К-04 (решение аналитика: не ШНОР)", "Школа К-22 (решение аналитика: ШНОР)"
+
+
+@pytest.mark.parametrize(
+    ("table", "named"),
+    [
+        (lambda study: identification_page.decisions(study.identification)[1], {OFF, ON}),
+        (lambda study: identification_page.shnor_table(study.identification), {ON}),
+        (lambda study: history_page.paths_table(study.history), {OFF, ON}),
+        (lambda study: sureness_page.schools_table(study.sureness), {OFF}),
+        (lambda study: schools_page.directory_table(study.schools), {OFF, ON}),
+    ],
+    ids=["decisions", "list", "history", "sureness", "schools"],
+)
+def test_a_school_is_marked_wherever_it_is_named(kemerovo, table, named):
+    cells = {cell for row in table(kemerovo).rows() for cell in row}
+    assert {cell for cell in cells if "К-04" in cell or "К-22" in cell} == named
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        lambda study: identification_page.answer(study.identification),
+        summary,
+    ],
+    ids=["page", "overview"],
+)
+def test_the_answer_says_what_the_analyst_changed(kemerovo, said):
+    text = str(said(kemerovo)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "По решению аналитика добавлена 1 школа и снята 1 школа." in text
+
+
+def test_the_public_edition_names_no_school_that_was_decided_about(kemerovo):
+    public = replace(kemerovo, audience="public")
+    shown = identification_page.decisions(public.identification)
+    assert not any("К-04" in str(part) or "К-04" in part.markdown() for part in shown[1:])
+
+
+def test_without_decisions_the_page_has_no_part_about_them():
+    study = open_study("kemerovo", data=DATA)
+    assert identification_page.decisions(study.identification) == []

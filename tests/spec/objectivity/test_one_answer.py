@@ -2,6 +2,7 @@
 
 import csv
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -43,9 +44,9 @@ LISTS = [("bias-fioko", 2022, "edu980003")]
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory):
-    """Open the region with a way to compare, and with other settings of the order."""
+    """Open the region with a way to compare."""
 
-    def opened(comparison="own_sum", **settings):
+    def opened(comparison="own_sum"):
         data = tmp_path_factory.mktemp("data")
         folder = data / "raw" / "enskaya"
         folder.mkdir(parents=True)
@@ -57,7 +58,7 @@ def opened(tmp_path_factory):
         ):
             with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file).writerows([head, *rows])
-        return open_study("enskaya", data=data, **settings)
+        return open_study("enskaya", data=data)
 
     return opened
 
@@ -100,9 +101,10 @@ def test_another_year_is_another_question(study):
     assert [row[0] for row in means.rows()] == ["Школа 2"]
 
 
-def test_of_a_year_without_results_the_page_speaks_of_the_one_before(study):
-    [means] = page_markers.marked_tables(study.look_for_signs(2023))
-    assert [row[0] for row in means.rows()] == ["Школа 2"]
+def test_of_a_year_without_results_page_and_cards_speak_of_the_one_before(study):
+    late = replace(study, results_year=2023)
+    [means] = page_markers.marked_tables(late.objectivity)
+    assert [row[0] for row in means.rows()] == list(signs(late)) == ["Школа 2"]
 
 
 def test_without_a_comparison_value_neither_page_nor_cards_judge_a_floor(opened):

@@ -1,6 +1,6 @@
 """The page «Данные» says what was read, what is missing and why."""
 
-from shnor_lib.model.problems import note, warning
+from shnor_lib.model.problems import Problem, Severity, warning
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.questions.data import page
@@ -21,7 +21,7 @@ def data(*results, sources=(FILE,), problems=()):
 
 
 def test_the_answer_counts_files_rows_and_warnings():
-    noticed = (warning("w", "Странно."), note("n", "К сведению."))
+    noticed = (warning("w", "Странно."), Problem("n", Severity.NOTE, "К сведению."))
     text = page.answer(data(problems=noticed)).text.replace("\u00a0", " ")
     assert "1 файл" in text
     assert "3 строки" in text

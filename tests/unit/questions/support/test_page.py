@@ -143,6 +143,12 @@ def test_a_variant_says_of_how_many_schools_it_cannot_be_told():
     assert "«Впервые» – **0** (ещё о 1 решить нельзя). Нет данных" in text
 
 
+def test_readings_that_the_data_cannot_tell_apart_are_not_said_to_agree_of_every_school():
+    first = SCHEMES.schemes["a"]
+    two = SCHEMES.model_copy(update={"schemes": {"a": first, "b": first}})
+    assert f"о 1 из 1{NBSP}школы решить нельзя" in page.answer(support("L", settings=two)).text
+
+
 def test_the_chart_of_the_variants_names_the_list_that_they_divide():
     title = page.closure_chart(support("L", settings=SCHEMES)).title
     assert "Список ШНОР 2023 года" in title
