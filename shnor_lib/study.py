@@ -17,7 +17,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from shnor_lib.disclosure.audience import Detail, disclose
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.intake.region.material import Material
 from shnor_lib.intake.region.project import data_folder
@@ -82,7 +81,6 @@ from shnor_lib.questions.sureness.findings import SurenessFindings, find_surenes
 from shnor_lib.questions.targets.findings import TargetsFindings, find_targets
 from shnor_lib.questions.transition.findings import TransitionFindings, find_transition
 from shnor_lib.show.cards.school_card import SchoolCard
-from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, together
 from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
 
@@ -345,14 +343,6 @@ class Study:
     def has_cards(self) -> bool:
         """Whether this edition has a page for each school."""
         return self.audience == "internal" and SCHOOLS in self.profile.pages
-
-    def shown(
-        self, frame: pd.DataFrame, detail: Detail, printed: pd.DataFrame | None = None
-    ) -> Disclosed:
-        """Let through what the audience of this edition may see, schools with their cards."""
-        if detail == "school":
-            return self.gate.schools(frame, printed)
-        return disclose(frame, detail, self.audience)
 
     def lead(self, page: str, *tables: str) -> Prose:
         """Open a page: whose it is, what it answers, and whether its tables are invented."""

@@ -120,7 +120,7 @@ def test_years_of_the_list_that_is_followed_can_be_asked_for(data, tmp_path):
 )
 def test_only_the_internal_audience_sees_names(data, audience, names):
     study = open_study("enskaya", data=data, audience=audience)
-    assert len(study.shown(study.verdicts, "school").frame) == names
+    assert len(study.gate.schools(study.verdicts).frame) == names
     assert study.has_cards == bool(names)
 
 
@@ -132,7 +132,7 @@ def test_what_no_one_checked_withholds(data, audience):
     known = open_study("enskaya", data=data)
     study = Study(known.material, known.results_year, audience, None)
     assert not study.has_cards
-    assert study.shown(study.verdicts, "school").frame.empty
+    assert study.gate.schools(study.verdicts).frame.empty
 
 
 def test_rows_of_an_unknown_kind_are_withheld():
