@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from shnor_lib.disclosure.gate import Gate
 from shnor_lib.model.pages import pages
 from shnor_lib.questions.overview.findings import OverviewFindings
-from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, escape, together
 from shnor_lib.show.page_parts import demonstration_banner
 from shnor_lib.show.table import Field, Table
@@ -81,7 +81,8 @@ def regions_table(overviews: Sequence[OverviewFindings]) -> Table:
         Field("measures", "Мер в планах", "integer"),
         Field("data", "Данные", width=3),
     ]
-    return Table("regions", "Отчёты", Disclosed(frame), fields)
+    gate = overviews[0].context.gate if overviews else Gate("public")
+    return Table("regions", "Отчёты", gate.aggregate(frame), fields)
 
 
 def _region_row(overview: OverviewFindings) -> dict[str, object]:

@@ -5,7 +5,7 @@ the analyst confirmed a pair, both ids are one school in every table. A likely p
 decided about is not joined; the id that is known from a list alone is not counted as a school.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -151,3 +151,22 @@ def _two_schools(results: pd.DataFrame) -> Problem:
         seen=f"{row['school_id']}, {row['procedure']}, {row['year']}",
         advice="Если школы разные, напишите в matches.yml «decision: нет».",
     )
+
+
+@dataclass(frozen=True)
+class JoinedTables(Mapping[str, pd.DataFrame]):
+    """Tables in which joined schools have one id; only a table that names schools asks which."""
+
+    tables: Mapping[str, pd.DataFrame]
+    joined: Callable[[], Mapping[str, str]]
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        table = self.tables[name]
+        names_schools = not table.empty and any(column in table for column in SCHOOL_COLUMNS)
+        return join_schools(table, name, self.joined()) if names_schools else table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tables)
+
+    def __len__(self) -> int:
+        return len(self.tables)

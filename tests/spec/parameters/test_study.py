@@ -69,7 +69,7 @@ def test_a_year_written_as_text_is_the_year(data):
     by_text = open_study("enskaya", data=data, results_year="2021")
     by_number = open_study("enskaya", data=data, results_year=2021)
     assert by_text.results_year == by_number.results_year == 2021
-    assert by_text.verdicts.equals(by_number.verdicts)
+    assert by_text.identification.verdicts.equals(by_number.identification.verdicts)
 
 
 def test_without_a_year_it_is_the_latest(data):
@@ -120,7 +120,7 @@ def test_years_of_the_list_that_is_followed_can_be_asked_for(data, tmp_path):
 )
 def test_only_the_internal_audience_sees_names(data, audience, names):
     study = open_study("enskaya", data=data, audience=audience)
-    assert len(study.gate.schools(study.verdicts).frame) == names
+    assert len(study.gate.schools(study.identification.verdicts).frame) == names
     assert study.has_cards == bool(names)
 
 
@@ -132,7 +132,7 @@ def test_what_no_one_checked_withholds(data, audience):
     known = open_study("enskaya", data=data)
     study = Study(known.material, known.results_year, audience, None)
     assert not study.has_cards
-    assert study.gate.schools(study.verdicts).frame.empty
+    assert study.gate.schools(study.identification.verdicts).frame.empty
 
 
 def test_rows_of_an_unknown_kind_are_withheld():

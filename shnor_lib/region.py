@@ -1,0 +1,185 @@
+"""A region opened for certain readers, year and day: what every question is asked of."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from shnor_lib.disclosure.gate import Gate
+from shnor_lib.intake.region.material import Material
+from shnor_lib.intake.region.project import data_folder
+from shnor_lib.intake.region.settings import PROFILE
+from shnor_lib.intake.region.store import load_or_read
+from shnor_lib.intake.region.watching import watched
+from shnor_lib.model.audience import Audience
+from shnor_lib.model.criteria import Criteria
+from shnor_lib.model.documents import Published
+from shnor_lib.model.pages import pages
+from shnor_lib.model.problems import Problem
+from shnor_lib.model.procedures import Registry
+from shnor_lib.model.profile import Profile
+from shnor_lib.model.sources import SourceFile
+from shnor_lib.parameters import (
+    check_year,
+    read_audience,
+    read_data,
+    read_day,
+    read_region,
+    read_year,
+)
+from shnor_lib.questions.identification.decisions import decision_notes
+from shnor_lib.questions.reconciliation.same_schools import (
+    JoinedTables,
+    SameSchools,
+    same_schools,
+)
+from shnor_lib.questions.schools.directory import school_ids
+from shnor_lib.questions.shared.comparison import comparison_shares
+from shnor_lib.questions.shared.context import Context
+from shnor_lib.show.markdown import Prose, together
+from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
+
+SCHOOLS = "schools"  # the page whose schools have cards
+Order = tuple[Material, int | None, Audience, date | None, int | None]
+
+
+@dataclass(frozen=True)
+class Region:
+    """The region's settings and tables, and what stands on all its pages.
+
+    ``results_year``: the last year whose results are used. ``asked_year``: the same where somebody
+    or the profile asked for it, none where it is only the latest loaded.
+    """
+
+    material: Material
+    results_year: int | None
+    audience: Audience
+    as_of: date | None
+    asked_year: int | None = None
+
+    @property
+    def profile(self) -> Profile:
+        """The region's settings."""
+        return self.material.profile
+
+    @property
+    def criteria(self) -> Criteria:
+        """The rule that the profile names."""
+        return self.material.criteria
+
+    @property
+    def registry(self) -> Registry:
+        """The procedures, the region's own included."""
+        return self.material.registry
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The tidy tables by name (`model/tables.yml`), one id a school.
+
+        `Region.material` has the tables as the files name the schools.
+        """
+        return JoinedTables(self.material.tables, lambda: self.same_schools.joined)
+
+    @cached_property
+    def same_schools(self) -> SameSchools:
+        """Which ids are one school, and which may be."""
+        tables, compared = self.material.tables, self.profile.reconciliation
+        return same_schools(tables["lists"], tables["schools"], compared, self.material.matches)
+
+    @cached_property
+    def context(self) -> Context:
+        """What every question is asked within."""
+        return Context(
+            region=self.material.region,
+            profile=self.profile,
+            registry=self.registry,
+            criteria=self.criteria,
+            results_year=self.results_year,
+            asked_year=self.asked_year,
+            as_of=self.as_of,
+            gate=self.gate,
+        )
+
+    @cached_property
+    def gate(self) -> Gate:
+        """What the readers of this edition may see."""
+        return Gate(
+            self.audience, self.profile.least_count, self._schools_with_cards, self._decision_notes
+        )
+
+    def _decision_notes(self) -> Mapping[str, str]:
+        return decision_notes(self.material.overrides)
+
+    def _schools_with_cards(self) -> Collection[str]:
+        return school_ids(self.tables) if self.has_cards else ()
+
+    @cached_property
+    def comparison(self) -> pd.DataFrame:
+        """What the schools' results are compared with (`questions.shared.comparison`)."""
+        tables = self.tables
+        return comparison_shares(tables["results"], tables["controls"], self.profile.comparison)
+
+    @property
+    def has_cards(self) -> bool:
+        """Whether this edition has a page for each school."""
+        return self.audience == "internal" and SCHOOLS in self.profile.pages
+
+    def lead(self, page: str, *tables: str) -> Prose:
+        """Open a page: whose it is, what it answers, and whether its tables are invented."""
+        return together(
+            heading(self.profile, pages()[page].question),
+            demonstration_banner(self.material.origins, tables),
+        )
+
+    def notes(self, page: str) -> Prose:
+        """Place the analyst's own text for the page."""
+        return analyst_notes(self.material.notes.get(page, ""))
+
+    @property
+    def sources(self) -> tuple[SourceFile, ...]:
+        """The files that the tables were read from."""
+        return self.material.sources
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the checks noticed."""
+        return self.material.problems
+
+    @property
+    def printed(self) -> Published:
+        """What the region printed."""
+        return self.material.published
+
+
+def read_order(
+    region: object, data: object, results_year: object, audience: object, as_of: object
+) -> Order:
+    """Read what is asked for, and the region's folder, as the fields of `Region`.
+
+    Raises
+    ------
+    ShnorError
+        As `study.open_study` says.
+    """
+    code, folder = read_region(region), data_folder(read_data(data))
+    readers, asked, day = read_audience(audience), read_year(results_year), read_day(as_of)
+    material = load_or_read(folder, code)
+    named_in = "параметр results_year" if asked else f"results_year в {PROFILE}"
+    asked = asked or material.profile.results_year
+    check_year(asked, _years(material), code, named_in)
+    material = watched(material)  # the check above makes no page depend on results and lists
+    year = asked or max(_years_of_results(material), default=None)
+    return material, year, readers, day or material.profile.as_of, asked
+
+
+def _years_of_results(material: Material) -> list[int]:
+    return [int(year) for year in material.tables["results"]["year"].unique()]
+
+
+def _years(material: Material) -> list[int]:
+    """Years that can be asked for: those of results and those of the list that is followed."""
+    lists = material.tables["lists"]
+    followed = lists.loc[lists["list"] == material.support.history.list, "list_year"]
+    return _years_of_results(material) + [int(year) for year in followed.dropna().unique()]
