@@ -8,7 +8,6 @@ import pytest
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.model.reconciliation import ComparedLists, ConfirmedMatch
 from shnor_lib.model.tables import empty_table, table_from_records
-from shnor_lib.questions.history.sources import history_from_list
 from shnor_lib.questions.identification.findings import find_identification
 from shnor_lib.questions.overview import page
 from shnor_lib.questions.reconciliation.same_schools import join_schools, same_schools
@@ -147,16 +146,13 @@ def test_without_doubts_there_is_no_such_word():
 def test_the_pages_of_chelyabinsk_agree_on_the_number_of_schools():
     study = open_study("chelyabinsk", data=DATA)
     figures = dict(page.key_figures(study.overview).frame.itertuples(index=False, name=None))
-    history = history_from_list(
-        study.tables["lists"], study.tables["schools"], study.material.support.history
-    )
     summary = study.data.summary.set_index("table")["schools"]
     [home] = page.regions_table([study.overview]).frame["Школ в данных"]
     counted = {
         figures["Школ в данных"],
         summary["schools"],
         home,
-        len(history.paths),
+        len(study.history.traced.paths),
         study.schools.number,
     }
     assert figures["Записей списков, о которых не решено, новая ли это школа"] == 2
