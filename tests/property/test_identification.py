@@ -3,39 +3,23 @@
 from fractions import Fraction
 from itertools import chain, combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shnor_lib.model.criteria import Clause2, criteria_sets
 from shnor_lib.model.procedures import registry as default_registry
-from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.identification.verdicts import compare_readings, identify
-from tests.small_tables import results_of
+from tests.small_tables import large_tables, results_of
 
 RULE = criteria_sets()["two-clauses"]
 HELD = ["vpr-math-5", "vpr-math-6", "vpr-rus-5", "vpr-rus-6"]
-COUNTS = st.integers(1, 40).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
+# Three of ten are the threshold itself.
+SIZES = st.sampled_from([1, 3, 7, 10, 20, 40])
+COUNTS = SIZES.flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 SCHOOL = st.dictionaries(st.tuples(st.sampled_from(HELD), st.sampled_from([2022, 2023])), COUNTS)
-SCHOOLS = st.lists(SCHOOL, min_size=1, max_size=6)
-
-
-def table(schools):
-    return table_from_records(
-        "results",
-        [
-            {
-                "school_id": f"edu98{number:04}",
-                "school": f"Школа {number}",
-                "procedure": procedure,
-                "year": year,
-                "sitting": "spring",
-                "participants": participants,
-                "below": below,
-            }
-            for number, school in enumerate(schools)
-            for (procedure, year), (below, participants) in school.items()
-        ],
-    )
+SCHOOLS = st.lists(SCHOOL, min_size=15, max_size=30)
 
 
 NEVER_LOW = {"not_held", "not_applicable"}
@@ -53,7 +37,7 @@ def table_with_gaps(schools):
     reasons = [
         None if isinstance(told, tuple) else told for school in schools for told in school.values()
     ]
-    return table(counts).assign(participants_reason=reasons, below_reason=reasons)
+    return results_of(*counts).assign(participants_reason=reasons, below_reason=reasons)
 
 
 def plain_verdict(school, reading):
@@ -90,24 +74,40 @@ def plain_verdict(school, reading):
     return {(True,): "да", (False,): "нет"}.get(tuple(said), "не определено")
 
 
-@settings(max_examples=100)
-@given(st.lists(SCHOOL_WITH_GAPS, min_size=1, max_size=6), st.sampled_from(["any", "same"]))
-def test_a_verdict_is_given_where_every_filling_of_the_unknown_agrees(schools, reading):
+def identified(rows, reading, year):
     criteria = RULE.model_copy(update={"clause2": Clause2(reading=reading)})
-    found = identify(table_with_gaps(schools), empty_table("schools"), criteria, NOW)
+    return identify(rows, empty_table("schools"), criteria, year)
+
+
+@pytest.mark.parametrize("reading", ["any", "same"])
+@settings(large_tables, max_examples=8)
+@given(schools=st.lists(SCHOOL_WITH_GAPS, min_size=15, max_size=30))
+def test_a_verdict_is_given_where_every_filling_of_the_unknown_agrees(schools, reading):
+    found = identified(table_with_gaps(schools), reading, NOW)
     expected = {f"edu98{n:04}": plain_verdict(school, reading) for n, school in enumerate(schools)}
     assert found.verdicts.set_index("school_id")["verdict"].to_dict() == expected
 
 
-@settings(max_examples=25)
+def test_without_results_nobody_is_identified():
+    assert identified(results_of({}), "any", NOW).verdicts.empty
+
+
+def found_by(rows, reading):
+    verdicts = identified(rows, reading, 2023).verdicts
+    return set(verdicts.loc[verdicts["verdict"] == "да", "school_id"])
+
+
+@settings(large_tables, max_examples=4)
 @given(SCHOOLS)
-def test_the_stricter_reading_never_gives_more_schools(schools):
-    readings = compare_readings(identify(table(schools), empty_table("schools"), RULE, 2023))
-    any_reading, same = readings.set_index("reading")["shnor"][["any", "same"]]
-    assert same <= any_reading
+def test_the_stricter_reading_never_gives_a_school_that_the_other_does_not(schools):
+    rows = results_of(*schools)
+    by_any, by_same = (found_by(rows, reading) for reading in ("any", "same"))
+    assert by_same <= by_any
+    readings = compare_readings(identified(rows, "any", 2023)).set_index("reading")
+    assert readings["shnor"].to_dict() == {"any": len(by_any), "same": len(by_same)}
 
 
-@settings(max_examples=25)
+@settings(large_tables, max_examples=4)
 @given(SCHOOLS, st.randoms())
 def test_the_order_of_rows_does_not_matter(schools, random):
     rows = results_of(*schools)

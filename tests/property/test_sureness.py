@@ -1,6 +1,6 @@
 """Sureness: the binomial against scipy, verdicts against plain enumeration, laws."""
 
-from itertools import product
+from itertools import chain, islice, product
 
 import pandas as pd
 import pytest
@@ -16,14 +16,14 @@ from shnor_lib.questions.sureness.probabilities import measure_results, measure_
 from shnor_lib.questions.sureness.sensitivity import try_settings
 from shnor_lib.stats.binomial import binomial_mass, probability_at_least
 from shnor_lib.stats.control_limits import beyond_limits, control_limits
-from tests.small_tables import results_of
+from tests.small_tables import large_tables, results_of
 
 RULE = criteria_sets()["two-clauses"]
 HELD = ["vpr-math-5", "vpr-math-6", "vpr-rus-5"]
 RESULTS = list(product(HELD, [2022, 2023]))
 COUNTS = st.integers(1, 12).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 SCHOOL = st.dictionaries(st.sampled_from(RESULTS), COUNTS, min_size=1)
-READINGS = st.sampled_from(["any", "same"])
+MANY = st.lists(SCHOOL, min_size=10, max_size=20)
 SHARES = st.integers(0, 10_000).map(lambda share: share / 10_000)
 
 
@@ -110,33 +110,43 @@ def plain_probability(results, reading, low_procedures):
     return total
 
 
-@settings(max_examples=25)
-@given(SCHOOL, SCHOOL, READINGS, st.integers(1, 3))
-def test_the_probability_of_the_verdict_is_that_of_plain_enumeration(school, other, reading, low):
-    results, verdicts = measured(results_of(school, other), reading, low)
+@pytest.mark.parametrize(("reading", "low"), [*product(["any", "same"], [1, 2, 3])])
+@settings(large_tables, max_examples=2)
+@given(schools=MANY)
+def test_the_probability_of_the_verdict_is_that_of_plain_enumeration(schools, reading, low):
+    results, verdicts = measured(results_of(*schools), reading, low)
     for row in verdicts[verdicts["shnor_probability"].notna()].itertuples():
         own = results[results["school_id"] == row.school_id]
         expected = plain_probability(own, reading, low)
         assert row.shnor_probability == pytest.approx(expected, abs=1e-12)
 
 
-@settings(max_examples=15)
-@given(SCHOOL, READINGS)
-def test_a_verdict_hangs_on_one_pupil_when_one_pupil_changes_it(school, reading):
-    moved = [
+def moved_by_one(school):
+    """The school with one of its results a pupil better or worse."""
+    return [
         {**school, key: (below + step, n)}
         for key, (below, n) in school.items()
         for step in (-1, 1)
         if 0 <= below + step <= n
     ]
-    deciding = measured(results_of(school), reading)[1]["deciding"].iloc[0]
-    present, *otherwise = found_by(results_of(school, *moved), reading).verdicts["verdict"]
-    changes = any(verdict != present for verdict in otherwise)
-    assert bool(pd.notna(deciding) and deciding == 1) == changes
 
 
-@settings(max_examples=5)
-@given(st.lists(SCHOOL, min_size=1, max_size=5), READINGS)
+@pytest.mark.parametrize("reading", ["any", "same"])
+@settings(large_tables, max_examples=2)
+@given(schools=MANY)
+def test_a_verdict_hangs_on_one_pupil_when_one_pupil_changes_it(schools, reading):
+    deciding = measured(results_of(*schools), reading)[1]["deciding"]
+    groups = [[school, *moved_by_one(school)] for school in schools]
+    verdicts = iter(found_by(results_of(*chain(*groups)), reading).verdicts["verdict"])
+    for group, pupils in zip(groups, deciding, strict=True):
+        present, *otherwise = islice(verdicts, len(group))
+        changes = any(verdict != present for verdict in otherwise)
+        assert bool(pd.notna(pupils) and pupils == 1) == changes
+
+
+@pytest.mark.parametrize("reading", ["any", "same"])
+@settings(large_tables, max_examples=2)
+@given(schools=MANY)
 def test_the_present_settings_give_the_present_list(schools, reading):
     found = found_by(results_of(*schools), reading)
     tried = try_settings(found)
@@ -150,9 +160,12 @@ def test_the_present_settings_give_the_present_list(schools, reading):
     assert (tried.schools[["yes", "no", "undecided"]].sum(axis="columns") == 88).all()
 
 
-@settings(max_examples=5)
-@given(st.lists(SCHOOL, min_size=1, max_size=5))
+@settings(large_tables, max_examples=2)
+@given(MANY)
 def test_a_higher_threshold_never_makes_the_list_longer(schools):
     variants = try_settings(found_by(results_of(*schools))).variants
     for _, line in variants.groupby(["reading", "minimum"]):
         assert line["shnor"].astype(int).is_monotonic_decreasing
+    own = variants[(variants["reading"] == "any") & (variants["minimum"] == 0)]
+    assert (own.loc[own["percent"] > 30, "joined"] == 0).all()
+    assert (own.loc[own["percent"] < 30, "left"] == 0).all()
