@@ -27,7 +27,7 @@ from engine import ROOT, all_runs
 
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish import quarto
-from shnor_lib.publish.execute import PageRun
+from shnor_lib.publish.page_run import PageRun
 from shnor_lib.publish.staging import staging_folder
 
 SITE = ROOT / "_site"

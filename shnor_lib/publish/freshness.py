@@ -8,7 +8,7 @@ from typing import Any
 
 from shnor_lib.intake.region.watching import part_hash
 from shnor_lib.publish.documents.paper import lacks_drawings
-from shnor_lib.publish.execute import PageMade, PageRun
+from shnor_lib.publish.page_run import PageMade, PageRun
 from shnor_lib.publish.stamp import file_hash, library_stamp
 from shnor_lib.study import Study
 

@@ -10,9 +10,10 @@ from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import Severity
 from shnor_lib.publish import embedded
 from shnor_lib.publish.embedded.config import read_config
-from shnor_lib.publish.execute import PageMade, PageRun, execute_pages
+from shnor_lib.publish.execute import execute_pages
 from shnor_lib.publish.freshness import Freshness
 from shnor_lib.publish.order import Order, page_runs
+from shnor_lib.publish.page_run import PageMade, PageRun
 from shnor_lib.publish.page_tables import write_tables
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.search import write_search_index
