@@ -27,8 +27,8 @@ from engine import ROOT, all_runs
 
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish import quarto
-from shnor_lib.publish.execute import PageRun
-from shnor_lib.publish.staging import staging_folder
+from shnor_lib.publish.editions import staging_folder
+from shnor_lib.publish.page_run import PageRun
 
 SITE = ROOT / "_site"
 SHNOR = [sys.executable, "-m", "shnor_lib.cli"]

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from shnor_lib.intake.region.material import regions
 from shnor_lib.intake.region.project import data_folder
-from shnor_lib.publish.execute import PageRun, execute_pages
+from shnor_lib.publish.editions import staging_folder
+from shnor_lib.publish.execute import execute_pages
 from shnor_lib.publish.order import Order, page_runs
+from shnor_lib.publish.page_run import PageRun
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.site import site_region
-from shnor_lib.publish.staging import staging_folder
 from shnor_lib.study import open_studies
 
 ROOT = Path(__file__).parents[1]

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-from shnor_lib.publish import embedded
+from shnor_lib.publish.embedded import publisher
 
 # The same examples in every run, and a busy machine fails none of them.
 settings.register_profile("shnor", deadline=None, derandomize=True)
@@ -15,9 +15,9 @@ def publish_site():
     """Lay out every executed page of a project without executing any."""
 
     def publish(project, site, profile, progress):
-        layout = embedded.open_layout(project, site, profile, progress)
+        layout = publisher.open_layout(project, site, profile, progress)
         targets = sorted([*project.glob("index.ipynb"), *project.glob("reports/*/**/*.ipynb")])
-        embedded.make_pages(layout, targets, progress)
-        embedded.copy_shared(layout)
+        publisher.make_pages(layout, targets, progress)
+        publisher.copy_shared(layout)
 
     return publish

@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 def build(options: argparse.Namespace) -> int:
     """Build the site, unless nothing changed."""
     from shnor_lib.intake.region.project import data_folder, find_project
-    from shnor_lib.publish import stamp
+    from shnor_lib.publish import editions
 
     project = find_project()
     edition = edition_name(options.audience, options.results_year)
     raw, site = data_folder(options.data) / "raw", project / "_site" / edition
     choices = (edition, str(options.as_of), options.publisher, *options.formats)
-    made_of = stamp.content_stamp(project, raw, options.regions, choices)
-    if stamp.is_up_to_date(site, made_of) and not options.force:
+    made_of = editions.edition_key(project, raw, options.regions, choices)
+    store = editions.edition_store(project, edition)
+    if editions.is_up_to_date(site, store, made_of) and not options.force:
         print(f"Ничего не изменилось. Сайт готов: {site / 'index.html'}")
         return 0
     _make_site(project, options, made_of)

@@ -13,7 +13,7 @@ from shnor_lib.publish.document_links import link_documents
 from shnor_lib.publish.documents.facts import BriefFacts
 from shnor_lib.publish.documents.making import Document, make_documents, region_documents
 from shnor_lib.publish.edition_lock import edition_lock
-from shnor_lib.publish.editions import write_manifest
+from shnor_lib.publish.editions import edition_store, note_edition, write_manifest
 from shnor_lib.publish.embedded.navigation import web_address
 from shnor_lib.publish.order import Order, Publisher
 from shnor_lib.publish.postrender import make_scripts_plain
@@ -21,13 +21,13 @@ from shnor_lib.publish.prepare import Pages, prepare
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.site import REPORTS
 from shnor_lib.publish.site_contents import check_contents
-from shnor_lib.publish.stamp import write_stamp
+from shnor_lib.publish.store import Store
 from shnor_lib.publish.timings import Timings
 from shnor_lib.study import Study
 
 
 def build(
-    project: Path, order: Order, progress: Progress, timings: Timings, stamp: str = ""
+    project: Path, order: Order, progress: Progress, timings: Timings, made_of: str = ""
 ) -> Path:
     """Make an edition of the site; only what changed is executed and laid out again.
 
@@ -43,8 +43,8 @@ def build(
         Told how far the work is.
     timings : Timings
         Told what each step took.
-    stamp : str
-        What the edition is made of (`stamp.content_stamp`), to be noted beside it.
+    made_of : str
+        What the edition is made of (`editions.edition_key`), to be noted.
 
     Returns
     -------
@@ -57,19 +57,20 @@ def build(
         Says which file, notebook or cell is wrong; the edition that was there stays.
     """
     found = choose_quarto(order.publisher)
-    target = project / "_site" / order.edition
+    target, store = project / "_site" / order.edition, edition_store(project, order.edition)
     with edition_lock(project, order.edition, progress):
         with replaced_folder(target) as site:
-            facts = _fill(site, target, project, order, found, progress, timings)
+            facts = _fill(site, store, project, order, found, progress, timings)
             write_manifest(site, facts)
-        if stamp:
-            write_stamp(target, stamp)
+        if made_of:
+            note_edition(target, store, made_of)
+        store.forget_unused()
     return target
 
 
 def _fill(
     site: Path,
-    former: Path,
+    store: Store,
     project: Path,
     order: Order,
     found: Path | None,
@@ -83,55 +84,33 @@ def _fill(
     dict
         What the manifest says of it.
     """
+    pages = prepare(project, order, store, progress, timings, None if found else site)
     if found:
-        pages, keys = prepare(project, order, progress, timings), {}
         with timings.step("Quarto"):
             progress.say("Quarto собирает сайт")
             quarto.render(found, pages.staging, order.audience, site)
             make_scripts_plain(site)
-    else:
-        pages = prepare(project, order, progress, timings, site)
+    if pages.layout:
         with timings.step("вёрстка остальных страниц"):
-            keys = lay_out_rest(pages, former, progress)
+            targets = [run.target for run in pages.runs]
+            laid = {page.run.target for page in pages.made}
+            embedded.complete_site(pages.layout, targets, laid, store, progress)
     addresses = [page.address for region in pages.regions for page in region.pages]
     link_documents(site, map(web_address, addresses), order.formats)
     with timings.step("карточки школ"):
         progress.say("Делаются карточки школ")
-        cards = stamp_cards(site, former, pages.studies)
+        stamp_cards(site, pages.studies, store)
     with timings.step("документы"):
-        documents = make_documents(
-            edition_documents(pages, order), site, former, order.jobs, progress
-        )
-    check_contents(site, {*pages.addresses, *card_addresses(pages.studies), *documents})
+        documents = edition_documents(pages, order)
+        make_documents(documents, site, store, order.jobs, progress)
+    of_documents = [document.address for document in documents]
+    check_contents(site, [*pages.addresses, *card_addresses(pages.studies), *of_documents])
     return {
         "audience": order.audience,
         "regions": [region.code for region in pages.regions],
         "publisher": "quarto" if found else "embedded",
         "versions": _versions(),
-        "pages": keys,
-        "cards": cards,
-        "documents": documents,
     }
-
-
-def lay_out_rest(pages: Pages, former: Path, progress: Progress) -> dict[str, str]:
-    """Bring in the pages that were not executed anew: from the edition before, or laid out.
-
-    Returns
-    -------
-    dict of str
-        What each page of the site was made of, for the next build.
-    """
-    layout = pages.layout
-    if layout is None:
-        return {}
-    made = {page.run.target for page in pages.made}
-    embedded.copy_shared(layout)
-    keys = embedded.page_keys(layout, [run.target for run in pages.runs])
-    others = [run.target for run in pages.runs if run.target not in made]
-    missing = embedded.reuse_pages(layout, former, others, keys)
-    embedded.make_pages(layout, missing, progress)
-    return keys
 
 
 def edition_documents(pages: Pages, order: Order) -> list[Document]:

@@ -5,15 +5,13 @@ brings headings, style, script and navigation of whichever publisher made it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from shnor_lib.publish.editions import read_manifest, take_over
 from shnor_lib.publish.site import cards_folder
-from shnor_lib.publish.stamp import file_hash, library_stamp
+from shnor_lib.publish.store import Store, contents, file_hash, key
 from shnor_lib.show.cards.address import card_name
 from shnor_lib.show.cards.school_card import PLACE, TITLE, SchoolCard
 from shnor_lib.study import Study
@@ -48,35 +46,24 @@ def cut_mould(page: str) -> Mould:
     return Mould(_PLACE.split(marked))
 
 
-def stamp_cards(site: Path, former: Path, studies: Iterable[Study]) -> dict[str, str]:
-    """Put the cards of each region into a site, taken over where they would come out the same.
+def stamp_cards(site: Path, studies: Iterable[Study], store: Store) -> None:
+    """Put the cards of each region into a site, from the store where they would be the same.
 
     Parameters
     ----------
     site : Path
         The site under way, with the laid out moulds.
-    former : Path
-        The edition before; it need not be there.
     studies : iterable of Study
         The regions.
-
-    Returns
-    -------
-    dict of str
-        What the cards of each region were made of, for the next build.
+    store : Store
+        Has the cards of the builds before, and keeps those of this one.
     """
-    kept = read_manifest(former)
-    keys = {}
     for study in studies:
         mould = site / cards_folder(study.material.region) / "index.html"
         if study.has_cards and mould.is_file():
-            key = _key(study, mould)
-            keys[study.material.region] = key
-            files, cards = kept.get("files", {}), card_addresses([study])
-            same = kept.get("cards", {}).get(study.material.region) == key
-            if not (same and take_over(cards, former, site, files)):
-                _stamp(study, mould)
-    return keys
+            made_of = _key(study, mould)
+            if not store.take(made_of, mould.parent):
+                store.keep(made_of, contents(*_stamp(study, mould)))
 
 
 def card_addresses(studies: Iterable[Study]) -> list[str]:
@@ -90,13 +77,19 @@ def card_addresses(studies: Iterable[Study]) -> list[str]:
 
 
 def _key(study: Study, mould: Path) -> str:
-    years = f"{study.results_year}\0{study.asked_year}"
-    material = f"{study.material.fingerprint}\0{years}\0{study.as_of}"
-    return sha256(f"{library_stamp()}\0{material}\0{file_hash(mould)}".encode()).hexdigest()
+    return key(
+        cards=study.material.region,
+        material=study.material.fingerprint,
+        results_year=study.results_year,
+        asked_year=study.asked_year,
+        as_of=study.as_of,
+        mould=file_hash(mould),
+    )
 
 
-def _stamp(study: Study, mould: Path) -> None:
+def _stamp(study: Study, mould: Path) -> Iterator[Path]:
     cut = cut_mould(mould.read_text(encoding="utf-8"))
     for card in study.school_cards():
         page = mould.with_name(f"{card_name(card.school_id)}.html")
         page.write_text(cut.fill(card), encoding="utf-8", newline="\n")
+        yield page

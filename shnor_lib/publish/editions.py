@@ -1,15 +1,60 @@
-"""An edition's list of contents, by which two editions can be compared."""
+"""A whole edition: where it is made, whether it is as it would be made now, what it holds."""
 
-import hashlib
 import json
-import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from shnor_lib.publish.stamp import file_hash
+from shnor_lib.publish.store import Files, Store, file_hash, key
 
+STAGING = "build"
+STORE = ".store"
 MANIFEST = "manifest.json"
+OF_THE_SITE = ("_quarto*.yml", "notebooks/*.ipynb")
+
+
+def staging_folder(project: Path, edition: str) -> Path:
+    """Folder in which an edition is made."""
+    return project / STAGING / edition
+
+
+def edition_store(project: Path, edition: str) -> Store:
+    """Open what an edition keeps from build to build: in its own folder, apart from others."""
+    return Store(staging_folder(project, edition) / STORE)
+
+
+def edition_key(project: Path, raw: Path, regions: Sequence[str], choices: Sequence[str]) -> str:
+    """Sum up everything that an edition is made of.
+
+    Parameters
+    ----------
+    project : Path
+        The project, whose notebooks and settings count.
+    raw : Path
+        Folder of the regions.
+    regions : sequence of str
+        The regions asked for; none means all.
+    choices : sequence of str
+        What else was asked for: the edition, the publisher.
+    """
+    folders = [raw / region for region in regions] or [raw]
+    own = [path for pattern in OF_THE_SITE for path in project.glob(pattern)]
+    data = [path for folder in folders for path in folder.rglob("*")]
+    files = {
+        str(path): file_hash(path)
+        for path in own + data
+        if path.is_file() and not path.name.startswith(("~$", "."))
+    }
+    return key(choices=choices, regions=regions, raw=raw, files=files)
+
+
+def is_up_to_date(site: Path, store: Store, made_of: str) -> bool:
+    """Whether the edition was made of exactly this, and is untouched since."""
+    return store.fetch(made_of) == _state(site)
+
+
+def note_edition(site: Path, store: Store, made_of: str) -> None:
+    """Note what the edition was made of, and how it was left: the edition itself tells no time."""
+    store.keep(made_of, _state(site))
 
 
 def write_manifest(site: Path, facts: Mapping[str, object]) -> None:
@@ -17,42 +62,23 @@ def write_manifest(site: Path, facts: Mapping[str, object]) -> None:
 
     It names no time of day, so two editions of the same data are the same byte for byte.
     """
-    files = sorted(path for path in site.rglob("*") if path.is_file() and path.name != MANIFEST)
     hashes = {
-        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in files
+        path.relative_to(site).as_posix(): file_hash(path)
+        for path in _files(site)
+        if path.name != MANIFEST
     }
     text = json.dumps({**facts, "files": hashes}, ensure_ascii=False, indent=1) + "\n"
     (site / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
 
 
-def read_manifest(site: Path) -> dict[str, Any]:
-    """Read the manifest of an edition; empty where there is none."""
-    try:
-        manifest: dict[str, Any] = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return manifest
+def _state(site: Path) -> Files:
+    sizes = {
+        path.relative_to(site).as_posix(): [status.st_size, status.st_mtime_ns]
+        for path in _files(site)
+        for status in [path.stat()]
+    }
+    return {"site.json": json.dumps(sizes, ensure_ascii=False).encode()}
 
 
-def take_over(names: Iterable[str], former: Path, site: Path, files: Mapping[str, str]) -> bool:
-    """Copy files of the edition before, unless one of them is not there as it was made.
-
-    Parameters
-    ----------
-    names : iterable of str
-        The files, as the manifest names them.
-    former, site : Path
-        The edition before, and the one under way.
-    files : mapping
-        The files of the edition before with their SHA-256, from its manifest.
-    """
-    wanted = list(names)
-    untouched = all(
-        (former / name).is_file() and file_hash(former / name) == files.get(name) for name in wanted
-    )
-    if untouched:
-        for name in wanted:
-            (site / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(former / name, site / name)
-    return untouched
+def _files(site: Path) -> list[Path]:
+    return sorted(path for path in site.rglob("*") if path.is_file())

@@ -17,6 +17,7 @@ from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.publish.embedded.layout import Layout, make_page
 from shnor_lib.publish.finish import finish, write_notebook
 from shnor_lib.publish.notebooks import cell_failed, parameter_problems, read_notebook
+from shnor_lib.publish.page_run import PageMade, PageRun
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.warm.workers import Lost, run_tasks
 from shnor_lib.show.paper import paper_asked_for
@@ -24,21 +25,6 @@ from shnor_lib.show.wording import counted
 
 TIME_LIMIT = 300.0
 WARM_PACKAGES = ("shnor_lib.questions", "shnor_lib.show.charts")
-
-
-@dataclass(frozen=True)
-class PageRun:
-    """One page to be made: a notebook, its parameters, and where its executed form belongs.
-
-    ``has_documents``: whether documents may stand beside the page; ``on_paper``: whether its
-    charts are to be drawn for paper too.
-    """
-
-    notebook: Path
-    target: Path
-    parameters: Mapping[str, Any]
-    has_documents: bool = False
-    on_paper: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,16 +39,6 @@ class PageTask:
     def cell_note(self) -> Path:
         """Where the number of the running cell is noted, for the case that the worker dies."""
         return self.executed.with_suffix(".cell")
-
-
-@dataclass(frozen=True)
-class PageMade:
-    """What came of a page: its problems, the parts of the material it read, how long it took."""
-
-    run: PageRun
-    problems: tuple[Problem, ...]
-    reads: frozenset[str] = frozenset()
-    seconds: float = 0.0
 
 
 def execute_pages(

@@ -8,8 +8,8 @@ from typing import Literal
 
 from shnor_lib.model.audience import Audience, edition_name
 from shnor_lib.parameters import read_audience, read_day, read_year
-from shnor_lib.publish.execute import PageRun
 from shnor_lib.publish.formats import PAPER, Format
+from shnor_lib.publish.page_run import PageRun
 from shnor_lib.publish.site import HOME, SiteRegion
 
 Publisher = Literal["auto", "quarto", "embedded"]

@@ -5,15 +5,13 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from shnor_lib.files.formulas import harmless
 from shnor_lib.files.replacing import write_changed
+from shnor_lib.publish.page_run import PageRun
 from shnor_lib.show.markdown import attribute
 from shnor_lib.show.table import DATA
-
-if TYPE_CHECKING:
-    from shnor_lib.publish.execute import PageRun
 
 FOLDER = "tables"
 TableData = Mapping[str, Any]
@@ -47,7 +45,7 @@ def tables_of(notebook: Path) -> Iterator[TableData]:
                 yield output["data"][DATA]
 
 
-def write_tables(runs: "Iterable[PageRun]") -> list[Path]:
+def write_tables(runs: Iterable[PageRun]) -> list[Path]:
     """Write the tables of executed pages into the folder ``tables`` beside each.
 
     Returns

@@ -15,6 +15,7 @@ from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.audience import Audience
 from shnor_lib.model.problems import Place, ShnorError, error
 from shnor_lib.publish.cards import card_addresses, stamp_cards
+from shnor_lib.publish.editions import edition_store
 from shnor_lib.publish.laid_pages import laid_addresses
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.quarto import rendered_audience, renders_everything
@@ -82,7 +83,7 @@ def main() -> int:
         make_scripts_plain(site)
         if renders_everything():
             studies = open_studies(regions(data_folder()), audience=audience)
-            stamp_cards(site, site, studies)
+            stamp_cards(site, studies, edition_store(project, audience))
             for address in foreign_files(site, addresses | set(card_addresses(studies))):
                 (site / address).unlink()
     except ShnorError as failure:

@@ -9,20 +9,18 @@ from shnor_lib.intake.region.material import regions as all_regions
 from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import Severity
 from shnor_lib.publish import embedded
+from shnor_lib.publish.editions import staging_folder
 from shnor_lib.publish.embedded.config import read_config
-from shnor_lib.publish.execute import PageMade, PageRun, execute_pages
-from shnor_lib.publish.freshness import Freshness
+from shnor_lib.publish.execute import execute_pages
+from shnor_lib.publish.executed_pages import ExecutedPages
 from shnor_lib.publish.order import Order, page_runs
+from shnor_lib.publish.page_run import PageMade, PageRun
 from shnor_lib.publish.page_tables import write_tables
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.search import write_search_index
 from shnor_lib.publish.site import SiteRegion, copy_assets, site_region, write_navigation
-from shnor_lib.publish.staging import (
-    copy_named_files,
-    keep_only,
-    staging_folder,
-    write_settings,
-)
+from shnor_lib.publish.staging import copy_named_files, keep_only, write_settings
+from shnor_lib.publish.store import Store
 from shnor_lib.publish.timings import Timings
 from shnor_lib.study import Study, open_studies
 
@@ -56,14 +54,15 @@ class Pages:
 def prepare(
     project: Path,
     order: Order,
+    store: Store,
     progress: Progress,
     timings: Timings,
     site: Path | None = None,
 ) -> Pages:
-    """Read the data, execute the pages that are not fresh, write what both publishers need.
+    """Read the data, execute the pages that would be other ones, write what both publishers need.
 
-    The staging folder then holds what this order made and nothing else. With the folder of a
-    site, the embedded publisher lays each page out in the worker that executed it.
+    The staging folder then holds what this order made, the store, and nothing else. With the
+    folder of a site, the embedded publisher lays each page out in the worker that executed it.
 
     Parameters
     ----------
@@ -71,6 +70,8 @@ def prepare(
         Folder with ``_quarto.yml`` and ``notebooks/``.
     order : Order
         What is to be built.
+    store : Store
+        Has the pages of the builds before, and keeps those of this one.
     progress : Progress
         Told how far the work is.
     timings : Timings
@@ -100,12 +101,17 @@ def prepare(
         *write_navigation(staging, regions),
     ]
     runs = page_runs(project, staging, regions, order, folder)
-    freshness = Freshness(staging, folder, studies)
-    stale = runs if order.force else freshness.stale(runs)
+    if order.force:
+        store.clear()
+    materials = {study.material.region: study.material for study in studies}
+    executed = ExecutedPages(store, folder, materials)
+    stale = [run for run in runs if not executed.take(run)]
     with timings.step("выполнение блокнотов"):
         layout = embedded.open_layout(staging, site, order.audience, progress) if site else None
         made = execute_pages(stale, order.jobs, progress, layout)
     timings.pages(made)
+    for page in made:
+        executed.keep(page)
     files = [
         *(run.target for run in runs),
         *copy_assets(staging),
@@ -113,7 +119,7 @@ def prepare(
         write_search_index(staging, regions),
         *write_tables(runs[1:]),  # the home page, which is the first, has none
     ]
-    keep_only(staging, files, (*settings, freshness.remember(runs, made)))
+    keep_only(staging, files, (*settings, store.folder))
     return Pages(staging, regions, studies, runs, made, files, layout)
 
 

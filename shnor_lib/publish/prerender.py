@@ -9,6 +9,7 @@ from pathlib import Path
 
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish.edition_lock import edition_lock
+from shnor_lib.publish.editions import edition_store
 from shnor_lib.publish.laid_pages import lay_pages
 from shnor_lib.publish.order import Order
 from shnor_lib.publish.prepare import prepare
@@ -23,8 +24,10 @@ def main() -> int:
     try:
         order = Order(audience=rendered_audience(project))
         with edition_lock(project, order.edition, progress):
-            pages = prepare(project, order, progress, Timings())
+            store = edition_store(project, order.edition)
+            pages = prepare(project, order, store, progress, Timings())
             lay_pages(project, order.audience, pages)
+            store.forget_unused()
     except ShnorError as failure:
         for problem in failure.problems:
             progress.tell(problem)

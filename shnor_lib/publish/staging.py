@@ -13,18 +13,13 @@ import yaml
 
 from shnor_lib.files.replacing import write_changed
 from shnor_lib.model.audience import Audience
+from shnor_lib.publish.editions import STAGING
 from shnor_lib.publish.embedded.config import PROJECT_FILE, Config, Settings, read_settings
 from shnor_lib.publish.site import HOME, REPORTS
 
-STAGING = "build"
 GENERATED = (REPORTS, STAGING, "_site", HOME)
 OWN_STEPS = "shnor_lib.publish."
 LONGEST_NAME = 200
-
-
-def staging_folder(project: Path, edition: str) -> Path:
-    """Folder in which an edition is made."""
-    return project / STAGING / edition
 
 
 def write_settings(
@@ -90,10 +85,12 @@ def keep_only(folder: Path, made: Iterable[Path], besides: Iterable[Path] = ()) 
     folder : Path
         The folder.
     made, besides : iterable of Path
-        The files that stay.
+        The files that stay, and folders that stay whole.
     """
     kept = {*made, *besides}
     for path in sorted(folder.rglob("*"), reverse=True):
+        if kept.intersection(path.parents):
+            continue
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from shnor_lib.publish.execute import PageMade
+from shnor_lib.publish.page_run import PageMade
 
 
 @dataclass

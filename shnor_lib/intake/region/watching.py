@@ -50,17 +50,17 @@ def part_hash(material: Material, part: str, processed: Path) -> str:
     Returns
     -------
     str
-        The sum; empty, which is no sum of anything, where other tables are stored by now.
+        The sum; where other tables are stored by now, the material's own ``fingerprint``.
     """
     if not part.startswith(TABLES):
         return hashlib.sha256(repr(getattr(material, part)).encode()).hexdigest()
     try:
         content = (processed / f"{part.removeprefix(TABLES)}.parquet").read_bytes()
     except OSError:
-        return ""
+        return material.fingerprint
     # Another build may have stored newer tables: of those the material knows nothing.
     stored = is_current(processed, material.fingerprint)
-    return hashlib.sha256(content).hexdigest() if stored else ""
+    return hashlib.sha256(content).hexdigest() if stored else material.fingerprint
 
 
 def _note(region: str, part: str) -> None:

@@ -3,16 +3,14 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.publish.documents.facts import BriefFacts
-from shnor_lib.publish.editions import read_manifest, take_over
 from shnor_lib.publish.formats import APPENDIX, BRIEF, PAPER, Format
 from shnor_lib.publish.progress import Progress
-from shnor_lib.publish.stamp import file_hash, library_stamp
+from shnor_lib.publish.store import Store, contents, file_hash, key
 from shnor_lib.publish.warm.workers import SPAWN, Lost, run_tasks
 
 TIME_LIMIT = 300.0
@@ -28,8 +26,8 @@ class Document:
 
     def key(self, hashes: Mapping[Path, str]) -> str:
         """Sum up what it is made of, by the hashes of the executed notebooks."""
-        made_of = "\0".join(hashes[path] for path in self.sources)
-        return sha256(f"{library_stamp()}\0{self.facts}\0{made_of}".encode()).hexdigest()
+        pages = [hashes[path] for path in self.sources]
+        return key(document=self.address, facts=self.facts, pages=pages)
 
 
 @dataclass(frozen=True)
@@ -64,9 +62,9 @@ def region_documents(
 
 
 def make_documents(
-    documents: Sequence[Document], site: Path, former: Path, workers: int, progress: Progress
-) -> dict[str, str]:
-    """Put the documents into a site; those that would come out the same are taken over.
+    documents: Sequence[Document], site: Path, store: Store, workers: int, progress: Progress
+) -> None:
+    """Put the documents into a site, from the store where they would be the same.
 
     Parameters
     ----------
@@ -74,17 +72,12 @@ def make_documents(
         What the edition has.
     site : Path
         The site under way.
-    former : Path
-        The edition before; it need not be there.
+    store : Store
+        Has the documents of the builds before, and keeps those of this one.
     workers : int
         Documents made at once; 0 means as many as the machine has cores.
     progress : Progress
         Told of each document.
-
-    Returns
-    -------
-    dict of str
-        What each document was made of, for the next build.
 
     Raises
     ------
@@ -94,15 +87,9 @@ def make_documents(
     # A page is in several documents: as Word, as PDF, in the справка, in the workbook.
     pages = {path for document in documents for path in document.sources}
     hashes = {path: file_hash(path) for path in pages}
-    keys = {document.address: document.key(hashes) for document in documents}
-    kept = read_manifest(former)
-    former_keys = kept.get("documents", {})
-    tasks = [
-        _Task(document, site / document.address)
-        for document in documents
-        if former_keys.get(document.address) != keys[document.address]
-        or not take_over([document.address], former, site, kept["files"])
-    ]
+    tasks = [_Task(document, site / document.address) for document in documents]
+    keys = {task.target: task.document.key(hashes) for task in tasks}
+    tasks = [task for task in tasks if not store.take(keys[task.target], task.target.parent)]
     problems: list[Problem] = []
     results = run_tasks(
         tasks,
@@ -117,7 +104,8 @@ def make_documents(
         problems += [_lost(task)] if isinstance(result, Lost) else result
     if problems:
         raise ShnorError(problems)
-    return keys
+    for task in tasks:
+        store.keep(keys[task.target], contents(task.target))
 
 
 def _warm_up() -> None:

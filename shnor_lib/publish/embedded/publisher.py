@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from shnor_lib.model.problems import Problem
 from shnor_lib.publish.embedded.config import read_config
 from shnor_lib.publish.embedded.layout import OWN, STYLE, Layout, make_page
 from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.store import Store, contents, file_hash, key
 
 
 def open_layout(project: Path, site: Path, profile: str, progress: Progress) -> Layout:
@@ -36,6 +37,51 @@ def open_layout(project: Path, site: Path, profile: str, progress: Progress) -> 
     for problem in config.ignored():
         progress.tell(problem)
     return Layout(project, site, config)
+
+
+def complete_site(
+    layout: Layout,
+    targets: Sequence[Path],
+    laid: Collection[Path],
+    store: Store,
+    progress: Progress,
+) -> None:
+    """Bring in what the workers did not lay out: from the store, or laid out now.
+
+    Parameters
+    ----------
+    layout : Layout
+        Where to, and by which settings.
+    targets : sequence of Path
+        The executed notebooks of all pages.
+    laid : collection of Path
+        Those that were just executed, whose pages are there.
+    store : Store
+        Has the pages of the builds before, and keeps those of this one.
+    progress : Progress
+        Told of each page.
+
+    Raises
+    ------
+    ShnorError
+        ``page-not-made``.
+    """
+    copy_shared(layout)
+    keys = {target: _page_key(layout, target) for target in targets if layout.makes(target)}
+    missing = [
+        target
+        for target in keys
+        if target not in laid and not store.take(keys[target], layout.page(target).parent)
+    ]
+    make_pages(layout, missing, progress)
+    for target in keys.keys() & {*laid, *missing}:
+        store.keep(keys[target], contents(layout.page(target)))
+
+
+def _page_key(layout: Layout, target: Path) -> str:
+    return key(
+        page=layout.address(target), executed=file_hash(target), settings=layout.config.settings
+    )
 
 
 def make_pages(layout: Layout, targets: Sequence[Path], progress: Progress) -> None:

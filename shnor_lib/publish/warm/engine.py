@@ -28,7 +28,7 @@ class WarmEngine(Engine):
         **_: object,
     ) -> None:
         """Run every code cell until one fails."""
-        with isolated("\n".join(cell.source for cell in nb_man.nb.cells)):
+        with isolated():
             shell = NotebookShell.instance()
             try:
                 with fresh_warnings():

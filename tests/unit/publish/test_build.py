@@ -10,6 +10,7 @@ from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish import build
 from shnor_lib.publish.build import choose_quarto
 from shnor_lib.publish.documents import making
+from shnor_lib.publish.embedded import publisher
 from shnor_lib.publish.order import Order
 from shnor_lib.publish.timings import Timings
 
@@ -162,10 +163,6 @@ def profile(tiny):
     path.write_text(REGION.format(code="Югра").replace("Округа", "О."), encoding="utf-8")
 
 
-def executed_page(tiny):
-    (tiny / "build/internal/reports/yugra/data.ipynb").write_text("{}", encoding="utf-8")
-
-
 def settings(tiny):
     path = tiny / "_quarto.yml"
     path.write_text(path.read_text(encoding="utf-8") + "\n# note\n", encoding="utf-8")
@@ -178,7 +175,6 @@ def settings(tiny):
         (plan, {"yugra/index"}),
         (notebook_source, {"kemerovo/data", "yugra/data"}),
         (profile, {"yugra/data", "yugra/index"}),
-        (executed_page, {"yugra/data"}),
         (settings, set()),
     ],
 )
@@ -195,12 +191,34 @@ def test_a_change_shows_on_its_page(make, tiny, site):
     assert "Строк: 2" in (site / "reports/yugra/index.html").read_text(encoding="utf-8")
 
 
-def test_a_page_that_was_changed_by_hand_is_laid_out_again(make, site):
+@pytest.mark.parametrize(
+    "changed", ["_site/internal/reports/yugra/data.html", "build/internal/reports/yugra/data.ipynb"]
+)
+def test_what_was_changed_by_hand_comes_back(make, tiny, site, changed):
     make()
     first = fingerprint(site)
-    (site / "reports/yugra/data.html").write_text("чужое", encoding="utf-8")
-    make()
+    (tiny / changed).write_text("чужое", encoding="utf-8")
+    assert make() == set()
     assert fingerprint(site) == first
+
+
+def test_a_notebook_that_is_gone_is_named(make, tiny):
+    make()
+    (tiny / "notebooks/data.ipynb").unlink()
+    with pytest.raises(ShnorError) as failure:
+        make()
+    assert {problem.code for problem in failure.value.problems} == {"notebook-missing"}
+
+
+def test_a_region_that_a_page_opens_besides_its_own_counts_for_it(make, tiny):
+    path = tiny / "notebooks/data.ipynb"
+    other = "open_study(region, data=data); plan = open_study('yugra', data=data).tables['plan']"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("open_study(region, data=data)", other), encoding="utf-8")
+    make(regions=["kemerovo"])
+    assert make(regions=["kemerovo"]) == set()
+    plan(tiny)
+    assert make(regions=["kemerovo"]) == {"kemerovo/data"}
 
 
 def test_the_manifest_lists_every_file_with_its_hash(make, site):
@@ -252,13 +270,13 @@ def documents_made(monkeypatch):
 @pytest.fixture
 def laid_out(monkeypatch):
     """Pages that builds lay out without executing them."""
-    pages, lay_out = [], build.embedded.make_pages
+    pages, lay_out = [], publisher.make_pages
 
     def noted(layout, targets, progress):
         pages.extend(layout.address(target) for target in targets)
         lay_out(layout, targets, progress)
 
-    monkeypatch.setattr(build.embedded, "make_pages", noted)
+    monkeypatch.setattr(publisher, "make_pages", noted)
     return pages
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from shnor_lib.publish import build
 from shnor_lib.publish.edition_lock import edition_lock
+from shnor_lib.publish.editions import edition_store, is_up_to_date
 from shnor_lib.publish.order import Order
 from shnor_lib.publish.progress import Progress
-from shnor_lib.publish.stamp import is_up_to_date
 from shnor_lib.publish.timings import Timings
 
 PATIENCE = 30  # seconds before a test that waits in vain fails
@@ -68,8 +68,8 @@ def test_the_lock_lies_beside_the_edition_and_ends_with_an_error(tmp_path):
     assert list(site.iterdir()) == []
 
 
-def test_the_site_and_its_stamp_change_under_the_same_lock(tmp_path, monkeypatch):
-    """Between two builds no one may find the site of one with the stamp of the other."""
+def test_the_site_and_the_note_of_it_change_under_the_same_lock(tmp_path, monkeypatch):
+    """Between two builds no one may find the site of one with the note of the other."""
     filling, go_on = Event(), Event()
 
     def fill(site, *_):
@@ -82,8 +82,8 @@ def test_the_site_and_its_stamp_change_under_the_same_lock(tmp_path, monkeypatch
     threads = ["second", "first"]
     order = Order(audience="public", publisher="embedded")
 
-    def make(stamp, told):
-        build.build(tmp_path, order, Progress(told), Timings(), stamp)
+    def make(made_of, told):
+        build.build(tmp_path, order, Progress(told), Timings(), made_of)
 
     waiting = Told()
     with ThreadPoolExecutor(2) as pool:
@@ -96,5 +96,6 @@ def test_the_site_and_its_stamp_change_under_the_same_lock(tmp_path, monkeypatch
         second.result(PATIENCE)
     site = tmp_path / "_site" / "public"
     assert (site / "index.html").read_text(encoding="utf-8") == "second"
-    assert is_up_to_date(site, "second")
-    assert not is_up_to_date(site, "first")
+    store = edition_store(tmp_path, "public")
+    assert is_up_to_date(site, store, "second")
+    assert not is_up_to_date(site, store, "first")

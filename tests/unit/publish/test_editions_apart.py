@@ -9,8 +9,8 @@ import pytest
 
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish import build, postrender, prerender
+from shnor_lib.publish.editions import edition_store, staging_folder
 from shnor_lib.publish.order import Order
-from shnor_lib.publish.staging import staging_folder
 from shnor_lib.publish.timings import Timings
 
 from .fake_quarto import render
@@ -116,6 +116,16 @@ def test_an_edition_is_the_same_whatever_was_built_before(make, project, publish
     make(data=project / "elsewhere", audience="public", publisher=publisher)
     site = make(**order)
     assert {name: (site / name).read_bytes() for name in files(site)} == first
+
+
+def test_the_store_of_an_edition_keeps_nothing_of_another_one_or_of_a_former_order(make, project):
+    make()
+    make(audience="public")
+    make(regions=["first"], audience="public")
+    store = edition_store(project, "public").folder
+    assert that_name(store, "first")
+    assert that_name(store, "second") == set()
+    assert not [name for name in files(store) if b"edu9" in (store / name).read_bytes()]
 
 
 def test_nothing_is_made_in_the_project_but_in_its_generated_folders(make, project):

@@ -8,7 +8,8 @@ from papermill.engines import papermill_engines
 
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish import execute
-from shnor_lib.publish.execute import PageRun, execute_pages
+from shnor_lib.publish.execute import execute_pages
+from shnor_lib.publish.page_run import PageRun
 from shnor_lib.publish.warm.workers import FORK, start_method
 
 SHOW = "code: from IPython.display import Markdown"

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from shnor_lib.publish.execute import PageRun
 from shnor_lib.publish.finish import finish
+from shnor_lib.publish.page_run import PageRun
 from shnor_lib.publish.page_tables import csv_bytes, write_tables
 
 
