@@ -20,7 +20,7 @@ import pandas as pd
 import pytest
 
 from shnor_lib.intake.checks.between_tables import check_tables
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.checks.duplicates import without_duplicates
 from shnor_lib.intake.layouts import gia_protocol, gia_rows, layout_of
 from shnor_lib.intake.layouts.gia_codes import with_gia_schools
@@ -180,7 +180,7 @@ def outcome(rows, title):
     sheet = Sheet("книга.xlsx", title, tuple(map(tuple, rows)))
     layout = layout_of(sheet)
     if layout is None:
-        return Outcome({}, [noticed("unknown-layout")])
+        return Outcome({}, [problem_of("unknown-layout")])
     reading = layout.read(sheet, registry())
     tables, problems = {}, [*reading.problems]
     for name, table in reading.tables.items():
@@ -193,7 +193,7 @@ def outcome(rows, title):
     if tables:
         problems += check_tables({**EMPTY, **tables}, registry())
     if not any(len(table) for table in tables.values()) and not problems:
-        problems.append(noticed("no-rows"))
+        problems.append(problem_of("no-rows"))
     return Outcome(tables, problems)
 
 

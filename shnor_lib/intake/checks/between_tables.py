@@ -10,7 +10,7 @@ from shnor_lib.intake.checks import documents as document_checks
 from shnor_lib.intake.checks import rows as row_checks
 from shnor_lib.intake.checks import schools as school_checks
 from shnor_lib.intake.checks import scores as score_checks
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.counts import Integers
 from shnor_lib.intake.reading.provenance import by_sheet, place_of
 from shnor_lib.model.problems import Problem
@@ -125,7 +125,7 @@ def _control_problem(row: pd.Series, sums: Integers, registry: Registry) -> Prob
         for (code, least, most), own in zip(CONTROLS, sums.tolist(), strict=True)
         if not _agrees(own, (row[least], row[most]))
     )
-    return noticed(
+    return problem_of(
         code,
         place_of(row),
         seen=f"по школам {own}",
@@ -157,7 +157,7 @@ def _two_municipalities(named: pd.DataFrame) -> Iterator[Problem]:
     doubled = _several(named, ["school_id", "year"], "municipality")
     for (school, year), found in doubled.groupby(["school_id", "year"]):
         names = _listed(found["municipality"])
-        yield noticed("two-municipalities", seen=names, school=school, year=year)
+        yield problem_of("two-municipalities", seen=names, school=school, year=year)
 
 
 def _renamed(named: pd.DataFrame) -> Iterator[Problem]:
@@ -167,7 +167,7 @@ def _renamed(named: pd.DataFrame) -> Iterator[Problem]:
         f"{school}: {_listed(rows['school'])}" for school, rows in several.groupby("school_id")
     ]
     if found:
-        yield noticed("renamed-schools", seen="; ".join(found[:SHOWN]), count=len(found))
+        yield problem_of("renamed-schools", seen="; ".join(found[:SHOWN]), count=len(found))
 
 
 def _several(named: pd.DataFrame, key: list[str], column: str) -> pd.DataFrame:
@@ -188,7 +188,7 @@ def journal_takes_the_same_pupils(tables: Tables) -> Iterator[Problem]:
     both = results.merge(journal, on=key, suffixes=("", "_journal"))
     differs = (both["participants"] != both["participants_journal"]).fillna(value=False)
     if differs.any():
-        yield noticed("journal-participants", seen=f"строк: {differs.sum()} из {len(both)}")
+        yield problem_of("journal-participants", seen=f"строк: {differs.sum()} из {len(both)}")
 
 
 Check = Callable[[Tables], Iterator[Problem]]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Place, Problem
 from shnor_lib.model.procedures import Registry
@@ -67,7 +67,7 @@ def work_doubts(
     """``procedure-not-held``, ``sitting-not-in-calendar``: of one work, with its places."""
     if code := calendar_doubt(registry, procedure, year, sitting):
         title = registry[procedure].title
-        yield noticed(code, place, also=also, seen=seen, procedure=title, year=year)
+        yield problem_of(code, place, also=also, seen=seen, procedure=title, year=year)
 
 
 def table_doubts(sheet: Sheet, table: pd.DataFrame, registry: Registry) -> Iterator[Problem]:
@@ -101,7 +101,7 @@ def table_doubts(sheet: Sheet, table: pd.DataFrame, registry: Registry) -> Itera
         if not other.empty:
             first, *also = (sheet.place(row - 1) for row in other.index)
             seen = f"{other['year'].iloc[0]}; {other['date'].iloc[0]:%d.%m.%Y}"
-            yield noticed("date-outside-year", first, also=also, seen=seen)
+            yield problem_of("date-outside-year", first, also=also, seen=seen)
 
 
 def _claims(table: pd.DataFrame) -> pd.Series:

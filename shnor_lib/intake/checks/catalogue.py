@@ -81,7 +81,7 @@ def checks() -> Mapping[str, Check]:
     return MappingProxyType(listed)
 
 
-def noticed(
+def problem_of(
     code: str,
     place: Place = Place(),
     *,
@@ -106,7 +106,7 @@ def noticed(
 
     Examples
     --------
-    >>> noticed("unknown-key", Place("region.yml"), key="tilte").what
+    >>> problem_of("unknown-key", Place("region.yml"), key="tilte").what
     'Неизвестный ключ «tilte».'
     """
     check = checks()[code]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.provenance import FILE, ROW, place_of
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
@@ -65,7 +65,7 @@ def doubled_blocks(sheet: Sheet, rows: pd.DataFrame, contract: Contract) -> Iter
     if len(again) >= LEAST_BLOCK:
         place, *also = (sheet.place(row - 1) for row in again.index)
         seen = _example(again, contract.key)
-        yield noticed("doubled-block", place, also=also, seen=seen, table=contract.title)
+        yield problem_of("doubled-block", place, also=also, seen=seen, table=contract.title)
 
 
 def _is_key_unique(rows: pd.DataFrame, contract: Contract) -> bool:
@@ -111,7 +111,7 @@ def _repeating(
 ) -> Problem:
     place, *also = (place_of(row) for _, row in found.iterrows())
     words = {"table": contract.title, "where": _where(found, first)}
-    return noticed(code, place, also=also, seen=seen, **words)
+    return problem_of(code, place, also=also, seen=seen, **words)
 
 
 def _facts(contract: Contract) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.model.problems import Place, Problem
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.tables import contracts
@@ -38,7 +38,7 @@ def files_disappeared(
     names, contents = {source.file for source in now}, {source.sha256 for source in now}
     for source in before:
         if source.file not in names and source.sha256 not in contents:
-            yield noticed("file-disappeared", Place(source.file))
+            yield problem_of("file-disappeared", Place(source.file))
 
 
 def schools_vanished(before: pd.DataFrame, now: pd.DataFrame) -> Iterator[Problem]:
@@ -46,7 +46,7 @@ def schools_vanished(before: pd.DataFrame, now: pd.DataFrame) -> Iterator[Proble
     gone = sorted(set(before["school_id"]) - set(now["school_id"]))
     if gone:
         more = f" и ещё {len(gone) - SHOWN}" if len(gone) > SHOWN else ""
-        yield noticed("schools-vanished", seen=", ".join(gone[:SHOWN]) + more, count=len(gone))
+        yield problem_of("schools-vanished", seen=", ".join(gone[:SHOWN]) + more, count=len(gone))
 
 
 def participants_changed(
@@ -59,7 +59,7 @@ def participants_changed(
     for key, row in both[differs].iterrows():
         work = ", ".join(map(str, key)) if isinstance(key, tuple) else str(key)
         seen, expected = f"сейчас {row['now']}", f"в прошлый раз {row['before']}"
-        yield noticed(
+        yield problem_of(
             "participants-changed", seen=seen, expected=expected, percent=percent, work=work
         )
 
@@ -74,4 +74,4 @@ def values_changed(before: pd.DataFrame, now: pd.DataFrame) -> Iterator[Problem]
     if not changed.empty:
         first = changed.iloc[0]
         seen = ", ".join(str(first[name]) for name in key)
-        yield noticed("values-changed", seen=f"первая: {seen}", count=len(changed))
+        yield problem_of("values-changed", seen=f"первая: {seen}", count=len(changed))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.model.documents import Published
 from shnor_lib.model.printed_checks import DeclaredCheck, Paired, WordingCheck, YearsCheck
 from shnor_lib.model.printed_references import (
@@ -58,11 +58,13 @@ def _reference_problems(
     try:
         passages = resolve(published, [reference])
     except UnknownReferenceError:
-        yield noticed("unknown-reference", place, seen=reference, expected=FORM, check=check.what)
+        yield problem_of(
+            "unknown-reference", place, seen=reference, expected=FORM, check=check.what
+        )
         return
     if reference in check.numbers and all(passage.number is None for passage in passages):
         seen = f"{reference}: " + ", ".join(passage.text for passage in passages)
-        yield noticed("no-number", place, seen=seen, expected="число", check=check.what)
+        yield problem_of("no-number", place, seen=seen, expected="число", check=check.what)
 
 
 def _uneven_numbers(published: Published, check: DeclaredCheck, place: Place) -> Iterator[Problem]:
@@ -74,7 +76,7 @@ def _uneven_numbers(published: Published, check: DeclaredCheck, place: Place) ->
             except UnevenReferenceError as uneven:
                 seen = f"{uneven.reference}: {uneven.others}"
                 expected = f"{uneven.values}, как в values, или 1"
-                yield noticed(
+                yield problem_of(
                     "uneven-numbers", place, seen=seen, expected=expected, check=check.what
                 )
 
@@ -88,7 +90,7 @@ def _pattern_problems(check: DeclaredCheck, place: Place) -> Iterator[Problem]:
         groups = 0
     if groups != 1:
         seen, expected = check.pattern, "регулярное выражение с одной парой скобок"
-        yield noticed("bad-pattern", place, seen=seen, expected=expected, check=check.what)
+        yield problem_of("bad-pattern", place, seen=seen, expected=expected, check=check.what)
 
 
 def _procedure_problems(
@@ -98,4 +100,4 @@ def _procedure_problems(
         for code in check.procedures:
             if code not in registry:
                 whose = f"проверка «{check.what}»"
-                yield noticed("unknown-procedure", place, seen=code, whose=whose)
+                yield problem_of("unknown-procedure", place, seen=code, whose=whose)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.cells import folded
 from shnor_lib.intake.reading.provenance import by_sheet
 from shnor_lib.intake.reading.school_codes import LOGIN
@@ -72,7 +72,9 @@ def municipalities_spelled_once(tables: Tables) -> Iterator[Problem]:
         by_skeleton.setdefault(_skeleton(name), []).append(name)
     for _, alike in sorted(by_skeleton.items()):
         if len(alike) > 1:
-            yield noticed("similar-municipalities", seen=", ".join(f"«{name}»" for name in alike))
+            yield problem_of(
+                "similar-municipalities", seen=", ".join(f"«{name}»" for name in alike)
+            )
 
 
 def _skeleton(name: str) -> str:
@@ -87,7 +89,7 @@ def one_region(tables: Tables) -> Iterator[Problem]:
     counts = usual.str[3:5].value_counts().sort_index()
     if len(counts) > 1:
         seen = "; ".join(f"{code}: школ {count}" for code, count in counts.items())
-        yield noticed("several-regions", seen=seen)
+        yield problem_of("several-regions", seen=seen)
 
 
 def listed_are_known(tables: Tables) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.provenance import by_sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.scales import scales
@@ -32,4 +32,4 @@ def scores_and_marks_agree(tables: Tables) -> Iterator[Problem]:
     differs = (both["participants"] != both["scored"]).fillna(value=False)
     if differs.any():
         seen = f"строк: {differs.sum()} из {len(both)}"
-        yield noticed("histogram-participants", seen=seen)
+        yield problem_of("histogram-participants", seen=seen)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts import READABLE
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.reading.cells import folded
@@ -37,10 +37,10 @@ def _unknown(name: str, readings: Readings) -> Iterator[Problem]:
     ]
     if len(strangers) == len(readings):
         names = ", ".join(f"«{sheet.name}»" for sheet in strangers)
-        yield noticed("unknown-layout", Place(name), seen=f"листы: {names}", expected=titles)
+        yield problem_of("unknown-layout", Place(name), seen=f"листы: {names}", expected=titles)
         return
     for sheet in strangers:
-        yield noticed("unknown-sheet", sheet.place(), expected=titles)
+        yield problem_of("unknown-sheet", sheet.place(), expected=titles)
 
 
 def _lost(readings: Readings) -> Iterator[Problem]:
@@ -57,4 +57,4 @@ def _without_rows(name: str, readings: Readings) -> Iterator[Problem]:
     known = [reading for _, reading in readings if reading]
     empty = all(table.empty for reading in known for table in reading.tables.values())
     if known and empty and not any(reading.has_errors for reading in known):
-        yield noticed("no-rows", Place(name))
+        yield problem_of("no-rows", Place(name))

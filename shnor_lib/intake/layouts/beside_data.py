@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.cells import folded_text, text
 from shnor_lib.intake.reading.school_codes import LOGIN
 from shnor_lib.intake.reading.workbook import Cell, Row, Sheet
@@ -68,4 +68,4 @@ def _told(sheet: Sheet, totals: Sequence[int], notes: Sequence[int]) -> Iterator
     for code, rows in (("totals-row", totals), ("lone-text", notes)):
         if rows:
             first, *others = map(sheet.place, rows)
-            yield noticed(code, first, also=others)
+            yield problem_of(code, first, also=others)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
     flat_data_rows,
@@ -87,7 +87,7 @@ def _login_problems(sheet: Sheet, header: FlatHeader, index: int) -> Iterator[Pr
     login = text(sheet.rows[index][column])
     if not LOGIN.fullmatch(login.lower()):
         place, expected = sheet.place(index, column), "логин вида edu980001"
-        yield noticed("row-without-code", place, seen=login, expected=expected)
+        yield problem_of("row-without-code", place, seen=login, expected=expected)
 
 
 def _marked(sheet: Sheet, row: int, column: int) -> bool | Problem:
@@ -98,7 +98,7 @@ def _marked(sheet: Sheet, row: int, column: int) -> bool | Problem:
     if words in MARKED:
         return True
     expected = "1 или 0, пустая ячейка – маркера нет"
-    return noticed("bad-marker", sheet.place(row, column), seen=words, expected=expected)
+    return problem_of("bad-marker", sheet.place(row, column), seen=words, expected=expected)
 
 
 def _count_problems(sheet: Sheet, header: FlatHeader, index: int, marked: int) -> Iterator[Problem]:
@@ -111,4 +111,4 @@ def _count_problems(sheet: Sheet, header: FlatHeader, index: int, marked: int) -
         agrees = False
     if not agrees:
         place = sheet.place(index, column)
-        yield noticed("marker-count", place, seen=printed, expected=str(marked))
+        yield problem_of("marker-count", place, seen=printed, expected=str(marked))

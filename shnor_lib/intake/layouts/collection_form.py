@@ -1,6 +1,6 @@
 """The form in which a school sends its results to ФИС ОКО: it names neither school nor marks."""
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.flat import flat_header
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.reading.workbook import Sheet
@@ -27,5 +27,5 @@ def recognises(sheet: Sheet) -> bool:
 
 def read(sheet: Sheet, registry: Registry) -> Reading:  # noqa: ARG001 – as every layout
     """Refuse the form: whose results it holds, and which marks they earn, it does not say."""
-    problem = noticed("collection-form", sheet.place(), expected="«Индивидуальные результаты»")
+    problem = problem_of("collection-form", sheet.place(), expected="«Индивидуальные результаты»")
     return Reading(CODE, problems=(problem,), beside=SERVICE_SHEETS)

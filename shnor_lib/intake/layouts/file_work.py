@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from shnor_lib.intake.checks.calendar import work_doubts
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head, has_title, procedure_named, read_head, sitting_of
 from shnor_lib.intake.reading.cells import folded
 from shnor_lib.intake.reading.workbook import Sheet
@@ -48,12 +48,12 @@ def work_of_file(
         if found := work_in_words(words, registry):
             procedure, year, named = found
             when = named or sitting or sitting_of(registry, procedure, year, None)
-            problems = [noticed("work-from-name", place, seen=words)]
+            problems = [problem_of("work-from-name", place, seen=words)]
             problems += _doubts(procedure, year, when, place, registry)
             if when:
                 return Head(procedure, year, when, None, None), problems
             return None, problems
-    return None, [noticed("work-not-named", place, expected=EXAMPLE)]
+    return None, [problem_of("work-not-named", place, expected=EXAMPLE)]
 
 
 def work_in_words(words: str, registry: Registry) -> tuple[str, int, str] | None:
@@ -83,5 +83,5 @@ def _doubts(
     """Compare the work with the calendar; an unknown sitting is an error."""
     if not sitting:
         expected = "слово «весна» или «осень» в имени файла"
-        return [noticed("unknown-sitting", place, expected=expected, year=year)]
+        return [problem_of("unknown-sitting", place, expected=expected, year=year)]
     return [*work_doubts(registry, procedure, year, sitting, place)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.beside_data import data_rows, says_total
 from shnor_lib.intake.reading.cells import folded, folded_text, integer, text
 from shnor_lib.intake.reading.school_codes import LOGIN
@@ -70,7 +70,7 @@ def rows_above(sheet: Sheet, header: FlatHeader) -> Iterator[Problem]:
         or all(text(row[place]) for place in header.columns.values())
     ]
     if above:
-        yield noticed("rows-above-header", above[0], also=above[1:])
+        yield problem_of("rows-above-header", above[0], also=above[1:])
 
 
 def untitled_columns(sheet: Sheet, header: FlatHeader) -> list[Problem]:
@@ -84,7 +84,7 @@ def untitled_columns(sheet: Sheet, header: FlatHeader) -> list[Problem]:
     if not places:
         return []
     first, *also = (sheet.place(header.row, place) for place in places)
-    return [noticed("untitled-column", first, also=also)]
+    return [problem_of("untitled-column", first, also=also)]
 
 
 def whole_number(
@@ -100,7 +100,7 @@ def whole_number(
     if value >= low and (high is None or value <= high):
         return value
     wanted = "целое число от 0" if bounds is None else f"целое число от {low} до {high}"
-    return noticed("bad-number", sheet.place(row, column), seen=text(cell), expected=wanted)
+    return problem_of("bad-number", sheet.place(row, column), seen=text(cell), expected=wanted)
 
 
 def year_in(sheet: Sheet, row: int, column: int) -> int | Problem:

@@ -1,6 +1,6 @@
 """A protocol of appeals: only those whose result was looked at again, so no results of schools."""
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.gia_blocks import has_appeals
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.reading.workbook import Sheet
@@ -18,4 +18,6 @@ def recognises(sheet: Sheet) -> bool:
 def read(sheet: Sheet, registry: Registry) -> Reading:  # noqa: ARG001 – as every layout
     """Refuse it: taken for results, it would leave out everyone else."""
     expected = "протокол проверки результатов со всеми участниками"
-    return Reading(CODE, problems=(noticed("appeals-protocol", sheet.place(), expected=expected),))
+    return Reading(
+        CODE, problems=(problem_of("appeals-protocol", sheet.place(), expected=expected),)
+    )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.cells import folded, text
 from shnor_lib.intake.reading.personal_columns import is_personal
 from shnor_lib.intake.reading.workbook import Row, Sheet
@@ -95,12 +95,14 @@ def blocks_of(sheet: Sheet) -> tuple[list[Block], list[Problem]]:
     for (header, columns), head, end in zip(headers, heads, ends, strict=True):
         if head is None:
             expected = "строка вида «12 - Обществознание 2026.07.03»"
-            problems.append(noticed("exam-without-title", sheet.place(header), expected=expected))
+            problems.append(
+                problem_of("exam-without-title", sheet.place(header), expected=expected)
+            )
             continue
         rows, strangers, sums = _rows(sheet, range(header + 1, end), columns["code"])
         if strangers:
             first, *also = (sheet.place(row, columns["code"]) for row in strangers)
-            problems.append(noticed("row-without-code", first, also=also, expected="код ОО"))
+            problems.append(problem_of("row-without-code", first, also=also, expected="код ОО"))
         subject, held, words = titles[head]
         blocks.append(Block(words, subject, held, header, columns, rows, sums))
     return blocks, problems
@@ -124,10 +126,10 @@ def _out_of_place(sheet: Sheet, over: Sequence[int], titles: set[int]) -> Iterat
         if sum(bool(text(cell)) for cell in sheet.rows[row]) >= CELLS_OF_A_PERSON
     ]
     if above:
-        yield noticed("rows-above-header", above[0], also=above[1:])
+        yield problem_of("rows-above-header", above[0], also=above[1:])
     lost = [sheet.place(row) for row in sorted(titles)]
     if lost:
-        yield noticed("exam-without-header", lost[0], also=lost[1:])
+        yield problem_of("exam-without-header", lost[0], also=lost[1:])
 
 
 def own_cells(sheet: Sheet, block: Block) -> Iterator[tuple[int, tuple[object, ...]]]:
@@ -203,4 +205,4 @@ def _personal(sheet: Sheet, headers: Sequence[int]) -> Iterator[Problem]:
     if places:
         first, *also = (sheet.place(*place) for place in places)
         seen = ", ".join(dict.fromkeys(text(sheet.rows[row][column]) for row, column in places))
-        yield noticed("personal-column", first, also=also, seen=seen)
+        yield problem_of("personal-column", first, also=also, seen=seen)

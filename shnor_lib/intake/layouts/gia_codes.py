@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.provenance import FILE, ROW, SHEET, place_of
 from shnor_lib.model.problems import Problem
 
@@ -69,5 +69,5 @@ def _strangers(rows: pd.DataFrame) -> list[Problem]:
         codes = firsts["school_id"].str.removeprefix(PREFIX).tolist()
         more = ", …" if len(codes) > SHOWN else ""
         seen = f"кодов: {len(codes)}; {', '.join(codes[:SHOWN])}{more}"
-        problems.append(noticed("unknown-gia-code", place, also=also, seen=seen))
+        problems.append(problem_of("unknown-gia-code", place, also=also, seen=seen))
     return problems

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.gia_codes import gia_school
 from shnor_lib.intake.layouts.head import Head
 from shnor_lib.intake.layouts.mark_counts import mark_counts
@@ -29,7 +29,7 @@ def scores_lacking(
     places = [
         sheet.place(row, column) for row, score in zip(rows, scores, strict=True) if score is None
     ]
-    return [noticed("primary-score-lacking", places[0], also=places[1:])] if places else []
+    return [problem_of("primary-score-lacking", places[0], also=places[1:])] if places else []
 
 
 def gia_results(participants: pd.DataFrame, head: Head) -> pd.DataFrame:

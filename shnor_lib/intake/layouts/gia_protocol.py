@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from shnor_lib.intake.checks.calendar import table_doubts
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.gia_blocks import Block, blocks_of, has_protocol, own_cells
 from shnor_lib.intake.layouts.gia_counts import gia_results, scores_lacking
 from shnor_lib.intake.layouts.gia_totals import printed_minimum, protocol_totals
@@ -47,7 +47,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
         if key := _key(block, registry):
             exams.setdefault(key, []).append(block)
         else:
-            problems.append(noticed("unknown-exam", sheet.place(block.header), seen=block.title))
+            problems.append(problem_of("unknown-exam", sheet.place(block.header), seen=block.title))
     tables = []
     for key, same in exams.items():
         participants, faults = _participants(sheet, same, key)
@@ -88,7 +88,7 @@ def _participants(
         absent += len(block.rows) - len(part)
     if absent:
         place = sheet.place(blocks[0].header)
-        problems.append(noticed("pupils-without-result", place, count=absent))
+        problems.append(problem_of("pupils-without-result", place, count=absent))
     return pd.concat(parts, ignore_index=True), problems
 
 
@@ -123,11 +123,11 @@ def _minimum(sheet: Sheet, block: Block, key: Key) -> tuple[int, list[Problem]]:
     known, place = exam_minimums().get((procedure, year)), sheet.place(block.header)
     printed = printed_minimum(block)
     if known is None:
-        told = noticed("no-minimum-score", place, seen=block.title)
+        told = problem_of("no-minimum-score", place, seen=block.title)
         return printed or 0, [] if printed else [told]
     if printed is None or printed == known:
         return known, []
-    return known, [noticed("minimum-differs", place, seen=str(printed), expected=str(known))]
+    return known, [problem_of("minimum-differs", place, seen=str(printed), expected=str(known))]
 
 
 def _repeated(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Problem]:
@@ -142,11 +142,11 @@ def _repeated(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Problem]:
             seen.add(mark)
     if again:
         first, *also = map(sheet.place, again)
-        yield noticed("repeated-pupils", first, also=also)
+        yield problem_of("repeated-pupils", first, also=also)
 
 
 def _several_days(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Problem]:
     days = sorted({block.held for block in blocks})
     if len(days) > 1:
         seen = f"{blocks[0].subject}: " + ", ".join(f"{day:%d.%m.%Y}" for day in days)
-        yield noticed("several-exam-days", sheet.place(blocks[0].header), seen=seen)
+        yield problem_of("several-exam-days", sheet.place(blocks[0].header), seen=seen)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.file_work import work_of_file
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, rows_above
 from shnor_lib.intake.layouts.gia_blocks import CODE as SCHOOL_CODE
@@ -44,7 +44,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     rows = [row for row in filled if not is_blank(sheet.rows[row][header.columns["mark"]])]
     if len(rows) < len(filled):
         count = len(filled) - len(rows)
-        problems.append(noticed("pupils-without-result", sheet.place(), count=count))
+        problems.append(problem_of("pupils-without-result", sheet.place(), count=count))
     marks, faults = numbers_in(sheet, rows, header.columns["mark"], MARKS, "bad-mark")
     problems += faults
     scores, faults = numbers_in(sheet, rows, header.columns["primary"], (0, None), "bad-number")
@@ -69,7 +69,7 @@ def _personal(sheet: Sheet, header: FlatHeader) -> list[Problem]:
         return []
     first, *also = (sheet.place(header.row, place) for place in places)
     seen = ", ".join(text(sheet.rows[header.row][place]) for place in places)
-    return [noticed("personal-column", first, also=also, seen=seen)]
+    return [problem_of("personal-column", first, also=also, seen=seen)]
 
 
 def _strangers(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> list[Problem]:
@@ -78,7 +78,7 @@ def _strangers(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> list[Pr
     if not found:
         return []
     first, *also = (sheet.place(row, column) for row in found)
-    return [noticed("row-without-code", first, also=also, expected="код школы в ГИА")]
+    return [problem_of("row-without-code", first, also=also, expected="код школы в ГИА")]
 
 
 def _doubled(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> list[Problem]:
@@ -92,7 +92,7 @@ def _doubled(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> list[Prob
     if not again:
         return []
     first, *also = map(sheet.place, again)
-    return [noticed("repeated-pupils", first, also=also)]
+    return [problem_of("repeated-pupils", first, also=also)]
 
 
 def _again(cells: Sequence[Cells]) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.gia_blocks import AVERAGES, MINIMUM, TOTAL, Block
 from shnor_lib.intake.reading.cells import integer, number
 from shnor_lib.intake.reading.workbook import Sheet
@@ -22,7 +22,7 @@ def protocol_totals(sheet: Sheet, block: Block, participants: pd.DataFrame) -> l
     differences = [*_average(block, participants), *_count(block, participants)]
     if not differences:
         return []
-    return [noticed("protocol-totals", sheet.place(block.header), seen="; ".join(differences))]
+    return [problem_of("protocol-totals", sheet.place(block.header), seen="; ".join(differences))]
 
 
 def printed_minimum(block: Block) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shnor_lib.intake.checks.calendar import work_doubts
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.cells import day, folded, integer, text
 from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Place, Problem
@@ -176,7 +176,7 @@ def _contradictions(procedure: str, labels: dict[str, _Label], registry: Registr
     if label is None or _bare(text(label.value)) in known:
         return []
     return [
-        noticed(
+        problem_of(
             "head-contradiction",
             label.place,
             seen=text(label.value),
@@ -192,7 +192,7 @@ def _date(label: _Label | None) -> tuple[date | None, list[Problem]]:
         return day(label.value), []
     except ValueError:
         seen = text(label.value)
-        return None, [noticed("head-bad-date", label.place, seen=seen, expected="ДД.ММ.ГГГГ")]
+        return None, [problem_of("head-bad-date", label.place, seen=seen, expected="ДД.ММ.ГГГГ")]
 
 
 def _maximum(label: _Label | None) -> tuple[int | None, list[Problem]]:
@@ -201,7 +201,7 @@ def _maximum(label: _Label | None) -> tuple[int | None, list[Problem]]:
     try:
         return integer(label.value), []
     except ValueError:
-        return None, [noticed("head-bad-maximum", label.place, seen=text(label.value))]
+        return None, [problem_of("head-bad-maximum", label.place, seen=text(label.value))]
 
 
 def _doubts(
@@ -210,7 +210,7 @@ def _doubts(
     """Warn where the head does not agree with the calendar."""
     problems: list[Problem] = []
     if held and held.year != year:
-        problems.append(noticed("date-outside-year", place, seen=f"{year}; {held:%d.%m.%Y}"))
+        problems.append(problem_of("date-outside-year", place, seen=f"{year}; {held:%d.%m.%Y}"))
     sitting = sitting_of(registry, procedure, year, held)
     seen = f"{held:%d.%m.%Y}" if held else ""
     return [*problems, *work_doubts(registry, procedure, year, sitting, place, seen=seen)]
@@ -218,8 +218,8 @@ def _doubts(
 
 def _no_title(sheet: Sheet) -> Problem:
     expected = "строка вида «ВПР 2021 Русский язык 5 класс»"
-    return noticed("head-without-title", sheet.place(), expected=expected)
+    return problem_of("head-without-title", sheet.place(), expected=expected)
 
 
 def _no_sitting(year: int, place: Place) -> Problem:
-    return noticed("unknown-sitting", place, expected="строка «Дата:» в шапке формы", year=year)
+    return problem_of("unknown-sitting", place, expected="строка «Дата:» в шапке формы", year=year)

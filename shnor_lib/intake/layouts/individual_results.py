@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, untitled_columns
 from shnor_lib.intake.layouts.head import read_head
 from shnor_lib.intake.layouts.pupil_cells import (
@@ -87,7 +87,7 @@ def _repeated_headers(sheet: Sheet, header: FlatHeader) -> Iterator[Problem]:
         again = [i for i, title in enumerate(header.titles) if title in HEADERS[name] and i > place]
         for column in again:
             where = sheet.place(header.row, column)
-            yield noticed("repeated-column", where, seen=header.titles[column], table=TITLE)
+            yield problem_of("repeated-column", where, seen=header.titles[column], table=TITLE)
 
 
 def _rows(sheet: Sheet, header: FlatHeader) -> tuple[_Rows, list[Problem]]:
@@ -117,7 +117,7 @@ def _rows(sheet: Sheet, header: FlatHeader) -> tuple[_Rows, list[Problem]]:
     if strangers:
         first, *also = (sheet.place(index, places["school_id"]) for index in strangers)
         expected = "логин вида edu980001"
-        problems.append(noticed("row-without-code", first, also=also, expected=expected))
+        problems.append(problem_of("row-without-code", first, also=also, expected=expected))
     return rows, problems
 
 
@@ -159,7 +159,7 @@ def _announced_problems(sheet: Sheet, header: FlatHeader, rows: _Rows) -> Iterat
         came, missing = present[login], without[login]
         if number not in (came, came + missing):
             place = sheet.place(index, 0)
-            yield noticed("pupils-count", place, seen=str(number), expected=str(came))
+            yield problem_of("pupils-count", place, seen=str(number), expected=str(came))
     named = {login for login, _ in rows.announced.values()}
     for login in sorted(set(present) - named) if named else ():
-        yield noticed("pupils-count", sheet.place(), seen=f"{login}: числа нет")
+        yield problem_of("pupils-count", sheet.place(), seen=f"{login}: числа нет")

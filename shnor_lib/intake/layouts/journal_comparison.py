@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head, read_head
 from shnor_lib.intake.layouts.participant_groups import (
     GroupRows,
@@ -78,7 +78,7 @@ def _gaps(sheet: Sheet, rows: GroupRows, columns: dict[str, int]) -> Iterator[Pr
     for index, which in np.argwhere(counts % 1 != 0).tolist():  # not-a-number is no whole one
         value, column = counts[index, which], columns[COUNTS[which]]
         seen = "" if np.isnan(value) else f"{value:g}"
-        yield noticed("bad-count", sheet.place(rows.places[index], column), seen=seen)
+        yield problem_of("bad-count", sheet.place(rows.places[index], column), seen=seen)
 
 
 def _counts(rows: GroupRows) -> Integers:
@@ -96,7 +96,7 @@ def _check(sheet: Sheet, rows: GroupRows) -> Iterator[Problem]:
     participants, outcomes = counts[:, 0], counts[:, 1:]
     compared = outcomes.sum(axis=1)
     for index in np.flatnonzero(compared > participants).tolist():
-        yield noticed(
+        yield problem_of(
             "journal-exceeds-participants",
             sheet.place(rows.places[index]),
             seen=" + ".join(str(count) for count in outcomes[index]),
@@ -105,7 +105,7 @@ def _check(sheet: Sheet, rows: GroupRows) -> Iterator[Problem]:
     printed = _printed_shares(rows)
     agrees = _agree(printed, outcomes, compared) | _agree(printed, outcomes, participants)
     for index in np.flatnonzero(~agrees).tolist():
-        yield noticed(
+        yield problem_of(
             "journal-share-mismatch",
             sheet.place(rows.places[index]),
             seen="; ".join(f"{share:.2f} %".replace(".", ",") for share in printed[index]),
@@ -130,7 +130,7 @@ def _agree(printed: NDArray[np.float64], outcomes: Integers, whole: Integers) ->
 def _without_journal_mark(sheet: Sheet, rows: GroupRows, missing: Integers) -> Iterator[Problem]:
     affected = np.flatnonzero(rows.of_level(Level.SCHOOL) & (missing > 0))
     if len(affected):
-        yield noticed(
+        yield problem_of(
             "no-journal-mark",
             sheet.place(),
             seen=f"участников без отметки: {missing[affected].sum()}, школ: {len(affected)}",
@@ -147,7 +147,7 @@ def _totals(sheet: Sheet, rows: GroupRows, counts: Integers) -> Iterator[Problem
     np.add.at(sums, block[is_school], counts[is_school])
     differs = is_total & (sums[block] != counts).any(axis=1)
     for index in np.flatnonzero(differs).tolist():
-        yield noticed(
+        yield problem_of(
             "journal-totals",
             sheet.place(rows.places[index]),
             seen="; ".join(map(str, sums[block[index]])),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.cells import text
 from shnor_lib.intake.reading.school_codes import LOGIN
 from shnor_lib.intake.reading.workbook import Cell, Sheet
@@ -33,7 +33,7 @@ def login_problems(sheet: Sheet, column: int, rows: Sequence[int]) -> Iterator[P
     for code, places in found.items():
         first, *others = (sheet.place(row, column) for row in places)
         seen = text(sheet.rows[places[0]][column])
-        yield noticed(code, first, also=others, seen=seen, expected=EXAMPLE)
+        yield problem_of(code, first, also=others, seen=seen, expected=EXAMPLE)
 
 
 def _fault(cell: Cell) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from shnor_lib.intake.checks.calendar import table_doubts
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
     flat_data_rows,
@@ -88,7 +88,7 @@ def _repeated(sheet: Sheet, header: FlatHeader) -> Iterator[Problem]:
         for column in range(place + 1, len(header.titles)):
             if header.titles[column] in COLUMNS[name]:
                 where = sheet.place(header.row, column)
-                yield noticed("repeated-column", where, seen=header.titles[column], table=TITLE)
+                yield problem_of("repeated-column", where, seen=header.titles[column], table=TITLE)
 
 
 def _logins(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> Iterator[Problem]:
@@ -97,7 +97,7 @@ def _logins(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> Iterator[P
         login = text(sheet.rows[row][column])
         if not LOGIN.fullmatch(login.lower()):
             where, expected = sheet.place(row, column), "логин вида edu980001"
-            yield noticed("row-without-code", where, seen=login, expected=expected)
+            yield problem_of("row-without-code", where, seen=login, expected=expected)
 
 
 def _marks(
@@ -114,7 +114,7 @@ def _marks(
             if value < 0:
                 where = sheet.place(row, header.columns[mark])
                 expected = "число участников, доля или процент"
-                problems.append(noticed("bad-number", where, seen=text(cell), expected=expected))
+                problems.append(problem_of("bad-number", where, seen=text(cell), expected=expected))
             values.append(value)
         found.append(values)
     return found, problems
@@ -153,7 +153,9 @@ def _counts(
     low, high = count_bounds(hundredths, sizes[:, np.newaxis])
     wrong = ((low != high).any(axis=1) | (low.sum(axis=1) != sizes)) & took_part
     return low, [
-        noticed("marks-not-adding-up", sheet.place(rows[index]), seen=f"участников {sizes[index]}")
+        problem_of(
+            "marks-not-adding-up", sheet.place(rows[index]), seen=f"участников {sizes[index]}"
+        )
         for index in np.flatnonzero(wrong).tolist()
     ]
 
@@ -169,7 +171,9 @@ def _doubt(
     """Name the rows that do not fit the reading that most rows fit; or that several fit all."""
     column, took_part = header.columns[MARKS[0]], sizes > 0
     if sure:
-        yield noticed("counts-or-shares", sheet.place(header.row, column), seen=" или ".join(sure))
+        yield problem_of(
+            "counts-or-shares", sheet.place(header.row, column), seen=" или ".join(sure)
+        )
         return
     likely = max(fits, key=lambda name: int(fits[name][took_part].sum()))
     wrong = np.flatnonzero(~fits[likely] & took_part).tolist()
@@ -177,7 +181,7 @@ def _doubt(
     cells = (text(sheet.rows[rows[wrong[0]]][header.columns[mark]]) or "пусто" for mark in MARKS)
     seen = f"участников {sizes[wrong[0]]}; отметки: {', '.join(cells)}"
     expected = f"{likely}, как в других строках" if len(wrong) < took_part.sum() else ""
-    yield noticed("marks-not-adding-up", first, also=also, seen=seen, expected=expected)
+    yield problem_of("marks-not-adding-up", first, also=also, seen=seen, expected=expected)
 
 
 def _results(

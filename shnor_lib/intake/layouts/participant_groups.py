@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head
 from shnor_lib.intake.reading.cells import folded_text, number, text
 from shnor_lib.intake.reading.school_codes import Group, Level, group
@@ -157,7 +157,7 @@ def _bad_numbers(sheet: Sheet, place: int, columns: Mapping[str, int]) -> Iterat
         if text(cell) and not 0 <= _number(cell) <= MOST:
             expected = "число участников, школ или процентов"
             where = sheet.place(place, column)
-            yield noticed("bad-number", where, seen=text(cell), expected=expected)
+            yield problem_of("bad-number", where, seen=text(cell), expected=expected)
 
 
 def _above(sheet: Sheet, top: int) -> Iterator[Problem]:
@@ -167,7 +167,7 @@ def _above(sheet: Sheet, top: int) -> Iterator[Problem]:
         if row and (whose := _group(row[0])) and whose.code
     ]
     if above:
-        yield noticed("rows-above-header", above[0], also=above[1:])
+        yield problem_of("rows-above-header", above[0], also=above[1:])
 
 
 def _without_code(
@@ -183,7 +183,7 @@ def _without_code(
     regions = [rows.places[i] for i in np.flatnonzero(rows.of_level(Level.REGION)).tolist() if i]
     for place in sorted([*unnamed, *regions]):
         seen = text(sheet.rows[place][0])
-        yield noticed("row-without-code", sheet.place(place, 0), seen=seen, expected=expected)
+        yield problem_of("row-without-code", sheet.place(place, 0), seen=seen, expected=expected)
 
 
 def school_columns(rows: GroupRows, head: Head) -> dict[str, object]:

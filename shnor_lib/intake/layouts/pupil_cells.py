@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.cells import folded_text, integer, text
 from shnor_lib.intake.reading.personal_columns import is_personal
 from shnor_lib.intake.reading.workbook import Cell, Sheet
@@ -67,7 +67,7 @@ def numbers_in(
     seen = text(sheet.rows[wrong[0]][column])
     wanted = f"целое число от {low}" + ("" if high is None else f" до {high}")
     shown = seen if len(seen) <= SHOWN_LENGTH else "другое значение"
-    return values, [noticed(code, first, also=also, seen=shown, expected=wanted)]
+    return values, [problem_of(code, first, also=also, seen=shown, expected=wanted)]
 
 
 def _number(cell: Cell, low: int, high: int | None) -> int | None:
@@ -83,7 +83,7 @@ def _number(cell: Cell, low: int, high: int | None) -> int | None:
 def personal_notes(sheet: Sheet, row: int) -> list[Problem]:
     """Say which columns about persons were not read."""
     return [
-        noticed("personal-column", sheet.place(row, place), seen=text(cell))
+        problem_of("personal-column", sheet.place(row, place), seen=text(cell))
         for place, cell in enumerate(sheet.rows[row])
         if is_personal(text(cell))
     ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head
 from shnor_lib.intake.reading.cells import text
 from shnor_lib.intake.reading.workbook import Cell, Sheet
@@ -35,7 +35,7 @@ def repeated_pupils(sheet: Sheet, logins: Mapping[int, str], code: int) -> list[
         seen.setdefault(cells, row)
         codes.setdefault(pupil, row)
     return [
-        noticed(name, first, also=also)
+        problem_of(name, first, also=also)
         for name, found in (("repeated-pupils", whole), ("repeated-code", same_code))
         if found
         for first, *also in [[sheet.place(row) for row in found]]
@@ -53,7 +53,7 @@ def with_marks(
     scale = scales().get((head.procedure, head.year))
     lacking = pupils["mark"].isna() & pupils["score"].notna()
     if scale is None:
-        notes = [noticed("no-scale", sheet.place())] if lacking.any() else []
+        notes = [problem_of("no-scale", sheet.place())] if lacking.any() else []
         return pupils, [*notes, *_at_rows(sheet, _crossing(pupils), "marks-against-scores")]
     told = pupils["score"].map(scale.mark, na_action="ignore").astype("Int64")
     differs = (pupils["mark"] != told).fillna(value=False).astype(bool)
@@ -81,7 +81,7 @@ def one_municipality(pupils: pd.DataFrame, head: Head, sheet: Sheet) -> list[Pro
         names = [first[found.index[0]], *found["municipality"].unique()]
         seen = ", ".join(f"«{name}»" for name in names)
         problems.append(
-            noticed(
+            problem_of(
                 "two-municipalities", place, also=also, seen=seen, school=school, year=head.year
             )
         )
@@ -114,4 +114,4 @@ def _at_rows(
     if rows.empty:
         return []
     first, *also = (sheet.place(int(row), column) for row in sorted(rows))
-    return [noticed(code, first, also=also, seen=seen, expected=expected)]
+    return [problem_of(code, first, also=also, seen=seen, expected=expected)]

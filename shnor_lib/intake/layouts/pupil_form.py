@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head
 from shnor_lib.intake.layouts.pupil_checks import one_municipality, scores_within, with_marks
 from shnor_lib.intake.layouts.pupil_counts import school_tables
@@ -62,7 +62,7 @@ def counted(form: PupilForm, pupils: pd.DataFrame, absent: int, told: Sequence[P
     if len(tasks):
         tables["tasks"] = tasks
     elif form.tasks and len(pupils):
-        problems.append(noticed("tasks-without-maximum", sheet.place()))
+        problems.append(problem_of("tasks-without-maximum", sheet.place()))
     return Reading(form.layout, tables, tuple(problems), form.beside)
 
 
@@ -77,10 +77,10 @@ def _gaps(sheet: Sheet, pupils: pd.DataFrame, absent: int) -> list[Problem]:
     """Say how many pupils have no result, and how many no mark of the journal."""
     problems = []
     if absent:
-        problems.append(noticed("pupils-without-result", sheet.place(), count=absent))
+        problems.append(problem_of("pupils-without-result", sheet.place(), count=absent))
     lacks = pupils["mark"].notna() & pupils["journal"].isna()
     if lacks.any():
         schools = pupils.loc[lacks, "school_id"].nunique()
         seen = f"участников без отметки: {lacks.sum()}, школ: {schools}"
-        problems.append(noticed("no-journal-mark", sheet.place(), seen=seen))
+        problems.append(problem_of("no-journal-mark", sheet.place(), seen=seen))
     return problems

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head
 from shnor_lib.intake.layouts.pupil_cells import is_blank
 from shnor_lib.intake.layouts.task_levels import levels_over
@@ -119,7 +119,7 @@ def task_problems(
         "points-not-adding-up": wrong,
     }
     return [
-        noticed(code, first, also=also)
+        problem_of(code, first, also=also)
         for code, found in listed.items()
         if found
         for first, *also in [[sheet.place(*place) for place in found]]

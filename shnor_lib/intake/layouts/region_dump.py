@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.file_work import work_of_file
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, rows_above, untitled_columns
 from shnor_lib.intake.layouts.pupil_cells import (
@@ -100,7 +100,9 @@ def _schools(
     if not strangers:
         return schools, []
     first, *also = (sheet.place(index) for index in strangers)
-    return schools, [noticed("row-without-code", first, also=also, expected="логин вида edu980001")]
+    return schools, [
+        problem_of("row-without-code", first, also=also, expected="логин вида edu980001")
+    ]
 
 
 def _has_result(

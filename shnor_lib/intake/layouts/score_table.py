@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from shnor_lib.intake.checks.calendar import table_doubts
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
     flat_data_rows,
@@ -81,7 +81,7 @@ def _login(sheet: Sheet, row: int, header: FlatHeader) -> Iterator[Problem]:
     login = text(sheet.rows[row][column])
     if not LOGIN.fullmatch(login.lower()):
         place, expected = sheet.place(row, column), "логин вида edu980001"
-        yield noticed("row-without-code", place, seen=login, expected=expected)
+        yield problem_of("row-without-code", place, seen=login, expected=expected)
 
 
 def _sum(
@@ -92,7 +92,7 @@ def _sum(
     if isinstance(printed, Problem):
         yield printed
     elif printed != sum(counts.values()):
-        yield noticed(
+        yield problem_of(
             "scores-not-adding-up",
             sheet.place(row, column),
             seen=str(printed),

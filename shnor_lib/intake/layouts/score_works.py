@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.flat import FlatHeader, whole_number, work_code, year_in
 from shnor_lib.intake.layouts.head import sitting_of
 from shnor_lib.intake.reading.cells import folded_text, text
@@ -42,7 +42,7 @@ def work_of(sheet: Sheet, row: int, header: FlatHeader, registry: Registry) -> W
     procedure = work_code(subject, grade, registry)
     if procedure is None:
         seen = f"{subject}, {grade} класс"
-        return noticed("unknown-work", sheet.place(row, column), seen=seen)
+        return problem_of("unknown-work", sheet.place(row, column), seen=seen)
     sitting = _sitting(sheet, row, header) or sitting_of(registry, procedure, year, None)
     return Work(procedure, year, sitting) if sitting else _no_sitting(sheet, row, year)
 
@@ -56,7 +56,7 @@ def _sitting(sheet: Sheet, row: int, header: FlatHeader) -> str:
 
 def _no_sitting(sheet: Sheet, row: int, year: int) -> Problem:
     expected = "столбец «Срок проведения» со словом «весна» или «осень»"
-    return noticed("unknown-sitting", sheet.place(row), expected=expected, year=year)
+    return problem_of("unknown-sitting", sheet.place(row), expected=expected, year=year)
 
 
 def histogram_rows(records: Iterable[tuple[int, Work, str | None, object, object]]) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head, read_head
 from shnor_lib.intake.layouts.participant_groups import (
     GroupRows,
@@ -71,7 +71,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
 
 def _lacking(sheet: Sheet, top: int, title: str) -> Problem:
     advice = "Выгрузите форму заново: в ней удалён или переименован столбец."
-    return noticed("missing-column", sheet.place(top), column=title, table=FORM, advice=advice)
+    return problem_of("missing-column", sheet.place(top), column=title, table=FORM, advice=advice)
 
 
 def _out_of_place(sheet: Sheet, rows: GroupRows) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def _out_of_place(sheet: Sheet, rows: GroupRows) -> Iterator[Problem]:
         places = np.array(rows.places)[is_municipality].tolist()
         first, *also = (sheet.place(places[index], 0) for index in more)
         seen, expected = (f"школ: {count[more[0]]:g}" for count in (found, said))
-        yield noticed("schools-out-of-place", first, also=also, seen=seen, expected=expected)
+        yield problem_of("schools-out-of-place", first, also=also, seen=seen, expected=expected)
 
 
 def _gaps(sheet: Sheet, rows: GroupRows, columns: dict[str, int]) -> list[Problem]:
@@ -103,11 +103,11 @@ def _gaps(sheet: Sheet, rows: GroupRows, columns: dict[str, int]) -> list[Proble
 def _gap(sheet: Sheet, rows: GroupRows, index: int, name: str, columns: dict[str, int]) -> Problem:
     place, value = sheet.place(rows.places[index], columns[name]), rows.numbers[name][index]
     if name in MARKS:
-        return noticed("missing-value", place, column=f"доля отметок «{name}»")
+        return problem_of("missing-value", place, column=f"доля отметок «{name}»")
     seen = "" if np.isnan(value) else f"{value:g}"
     if name == "schools":
-        return noticed("bad-number", place, seen=seen, expected="целое число школ")
-    return noticed("bad-participants", place, seen=seen)
+        return problem_of("bad-number", place, seen=seen, expected="целое число школ")
+    return problem_of("bad-participants", place, seen=seen)
 
 
 def _participants(rows: GroupRows) -> Integers:
@@ -135,7 +135,7 @@ def _not_adding_up(sheet: Sheet, rows: GroupRows, index: int, low: Integers) -> 
     is_school = rows.groups[index].level is Level.SCHOOL
     participants = int(rows.numbers["participants"][index])
     shares = "; ".join(f"{rows.numbers[mark][index]:.2f}".replace(".", ",") for mark in MARKS)
-    return noticed(
+    return problem_of(
         "marks-not-adding-up" if is_school else "control-marks",
         sheet.place(rows.places[index]),
         seen=f"участников {participants}; доли «2»–«5», %: {shares}; отметок {int(low.sum())}",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.cells import folded_text, text
 from shnor_lib.intake.reading.workbook import Row, Sheet
 from shnor_lib.model.problems import Problem
@@ -41,7 +41,7 @@ def level_problems(sheet: Sheet, header: int, tasks: Collection[int]) -> list[Pr
     if not _printed(above) or levels_over(above, tasks):
         return []
     seen = ", ".join(filter(None, map(text, above)))
-    return [noticed("task-levels", sheet.place(header - 1), seen=seen)]
+    return [problem_of("task-levels", sheet.place(header - 1), seen=seen)]
 
 
 def _printed(above: Row) -> dict[int, str]:

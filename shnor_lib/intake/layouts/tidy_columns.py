@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.tidy_cells import Converted, Converter, expected, reason_named
 from shnor_lib.intake.layouts.tidy_header import Header
 from shnor_lib.intake.reading.cells import text
@@ -71,7 +71,7 @@ def _problems(
             shared.setdefault((fault, seen), []).append(index)
     for (fault, seen), where in shared.items():
         first, *others = (sheet.place(index, place) for index in where)
-        yield noticed(
+        yield problem_of(
             fault,
             first,
             also=others,

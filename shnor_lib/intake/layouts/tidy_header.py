@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.tidy_cells import is_filled
 from shnor_lib.intake.reading.cells import folded, folded_text, text
 from shnor_lib.intake.reading.personal_columns import is_personal, personal_check
@@ -126,23 +126,23 @@ def header_problems(sheet: Sheet, header: Header) -> Iterator[Problem]:
         seen = text(row[place])
         if is_personal(seen):
             code, where = personal_check(header.contract.name), sheet.place(header.row, place)
-            yield noticed(code, where, seen=seen, table=table)
+            yield problem_of(code, where, seen=seen, table=table)
             continue
         close = get_close_matches(seen, known, n=1)
         advice = f"Возможно, имелся в виду «{close[0]}»." if close else ""
         where = sheet.place(header.row, place)
-        yield noticed("unknown-column", where, seen=seen, advice=advice, table=table)
+        yield problem_of("unknown-column", where, seen=seen, advice=advice, table=table)
     for place in header.repeated:
         where = sheet.place(header.row, place)
-        yield noticed("repeated-column", where, seen=text(row[place]), table=table)
+        yield problem_of("repeated-column", where, seen=text(row[place]), table=table)
     for column in header.contract.columns:
         if column.name in header.columns:
             continue
         if column.name in header.stand_ins:
             where = sheet.place(header.row)
-            yield noticed("named-without-code", where, column=column.title, table=table)
+            yield problem_of("named-without-code", where, column=column.title, table=table)
         elif column.required and column.name not in header.from_calendar:
-            yield noticed(
+            yield problem_of(
                 "missing-column",
                 sheet.place(header.row),
                 expected=", ".join(f"«{name}»" for name in column.headers),
@@ -165,4 +165,4 @@ def _rows_above(sheet: Sheet, header: Header) -> Iterator[Problem]:
         or (len(places) > 1 and all(text(row[place]) for place in places))
     ]
     if above:
-        yield noticed("rows-above-header", above[0], also=above[1:])
+        yield problem_of("rows-above-header", above[0], also=above[1:])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from shnor_lib.intake.checks.calendar import possible_sittings
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import sitting_of_month
 from shnor_lib.intake.layouts.tidy_header import Header
 from shnor_lib.intake.reading.workbook import Sheet
@@ -77,13 +77,13 @@ def _words(header: Header, sittings: tuple[str, ...]) -> str:
 
 def _question(sheet: Sheet, header: Header, rows: pd.Index, year: int, seen: str) -> Problem:
     first, *also = _places(sheet, header, rows)
-    return noticed("unknown-sitting", first, also=also, seen=seen, advice=ADVICE, year=year)
+    return problem_of("unknown-sitting", first, also=also, seen=seen, advice=ADVICE, year=year)
 
 
 def _told(sheet: Sheet, header: Header, rows: pd.Index, filled: Sequence[str]) -> Iterator[Problem]:
     if filled:
         first, *also = _places(sheet, header, rows)
-        yield noticed("sitting-from-calendar", first, also=also, seen="; ".join(filled))
+        yield problem_of("sitting-from-calendar", first, also=also, seen="; ".join(filled))
 
 
 def _places(sheet: Sheet, header: Header, rows: pd.Index) -> list[Place]:

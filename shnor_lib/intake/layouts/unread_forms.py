@@ -4,7 +4,7 @@ Their shares would fit several readings, and no sample tells which one is right.
 counted from «Индивидуальные результаты» instead.
 """
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.reading.cells import folded, folded_text, text
 from shnor_lib.intake.reading.workbook import Sheet
@@ -33,7 +33,7 @@ def recognises(sheet: Sheet) -> bool:
 def read(sheet: Sheet, registry: Registry) -> Reading:  # noqa: ARG001 – as every layout
     """Refuse the form and say what to load in its place."""
     expected = "«Индивидуальные результаты» этой работы"
-    problem = noticed("unread-form", sheet.place(), form=_title(sheet), expected=expected)
+    problem = problem_of("unread-form", sheet.place(), form=_title(sheet), expected=expected)
     return Reading(CODE, problems=(problem,))
 
 

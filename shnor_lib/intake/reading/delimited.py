@@ -3,7 +3,7 @@
 import csv
 import io
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.safety import check_area
 from shnor_lib.model.problems import Place, ShnorError
 
@@ -35,7 +35,7 @@ def delimited_rows(name: str, content: bytes) -> list[list[str]]:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
     except csv.Error:
-        raise ShnorError([noticed("not-a-table", Place(name))]) from None
+        raise ShnorError([problem_of("not-a-table", Place(name))]) from None
     width = max(map(len, rows), default=0)
     check_area(name, width * len(rows))
     return [[*row, *[""] * (width - len(row))] for row in rows]
@@ -50,7 +50,7 @@ def _decoded(name: str, content: bytes) -> str:
         if "\0" not in text:
             return text
     expected = "UTF-8 или Windows-1251"
-    raise ShnorError([noticed("unknown-encoding", Place(name), expected=expected)])
+    raise ShnorError([problem_of("unknown-encoding", Place(name), expected=expected)])
 
 
 def _separator(text: str) -> str:

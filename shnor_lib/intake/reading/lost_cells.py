@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.model.problems import Place, Problem
 
 CELL = re.compile(
@@ -81,7 +81,7 @@ def lost_problems(file: str, cells: Sequence[LostCell]) -> Iterator[Problem]:
         alike = [cell for cell in cells if (cell.sheet, cell.shown) == (sheet, shown)]
         place, *also = (_place(file, cell) for cell in alike)
         code = "excel-error" if shown else "formula-without-value"
-        yield noticed(code, place, also=also, seen=shown)
+        yield problem_of(code, place, also=also, seen=shown)
 
 
 def _place(file: str, cell: LostCell) -> Place:

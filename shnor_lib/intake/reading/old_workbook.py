@@ -13,7 +13,7 @@ from typing import Literal
 import xlrd
 from xlrd.sheet import Sheet as Page
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.lost_cells import SHOWN, LostCell
 from shnor_lib.intake.reading.safety import check_area, check_old_size, no_workbook
 from shnor_lib.model.problems import Place, ShnorError
@@ -56,7 +56,7 @@ def old_sheets(name: str, content: bytes) -> list[OldSheet]:
         raise
     except Exception as failure:  # noqa: BLE001 – a damaged file trips xlrd anywhere
         if str(failure) == ENCRYPTED:
-            raise ShnorError([noticed("password-protected", Place(name))]) from None
+            raise ShnorError([problem_of("password-protected", Place(name))]) from None
         raise no_workbook(name) from None
 
 

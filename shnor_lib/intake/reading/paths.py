@@ -4,7 +4,7 @@ import glob
 from collections.abc import Iterable
 from pathlib import Path
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.workbook import LOCK_PREFIX, READABLE_SUFFIXES
 from shnor_lib.model.problems import Place, Problem, ShnorError
 
@@ -78,4 +78,4 @@ def is_table_file(path: Path) -> bool:
 
 def _nothing(pattern: str) -> Problem:
     expected = "файл xlsx, xls или csv, папка с ними или шаблон вида *.xlsx"
-    return noticed("no-such-files", Place(pattern), expected=expected)
+    return problem_of("no-such-files", Place(pattern), expected=expected)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Place, Problem
 
@@ -36,4 +36,4 @@ def by_sheet(
         return
     for _, found in rows.groupby([FILE, SHEET], sort=True):
         first, *others = (place_of(row) for _, row in found.sort_values(ROW).iterrows())
-        yield noticed(code, first, also=others, seen=seen, expected=expected)
+        yield problem_of(code, first, also=others, seen=seen, expected=expected)

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.lost_cells import LostCell, lost_cells, on_sheets
 from shnor_lib.model.problems import Place, Problem, ShnorError
 
@@ -120,7 +120,7 @@ def check_package(name: str, content: bytes) -> list[LostCell]:
 
 def no_workbook(name: str) -> ShnorError:
     """``not-a-workbook``: the file cannot be read as any of the kinds that are read."""
-    return ShnorError([noticed("not-a-workbook", Place(name), expected="xlsx, xls или csv")])
+    return ShnorError([problem_of("not-a-workbook", Place(name), expected="xlsx, xls или csv")])
 
 
 def package_notes(name: str, content: bytes) -> list[Problem]:
@@ -133,7 +133,7 @@ def package_notes(name: str, content: bytes) -> list[Problem]:
         ("macros-not-run", any(part.endswith("vbaproject.bin") for part in parts)),
         ("links-not-followed", any(part.startswith("xl/externallinks/") for part in parts)),
     )
-    return [noticed(code, Place(name)) for code, is_there in listed if is_there]
+    return [problem_of(code, Place(name)) for code, is_there in listed if is_there]
 
 
 def _check_entries(name: str, entries: list[zipfile.ZipInfo]) -> None:
@@ -143,7 +143,7 @@ def _check_entries(name: str, entries: list[zipfile.ZipInfo]) -> None:
     if declared > MOST_UNPACKED:
         raise _too_large(name, f"{declared // MEGABYTE} МБ", f"до {MOST_UNPACKED // MEGABYTE} МБ")
     if any(entry.flag_bits & ENCRYPTED for entry in entries):
-        raise ShnorError([noticed("password-protected", Place(name))])
+        raise ShnorError([problem_of("password-protected", Place(name))])
     if WORKBOOK not in map(_folded, entries):
         raise ValueError(name)
 
@@ -176,7 +176,7 @@ def _check_part(name: str, entry: zipfile.ZipInfo, part: bytearray) -> None:
     if _folded(entry).endswith(XML_SUFFIXES) and b"\0" in part[:4]:
         raise ValueError(entry.filename)
     if DECLARATION.search(part):
-        raise ShnorError([noticed("xml-declarations", Place(name), seen=entry.filename)])
+        raise ShnorError([problem_of("xml-declarations", Place(name), seen=entry.filename)])
 
 
 def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -226,4 +226,4 @@ def _column_number(letters: bytes) -> int:
 
 
 def _too_large(name: str, seen: str, expected: str) -> ShnorError:
-    return ShnorError([noticed("file-too-large", Place(name), seen=seen, expected=expected)])
+    return ShnorError([problem_of("file-too-large", Place(name), seen=seen, expected=expected)])

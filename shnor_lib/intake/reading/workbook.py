@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.delimited import delimited_rows
 from shnor_lib.intake.reading.lost_cells import LostCell, lost_problems
 from shnor_lib.intake.reading.old_workbook import COMPOUND, old_sheets
@@ -104,11 +104,11 @@ def read_content(path: Path, name: str) -> bytes:
         check_size(name, path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError:
-        problem = noticed("file-missing", Place(name))
+        problem = problem_of("file-missing", Place(name))
     except PermissionError:
-        problem = noticed("file-locked", Place(name))
+        problem = problem_of("file-locked", Place(name))
     except OSError:
-        problem = noticed("file-unreadable", Place(name))
+        problem = problem_of("file-unreadable", Place(name))
     raise ShnorError([problem])
 
 
@@ -130,7 +130,7 @@ def sheets_of(name: str, content: bytes) -> list[Sheet]:
     is_text = path.suffix.casefold() in TEXT_SUFFIXES and not content.startswith((ZIP, COMPOUND))
     sheets = [_text_sheet(name, path.stem, content)] if is_text else _workbook(name, content)
     if all(sheet.is_blank for sheet in sheets):
-        raise ShnorError([noticed("empty-file", Place(name))])
+        raise ShnorError([problem_of("empty-file", Place(name))])
     return sheets
 
 
@@ -140,7 +140,7 @@ def _text_sheet(name: str, stem: str, content: bytes) -> Sheet:
 
 def _workbook(name: str, content: bytes) -> list[Sheet]:
     if ENCRYPTED_STREAM in content:
-        raise ShnorError([noticed("password-protected", Place(name))])
+        raise ShnorError([problem_of("password-protected", Place(name))])
     if content.startswith(COMPOUND):
         old = old_sheets(name, content)
         return [Sheet(name, sheet.title, sheet.rows, sheet.lost) for sheet in old]

@@ -7,7 +7,7 @@ from typing import TypeVar, get_origin
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.workbook import read_content
 from shnor_lib.intake.region.yaml_mistakes import describe
 from shnor_lib.intake.region.yaml_spots import Steps
@@ -79,7 +79,7 @@ def _parsed(content: bytes, name: str) -> yaml.Node | None:
     try:
         return yaml.compose(content.decode("utf-8-sig"), Loader=yaml.CSafeLoader)
     except UnicodeDecodeError:
-        problem = noticed("unknown-encoding", Place(name), expected="UTF-8")
+        problem = problem_of("unknown-encoding", Place(name), expected="UTF-8")
     except yaml.YAMLError as failure:
         problem = _bad_yaml(failure, name)
     raise ShnorError([problem])
@@ -101,7 +101,7 @@ def _content(node: yaml.Node, name: str) -> object:
 
 def _bad_yaml(failure: Exception, name: str) -> Problem:
     mark = getattr(failure, "problem_mark", None)
-    return noticed("bad-yaml", Place(name, row=mark.line + 1 if mark else None))
+    return problem_of("bad-yaml", Place(name, row=mark.line + 1 if mark else None))
 
 
 def _repeated_keys(node: yaml.Node | None, name: str) -> list[Problem]:
@@ -114,7 +114,7 @@ def _repeated_keys(node: yaml.Node | None, name: str) -> list[Problem]:
     for key, value in node.value:
         if str(key.value) in seen:
             place = Place(name, row=key.start_mark.line + 1)
-            problems.append(noticed("repeated-key", place, seen=key.value))
+            problems.append(problem_of("repeated-key", place, seen=key.value))
         seen.add(str(key.value))
         problems += _repeated_keys(value, name)
     return problems

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.school_codes import modern_login, named_in_passports
 from shnor_lib.intake.region.configuration import entry_lines, read_yaml, root_is_list
 from shnor_lib.model.problems import Place, Problem
@@ -64,7 +64,7 @@ def match_overrides(
         for override, login in zip(overrides, named, strict=True)
     )
     problems = [
-        noticed("unknown-school", place, seen=override.school)
+        problem_of("unknown-school", place, seen=override.school)
         for override, login, place in zip(overrides, named, places, strict=True)
         if login not in known
     ]
@@ -84,4 +84,4 @@ def _repeated(overrides: Sequence[Override], places: Sequence[Place]) -> Iterato
         by_school.setdefault(override.school, []).append(place)
     for school, (first, *also) in by_school.items():
         if also:
-            yield noticed("repeated-override", first, also=also, seen=school)
+            yield problem_of("repeated-override", first, also=also, seen=school)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.model.documents import Published
 from shnor_lib.model.problems import Place, Problem
 from shnor_lib.model.profile import Profile
@@ -25,7 +25,7 @@ def match_problems(matches: Iterable[ConfirmedMatch], name: str) -> Iterator[Pro
         pair = match.left.strip(), match.right.strip()
         seen = f"{match.left} – {match.right}"
         if pair in decided:
-            yield noticed("repeated-match", Place(name), seen=seen)
+            yield problem_of("repeated-match", Place(name), seen=seen)
         decided.add(pair)
 
 
@@ -50,4 +50,4 @@ def _unknown(seen: str, known: Mapping[str, object], kind: str, name: str) -> It
     if seen not in known:
         close = get_close_matches(seen, known, n=1)
         advice = f"Возможно, имелось в виду «{close[0]}»." if close else ""
-        yield noticed("unknown-name", Place(name), seen=seen, advice=advice, kind=kind)
+        yield problem_of("unknown-name", Place(name), seen=seen, advice=advice, kind=kind)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 
 import shnor_lib
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.load import load_files, typed
 from shnor_lib.intake.reading.paths import is_table_file, literal_brackets
 from shnor_lib.intake.reading.workbook import LOCK_PREFIX, read_content
@@ -104,14 +104,14 @@ def source_files(folder: Path, profile: Profile) -> tuple[dict[Path, str], list[
         except ValueError:
             expected = "например: *.xlsx, demonstration/*.csv, **/*.csv"
             place = Place(PROFILE)
-            problems.append(noticed("bad-source", place, seen=source.files, expected=expected))
+            problems.append(problem_of("bad-source", place, seen=source.files, expected=expected))
             continue
         for path in found:
             origins.setdefault(path, source.origin)
     for path in _files(folder):
         is_settings = path.parent == folder and path.suffix == SETTINGS_SUFFIX
         if path not in origins and not is_settings and path != folder / NOTES:
-            problems.append(noticed("unused-file", Place(path.relative_to(folder).as_posix())))
+            problems.append(problem_of("unused-file", Place(path.relative_to(folder).as_posix())))
     return origins, problems
 
 
@@ -173,7 +173,7 @@ def region_folder(data: Path, region: str) -> Path:
     if (folder / PROFILE).is_file():
         return folder
     known, place = ", ".join(regions(data)), Place(folder.as_posix())
-    raise ShnorError([noticed("no-such-region", place, expected=known, region=region)])
+    raise ShnorError([problem_of("no-such-region", place, expected=known, region=region)])
 
 
 def regions(data: Path) -> list[str]:

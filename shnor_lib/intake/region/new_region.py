@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from shnor_lib.files.replacing import replaced_folder
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.region.settings import NOTES, PROFILE, check_region_code
 from shnor_lib.intake.region.template import template_bytes
 from shnor_lib.model.pages import pages
@@ -91,9 +91,9 @@ def make_region(
     check_region_code(code)
     folder = data / "raw" / code
     if folder.exists():
-        raise ShnorError([noticed("region-exists", Place(folder.as_posix()))])
+        raise ShnorError([problem_of("region-exists", Place(folder.as_posix()))])
     if not genitive.strip():
-        raise ShnorError([noticed("missing-genitive", seen=title)])
+        raise ShnorError([problem_of("missing-genitive", seen=title)])
     with replaced_folder(folder) as fresh:
         _fill(fresh, title.strip(), genitive.strip(), level, results_year or last_school_year())
     return folder

@@ -3,7 +3,7 @@
 import re
 from difflib import get_close_matches
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.cells import folded
 from shnor_lib.model.pages import pages
 from shnor_lib.model.problems import Place, Problem
@@ -45,7 +45,7 @@ def read_notes(text: str, file: str) -> tuple[dict[str, str], list[Problem]]:
         if page is None:
             problems.append(_unknown(title, place))
         elif page in sections:
-            problems.append(noticed("repeated-section", place, seen=title))
+            problems.append(problem_of("repeated-section", place, seen=title))
         else:
             sections[page] = text[heading.end() : end].strip()
     return sections, problems
@@ -59,13 +59,13 @@ def _page(title: str) -> str | None:
 def _before(text: str, file: str) -> list[Problem]:
     if not TOP_HEADING.sub("", text, count=1).strip():
         return []
-    return [noticed("text-before-sections", Place(file))]
+    return [problem_of("text-before-sections", Place(file))]
 
 
 def _unknown(title: str, place: Place) -> Problem:
     known = [name for code, page in pages().items() for name in (code, page.title)]
     close = get_close_matches(title, known, n=1)
-    return noticed(
+    return problem_of(
         "unknown-section",
         place,
         seen=title,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.model.problems import Place, ShnorError
 
 MARK = "_quarto.yml"
@@ -29,7 +29,7 @@ def find_project(start: Path | None = None) -> Path:
         if (folder / MARK).is_file() and (folder / "notebooks").is_dir():
             return folder
     expected = f"папка с файлом {MARK} и папкой notebooks"
-    raise ShnorError([noticed("no-project", Place(str(here)), expected=expected)])
+    raise ShnorError([problem_of("no-project", Place(str(here)), expected=expected)])
 
 
 def data_folder(data: str | Path | None = None) -> Path:
@@ -44,4 +44,4 @@ def data_folder(data: str | Path | None = None) -> Path:
     if (folder / "raw").is_dir():
         return folder
     expected = "папка, в которой лежит raw, а в ней – папки регионов"
-    raise ShnorError([noticed("no-data-folder", Place(str(data or folder)), expected=expected)])
+    raise ShnorError([problem_of("no-data-folder", Place(str(data or folder)), expected=expected)])

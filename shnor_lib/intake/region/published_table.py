@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.model.documents import Published, PublishedFigure, PublishedTable
 from shnor_lib.model.printed_numbers import printed_number
 from shnor_lib.model.problems import Place, Problem
@@ -69,13 +69,15 @@ def published_problems(published: Published, file: str) -> Iterator[Problem]:
         for row, texts in enumerate(table.rows, 1):
             if len(texts) != len(table.columns):
                 seen, wanted = str(len(texts)), str(len(table.columns))
-                yield noticed("row-length", place, seen=seen, expected=wanted, table=code, row=row)
+                yield problem_of(
+                    "row-length", place, seen=seen, expected=wanted, table=code, row=row
+                )
     for code in published.tables.keys() & published.figures.keys():
-        yield noticed("repeated-key", place, seen=code)
+        yield problem_of("repeated-key", place, seen=code)
     for code, document in _cited(published):
         if document not in published.documents:
             known = ", ".join(published.documents)
-            yield noticed("unknown-document", place, seen=document, expected=known, whose=code)
+            yield problem_of("unknown-document", place, seen=document, expected=known, whose=code)
 
 
 def _cited(published: Published) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.checks.printed import printed_check_problems
 from shnor_lib.intake.reading.workbook import read_content
 from shnor_lib.intake.region.configuration import read_yaml
@@ -121,7 +121,7 @@ def check_region_code(code: str) -> None:
     """
     if not REGION_CODE.fullmatch(code):
         expected = "строчные латинские буквы, цифры и дефис, например kemerovo"
-        raise ShnorError([noticed("bad-region-code", seen=code, expected=expected)])
+        raise ShnorError([problem_of("bad-region-code", seen=code, expected=expected)])
 
 
 def _optional(
@@ -153,7 +153,7 @@ def _notes(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     try:
         text = read_content(path, NOTES).decode("utf-8-sig")
     except UnicodeDecodeError:
-        return {}, [noticed("unknown-encoding", Place(NOTES), expected="UTF-8")]
+        return {}, [problem_of("unknown-encoding", Place(NOTES), expected="UTF-8")]
     return read_notes(text.replace("\r\n", "\n"), NOTES)
 
 
@@ -184,13 +184,13 @@ def _unmade_procedures(base: RegistrySource, addition: RegistrySource) -> Iterat
     for code in (*addition.exams, *addition.subjects, *addition.levels):
         if not PART_OF_CODE.fullmatch(code):
             expected = "строчные латинские буквы и цифры, без дефиса"
-            yield noticed("bad-code", Place(PROCEDURES), seen=code, expected=expected)
+            yield problem_of("bad-code", Place(PROCEDURES), seen=code, expected=expected)
 
 
 def _undescribed(kind: str, named: set[str], known: Mapping[str, object]) -> Iterator[Problem]:
     for code in sorted(named - known.keys()):
         expected = ", ".join(known)
-        yield noticed("unknown-name", Place(PROCEDURES), seen=code, expected=expected, kind=kind)
+        yield problem_of("unknown-name", Place(PROCEDURES), seen=code, expected=expected, kind=kind)
 
 
 def _criteria_problems(own: Mapping[str, Criteria], known: Registry) -> Iterator[Problem]:
@@ -208,17 +208,17 @@ def _unknown_name(code: str, criteria: str, seen: str, known: Mapping[str, objec
     close = get_close_matches(seen, known, n=1)
     advice = f"Возможно, имелось в виду «{close[0]}»." if close else ""
     whose = f"критерий «{criteria}»"
-    return noticed(code, Place(CRITERIA), seen=seen, advice=advice, whose=whose)
+    return problem_of(code, Place(CRITERIA), seen=seen, advice=advice, whose=whose)
 
 
 def _profile_problems(profile: Profile, criteria: Mapping[str, Criteria]) -> Iterator[Problem]:
     place = Place(PROFILE)
     if profile.criteria not in criteria:
         known = ", ".join(criteria)
-        yield noticed("unknown-criteria", place, seen=profile.criteria, expected=known)
+        yield problem_of("unknown-criteria", place, seen=profile.criteria, expected=known)
     if profile.band not in dynamics_settings().bands:
         known = ", ".join(dynamics_settings().bands)
-        yield noticed("unknown-band", place, seen=profile.band, expected=known)
+        yield problem_of("unknown-band", place, seen=profile.band, expected=known)
     for page in profile.pages:
         if page not in pages():
-            yield noticed("unknown-page", place, seen=page, expected=", ".join(pages()))
+            yield problem_of("unknown-page", place, seen=page, expected=", ".join(pages()))

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 import shnor_lib
 from shnor_lib.files.replacing import replaced_folder
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.checks.last_load import changes, files_disappeared
 from shnor_lib.intake.region.material import (
     Material,
@@ -170,5 +170,5 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         return MANIFEST_FORM.validate_json((folder / MANIFEST).read_bytes())
     except (OSError, ValidationError):
-        problem = noticed("no-stored-tables", Place(folder.as_posix()))
+        problem = problem_of("no-stored-tables", Place(folder.as_posix()))
     raise ShnorError([problem])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.model.documents import Published
 from shnor_lib.model.problems import Place, Problem
 from shnor_lib.model.support import Condition, Support, Variant
@@ -23,7 +23,7 @@ def support_problems(support: Support, published: Published, name: str) -> Itera
     """
     for code, population in support.populations.items():
         if bool(population.list) == (population.attribute is not None):
-            yield noticed("population-source", Place(name), seen=code)
+            yield problem_of("population-source", Place(name), seen=code)
     for scheme in support.schemes.values():
         for variant in scheme.variants.values():
             for named in sorted(_populations(variant.condition)):
@@ -48,4 +48,4 @@ def _unknown(seen: str, known: Mapping[str, object], kind: str, name: str) -> It
     if seen not in known:
         close = get_close_matches(seen, known, n=1)
         advice = f"Возможно, имелось в виду «{close[0]}»." if close else ""
-        yield noticed("unknown-name", Place(name), seen=seen, advice=advice, kind=kind)
+        yield problem_of("unknown-name", Place(name), seen=seen, advice=advice, kind=kind)

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from shnor_lib.files.replacing import replace_file
 from shnor_lib.files.workbooks import saved_bytes
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.tidy_cells import expected
 from shnor_lib.intake.layouts.tidy_header import SHEET_NAME_LENGTH
 from shnor_lib.intake.load import CHOICES, INSTRUCTION
@@ -94,7 +94,7 @@ def write_template(data: Path, region: str, target: Path) -> Path:
     if any(problem.is_error for problem in settings.problems):
         raise ShnorError(settings.problems)
     if target.suffix.lower() != XLSX:
-        raise ShnorError([noticed("not-xlsx", Place(str(target)))])
+        raise ShnorError([problem_of("not-xlsx", Place(str(target)))])
     replace_file(target, template_bytes(settings.profile.pages, settings.registry))
     return target
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.region.yaml_spots import KEY_STEP, Spot, Steps, find_spot, known_keys
 from shnor_lib.model.problems import Place, Problem
 
@@ -110,7 +110,7 @@ def _unknown_key(details: ErrorDetails, model: object, place_of: PlaceOf) -> Pro
     around = find_spot(model, above)
     spot = around.below(key)
     known = known_keys(around.annotation)
-    return noticed(
+    return problem_of(
         "unknown-key",
         place_of(spot.steps),
         seen=str(key),
@@ -125,11 +125,11 @@ def _missing(spot: Spot, place_of: PlaceOf) -> Problem:
     if isinstance(last, int):
         whole = Spot(spot.steps[:-1], spot.names[:-1])
         return _bad(whole, place_of, "", f"записей не меньше {last + 1}")
-    return noticed("missing-key", place_of(spot.steps), expected=spot.path, key=spot.path)
+    return problem_of("missing-key", place_of(spot.steps), expected=spot.path, key=spot.path)
 
 
 def _bad(spot: Spot, place_of: PlaceOf, seen: str, expected: str, advice: str = "") -> Problem:
-    return noticed(
+    return problem_of(
         "bad-setting", place_of(spot.steps), seen=seen, expected=expected, advice=advice,
         key=spot.path or "файл целиком",
     )  # fmt: skip

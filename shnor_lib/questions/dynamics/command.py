@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.model.defaults import DEFAULT_BAND
 from shnor_lib.model.dynamics import Band, dynamics_settings
 from shnor_lib.model.problems import Problem, ShnorError, error
@@ -78,7 +78,7 @@ def dynamics_of_files(
 def _context(current: int, band: str) -> Context:
     bands = dynamics_settings().bands
     if band not in bands:
-        raise ShnorError([noticed("unknown-band", seen=band, expected=", ".join(bands))])
+        raise ShnorError([problem_of("unknown-band", seen=band, expected=", ".join(bands))])
     context = files_context(current)
     return replace(context, profile=context.profile.model_copy(update={"band": band}))
 

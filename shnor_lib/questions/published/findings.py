@@ -22,19 +22,19 @@ from shnor_lib.questions.shared.context import Context
 class PublishedFindings:
     """What the region printed, what the checks say of it, and what the loaded data say.
 
-    ``noticed``: what the checks found, a sentence a row (`registry.check_printed`). ``compared``:
+    ``oddities``: what the checks found, a sentence a row (`registry.check_printed`). ``compared``:
     printed figures beside what the data give (`computed.compare_with_data`).
     """
 
     context: Context
     printed: Published
-    noticed: pd.DataFrame
+    oddities: pd.DataFrame
     compared: pd.DataFrame
 
     @cached_property
     def checks(self) -> pd.DataFrame:
         """Every kind of check, described and counted (`registry.describe_checks`)."""
-        return describe_checks(self.printed, self.noticed)
+        return describe_checks(self.printed, self.oddities)
 
     @cached_property
     def numbers_in_checks(self) -> tuple[int, int]:
@@ -71,9 +71,9 @@ def find_published(
     >>> from shnor_lib.questions.shared.context import files_context
     >>> context, tables = files_context(None), {name: empty_table(name) for name in contracts()}
     >>> identification = find_identification(context, tables)
-    >>> find_published(context, tables, Published(), identification, []).noticed.empty
+    >>> find_published(context, tables, Published(), identification, []).oddities.empty
     True
     """
-    noticed = check_printed(printed, tables, context.registry)
+    oddities = check_printed(printed, tables, context.registry)
     compared = compare_with_data(printed, tables, sources, identification)
-    return PublishedFindings(context, printed, noticed, compared)
+    return PublishedFindings(context, printed, oddities, compared)

@@ -21,7 +21,7 @@ def answer(published: PublishedFindings) -> Prose:
         f"Из {counted(len(_sources(printed)), 'from_document')} выписано "
         f"{counted(len(printed.tables), 'table')}, {counted(len(printed.figures), 'figure')} "
         f"из текста и {counted(len(printed.statements), 'quotation')}. "
-        f"{_noticed(published.noticed)} "
+        f"{_noticed(published.oddities)} "
     )
     checked, numbers = published.numbers_in_checks
     if numbers:
@@ -42,22 +42,22 @@ def _sources(printed: Published) -> set[str]:
     }
 
 
-def _noticed(noticed: pd.DataFrame) -> str:
-    if noticed.empty:
+def _noticed(oddities: pd.DataFrame) -> str:
+    if oddities.empty:
         return "Проверки ничего не нашли."
-    counts = noticed["severity"].value_counts()
+    counts = oddities["severity"].value_counts()
     shown = [counted(int(counts[kind]), kind) for kind in SEVERITIES if kind in counts]
     return f"Проверки нашли: **{listed(shown)}**."
 
 
 def findings_tables(published: PublishedFindings) -> list[Table | Prose]:
     """Show what the checks found, document by document, and explain the kinds of findings."""
-    noticed, gate = published.noticed, published.context.gate
-    if noticed.empty and not published.printed.documents:
+    oddities, gate = published.oddities, published.context.gate
+    if oddities.empty and not published.printed.documents:
         return [Prose("*Нет данных: проверять нечего.*")]
-    if noticed.empty:
+    if oddities.empty:
         return [Prose("*Замечаний нет.*")]
-    rows = noticed.assign(kind_word=noticed["severity"].map(words()["severities"]))
+    rows = oddities.assign(kind_word=oddities["severity"].map(words()["severities"]))
     fields = [
         Field("sentence", "Замечание", width=7),
         Field("place", "Место в документе", width=3),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import shnor_lib.intake
-from shnor_lib.intake.checks.catalogue import STAGES, checks, noticed, page, until_failure
+from shnor_lib.intake.checks.catalogue import STAGES, checks, page, problem_of, until_failure
 from shnor_lib.model.problems import Severity
 
 from .builders import problems_of
@@ -43,7 +43,7 @@ def test_no_module_makes_problems_past_the_catalogue(module):
     }
     assert not names & {"error", "warning", "note"}
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
-    named = [node.args[0] for node in calls if getattr(node.func, "id", "") == "noticed"]
+    named = [node.args[0] for node in calls if getattr(node.func, "id", "") == "problem_of"]
     assert {code.value for code in named if isinstance(code, ast.Constant)} <= set(checks())
 
 
@@ -60,18 +60,18 @@ def test_a_check_says_what_why_and_what_to_do_in_russian(check):
 
 
 def test_a_stage_with_errors_ends_the_examination_of_a_file():
-    head = noticed("head-bad-date")
-    cell, sheet = noticed("bad-number"), noticed("unknown-sheet")
+    head = problem_of("head-bad-date")
+    cell, sheet = problem_of("bad-number"), problem_of("unknown-sheet")
     assert until_failure([cell, head, sheet]) == [head, sheet]
     assert until_failure([cell, sheet]) == [cell, sheet]
 
 
 def test_all_errors_of_a_stage_are_told_at_once():
-    both = [noticed("bad-number"), noticed("bad-value", column="Год")]
+    both = [problem_of("bad-number"), problem_of("bad-value", column="Год")]
     assert until_failure(both) == both
 
 
 def test_warnings_end_nothing():
     assert checks()["unknown-sheet"].severity is Severity.WARNING
     assert list(STAGES).index("sheet") < list(STAGES).index("cell")
-    assert len(until_failure([noticed("unknown-sheet"), noticed("bad-number")])) == 2
+    assert len(until_failure([problem_of("unknown-sheet"), problem_of("bad-number")])) == 2

@@ -30,8 +30,8 @@ def frame(*severities):
 
 
 def findings(documents, *severities, compared=None, **changes):
-    noticed = frame(*severities).assign(**changes)
-    return PublishedFindings(files_context(None), documents, noticed, compared)
+    oddities = frame(*severities).assign(**changes)
+    return PublishedFindings(files_context(None), documents, oddities, compared)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from pydantic_core.core_schema import ErrorType
 
-from shnor_lib.intake.checks.catalogue import noticed
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.region.configuration import read_yaml
 from shnor_lib.intake.region.yaml_mistakes import expectation
 from shnor_lib.model.criteria import Criteria
@@ -296,7 +296,7 @@ MISTAKES = {
 }
 
 
-def problem_of(tmp_path, model, text):
+def problem_in(tmp_path, model, text):
     path = tmp_path / "файл.yml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ShnorError) as failure:
@@ -307,8 +307,8 @@ def problem_of(tmp_path, model, text):
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_names_file_line_key_and_what_was_expected(tmp_path, mistake):
     model, text, line, code, key, expected = MISTAKES[mistake]
-    what = noticed(code, key=key).what
-    (problem,) = (p for p in problem_of(tmp_path, model, text) if p.what == what)
+    what = problem_of(code, key=key).what
+    (problem,) = (p for p in problem_in(tmp_path, model, text) if p.what == what)
     assert (problem.place.file, problem.place.row) == ("файл.yml", line)
     assert expected in (None, problem.expected)
 
@@ -316,7 +316,7 @@ def test_a_mistake_names_file_line_key_and_what_was_expected(tmp_path, mistake):
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_in_russian(tmp_path, mistake):
     model, text, *_ = MISTAKES[mistake]
-    for problem in problem_of(tmp_path, model, text):
+    for problem in problem_in(tmp_path, model, text):
         # after «одно из» and for missing and unknown keys the names themselves are listed
         expected = problem.expected.partition(CODES)[0] if problem.code == "bad-setting" else ""
         said = NAMED.sub("", " ".join((problem.what, expected, problem.advice)))
@@ -331,7 +331,7 @@ def test_no_kind_of_error_is_told_in_english(kind):
 
 def test_an_unknown_kind_of_check_suggests_the_nearest(tmp_path):
     text = CHECK.replace("kind: sum", "kind: claims")
-    (problem,) = problem_of(tmp_path, Published, text)
+    (problem,) = problem_in(tmp_path, Published, text)
     assert problem.advice == "Возможно, имелся в виду «claim»."
     assert problem.expected.startswith("одно из: sum, count, compare")
 
@@ -346,12 +346,12 @@ def test_an_empty_list_of_decisions_is_no_mistake(tmp_path):
     "text", ["level:\tregion\n\ttitle: x", "level: [region", "a: *b", "a: !x 1"]
 )
 def test_what_is_no_yaml_is_told_in_russian(tmp_path, text):
-    (problem,) = problem_of(tmp_path, Profile, text)
+    (problem,) = problem_in(tmp_path, Profile, text)
     assert problem.code == "bad-yaml"
     assert problem.place.file == "файл.yml"
     assert not re.search("[A-Za-z]{3,}", problem.what.replace("YAML", "") + problem.advice)
 
 
 def test_a_key_twice_is_told_with_its_line(tmp_path):
-    (problem,) = problem_of(tmp_path, Profile, REGION + "order: 1\norder: 2\n")
+    (problem,) = problem_in(tmp_path, Profile, REGION + "order: 1\norder: 2\n")
     assert (problem.code, problem.place.row, problem.seen) == ("repeated-key", 4, "order")
