@@ -186,7 +186,7 @@ def test_build_makes_a_site_of_them_with_nobody_in_it(folder):
     pages = home / "_site" / "internal" / "reports" / "enskaya"
     assert "СОШ № 1" in (pages / "identification.html").read_text(encoding="utf-8")
     tasks = (pages / "support_cycle.html").read_text(encoding="utf-8").replace("\u00a0", " ")
-    assert "2 задания из 2" in tasks
+    assert "самые слабые – 2 из 2 заданий" in tasks
     files = [path for part in MADE for path in (home / part).rglob("*") if path.is_file()]
     assert {path.suffix for path in files} >= {".html", ".ipynb", ".parquet"}
     assert not [path.name for path in files if words_of(path)]
