@@ -88,8 +88,8 @@ def listed_periods(starts: pd.Series, period: Period) -> str:
 
 def period_words(period: Period) -> Mapping[str, str]:
     """The words for a week or a month (words.yml, ``cycle_periods``)."""
-    found: Mapping[str, str] = words()["cycle_periods"][period]
-    return found
+    of_period: Mapping[str, str] = words()["cycle_periods"][period]
+    return of_period
 
 
 def labelled(label: str, period: Period) -> str:
