@@ -139,8 +139,8 @@ def differences_sentence(reconciliation: ReconciliationFindings) -> Prose:
     both = reconciliation.differences.both
     if both.empty:
         return Prose("")
-    told = words()["list_differences"]
-    counts = [(told[name], int(both[name].sum())) for name in DIFFERENCES]
+    words_of = words()["list_differences"]
+    counts = [(words_of[name], int(both[name].sum())) for name in DIFFERENCES]
     parts = [f"{name} – {number(count)}" for name, count in counts if count]
     ways = both["basis"].value_counts()
     how = [

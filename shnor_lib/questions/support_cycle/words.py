@@ -37,14 +37,14 @@ def counted_states(grid: pd.DataFrame) -> str:
     """Write how many of the expected reports came when, with shares of those due."""
     counts = grid["state"].value_counts()
     due = len(grid) - int(counts.get("not_due", 0))
-    told = [
+    states = [
         f"{title}\u00a0– {number(int(counts[state]))} ({percent(counts[state] / due)})"
         for state, title in words()["report_states"].items()
         if state != "not_due" and counts.get(state, 0)
     ]
     ahead = int(counts.get("not_due", 0))
     later = f"; срок ещё не наступил у {number(ahead)}" if ahead else ""
-    return ", ".join(told) + later
+    return ", ".join(states) + later
 
 
 def deadline_words(deadline: Deadline | MonthDeadline | None) -> str:

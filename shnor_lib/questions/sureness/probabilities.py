@@ -79,7 +79,7 @@ def measure_verdicts(identified: Identification, results: pd.DataFrame) -> pd.Da
         results or a comparison value is missing, or the school is out of the rule).
     """
     verdicts = identified.verdicts
-    measured = verdicts[[*PASSPORT, "verdict", "reason"]]
+    schools = verdicts[[*PASSPORT, "verdict", "reason"]]
     judged = (verdicts["counted_results_year"] > 0) & (verdicts["reason"] != "excluded")
     limit = identified.criteria.clause1.low_procedures
     by_chance = _weights(identified, _chances(results), PROBABILITY)
@@ -99,7 +99,7 @@ def measure_verdicts(identified: Identification, results: pd.DataFrame) -> pd.Da
     chance = pd.Series(probability, dtype="Float64").where(judged)
     chance = chance.mask(chance.isna()).clip(0, 1)
     why = verdicts["reason"].where(~judged, "no_comparison").astype("string")
-    return measured.assign(
+    return schools.assign(
         deciding=deciding,
         shnor_probability=chance,
         shnor_probability_reason=why.where(chance.isna()),
