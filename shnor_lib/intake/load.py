@@ -126,12 +126,12 @@ def _loaded(
         for path in paths
     ]
     problems = [problem for file in files for problem in file.problems]
-    combined, found = with_gia_schools(_combined(files))
-    problems += found
+    combined, faults = with_gia_schools(_combined(files))
+    problems += faults
     combined = unify_subjects(with_known_names(unify_logins(combined)), registry)
     for name, contract in contracts().items():
-        combined[name], found = without_duplicates(combined[name], contract)
-        problems += found
+        combined[name], faults = without_duplicates(combined[name], contract)
+        problems += faults
     problems += check_tables(combined, registry)
     combined["schools"] = complete_passports(combined["schools"], combined["results"])
     tables = {name: typed(combined[name], contract) for name, contract in contracts().items()}
@@ -143,8 +143,8 @@ def typed(table: pd.DataFrame, contract: Contract) -> pd.DataFrame:
     if table.empty:
         return _empty(contract.name).iloc[:, : len(contract.types)]
     whole = table[list(contract.types)]
-    found, types = whole.dtypes, {name: DTYPES[kind] for name, kind in contract.types.items()}
-    other = {name: kind for name, kind in types.items() if found[name] != kind}
+    dtypes, types = whole.dtypes, {name: DTYPES[kind] for name, kind in contract.types.items()}
+    other = {name: kind for name, kind in types.items() if dtypes[name] != kind}
     whole = whole.astype(other) if other else whole
     order = np.lexsort([_ranks(whole[name]) for name in reversed(contract.key)])
     return whole.take(order).reset_index(drop=True)

@@ -21,19 +21,19 @@ def read_receipt(text: str) -> tuple[datetime, bool] | None:
     >>> read_receipt("в субботу") is None
     True
     """
-    found = _RECEIPT.fullmatch(text.strip())
-    if not found:
+    match = _RECEIPT.fullmatch(text.strip())
+    if not match:
         return None
     try:
-        return datetime.combine(_day(found), _time(found["time"])), bool(found["time"])
+        return datetime.combine(_day(match), _time(match["time"])), bool(match["time"])
     except ValueError:
         return None
 
 
-def _day(found: re.Match[str]) -> date:
-    if found["iso"]:
-        return date.fromisoformat(found["iso"])
-    return date(int(found["year"]), int(found["month"]), int(found["day"]))
+def _day(match: re.Match[str]) -> date:
+    if match["iso"]:
+        return date.fromisoformat(match["iso"])
+    return date(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
 def _time(words: str | None) -> time:

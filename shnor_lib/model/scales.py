@@ -45,12 +45,12 @@ def scales() -> Mapping[tuple[str, int], Scale]:
     51
     """
     described = package_yaml("scales.yml")
-    found = {
+    by_work = {
         (procedure, int(year)): _scale(procedure, int(year), bounds, entry["source"])
         for year, entry in described.items()
         for procedure, bounds in entry["works"].items()
     }
-    return MappingProxyType(found)
+    return MappingProxyType(by_work)
 
 
 def _scale(procedure: str, year: int, bounds: list[int], source: str) -> Scale:

@@ -140,11 +140,11 @@ def table_of_columns(
     ([2022, 2022], ['Школа 1', <NA>])
     """
     types = contracts()[name].types
-    found: dict[str, ExtensionArray] = {}
+    arrays: dict[str, ExtensionArray] = {}
     for kind in dict.fromkeys(types.values()):
         alike = [column for column in types if types[column] == kind]
-        found |= _typed({column: columns.get(column) for column in alike}, kind, len(index))
-    ordered = {column: found[column] for column in types}
+        arrays |= _typed({column: columns.get(column) for column in alike}, kind, len(index))
+    ordered = {column: arrays[column] for column in types}
     return pd.DataFrame(ordered, index=np.asarray(index, dtype=np.int64), copy=False)
 
 

@@ -56,11 +56,11 @@ def build(
     ShnorError
         Says which file, notebook or cell is wrong; the edition that was there stays.
     """
-    found = choose_quarto(order.publisher)
+    program = choose_quarto(order.publisher)
     target, store = project / "_site" / order.edition, edition_store(project, order.edition)
     with edition_lock(project, order.edition, progress):
         with replaced_folder(target) as site:
-            facts = _fill(site, store, project, order, found, progress, timings)
+            facts = _fill(site, store, project, order, program, progress, timings)
             write_manifest(site, facts)
         if made_of:
             note_edition(target, store, made_of)
@@ -73,7 +73,7 @@ def _fill(
     store: Store,
     project: Path,
     order: Order,
-    found: Path | None,
+    program: Path | None,
     progress: Progress,
     timings: Timings,
 ) -> dict[str, object]:
@@ -84,11 +84,11 @@ def _fill(
     dict
         What the manifest says of it.
     """
-    pages = prepare(project, order, store, progress, timings, None if found else site)
-    if found:
+    pages = prepare(project, order, store, progress, timings, None if program else site)
+    if program:
         with timings.step("Quarto"):
             progress.say("Quarto собирает сайт")
-            quarto.render(found, pages.staging, order.audience, site)
+            quarto.render(program, pages.staging, order.audience, site)
             make_scripts_plain(site)
     if pages.layout:
         with timings.step("вёрстка остальных страниц"):
@@ -108,7 +108,7 @@ def _fill(
     return {
         "audience": order.audience,
         "regions": [region.code for region in pages.regions],
-        "publisher": "quarto" if found else "embedded",
+        "publisher": "quarto" if program else "embedded",
         "versions": _versions(),
     }
 
@@ -149,15 +149,15 @@ def choose_quarto(publisher: Publisher) -> Path | None:
     ShnorError
         ``quarto-missing``: it was asked for and is not there.
     """
-    found = None if publisher == "embedded" else quarto.find_quarto()
-    if publisher == "quarto" and found is None:
+    program = None if publisher == "embedded" else quarto.find_quarto()
+    if publisher == "quarto" and program is None:
         problem = error(
             "quarto-missing",
             "Quarto не найден.",
             advice="Установите его (pip install .[quarto]) или соберите с --publisher embedded.",
         )
         raise ShnorError([problem])
-    return found
+    return program
 
 
 def _versions() -> dict[str, str]:

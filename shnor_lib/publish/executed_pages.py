@@ -35,7 +35,7 @@ class ExecutedPages:
         reads = noted[READS].decode().splitlines()
         drawn_or_not = [True] if run.on_paper else [True, False]
         keys = (self._key(run, reads, drawn=drawn) for drawn in drawn_or_not)
-        return any(self.store.take(found, run.target.parent) for found in keys)
+        return any(self.store.take(page_key, run.target.parent) for page_key in keys)
 
     def keep(self, page: PageMade) -> None:
         """Keep a page that was just executed."""

@@ -51,8 +51,8 @@ def finish(
         ``markup-not-supported``: a text or cell uses what only Quarto understands.
     """
     shown = [cell for cell in notebook["cells"] if not PARAMETER_TAGS & set(tags(cell))]
-    found = [problem for cell in shown for problem in _cell_problems(cell, name)]
-    if errors := [problem for problem in found if problem.is_error]:
+    problems = [problem for cell in shown for problem in _cell_problems(cell, name)]
+    if errors := [problem for problem in problems if problem.is_error]:
         raise ShnorError(errors)
     page = name.removesuffix(".ipynb")
     if has_documents:
@@ -66,7 +66,7 @@ def finish(
         "nbformat": 4,
         "nbformat_minor": 5,
     }
-    return finished, tuple(found)
+    return finished, tuple(problems)
 
 
 def write_notebook(notebook: Notebook, path: Path) -> None:
@@ -113,19 +113,20 @@ def _cell_problems(cell: Cell, name: str) -> list[Problem]:
     source = "".join(cell["source"])
     refused = refused_options(source) if cell["cell_type"] == "code" else refused_markup(source)
     texts = ["".join(output["data"]["text/markdown"]) for output in outputs if _is_shown(output)]
-    shown = [found for text in texts for found in refused_markup(text)]
+    shown = [refusal for text in texts for refusal in refused_markup(text)]
     return [
         *(problem for output in outputs for problem in _output_problems(cell, output, name)),
-        *(_markup_problem(found, name) for found in (*refused, *shown)),
+        *(_markup_problem(refusal, name) for refusal in (*refused, *shown)),
     ]
 
 
-def _markup_problem(found: Refused, name: str) -> Problem:
+def _markup_problem(refusal: Refused, name: str) -> Problem:
     return error(
         "markup-not-supported",
-        f"В тексте страницы – {found.what}: Quarto и встроенное средство сверстают это по-разному.",
+        f"В тексте страницы – {refusal.what}: Quarto и встроенное средство сверстают это "
+        "по-разному.",
         Place(name),
-        seen=found.seen,
+        seen=refusal.seen,
         advice="Что разрешено и чем заменить остальное – в docs/markup.md.",
     )
 

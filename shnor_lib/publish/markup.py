@@ -52,7 +52,7 @@ def refused_markup(text: str) -> Iterator[Refused]:
     prose = _INLINE_CODE.sub("", fences)
     for what, pattern in _PATTERNS.items():
         source = fences if what == "вычисление в строке" else prose
-        yield from (Refused(what, found[0].splitlines()[0]) for found in pattern.finditer(source))
+        yield from (Refused(what, match[0].splitlines()[0]) for match in pattern.finditer(source))
     for div in _DIV.finditer(prose):
         unknown = _OF_A_DIV.sub("", div["attributes"] or "")
         if unknown or div["word"]:
@@ -67,4 +67,4 @@ def refused_options(code: str) -> Iterator[Refused]:
     >>> list(refused_options("#| echo: true\\nchart"))
     [Refused(what='настройка ячейки', seen='#| echo: true')]
     """
-    yield from (Refused("настройка ячейки", found[0]) for found in _OPTION.finditer(code))
+    yield from (Refused("настройка ячейки", match[0]) for match in _OPTION.finditer(code))

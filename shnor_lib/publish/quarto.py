@@ -15,8 +15,8 @@ RENDERED = "_site"
 
 def find_quarto() -> Path | None:
     """Find Quarto beside the running interpreter or on the search path."""
-    found = shutil.which("quarto", path=_search_path())
-    return Path(found) if found else None
+    program = shutil.which("quarto", path=_search_path())
+    return Path(program) if program else None
 
 
 def render(quarto: Path, project: Path, profile: str, site: Path) -> None:

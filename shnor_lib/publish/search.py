@@ -57,8 +57,8 @@ def write_search_index(project: Path, regions: Sequence[SiteRegion]) -> Path:
         for page in region.pages:
             text = page_text(project / page.address).markdown
             address = web_address(page.address)
-            found = [astuple(section) for section in sections(text)]
-            pages.append([number, address, page.title, found])
+            parts = [astuple(section) for section in sections(text)]
+            pages.append([number, address, page.title, parts])
             folder = address.rpartition("/")[0]
             for name, card in _SCHOOL.findall(text):
                 schools[f"{folder}/{card}"] = [number, f"{folder}/{card}", _plain(name)]
@@ -101,7 +101,7 @@ def _anchor(heading: str) -> str:
 
 def _plain(markdown: str) -> str:
     """Take the words alone; paragraphs without a full stop, such as captions, get one."""
-    text = _MARK.sub(lambda found: found[1] or "", _LINK.sub(r"\1", markdown))
+    text = _MARK.sub(lambda match: match[1] or "", _LINK.sub(r"\1", markdown))
     paragraphs = [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
     ended = [part + "." * part[-1].isalnum() for part in paragraphs[:-1]]
     return " ".join([*ended, *paragraphs[-1:]])

@@ -210,8 +210,8 @@ def _list_problems(workbook: Workbook, problems: Sequence[Problem]) -> None:
 
 def _row(problem: Problem) -> tuple[str, ...]:
     kind, where = problem.severity.value, describe_places(problem)
-    told = (problem.what, problem.seen, problem.expected, problem.why, problem.advice)
-    return (kind, where, *told, problem.code)
+    texts = (problem.what, problem.seen, problem.expected, problem.why, problem.advice)
+    return (kind, where, *texts, problem.code)
 
 
 REFUSALS = {

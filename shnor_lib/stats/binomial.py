@@ -56,5 +56,5 @@ def probability_at_least(count: pd.Series, total: pd.Series, share: pd.Series) -
         case: min(1.0, float(mass(int(case[1]), float(case[2]))[int(case[0]) :].sum()))
         for case in set(known.itertuples(index=False, name=None))
     }
-    found = [tails[case] for case in known.itertuples(index=False, name=None)]
-    return pd.Series(found, index=known.index, dtype="Float64").reindex(cases.index)
+    probabilities = [tails[case] for case in known.itertuples(index=False, name=None)]
+    return pd.Series(probabilities, index=known.index, dtype="Float64").reindex(cases.index)

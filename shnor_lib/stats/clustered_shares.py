@@ -44,9 +44,9 @@ def clustered_interval(
     squares = (sums["pp"] - 2 * share * sums["pn"] + share**2 * sums["nn"]).clip(lower=0)
     half = cluster_half_width(squares / sums["n"] ** 2, schools)
     low, high = wilson_interval(sums["p"], sums["n"])
-    told = half.notna() | (schools == 1)
+    known = half.notna() | (schools == 1)
     wider_low, wider_high = (share - half).clip(lower=0), (share + half).clip(upper=1)
     return (
-        low.mask((wider_low < low).fillna(False), wider_low).where(told),
-        high.mask((wider_high > high).fillna(False), wider_high).where(told),
+        low.mask((wider_low < low).fillna(False), wider_low).where(known),
+        high.mask((wider_high > high).fillna(False), wider_high).where(known),
     )

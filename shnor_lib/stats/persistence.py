@@ -39,22 +39,22 @@ def measure_persistence(turnover: pd.DataFrame, confidence: float = 0.95) -> pd.
     >>> measure_persistence(turnover)[["stayed", "expected", "low", "high"]].iloc[0].tolist()
     [8.0, 1.0, 0.0, 3.0]
     """
-    told = turnover.dropna(subset=BOTH).reset_index(drop=True)
-    known = told[list(BOTH)].sum(axis=1).astype("Int64")
-    listed_from = (told["stayed"] + told["left"]).astype("Int64")
-    listed_to = (told["stayed"] + told["entered"]).astype("Int64")
+    both = turnover.dropna(subset=BOTH).reset_index(drop=True)
+    known = both[list(BOTH)].sum(axis=1).astype("Int64")
+    listed_from = (both["stayed"] + both["left"]).astype("Int64")
+    listed_to = (both["stayed"] + both["entered"]).astype("Int64")
     bounds = [
         hypergeometric_interval(int(n), int(first), int(second), confidence)
         for n, first, second in zip(known, listed_from, listed_to, strict=True)
     ]
     drawn = listed_to.astype("Float64") / known.where(known > 0)
     sizes = {"known": known, "listed_from": listed_from, "listed_to": listed_to}
-    return told[["year_from", "year_to", "stayed"]].assign(
+    return both[["year_from", "year_to", "stayed"]].assign(
         **sizes,
         expected=listed_from * drawn,
         low=pd.array([low for low, _ in bounds], dtype="Int64"),
         high=pd.array([high for _, high in bounds], dtype="Int64"),
-        share=told["stayed"].astype("Float64") / listed_from.where(listed_from > 0),
+        share=both["stayed"].astype("Float64") / listed_from.where(listed_from > 0),
         share_expected=drawn.where(listed_from > 0),
     )
 

@@ -41,9 +41,11 @@ def check_tables(tables: Tables, registry: Registry) -> list[Problem]:
         Names the procedures in messages.
     """
     filled = {name for name, table in tables.items() if not table.empty}
-    found = [check(tables) for check, read in CHECKS if filled & set(read)]
-    found += [check(tables, registry) for check, read in CHECKS_BY_REGISTRY if filled & set(read)]
-    return [problem for problems in found for problem in problems]
+    by_check = [check(tables) for check, read in CHECKS if filled & set(read)]
+    by_check += [
+        check(tables, registry) for check, read in CHECKS_BY_REGISTRY if filled & set(read)
+    ]
+    return [problem for problems in by_check for problem in problems]
 
 
 def below_within_participants(tables: Tables) -> Iterator[Problem]:
@@ -155,19 +157,19 @@ def schools_are_named_once(tables: Tables) -> Iterator[Problem]:
 def _two_municipalities(named: pd.DataFrame) -> Iterator[Problem]:
     """Schools that stand under two municipalities in one year."""
     doubled = _several(named, ["school_id", "year"], "municipality")
-    for (school, year), found in doubled.groupby(["school_id", "year"]):
-        names = _listed(found["municipality"])
+    for (school, year), rows in doubled.groupby(["school_id", "year"]):
+        names = _listed(rows["municipality"])
         yield problem_of("two-municipalities", seen=names, school=school, year=year)
 
 
 def _renamed(named: pd.DataFrame) -> Iterator[Problem]:
     """Schools that go by several names."""
     several = _several(named, ["school_id"], "school")
-    found = [
+    spellings = [
         f"{school}: {_listed(rows['school'])}" for school, rows in several.groupby("school_id")
     ]
-    if found:
-        yield problem_of("renamed-schools", seen="; ".join(found[:SHOWN]), count=len(found))
+    if spellings:
+        yield problem_of("renamed-schools", seen="; ".join(spellings[:SHOWN]), count=len(spellings))
 
 
 def _several(named: pd.DataFrame, key: list[str], column: str) -> pd.DataFrame:

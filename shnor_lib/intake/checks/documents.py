@@ -49,10 +49,10 @@ def receipts_are_read(tables: Tables) -> Iterator[Problem]:
     """``unread-receipt``: the text of when a report came names no day."""
     for name in REPORTS:
         rows = tables[name]
-        told = rows["received_at"].dropna()
-        unread = [text for text in told.unique() if read_receipt(text) is None]
-        found = rows[rows["received_at"].isin(unread)]
-        yield from _by_value(found, "received_at", "unread-receipt", ())
+        receipts = rows["received_at"].dropna()
+        unread = [text for text in receipts.unique() if read_receipt(text) is None]
+        unread_rows = rows[rows["received_at"].isin(unread)]
+        yield from _by_value(unread_rows, "received_at", "unread-receipt", ())
 
 
 def shares_as_printed(tables: Tables) -> Iterator[Problem]:

@@ -84,12 +84,12 @@ def _completed(repeated: pd.DataFrame, contract: Contract) -> pd.DataFrame:
         if column.reason:
             lacks &= repeated[column.reason_name].isin([NOT_REPORTED])
         other = groups[column.name].transform("first")
-        found = lacks & other.notna()
-        if not found.any():
+        fillable = lacks & other.notna()
+        if not fillable.any():
             continue
-        filled[column.name] = repeated[column.name].mask(found, other)
+        filled[column.name] = repeated[column.name].mask(fillable, other)
         if column.reason:
-            filled[column.reason_name] = repeated[column.reason_name].mask(found)
+            filled[column.reason_name] = repeated[column.reason_name].mask(fillable)
     return repeated.assign(**filled)
 
 
@@ -97,20 +97,20 @@ def _problems(repeated: pd.DataFrame, contract: Contract) -> Iterator[Problem]:
     key, facts = list(contract.key), _facts(contract)
     distinct = repeated.drop_duplicates([*key, *facts])
     code = "conflicting-controls" if contract.name == CONTROLS else "conflicting-rows"
-    for found, first in _pairs(distinct, key):
-        differences = _differences(contract, first, found.iloc[0])
-        yield _repeating(code, contract, found, first, f"{_example(found, key)}: {differences}")
+    for later, first in _pairs(distinct, key):
+        differences = _differences(contract, first, later.iloc[0])
+        yield _repeating(code, contract, later, first, f"{_example(later, key)}: {differences}")
     if contract.name == CONTROLS:
         return
-    for found, first in _pairs(repeated, [*key, *facts]):
-        yield _repeating("repeated-rows", contract, found, first, _example(found, key))
+    for later, first in _pairs(repeated, [*key, *facts]):
+        yield _repeating("repeated-rows", contract, later, first, _example(later, key))
 
 
 def _repeating(
-    code: str, contract: Contract, found: pd.DataFrame, first: pd.Series, seen: str
+    code: str, contract: Contract, later: pd.DataFrame, first: pd.Series, seen: str
 ) -> Problem:
-    place, *also = (place_of(row) for _, row in found.iterrows())
-    words = {"table": contract.title, "where": _where(found, first)}
+    place, *also = (place_of(row) for _, row in later.iterrows())
+    words = {"table": contract.title, "where": _where(later, first)}
     return problem_of(code, place, also=also, seen=seen, **words)
 
 
@@ -130,18 +130,18 @@ def _pairs(rows: pd.DataFrame, same: list[str]) -> Iterator[tuple[pd.DataFrame, 
     numbered = ordered.assign(group=groups.ngroup(), first_file=groups[FILE].transform("first"))
     others = numbered[numbered.duplicated("group")]
     firsts = numbered.drop_duplicates("group").set_index("group")
-    for _, found in others.groupby(["first_file", FILE]):
-        yield found, firsts.loc[found.iloc[0]["group"]]
+    for _, later in others.groupby(["first_file", FILE]):
+        yield later, firsts.loc[later.iloc[0]["group"]]
 
 
-def _where(found: pd.DataFrame, first: pd.Series) -> str:
-    one, two = first[FILE], found.iloc[0][FILE]
+def _where(later: pd.DataFrame, first: pd.Series) -> str:
+    one, two = first[FILE], later.iloc[0][FILE]
     return f"в файле «{one}»" if one == two else f"в файлах «{one}» и «{two}»"
 
 
-def _example(found: pd.DataFrame, key: Sequence[str]) -> str:
-    values = found.iloc[0][list(key)].dropna()
-    return f"строк: {len(found)}; первая: " + ", ".join(str(value) for value in values)
+def _example(later: pd.DataFrame, key: Sequence[str]) -> str:
+    values = later.iloc[0][list(key)].dropna()
+    return f"строк: {len(later)}; первая: " + ", ".join(str(value) for value in values)
 
 
 def _differences(contract: Contract, first: pd.Series, other: pd.Series) -> str:

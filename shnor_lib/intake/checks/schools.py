@@ -66,9 +66,9 @@ def aliases_are_own(tables: Tables) -> Iterator[Problem]:
 
 def municipalities_spelled_once(tables: Tables) -> Iterator[Problem]:
     """``similar-municipalities``: names that differ in spaces, quotes or look-alike letters."""
-    found = {name for table in NAMED for name in tables[table]["municipality"].dropna().unique()}
+    names = {name for table in NAMED for name in tables[table]["municipality"].dropna().unique()}
     by_skeleton: dict[str, list[str]] = {}
-    for name in sorted(found):
+    for name in sorted(names):
         by_skeleton.setdefault(_skeleton(name), []).append(name)
     for _, alike in sorted(by_skeleton.items()):
         if len(alike) > 1:

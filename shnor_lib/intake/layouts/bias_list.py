@@ -50,9 +50,9 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     places, beside = flat_data_rows(sheet, header)
     problems = [*rows_above(sheet, header), *beside]
     for index in places:
-        found, faults = _row(sheet, header, index, sheet.rows[index], registry)
+        record, faults = _row(sheet, header, index, sheet.rows[index], registry)
         problems += faults
-        rows.append(found)
+        rows.append(record)
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
     table = table_from_records("lists", rows)
@@ -70,7 +70,7 @@ def _row(
     works = [registry[work].short for work, value in marked.items() if value is True]
     if not problems:
         problems += _count_problems(sheet, header, index, len(works))
-    found: dict[str, object] = {
+    record: dict[str, object] = {
         "list": LIST,
         "list_year": year,
         "school_id": text(row[header.columns["school_id"]]).lower(),
@@ -78,8 +78,8 @@ def _row(
     }
     for name, titles in NAMES.items():
         place = next((header.titles.index(title) for title in titles if title in header.titles), -1)
-        found[name] = text(row[place]) or None if place >= 0 else None
-    return found, problems
+        record[name] = text(row[place]) or None if place >= 0 else None
+    return record, problems
 
 
 def _login_problems(sheet: Sheet, header: FlatHeader, index: int) -> Iterator[Problem]:

@@ -45,8 +45,8 @@ def work_of_file(
         return read_head(above, registry)
     place = sheet.place()
     for words in (sheet.name, PurePath(sheet.file).stem):
-        if found := work_in_words(words, registry):
-            procedure, year, named = found
+        if work := work_in_words(words, registry):
+            procedure, year, named = work
             when = named or sitting or sitting_of(registry, procedure, year, None)
             problems = [problem_of("work-from-name", place, seen=words)]
             problems += _doubts(procedure, year, when, place, registry)
@@ -73,8 +73,8 @@ def work_in_words(words: str, registry: Registry) -> tuple[str, int, str] | None
     code, *rest = [word.casefold() for word in plain]
     if code in registry and len(rest) == 1 and re.fullmatch(r"\d{4}", rest[0]):
         return code, int(rest[0]), sitting
-    found = procedure_named(" ".join(plain), registry)
-    return (*found, sitting) if found else None
+    work = procedure_named(" ".join(plain), registry)
+    return (*work, sitting) if work else None
 
 
 def _doubts(

@@ -39,9 +39,9 @@ def flat_header(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> FlatHeade
             name: next((titles.index(title) for title in known if title in titles), None)
             for name, known in columns.items()
         }
-        found = {name: place for name, place in places.items() if place is not None}
-        if len(found) == len(columns):
-            return FlatHeader(index, found, titles)
+        present = {name: place for name, place in places.items() if place is not None}
+        if len(present) == len(columns):
+            return FlatHeader(index, present, titles)
     return None
 
 

@@ -75,7 +75,9 @@ def blocks_of(sheet: Sheet) -> tuple[list[Block], list[Problem]]:
         ``row-without-code`` for a participant of no school, whose text is not shown,
         ``rows-above-header``, ``personal-column``.
     """
-    headers = [(index, found) for index, row in enumerate(sheet.rows) if (found := _columns(row))]
+    headers = [
+        (index, columns) for index, row in enumerate(sheet.rows) if (columns := _columns(row))
+    ]
     titles = {index: title for index, row in enumerate(sheet.rows) if (title := _title(row))}
     heads = _heads([index for index, _ in headers], titles)
     problems = [*_personal(sheet, [index for index, _ in headers])]
@@ -111,11 +113,11 @@ def blocks_of(sheet: Sheet) -> tuple[list[Block], list[Problem]]:
 def _heads(headers: Sequence[int], titles: Mapping[int, Title]) -> list[int | None]:
     """Row of each header's title: the nearest above it, and under the header before."""
     floors = [-1, *headers]
-    found: list[int | None] = []
+    heads: list[int | None] = []
     for floor, header in zip(floors, headers, strict=False):
         lowest = max(floor, header - TITLE_ROWS - 1)
-        found.append(max((row for row in titles if lowest < row < header), default=None))
-    return found
+        heads.append(max((row for row in titles if lowest < row < header), default=None))
+    return heads
 
 
 def _out_of_place(sheet: Sheet, over: Sequence[int], titles: set[int]) -> Iterator[Problem]:
@@ -176,7 +178,7 @@ def _rows(
     sheet: Sheet, rows: Sequence[int], code: int
 ) -> tuple[list[int], list[int], dict[str, list[str]]]:
     """Rows of participants, rows of nobody's school, and the numbers printed under them."""
-    found, strangers, sums = [], [], {}
+    schools, strangers, sums = [], [], {}
     for index in rows:
         row = sheet.rows[index]
         filled = [text(cell) for cell in row if text(cell)]
@@ -184,10 +186,10 @@ def _rows(
         if name in SUMMARIES:
             sums[name] = filled[1:]
         elif CODE.fullmatch(text(row[code])):
-            found.append(index)
+            schools.append(index)
         elif len(filled) >= CELLS_OF_A_PERSON:
             strangers.append(index)
-    return found, strangers, sums
+    return schools, strangers, sums
 
 
 def _about(title: str) -> bool:

@@ -44,11 +44,11 @@ def with_gia_schools(
     if not coded.any():
         return {**tables}, []
     logins = _logins(tables["schools"])
-    found = results["school_id"].map(logins)
-    joined = coded & found.notna()
+    login = results["school_id"].map(logins)
+    joined = coded & login.notna()
     named = results.assign(
-        school_id=results["school_id"].mask(joined, found),
-        school=results["school"].mask(joined, found),
+        school_id=results["school_id"].mask(joined, login),
+        school=results["school"].mask(joined, login),
     )
     return {**tables, "results": named}, _strangers(results[coded & ~joined])
 
@@ -63,8 +63,8 @@ def _logins(schools: pd.DataFrame) -> dict[str, str]:
 
 def _strangers(rows: pd.DataFrame) -> list[Problem]:
     problems = []
-    for _, found in rows.groupby([FILE, SHEET], sort=True):
-        firsts = found.sort_values(ROW).drop_duplicates("school_id")
+    for _, of_sheet in rows.groupby([FILE, SHEET], sort=True):
+        firsts = of_sheet.sort_values(ROW).drop_duplicates("school_id")
         place, *also = (place_of(row) for _, row in firsts.iterrows())
         codes = firsts["school_id"].str.removeprefix(PREFIX).tolist()
         more = ", …" if len(codes) > SHOWN else ""

@@ -123,8 +123,8 @@ def _minimum(sheet: Sheet, block: Block, key: Key) -> tuple[int, list[Problem]]:
     known, place = exam_minimums().get((procedure, year)), sheet.place(block.header)
     printed = printed_minimum(block)
     if known is None:
-        told = problem_of("no-minimum-score", place, seen=block.title)
-        return printed or 0, [] if printed else [told]
+        unknown = problem_of("no-minimum-score", place, seen=block.title)
+        return printed or 0, [] if printed else [unknown]
     if printed is None or printed == known:
         return known, []
     return known, [problem_of("minimum-differs", place, seen=str(printed), expected=str(known))]

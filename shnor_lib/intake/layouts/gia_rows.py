@@ -74,10 +74,10 @@ def _personal(sheet: Sheet, header: FlatHeader) -> list[Problem]:
 
 def _strangers(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> list[Problem]:
     column = header.columns["code"]
-    found = [row for row in rows if not SCHOOL_CODE.fullmatch(text(sheet.rows[row][column]))]
-    if not found:
+    strangers = [row for row in rows if not SCHOOL_CODE.fullmatch(text(sheet.rows[row][column]))]
+    if not strangers:
         return []
-    first, *also = (sheet.place(row, column) for row in found)
+    first, *also = (sheet.place(row, column) for row in strangers)
     return [problem_of("row-without-code", first, also=also, expected="код школы в ГИА")]
 
 
@@ -98,23 +98,23 @@ def _doubled(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> list[Prob
 def _again(cells: Sequence[Cells]) -> set[int]:
     """Places of the runs of rows that stand further above as well."""
     known: set[tuple[Cells, ...]] = set()
-    found: set[int] = set()
+    repeats: set[int] = set()
     for begin in range(len(cells) - LEAST_RUN + 1):
         run = tuple(cells[begin : begin + LEAST_RUN])
         if run in known and len({*run}) >= LEAST_DIFFERENT:
-            found.update(range(begin, begin + LEAST_RUN))
+            repeats.update(range(begin, begin + LEAST_RUN))
         known.add(run)
-    return found
+    return repeats
 
 
 def _twice(cells: Sequence[Cells]) -> set[int]:
     """Places of the second rows, where each of a run of rows is followed by its like."""
-    found: set[int] = set()
+    repeats: set[int] = set()
     for parity in range(2):
         firsts, seconds = cells[parity::2], cells[parity + 1 :: 2]
         pairs = [one == two for one, two in zip(firsts, seconds, strict=False)]
         for begin in range(len(pairs) - LEAST_RUN + 1):
             run = slice(begin, begin + LEAST_RUN)
             if all(pairs[run]) and len({*firsts[run]}) >= LEAST_DIFFERENT:
-                found.update(parity + 2 * pair + 1 for pair in range(*run.indices(len(pairs))))
-    return found
+                repeats.update(parity + 2 * pair + 1 for pair in range(*run.indices(len(pairs))))
+    return repeats

@@ -151,8 +151,8 @@ def _first_cells(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
 
 def _title(sheet: Sheet, registry: Registry) -> tuple[str, int, Place] | None:
     for row, column, words in _first_cells(sheet):
-        if found := procedure_named(words, registry):
-            return *found, sheet.place(row, column)
+        if work := procedure_named(words, registry):
+            return *work, sheet.place(row, column)
     return None
 
 
@@ -161,11 +161,11 @@ def _labels(sheet: Sheet) -> dict[str, _Label]:
     for row, column, words in _first_cells(sheet):
         name, colon, rest = words.partition(":")
         cells = enumerate(sheet.rows[row][column + 1 :], column + 1)
-        found = next(((index, cell) for index, cell in cells if text(cell)), None)
+        next_cell = next(((index, cell) for index, cell in cells if text(cell)), None)
         if colon and rest.strip():
             labels.setdefault(folded(name), _Label(rest.strip(), sheet.place(row, column)))
-        elif found:
-            labels.setdefault(folded(name), _Label(found[1], sheet.place(row, found[0])))
+        elif next_cell:
+            labels.setdefault(folded(name), _Label(next_cell[1], sheet.place(row, next_cell[0])))
     return labels
 
 

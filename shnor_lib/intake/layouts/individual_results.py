@@ -98,8 +98,8 @@ def _rows(sheet: Sheet, header: FlatHeader) -> tuple[_Rows, list[Problem]]:
     for index, row in enumerate(sheet.rows[header.row + 1 :], header.row + 1):
         if not any(text(cell) for cell in row):
             continue
-        if found := ANNOUNCED.fullmatch(text(row[0])):
-            announced[index] = (group(found["school"]).code, int(found["number"]))
+        if match := ANNOUNCED.fullmatch(text(row[0])):
+            announced[index] = (group(match["school"]).code, int(match["number"]))
         elif not LOGIN.fullmatch(text(row[places["school_id"]]).lower()):
             strangers.append(index)
         elif is_absent(row[places["variant"]]) or all(
@@ -152,8 +152,8 @@ def _announced_problems(sheet: Sheet, header: FlatHeader, rows: _Rows) -> Iterat
     """Warn where a school's line announces other than the number of its rows."""
     column = header.columns["school_id"]
     present, without = (
-        Counter(text(sheet.rows[index][column]).lower() for index in found)
-        for found in (rows.present, rows.without_result)
+        Counter(text(sheet.rows[index][column]).lower() for index in pupils)
+        for pupils in (rows.present, rows.without_result)
     )
     for index, (login, number) in rows.announced.items():
         came, missing = present[login], without[login]

@@ -32,15 +32,15 @@ PARTICIPANTS = "кол-во участников"
 
 def recognises(sheet: Sheet) -> bool:
     """Whether the sheet is this form: its header names groups and the three outcomes."""
-    found = header(sheet)
-    return found is not None and set(_columns(found[1])) == set(_wanted())
+    heading = header(sheet)
+    return heading is not None and set(_columns(heading[1])) == set(_wanted())
 
 
 def read(sheet: Sheet, registry: Registry) -> Reading:
     """Read the form into ``journal``; the rows of municipalities and region are checked only."""
-    found = header(sheet)
-    assert found is not None, "read() follows recognises()"  # noqa: S101
-    top, headers = found
+    heading = header(sheet)
+    assert heading is not None, "read() follows recognises()"  # noqa: S101
+    top, headers = heading
     head, problems = read_head(sheet, registry)
     columns = _columns(headers)
     rows, row_problems = group_rows(sheet, top, columns)

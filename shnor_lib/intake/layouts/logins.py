@@ -26,11 +26,11 @@ def login_problems(sheet: Sheet, column: int, rows: Sequence[int]) -> Iterator[P
     rows : sequence of int
         The rows of schools.
     """
-    found: dict[str, list[int]] = {}
+    faults: dict[str, list[int]] = {}
     for row in rows:
         if code := _fault(sheet.rows[row][column]):
-            found.setdefault(code, []).append(row)
-    for code, places in found.items():
+            faults.setdefault(code, []).append(row)
+    for code, places in faults.items():
         first, *others = (sheet.place(row, column) for row in places)
         seen = text(sheet.rows[places[0]][column])
         yield problem_of(code, first, also=others, seen=seen, expected=EXAMPLE)

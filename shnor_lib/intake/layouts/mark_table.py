@@ -67,7 +67,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     problems += [work for work in works if isinstance(work, Problem)]
     problems += _logins(sheet, header, rows)
     participants = [whole_number(sheet, i, header.columns["participants"]) for i in rows]
-    problems += [found for found in participants if isinstance(found, Problem)]
+    problems += [size for size in participants if isinstance(size, Problem)]
     marks, faults = _marks(sheet, header, rows)
     problems += faults
     if any(problem.is_error for problem in problems):
@@ -77,8 +77,8 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     problems += faults
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
-    found = [work for work in works if isinstance(work, Work)]
-    results = _results(sheet, header, rows, found, sizes, counts)
+    known_works = [work for work in works if isinstance(work, Work)]
+    results = _results(sheet, header, rows, known_works, sizes, counts)
     problems += table_doubts(sheet, results, registry)
     return Reading(CODE, {"results": results}, tuple(problems))
 
@@ -105,7 +105,7 @@ def _marks(
 ) -> tuple[list[list[float]], list[Problem]]:
     """Read the four columns; a blank cell is nobody, which the sums then prove or refuse."""
     problems: list[Problem] = []
-    found = []
+    marks = []
     for row in rows:
         values = []
         for mark in MARKS:
@@ -116,8 +116,8 @@ def _marks(
                 expected = "число участников, доля или процент"
                 problems.append(problem_of("bad-number", where, seen=text(cell), expected=expected))
             values.append(value)
-        found.append(values)
-    return found, problems
+        marks.append(values)
+    return marks, problems
 
 
 def _value(cell: Cell) -> float:
@@ -142,7 +142,7 @@ def _counts(
     sums = values.sum(axis=1)
     fits = {COUNTS: (sums == sizes) & (values == np.rint(values)).all(axis=1)}
     fits |= {name: np.abs(sums - whole) <= off for name, (whole, off) in WHOLES.items()}
-    sure = [name for name, found in fits.items() if found[took_part].all()]
+    sure = [name for name, fit in fits.items() if fit[took_part].all()]
     if not took_part.any():
         return np.zeros(values.shape, dtype=np.int64), []
     if len(sure) != 1:

@@ -125,14 +125,14 @@ def _group(label: Cell) -> Group | None:
 
 def _municipalities(groups: Sequence[Group]) -> list[Municipality]:
     """For each row the municipality under which it stands."""
-    found: list[Municipality] = []
+    municipalities: list[Municipality] = []
     level, current = Level.MUNICIPALITY, NO_MUNICIPALITY
     for whose in groups:
         if whose.level is level:
             is_unknown = whose.is_unknown_municipality
             current = (None, "unknown_municipality") if is_unknown else (whose.name, None)
-        found.append(current)
-    return found
+        municipalities.append(current)
+    return municipalities
 
 
 def _numbers(cells: Sequence[Cell]) -> Floats:

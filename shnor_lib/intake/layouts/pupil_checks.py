@@ -36,9 +36,9 @@ def repeated_pupils(sheet: Sheet, logins: Mapping[int, str], code: int) -> list[
         codes.setdefault(pupil, row)
     return [
         problem_of(name, first, also=also)
-        for name, found in (("repeated-pupils", whole), ("repeated-code", same_code))
-        if found
-        for first, *also in [[sheet.place(row) for row in found]]
+        for name, rows in (("repeated-pupils", whole), ("repeated-code", same_code))
+        if rows
+        for first, *also in [[sheet.place(row) for row in rows]]
     ]
 
 
@@ -55,20 +55,20 @@ def with_marks(
     if scale is None:
         notes = [problem_of("no-scale", sheet.place())] if lacking.any() else []
         return pupils, [*notes, *_at_rows(sheet, _crossing(pupils), "marks-against-scores")]
-    told = pupils["score"].map(scale.mark, na_action="ignore").astype("Int64")
-    differs = (pupils["mark"] != told).fillna(value=False).astype(bool)
+    from_scale = pupils["score"].map(scale.mark, na_action="ignore").astype("Int64")
+    differs = (pupils["mark"] != from_scale).fillna(value=False).astype(bool)
     problems = _at_rows(sheet, pupils.loc[differs, "row"], "marks-against-scores")
     if pupils["mark"].notna().any():
         problems += _at_rows(sheet, pupils.loc[lacking, "row"], "mark-from-scale")
-    return pupils.assign(mark=pupils["mark"].fillna(told)), problems
+    return pupils.assign(mark=pupils["mark"].fillna(from_scale)), problems
 
 
 def _crossing(pupils: pd.DataFrame) -> pd.Series:
     """Rows of pupils whose score is not above every score of a lower mark."""
-    told = pupils.dropna(subset=["score", "mark"])
-    lower = told.groupby("mark")["score"].max().cummax().shift()
-    crossed = (told["score"] <= told["mark"].map(lower)).fillna(value=False).astype(bool)
-    return told.loc[crossed, "row"]
+    complete = pupils.dropna(subset=["score", "mark"])
+    lower = complete.groupby("mark")["score"].max().cummax().shift()
+    crossed = (complete["score"] <= complete["mark"].map(lower)).fillna(value=False).astype(bool)
+    return complete.loc[crossed, "row"]
 
 
 def one_municipality(pupils: pd.DataFrame, head: Head, sheet: Sheet) -> list[Problem]:
@@ -76,9 +76,9 @@ def one_municipality(pupils: pd.DataFrame, head: Head, sheet: Sheet) -> list[Pro
     named = pupils.dropna(subset=["municipality"])
     first = named.groupby("school_id")["municipality"].transform("first")
     problems = []
-    for school, found in named[named["municipality"] != first].groupby("school_id"):
-        place, *also = (sheet.place(int(row)) for row in found["row"])
-        names = [first[found.index[0]], *found["municipality"].unique()]
+    for school, rows in named[named["municipality"] != first].groupby("school_id"):
+        place, *also = (sheet.place(int(row)) for row in rows["row"])
+        names = [first[rows.index[0]], *rows["municipality"].unique()]
         seen = ", ".join(f"«{name}»" for name in names)
         problems.append(
             problem_of(

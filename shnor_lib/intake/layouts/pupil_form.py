@@ -30,7 +30,9 @@ class PupilForm:
     beside: frozenset[str] = frozenset()
 
 
-def counted(form: PupilForm, pupils: pd.DataFrame, absent: int, told: Sequence[Problem]) -> Reading:
+def counted(
+    form: PupilForm, pupils: pd.DataFrame, absent: int, earlier: Sequence[Problem]
+) -> Reading:
     """Count the pupils by school, unless something is wrong with them.
 
     Parameters
@@ -41,14 +43,14 @@ def counted(form: PupilForm, pupils: pd.DataFrame, absent: int, told: Sequence[P
         One row a pupil with a result, as `pupil_counts` describes.
     absent : int
         Number of rows without a result.
-    told : sequence of Problem
+    earlier : sequence of Problem
         What was found before.
     """
     sheet, head = form.sheet, form.head
     pupils, problems = with_marks(pupils, head, sheet)
     points = points_of(sheet, form.tasks, pupils["row"].tolist())
     problems = [
-        *told,
+        *earlier,
         *problems,
         *one_municipality(pupils, head, sheet),
         *scores_within(pupils, _maximum(form), head, sheet, form.score),

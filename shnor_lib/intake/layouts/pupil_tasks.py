@@ -34,8 +34,8 @@ class Task:
 
 def tasks_named(header: Row, pattern: re.Pattern[str]) -> dict[int, Task]:
     """Places of the tasks whose headings give a ``name`` alone, without what they are worth."""
-    found = {place: pattern.fullmatch(folded_text(cell)) for place, cell in enumerate(header)}
-    return {place: Task(match["name"].upper()) for place, match in found.items() if match}
+    matches = {place: pattern.fullmatch(folded_text(cell)) for place, cell in enumerate(header)}
+    return {place: Task(match["name"].upper()) for place, match in matches.items() if match}
 
 
 def tasks_of(header: Row, above: Row = ()) -> dict[int, Task]:
@@ -53,9 +53,11 @@ def tasks_of(header: Row, above: Row = ()) -> dict[int, Task]:
     >>> tasks_of(["Вариант", "1 (2б)", "4К1 (3б)", "Первичный балл"])[2]
     Task(name='4К1', maximum=3, level=None)
     """
-    found = {place: TASK.fullmatch(text(cell)) for place, cell in enumerate(header)}
+    matches = {place: TASK.fullmatch(text(cell)) for place, cell in enumerate(header)}
     tasks = {
-        place: Task(match["name"], int(match["maximum"])) for place, match in found.items() if match
+        place: Task(match["name"], int(match["maximum"]))
+        for place, match in matches.items()
+        if match
     }
     levels = levels_over(above, tasks)
     return {place: replace(task, level=levels.get(place)) for place, task in tasks.items()}
@@ -120,9 +122,9 @@ def task_problems(
     }
     return [
         problem_of(code, first, also=also)
-        for code, found in listed.items()
-        if found
-        for first, *also in [[sheet.place(*place) for place in found]]
+        for code, places in listed.items()
+        if places
+        for first, *also in [[sheet.place(*place) for place in places]]
     ]
 
 
@@ -175,9 +177,11 @@ def task_table(
 def _of_task(pupils: pd.DataFrame, task: Task, maximum: int, points: pd.Series) -> pd.DataFrame:
     earned = points.reset_index(drop=True)
     wrong = (earned.eq(UNREADABLE) | earned.gt(maximum)).fillna(value=False).astype(bool)
-    told = pupils[["row", "school_id", "municipality"]].reset_index(drop=True)
-    told = told.assign(points=earned.fillna(0), not_attempted=earned.isna(), wrong=wrong)
-    schools = told.groupby("school_id", sort=False, as_index=False).agg(
+    pupil_points = pupils[["row", "school_id", "municipality"]].reset_index(drop=True)
+    pupil_points = pupil_points.assign(
+        points=earned.fillna(0), not_attempted=earned.isna(), wrong=wrong
+    )
+    schools = pupil_points.groupby("school_id", sort=False, as_index=False).agg(
         row=("row", "min"),
         municipality=("municipality", "first"),
         participants=("row", "size"),

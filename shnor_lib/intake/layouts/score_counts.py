@@ -40,7 +40,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
         work = work_of(sheet, index, header, registry)
         score = whole_number(sheet, index, header.columns["score"])
         count = whole_number(sheet, index, header.columns["participants"])
-        problems += [found for found in (work, score, count) if isinstance(found, Problem)]
+        problems += [cell for cell in (work, score, count) if isinstance(cell, Problem)]
         if isinstance(work, Work):
             records.append((index, work, None, score, count))
     if any(problem.is_error for problem in problems):

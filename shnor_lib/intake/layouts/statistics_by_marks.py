@@ -34,8 +34,8 @@ HEADERS = {"schools": UNMISTAKABLE, "participants": "кол-во участни�
 
 def recognises(sheet: Sheet) -> bool:
     """Whether the sheet is this form: its header names groups, schools and at least one mark."""
-    found = header(sheet)
-    return found is not None and UNMISTAKABLE in found[1] and bool({*MARKS} & {*found[1]})
+    heading = header(sheet)
+    return heading is not None and UNMISTAKABLE in heading[1] and bool({*MARKS} & {*heading[1]})
 
 
 def read(sheet: Sheet, registry: Registry) -> Reading:
@@ -44,9 +44,9 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     The counts of a school are those behind its printed percentages; `counts` says why they are
     exact. ``below`` is the number of marks «2».
     """
-    found = header(sheet)
-    assert found is not None, "read() follows recognises()"  # noqa: S101
-    top, headers = found
+    heading = header(sheet)
+    assert heading is not None, "read() follows recognises()"  # noqa: S101
+    top, headers = heading
     head, problems = read_head(sheet, registry)
     if lacks := [title for title in HEADERS.values() if title not in headers]:
         lost = (_lacking(sheet, top, title) for title in lacks)
@@ -79,12 +79,12 @@ def _out_of_place(sheet: Sheet, rows: GroupRows) -> Iterator[Problem]:
     is_municipality = rows.of_level(Level.MUNICIPALITY)
     number = np.cumsum(is_municipality)[rows.of_level(Level.SCHOOL)]
     said = rows.numbers["schools"][is_municipality]
-    found = np.bincount(number, minlength=len(said) + 1)[1:]
-    more = np.flatnonzero(found > said).tolist()
-    if more and found.sum() == said.sum():
+    schools = np.bincount(number, minlength=len(said) + 1)[1:]
+    more = np.flatnonzero(schools > said).tolist()
+    if more and schools.sum() == said.sum():
         places = np.array(rows.places)[is_municipality].tolist()
         first, *also = (sheet.place(places[index], 0) for index in more)
-        seen, expected = (f"школ: {count[more[0]]:g}" for count in (found, said))
+        seen, expected = (f"школ: {count[more[0]]:g}" for count in (schools, said))
         yield problem_of("schools-out-of-place", first, also=also, seen=seen, expected=expected)
 
 

@@ -33,5 +33,5 @@ def unify_subjects(
 def _coded(table: pd.DataFrame, codes: Mapping[str, str]) -> pd.DataFrame:
     if "subject" not in table or table.empty:
         return table
-    found = {name: codes.get(folded(name), name) for name in table["subject"].dropna().unique()}
-    return table.assign(subject=table["subject"].map(found).astype(table["subject"].dtype))
+    by_name = {name: codes.get(folded(name), name) for name in table["subject"].dropna().unique()}
+    return table.assign(subject=table["subject"].map(by_name).astype(table["subject"].dtype))

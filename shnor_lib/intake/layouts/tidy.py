@@ -96,6 +96,9 @@ def _is_total(header: Header, row: Row) -> bool:
 def _below_from_marks(results: pd.DataFrame) -> pd.DataFrame:
     """Pupils with «2» are those below the minimum where the sheet does not say it itself."""
     silent = results["below_reason"].eq("not_reported").fillna(value=False)
-    told = silent & results["n2"].notna()
-    below, why = results["below"].mask(told, results["n2"]), results["below_reason"].mask(told)
+    by_marks = silent & results["n2"].notna()
+    below, why = (
+        results["below"].mask(by_marks, results["n2"]),
+        results["below_reason"].mask(by_marks),
+    )
     return results.assign(below=below, below_reason=why)

@@ -24,9 +24,9 @@ def read_column(
     cells = [cell_at(sheet.rows[index], place) for index in rows]
     converted = [convert(cell) for cell in cells]
     given = [text(cell_at(sheet.rows[index], reason_place)) for index in rows]
-    faults = [_fault(column, *found) for found in zip(converted, given, strict=True)]
+    faults = [_fault(column, *pair) for pair in zip(converted, given, strict=True)]
     problems = [*_problems(sheet, column, place, rows, cells, given, faults)]
-    reasons = [_reason(*found) for found in zip(converted, given, strict=True)]
+    reasons = [_reason(*pair) for pair in zip(converted, given, strict=True)]
     return [cell.value for cell in converted], [*reasons], problems
 
 

@@ -105,15 +105,15 @@ def _meanings(contract: Contract, index: int, row: Row) -> Header:
     unknown, repeated = [], []
     for place, cell in enumerate(row):
         title = folded_text(cell)
-        found, name = (columns, names[title]) if title in names else (reasons, why.get(title, ""))
+        places, name = (columns, names[title]) if title in names else (reasons, why.get(title, ""))
         if not title:
             continue
         if not name:
             unknown.append(place)
-        elif name in found:
+        elif name in places:
             repeated.append(place)
         else:
-            found[name] = place
+            places[name] = place
     return Header(contract, index, columns, reasons, tuple(unknown), tuple(repeated))
 
 

@@ -58,15 +58,15 @@ def with_sittings(
             filled.append(words)
         else:
             asked.append(_question(sheet, header, rows.index, year, words))
-    told = _told(sheet, header, blank.index[sittings[blank.index].notna()], filled)
-    return table.assign(sitting=sittings), [*told, *asked]
+    notes = _told(sheet, header, blank.index[sittings[blank.index].notna()], filled)
+    return table.assign(sitting=sittings), [*notes, *asked]
 
 
 def _by_day(table: pd.DataFrame) -> pd.Series:
     """Sitting of the rows that name the day of the work."""
     days = table[DAY] if DAY in table else pd.Series(pd.NaT, index=table.index)
-    found = [None if pd.isna(day) else sitting_of_month(day) for day in days]
-    return pd.Series(found, index=table.index, dtype="string")
+    sittings = [None if pd.isna(day) else sitting_of_month(day) for day in days]
+    return pd.Series(sittings, index=table.index, dtype="string")
 
 
 def _words(header: Header, sittings: tuple[str, ...]) -> str:

@@ -28,7 +28,7 @@ def expand(patterns: Iterable[str | Path]) -> list[Path]:
     ShnorError
         If a pattern matches nothing.
     """
-    found: dict[Path, Path] = {}
+    paths: dict[Path, Path] = {}
     problems: list[Problem] = []
     for pattern in patterns:
         if Path(pattern).name.startswith(LOCK_PREFIX):  # named by the shell, not by a person
@@ -36,10 +36,10 @@ def expand(patterns: Iterable[str | Path]) -> list[Path]:
         files = _matches(str(pattern))
         if not files:
             problems.append(_nothing(str(pattern)))
-        found.update({file.resolve(): file for file in files})
+        paths.update({file.resolve(): file for file in files})
     if problems:
         raise ShnorError(problems)
-    return sorted(found.values())
+    return sorted(paths.values())
 
 
 def _matches(pattern: str) -> list[Path]:

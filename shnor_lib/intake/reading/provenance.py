@@ -34,6 +34,6 @@ def by_sheet(
     """Make one problem a sheet, with the places of all its rows."""
     if rows.empty:
         return
-    for _, found in rows.groupby([FILE, SHEET], sort=True):
-        first, *others = (place_of(row) for _, row in found.sort_values(ROW).iterrows())
+    for _, of_sheet in rows.groupby([FILE, SHEET], sort=True):
+        first, *others = (place_of(row) for _, row in of_sheet.sort_values(ROW).iterrows())
         yield problem_of(code, first, also=others, seen=seen, expected=expected)

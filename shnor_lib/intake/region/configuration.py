@@ -43,8 +43,8 @@ def read_yaml(path: Path, model: type[Model], name: str = "") -> Model:
     try:
         return TypeAdapter(model).validate_python(content)
     except ValidationError as failure:
-        found = _problems(failure, node, model, name)
-    raise ShnorError(found)
+        problems = _problems(failure, node, model, name)
+    raise ShnorError(problems)
 
 
 def root_is_list(path: Path) -> bool:
@@ -128,14 +128,14 @@ def _problems(
     def place_of(steps: Steps) -> Place:
         return Place(name, row=_line(node, steps))
 
-    found: dict[tuple[str, str, Place], Problem] = {}
+    problems: dict[tuple[str, str, Place], Problem] = {}
     for details in failure.errors():
         problem = describe(details, model, place_of)
-        known = found.get((problem.code, problem.what, problem.place))
+        known = problems.get((problem.code, problem.what, problem.place))
         if known and problem.expected not in known.expected:
             problem = replace(known, expected=f"{known.expected} или {problem.expected}")
-        found[(problem.code, problem.what, problem.place)] = problem
-    return list(found.values())
+        problems[(problem.code, problem.what, problem.place)] = problem
+    return list(problems.values())
 
 
 def _line(node: yaml.Node | None, steps: Steps) -> int | None:
@@ -144,10 +144,10 @@ def _line(node: yaml.Node | None, steps: Steps) -> int | None:
         return None
     line = node.start_mark.line + 1
     for step in steps:
-        found = _step(node, step)
-        if found is None:
+        entry = _step(node, step)
+        if entry is None:
             break
-        key, node = found
+        key, node = entry
         line = key.start_mark.line + 1
     return line
 

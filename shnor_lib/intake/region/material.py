@@ -37,11 +37,11 @@ class Material(Settings):
     @property
     def origins(self) -> dict[str, tuple[str, ...]]:
         """What the rows of each table come from (`profile.Origin`), without the files."""
-        found: dict[str, set[str]] = {}
+        by_table: dict[str, set[str]] = {}
         for source in self.sources:
             for table in source.tables:
-                found.setdefault(table, set()).add(source.origin)
-        return {table: tuple(sorted(origins)) for table, origins in sorted(found.items())}
+                by_table.setdefault(table, set()).add(source.origin)
+        return {table: tuple(sorted(origins)) for table, origins in sorted(by_table.items())}
 
     @property
     def has_errors(self) -> bool:
@@ -75,12 +75,15 @@ def material_of(
     mark: str,
 ) -> Material:
     """Put settings and tables together; decisions on schools get the logins of the tables."""
-    overrides, found = match_overrides(
+    overrides, override_problems = match_overrides(
         settings.overrides, settings.override_places, tables["schools"]
     )
     everything = {field.name: getattr(settings, field.name) for field in fields(Settings)}
     # Stored problems hold the ones about decisions already: each is told once.
-    everything |= {"overrides": overrides, "problems": tuple(dict.fromkeys((*problems, *found)))}
+    everything |= {
+        "overrides": overrides,
+        "problems": tuple(dict.fromkeys((*problems, *override_problems))),
+    }
     return Material(**everything, tables=tables, sources=sources, fingerprint=mark)
 
 
@@ -100,13 +103,13 @@ def source_files(folder: Path, profile: Profile) -> tuple[dict[Path, str], list[
     problems: list[Problem] = []
     for source in profile.sources:
         try:
-            found = sorted(filter(is_table_file, _glob(folder, source.files)))
+            paths = sorted(filter(is_table_file, _glob(folder, source.files)))
         except ValueError:
             expected = "например: *.xlsx, demonstration/*.csv, **/*.csv"
             place = Place(PROFILE)
             problems.append(problem_of("bad-source", place, seen=source.files, expected=expected))
             continue
-        for path in found:
+        for path in paths:
             origins.setdefault(path, source.origin)
     for path in _files(folder):
         is_settings = path.parent == folder and path.suffix == SETTINGS_SUFFIX

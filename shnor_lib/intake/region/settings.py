@@ -160,15 +160,15 @@ def _notes(folder: Path) -> tuple[dict[str, str], list[Problem]]:
 def _extended(addition: RegistrySource, problems: list[Problem]) -> Registry:
     """Add the region's procedures, if all that they name is described."""
     base = registry()
-    found = [*_unmade_procedures(base.source, addition)]
-    known = base if found else extend_registry(base, addition)
+    unmade = [*_unmade_procedures(base.source, addition)]
+    known = base if unmade else extend_registry(base, addition)
     held = {
         code
         for years in addition.calendar.values()
         for year in years.values()
         for code in (*(year.held if isinstance(year.held, tuple) else ()), *year.not_held)
     }
-    problems += found or _undescribed("процедура", held, known.procedures)
+    problems += unmade or _undescribed("процедура", held, known.procedures)
     return known
 
 

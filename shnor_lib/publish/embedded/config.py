@@ -63,17 +63,17 @@ class Config:
         >>> Config({"website": {"title": "Отчёты"}}).get("website.title")
         'Отчёты'
         """
-        found: Any = self.settings
+        value: Any = self.settings
         for key in path.split("."):
-            if not isinstance(found, Mapping) or key not in found:
+            if not isinstance(value, Mapping) or key not in value:
                 return default
-            found = found[key]
-        return found
+            value = value[key]
+        return value
 
     def listed(self, path: str) -> list[Any]:
         """Look up a value that may be written alone or as a list."""
-        found = self.get(path, [])
-        return found if isinstance(found, list) else [found]
+        value = self.get(path, [])
+        return value if isinstance(value, list) else [value]
 
     def ignored(self) -> list[Problem]:
         """Warn of each key that this publisher does not follow."""

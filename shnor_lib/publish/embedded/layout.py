@@ -150,4 +150,4 @@ def _included(config: Config, key: str, page: str) -> str:
     """Join the texts to include; addresses from the root of the site become relative ones."""
     texts = [item["text"] for item in config.listed(f"format.html.{key}")]
     rooted = re.compile(r'(?<=src="|ref=")/([^"]*)')
-    return rooted.sub(lambda found: relative(found[1], page), "\n".join(texts))
+    return rooted.sub(lambda match: relative(match[1], page), "\n".join(texts))

@@ -61,5 +61,5 @@ def series_breaks(results: pd.DataFrame, registry: Registry) -> Mapping[tuple[st
             if code in registry
         }
     )
-    found = {(exam, year): registry.year(exam, year).series_break for exam, year in loaded}
-    return {place: reason for place, reason in found.items() if reason}
+    breaks = {(exam, year): registry.year(exam, year).series_break for exam, year in loaded}
+    return {place: reason for place, reason in breaks.items() if reason}

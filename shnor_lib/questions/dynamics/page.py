@@ -66,7 +66,7 @@ def break_caution(dynamics: DynamicsFindings) -> Prose:
     reasons = _reasons(dynamics, *dynamics.years)
     if not reasons:
         return Prose("")
-    spoken = (
+    consequence = (
         "Сравнение этих лет через разрыв включено настройкой региона; оговорка стоит у каждого "
         "рисунка и каждой таблицы."
         if dynamics.context.profile.across_breaks
@@ -74,7 +74,7 @@ def break_caution(dynamics: DynamicsFindings) -> Prose:
     )
     base, current = dynamics.years
     listed = "\n".join(f"- {escape(reason)}" for reason in reasons)
-    return caution(f"Разрыв ряда: {base} и {current} годы", f"{listed}\n\n{spoken}")
+    return caution(f"Разрыв ряда: {base} и {current} годы", f"{listed}\n\n{consequence}")
 
 
 def _reasons(dynamics: DynamicsFindings, base: int, current: int) -> list[str]:

@@ -94,13 +94,13 @@ def _split(own: pd.DataFrame, inside: NDArray[np.bool_]) -> dict[str, object]:
         return sizes | {f"{name}_reason": reason for name in _MEASURES}
     features = _features(own)
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = _estimate(np.ones((1, len(own))), features, inside)
+        estimate = _estimate(np.ones((1, len(own))), features, inside)
         drawn = _estimate(_resampled(inside), features, inside)
     if not np.isfinite(drawn["remaining_pp"]).all():  # some resamples have no spread
         return sizes | {f"{name}_reason": "no_spread" for name in _MEASURES}
     low, high = np.percentile(drawn["remaining_pp"], [2.5, 97.5])
     bounds = {"remaining_low_pp": low, "remaining_high_pp": high}
-    return sizes | {name: float(numbers[0]) for name, numbers in found.items()} | bounds
+    return sizes | {name: float(numbers[0]) for name, numbers in estimate.items()} | bounds
 
 
 def _why_not(own: pd.DataFrame, inside: NDArray[np.bool_]) -> str:

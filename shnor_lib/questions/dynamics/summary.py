@@ -109,13 +109,13 @@ def count_directions(paired: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
 def _flags(paired: pd.DataFrame) -> pd.DataFrame:
     """What each result is counted as: under its own name, or as one of few participants."""
     enough = paired["reportable"]
-    found = {kind: paired["kind"] == kind for kind in KINDS}
-    found["none"] = paired["direction"] == "none"
+    flags = {kind: paired["kind"] == kind for kind in KINDS}
+    flags["none"] = paired["direction"] == "none"
     for way in ("positive", "negative"):
-        found[f"beyond_chance_{way}"] = paired["beyond_chance"] & found[way]
-    found["beyond_band"] = paired["beyond_band"]
-    reportable = {name: enough & found[name] for name in COUNTED}
-    others = {f"few_{name}": ~enough & found[name] for name in COUNTED}
+        flags[f"beyond_chance_{way}"] = paired["beyond_chance"] & flags[way]
+    flags["beyond_band"] = paired["beyond_band"]
+    reportable = {name: enough & flags[name] for name in COUNTED}
+    others = {f"few_{name}": ~enough & flags[name] for name in COUNTED}
     return pd.DataFrame({"reportable": enough, **reportable, "few": ~enough, **others})
 
 

@@ -34,12 +34,12 @@ def break_sentences(
     >>> print(*break_sentences(["oge-math", "oge-rus"], 2019, 2021, registry()))
     ОГЭ, 2021 год: проводились только математика и русский язык.
     """
-    found = {
+    breaks = {
         (_exam(code, registry), year, reason): None
         for code in dict.fromkeys(procedures)
         for year, reason in registry.breaks_between(code, base, current).items()
     }
-    return [f"{exam}, {year} год: {reason}." for exam, year, reason in found]
+    return [f"{exam}, {year} год: {reason}." for exam, year, reason in breaks]
 
 
 def short_caveat(dynamics: pd.DataFrame, years: Years, registry: Registry) -> str:

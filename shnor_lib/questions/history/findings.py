@@ -80,9 +80,9 @@ class HistoryFindings:
             return {}
         years = (self.traced.years[0] - 1, *self.traced.years)
         reasons = [
-            found
+            pair
             for code in self.context.criteria.procedures
-            for found in self.context.registry.breaks(code, years).items()
+            for pair in self.context.registry.breaks(code, years).items()
         ]
         return {
             broken: tuple(dict.fromkeys(reason for year, reason in reasons if year == broken))

@@ -37,14 +37,14 @@ def answer(history: HistoryFindings) -> Prose:
     listed = [(code, int(tally[code])) for code in LISTED if code in tally]
     total = sum(schools for _, schools in listed)
     parts = ", ".join(f"{class_name(code, traced.window)} – **{n}**" for code, n in listed)
-    told = [
+    sentences = [
         f"{_subject(traced, total)} **{counted(total, 'school')}**"
         f"{f': {parts}' if listed else ''}.",
         _moves(history, traced),
         f"{caveat}." if (caveat := break_caveat(history)) else "",
         _unlisted(history),
     ]
-    return answer_box(" ".join(sentence for sentence in told if sentence))
+    return answer_box(" ".join(sentence for sentence in sentences if sentence))
 
 
 def _subject(traced: History, total: int) -> str:

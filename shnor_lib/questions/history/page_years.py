@@ -69,18 +69,18 @@ def years_note(history: HistoryFindings) -> Prose:
     traced = history.traced
     if traced is None:
         return Prose("")
-    told = [
+    sentences = [
         LISTS if traced.basis == "lists" else RESULTS,
         _unlike(history),
         f"Окно – {counted(traced.window, 'year')} вместе с последним.",
         _later_lists(history, traced),
     ]
-    return Prose(" ".join(sentence for sentence in told if sentence))
+    return Prose(" ".join(sentence for sentence in sentences if sentence))
 
 
 def _unlike(history: HistoryFindings) -> str:
-    told = "; ".join(f"{year} – {', '.join(why)}" for year, why in history.breaks.items())
-    return f"Годы неравноценны: {told}." if told else ""
+    reasons = "; ".join(f"{year} – {', '.join(why)}" for year, why in history.breaks.items())
+    return f"Годы неравноценны: {reasons}." if reasons else ""
 
 
 def _later_lists(history: HistoryFindings, traced: History) -> str:

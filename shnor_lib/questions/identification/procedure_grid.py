@@ -56,6 +56,6 @@ def _school_names(rows: pd.DataFrame) -> pd.Series:
     """Names of schools with what stands beside them; where two share a name, with the id."""
     schools = rows[["school_id", "school"]].drop_duplicates()
     shared = schools.loc[schools.duplicated("school", keep=False), "school_id"]
-    told = rows["school"] + " (" + rows["school_id"] + ")"
-    named = rows["school"].mask(rows["school_id"].isin(shared), told)
+    with_id = rows["school"] + " (" + rows["school_id"] + ")"
+    named = rows["school"].mask(rows["school_id"].isin(shared), with_id)
     return named + (" (" + rows["school_note"] + ")").fillna("") if "school_note" in rows else named

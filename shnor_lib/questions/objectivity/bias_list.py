@@ -96,9 +96,9 @@ def bias_list_turnover(lists: pd.DataFrame, known_schools: pd.Series) -> pd.Data
         for before, after in pairwise(years)
     ]
     columns = ["year_from", "year_to", "stayed", "entered", "left", "outside"]
-    measured = measure_persistence(pd.DataFrame(rows, columns=columns).astype("Int64"))
+    turnover = measure_persistence(pd.DataFrame(rows, columns=columns).astype("Int64"))
     covered = set(own["school_id"]) <= everyone
     by_chance = ["expected", "low", "high", "share_expected"]
     if covered:
-        return measured
-    return measured.drop(columns=by_chance).reindex(columns=measured.columns)
+        return turnover
+    return turnover.drop(columns=by_chance).reindex(columns=turnover.columns)

@@ -19,7 +19,7 @@ def sign_parts(objectivity: ObjectivityFindings) -> Parts:
     flagged = markers[markers["flagged"].fillna(False)]
     ids = [*flagged["school_id"], *floors["school_id"]]
     lines = [*_marked(flagged, registry), *_rare(floors, registry)]
-    return {school_id: f"<ul>{told}</ul>" for school_id, told in joined(ids, lines).items()}
+    return {school_id: f"<ul>{items}</ul>" for school_id, items in joined(ids, lines).items()}
 
 
 def _marked(flagged: pd.DataFrame, registry: Registry) -> Iterator[str]:

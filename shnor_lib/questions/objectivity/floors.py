@@ -53,10 +53,10 @@ def chance_of_none(
     chance = (1 - share) ** own["participants"]
     none = own["below"] == 0
     shown = ["school_id", "school", "municipality", *ASSESSMENT, "participants", "below"]
-    found = own[shown].assign(
+    rows = own[shown].assign(
         region_share=share, chance=chance, none=none, rare=none & (chance < RARE)
     )
-    return found.sort_values(["school_id", *ASSESSMENT], ignore_index=True)
+    return rows.sort_values(["school_id", *ASSESSMENT], ignore_index=True)
 
 
 def summarise_floors(chances: pd.DataFrame) -> pd.DataFrame:

@@ -46,11 +46,11 @@ def compare_with_journal(
     grouped = own.groupby([*by, *ASSESSMENT], dropna=False)
     pupils = grouped[["participants", *OUTCOMES]].sum().astype("Int64")
     schools = grouped["school_id"].nunique().rename("schools").astype("Int64")
-    found = pupils.join(schools).reset_index()
-    found["compared"] = sum(found[outcome] for outcome in OUTCOMES)
-    found["without_mark"] = found.pop("participants") - found["compared"]
+    comparison = pupils.join(schools).reset_index()
+    comparison["compared"] = sum(comparison[outcome] for outcome in OUTCOMES)
+    comparison["without_mark"] = comparison.pop("participants") - comparison["compared"]
     for outcome in OUTCOMES:
-        whole = found["compared"].where(found["compared"] > 0)
-        found[f"{outcome}_share"] = found[outcome].astype("Float64") / whole
-    low, high = wilson_interval(found["lowered"], found["compared"])
-    return found.assign(lowered_low=low, lowered_high=high)
+        whole = comparison["compared"].where(comparison["compared"] > 0)
+        comparison[f"{outcome}_share"] = comparison[outcome].astype("Float64") / whole
+    low, high = wilson_interval(comparison["lowered"], comparison["compared"])
+    return comparison.assign(lowered_low=low, lowered_high=high)

@@ -54,25 +54,23 @@ def measure_gaps(journal: pd.DataFrame, year: int | None, by: Sequence[str] = ()
         compared=own[list(OUTCOMES)].sum(axis="columns"), gaps=own[GAPS].sum(axis=1)
     )
     counts = ["compared", *GAPS, "gaps"]
-    found = _schools(own, keys).to_frame("all")
-    found = found.join(_schools(own[known], keys).rename("schools"))
-    found = found.join(pupils[known].groupby(keys, dropna=False)[counts].sum().astype("Int64"))
-    found["schools"] = found["schools"].fillna(0)
-    found["schools_unknown"] = found.pop("all") - found["schools"]
-    return _with_share(found.reset_index())
+    gaps = _schools(own, keys).to_frame("all")
+    gaps = gaps.join(_schools(own[known], keys).rename("schools"))
+    gaps = gaps.join(pupils[known].groupby(keys, dropna=False)[counts].sum().astype("Int64"))
+    gaps["schools"] = gaps["schools"].fillna(0)
+    gaps["schools_unknown"] = gaps.pop("all") - gaps["schools"]
+    return _with_share(gaps.reset_index())
 
 
 def _schools(rows: pd.DataFrame, keys: list[str]) -> pd.Series:
     return rows.groupby(keys, dropna=False)["school_id"].nunique().astype("Int64")
 
 
-def _with_share(found: pd.DataFrame) -> pd.DataFrame:
-    enough = found["compared"].where(found["compared"] >= FEWEST)
-    share = found["gaps"].astype("Float64") / enough
-    low, high = wilson_interval(found["gaps"], enough)
-    unknown = pd.Series("not_reported", found.index, dtype="string").where(found["compared"].isna())
+def _with_share(gaps: pd.DataFrame) -> pd.DataFrame:
+    enough = gaps["compared"].where(gaps["compared"] >= FEWEST)
+    share = gaps["gaps"].astype("Float64") / enough
+    low, high = wilson_interval(gaps["gaps"], enough)
+    unknown = pd.Series("not_reported", gaps.index, dtype="string").where(gaps["compared"].isna())
     reasons = {f"{name}_reason": unknown for name in ("compared", *GAPS, "gaps")}
     few = unknown.fillna("too_few_pupils").where(share.isna())
-    return found.assign(
-        gap_share=share, gap_low=low, gap_high=high, gap_share_reason=few, **reasons
-    )
+    return gaps.assign(gap_share=share, gap_low=low, gap_high=high, gap_share_reason=few, **reasons)

@@ -31,6 +31,6 @@ def gaps_by_level(journal: pd.DataFrame, year: int | None) -> Mapping[Level, pd.
 def _by_level(
     measure: Measure, journal: pd.DataFrame, year: int | None, outcomes: Sequence[str]
 ) -> Mapping[Level, pd.DataFrame]:
-    found = {level: measure(journal, year, by) for level, by in BY.items()}
-    found["school"] = beyond_all(found["school"], found["region"], outcomes)
-    return found
+    levels = {level: measure(journal, year, by) for level, by in BY.items()}
+    levels["school"] = beyond_all(levels["school"], levels["region"], outcomes)
+    return levels

@@ -71,8 +71,8 @@ def _moments(values: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
     mean = totals["first"] / totals["n"]
     squares = (totals["second"] - totals["n"] * mean**2).clip(lower=0)
     spread = (squares / (totals["n"] - 1).where(totals["n"] > 1)) ** 0.5
-    found = pd.DataFrame({"n": totals["n"].astype("Int64"), "mean": mean, "sd": spread})
-    return found.reset_index()
+    moments = pd.DataFrame({"n": totals["n"].astype("Int64"), "mean": mean, "sd": spread})
+    return moments.reset_index()
 
 
 def inflated_means(levels: pd.DataFrame, year: int | None) -> pd.DataFrame:
@@ -187,13 +187,13 @@ def gather_markers(
     ...     {"school_id": school, "procedure": "vpr-math-5", "year": 2021, "sitting": "spring",
     ...      "participants": 60, "n2": 0, "n3": 60 - good, "n4": good, "n5": 0}
     ...     for school, good in (("edu980001", 10), ("edu980002", 55), ("edu980003", 8))])
-    >>> found = gather_markers(results, empty_table("histograms"), 2021)
-    >>> found.loc[found["flagged"], "school_id"].tolist()
+    >>> markers = gather_markers(results, empty_table("histograms"), 2021)
+    >>> markers.loc[markers["flagged"], "school_id"].tolist()
     ['edu980002']
     """
     levels = mean_levels(results, histograms)
-    found = [inflated_means(levels, year), sharp_changes(levels, year)]
-    return pd.concat(found, ignore_index=True)
+    markers = [inflated_means(levels, year), sharp_changes(levels, year)]
+    return pd.concat(markers, ignore_index=True)
 
 
 def summarise_markers(markers: pd.DataFrame) -> pd.DataFrame:

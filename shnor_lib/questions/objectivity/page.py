@@ -32,10 +32,10 @@ def answer(objectivity: ObjectivityFindings) -> Prose:
     if marked.empty:
         parts.append("Маркеры инструмента не вычислены: результатов с отметками нет.")
     else:
-        found = int((marked["markers"] > 0).sum())
+        with_marker = int((marked["markers"] > 0).sum())
         parts.append(
             "Хотя бы один маркер инструмента по методике 2019 года за "
-            f"{objectivity.year} год – у **{share(found, len(marked), 'school_genitive')}**."
+            f"{objectivity.year} год – у **{share(with_marker, len(marked), 'school_genitive')}**."
         )
     parts.append(REASON_TO_LOOK)
     no_data = "Нет данных. " if listed.year is None and marked.empty else ""
@@ -69,10 +69,10 @@ def turnover_sentence(objectivity: ObjectivityFindings) -> Prose:
     turnover = objectivity.bias_list.turnover
     if turnover.empty:
         return Prose("Перечень загружен за один год: о смене его состава сказать нечего.")
-    told = "; ".join(
+    sentences = "; ".join(
         f"из перечня {row['year_from']} года в {row['year_to']} году "
         f"{plural(row['stayed'], 'stayed')} "
         f"{share(row['stayed'], row['listed_from'], 'school_genitive')}"
         for _, row in turnover.iterrows()
     )
-    return Prose(f"{told[:1].upper()}{told[1:]}.")
+    return Prose(f"{sentences[:1].upper()}{sentences[1:]}.")

@@ -18,10 +18,10 @@ def floor_table(objectivity: ObjectivityFindings) -> Table | Prose:
     context, floors = objectivity.context, objectivity.floors
     if floors.empty:
         return Prose("Нет данных: результаты школ не загружены.")
-    found = [share(n, of) for n, of in zip(floors["none"], floors["schools"], strict=True)]
+    shares = [share(n, of) for n, of in zip(floors["none"], floors["schools"], strict=True)]
     rows = floors.assign(
         work=work_names(floors, context.registry),
-        found=pd.Series(found, floors.index, dtype="string"),
+        found=pd.Series(shares, floors.index, dtype="string"),
     )
     improbable = f"Из них при вероятности меньше {number(100 * RARE)} %"
     fields = [

@@ -27,10 +27,10 @@ def gap_sentence(objectivity: ObjectivityFindings) -> Prose:
     pupils, wide = int(known["compared"].sum()), int(known["gaps"].sum())
     down, up = int(known["lowered_by_two"].sum()), int(known["raised_by_two"].sum())
     # Of a few pupils no share is told.
-    told = share if pupils >= FEWEST else out_of
+    in_words = share if pupils >= FEWEST else out_of
     text = (
         f"За {objectivity.journal_year} год отметки за работу и по журналу расходятся на две и "
-        f"больше в **{told(wide, pupils, 'comparison_genitive')}**: за работу ниже – "
+        f"больше в **{in_words(wide, pupils, 'comparison_genitive')}**: за работу ниже – "
         f"{number(down)}, выше – {number(up)}. О группе меньше "
         f"{counted(FEWEST, 'pupil_genitive')} доля не говорится."
     )

@@ -22,11 +22,11 @@ def one_spelling(printed: Printed) -> Iterator[Finding]:
     seen: dict[tuple[str, ...], Passage] = {}
     for passage in _names(printed):
         seen.setdefault(_words(passage.text), passage)
-    told: set[frozenset[str]] = set()
+    pairs: set[frozenset[str]] = set()
     for (one, first), (other, second) in combinations(seen.items(), 2):
         pair = _other_spelling(one, other)
-        if pair and pair not in told:
-            told.add(pair)
+        if pair and pair not in pairs:
+            pairs.add(pair)
             sentence = (
                 f"Одно название, возможно, напечатано по-разному: {quoted(first.text)} "
                 f"({first.place}) и {quoted(second.text)} ({second.place})."

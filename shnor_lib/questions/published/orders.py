@@ -52,10 +52,10 @@ def day(text: str) -> date | None:
     >>> day("23.06.2023"), day("08 ФЕВ 2024"), day("03.12-2318")
     (datetime.date(2023, 6, 23), datetime.date(2024, 2, 8), None)
     """
-    found = re.match(r"(\d{1,2})(?:\.(\d{1,2})\.|\s+([^\W\d]+)\s+)(\d{4})", text.strip())
-    if not found:
+    match = re.match(r"(\d{1,2})(?:\.(\d{1,2})\.|\s+([^\W\d]+)\s+)(\d{4})", text.strip())
+    if not match:
         return None
-    number, month, word, year = found.groups()
+    number, month, word, year = match.groups()
     months = [int(month)] if month else _months(word)
     try:
         return date(int(year), months[0], int(number)) if months else None
@@ -71,11 +71,11 @@ def _months(word: str) -> list[int]:
 def orders_in(passage: Passage) -> Iterator[Order]:
     """Find every order that a text names with number and date."""
     for pattern in ORDERS:
-        for found in pattern.finditer(passage.text):
-            when = day(found["date"])
+        for match in pattern.finditer(passage.text):
+            when = day(match["date"])
             if when:
-                title = found.groupdict().get("title") or ""
-                number = re.sub(r"\s", "", found["number"])
+                title = match.groupdict().get("title") or ""
+                number = re.sub(r"\s", "", match["number"])
                 yield Order(number, when, _folded(title), passage)
 
 
@@ -85,11 +85,11 @@ def _folded(text: str) -> str:
 
 def _orders(printed: Printed) -> dict[tuple[str, str], list[Order]]:
     """Mentions by document and number."""
-    found: dict[tuple[str, str], list[Order]] = defaultdict(list)
+    orders: dict[tuple[str, str], list[Order]] = defaultdict(list)
     for passage in [*printed.statements(), *printed.plan_passages()]:
         for order in orders_in(passage):
-            found[passage.document, order.number].append(order)
-    return found
+            orders[passage.document, order.number].append(order)
+    return orders
 
 
 def _dates(days: Iterable[date]) -> str:
@@ -137,19 +137,21 @@ def titles_agree(printed: Printed) -> Iterator[Finding]:
             yield at("order-titles", "question", orders[0].passage, sentence)
         for title, order in titled.items():
             numbers[document, title][number] = order
-    for found in numbers.values():
-        if len(found) > 1:
-            names = listed([f"№ {number} от {_russian(o.date)}" for number, o in found.items()])
+    for same_title in numbers.values():
+        if len(same_title) > 1:
+            names = listed(
+                [f"№ {number} от {_russian(o.date)}" for number, o in same_title.items()]
+            )
             sentence = f"Под одним и тем же названием напечатаны {names}."
-            yield at("order-titles", "note", next(iter(found.values())).passage, sentence)
+            yield at("order-titles", "note", next(iter(same_title.values())).passage, sentence)
 
 
 def number_and_date_in_place(printed: Printed) -> Iterator[Finding]:
     """Find «На № … от …» with a date for a number and no date for a date."""
     for passage in printed.statements():
-        found = REPLY.search(passage.text)
-        if found and day(found[1]) and not day(found[2]):
-            sentence = f"В «{found[0]}» на месте номера стоит дата, а на месте даты – номер."
+        match = REPLY.search(passage.text)
+        if match and day(match[1]) and not day(match[2]):
+            sentence = f"В «{match[0]}» на месте номера стоит дата, а на месте даты – номер."
             yield at("swapped", "discrepancy", passage, sentence)
 
 

@@ -83,22 +83,23 @@ def reconcile(
     >>> rows = [{"list": code, "list_year": 2023, "school_id": "edu980001", "school": "СОШ № 1"}
     ...         for code in ("ours", "theirs")]
     >>> compared = ComparedLists(left="ours", left_title="А", right="theirs", right_title="Б")
-    >>> found = reconcile(table_from_records("lists", rows), empty_table("schools"), compared)
-    >>> found.both["basis"].tolist(), len(found.only_left), len(found.only_right)
+    >>> lists = table_from_records("lists", rows)
+    >>> differences = reconcile(lists, empty_table("schools"), compared)
+    >>> differences.both["basis"].tolist(), len(differences.only_left), len(differences.only_right)
     (['login'], 0, 0)
     """
     directory = make_directory(schools)
-    found = match_lists(lists, schools, compared, confirmed, directory)
-    left, right, links = found.left, found.right, found.links
+    matched = match_lists(lists, schools, compared, confirmed, directory)
+    left, right, links = matched.left, matched.right, matched.links
     return Reconciliation(
         compared=compared,
         list_year=common_year(lists, compared),
         both=_described(links, left, right, directory),
         only_left=_without_partner(left, links["left"]),
         only_right=_without_partner(right, links["right"]),
-        proposals=_beside(found.proposals, left, right),
+        proposals=_beside(matched.proposals, left, right),
         municipalities=_by_municipality(left, right, links),
-        strays=found.strays,
+        strays=matched.strays,
     )
 
 

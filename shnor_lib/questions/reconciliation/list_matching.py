@@ -49,8 +49,8 @@ def make_side(listed: pd.DataFrame, schools: pd.DataFrame, directory: Directory)
         What the passports know.
     """
     rows = listed[["school_id", "school", "municipality", "status"]].reset_index(drop=True)
-    found = [directory.key_of(code) for code in rows["school_id"]]
-    keys = pd.DataFrame(found, columns=["key", "key_basis"], dtype="string")
+    key_rows = [directory.key_of(code) for code in rows["school_id"]]
+    keys = pd.DataFrame(key_rows, columns=["key", "key_basis"], dtype="string")
     passports = schools.sort_values("valid_from", na_position="first").drop_duplicates(
         "school_id", keep="last"
     )
@@ -119,8 +119,8 @@ def link_rows(
         [(ours, theirs, "confirmed") for ours, theirs in sorted(accepted)], columns=LINK
     )
     for step in (_by_key, _by_successor, _by_name):
-        found = step(left.rows, right.rows, links, directory)
-        links = pd.concat([links, found[~is_among(found, refused)]])
+        new_links = step(left.rows, right.rows, links, directory)
+        links = pd.concat([links, new_links[~is_among(new_links, refused)]])
     return links.astype({"left": int, "right": int, "basis": "string"}).reset_index(drop=True)
 
 

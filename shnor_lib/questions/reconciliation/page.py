@@ -20,22 +20,23 @@ DIFFERENCES = ("reorganised", "renamed", "other_name", "other_status", "other_mu
 
 def answer(reconciliation: ReconciliationFindings) -> Prose:
     """Answer how many schools are in both lists, and how many in one only."""
-    found = reconciliation.differences
-    compared = found.compared
+    differences = reconciliation.differences
+    compared = differences.compared
     if not (compared.left and compared.right):
         return answer_box("Нет данных: какие два списка сверять, в настройках региона не названо.")
-    if found.list_year is None:
+    if differences.list_year is None:
         titles = _both_titles(reconciliation)
         return answer_box(f"Нет данных: списков {titles} за один и тот же год нет.")
-    left, right = (int(found.municipalities[side].sum()) for side in ("left", "right"))
+    left, right = (int(differences.municipalities[side].sum()) for side in ("left", "right"))
     text = (
-        f"{_both_titles(reconciliation)}, {found.list_year} год: в первом "
+        f"{_both_titles(reconciliation)}, {differences.list_year} год: в первом "
         f"{counted(left, 'school')}, во втором {number(right)}; **в обоих – "
-        f"{number(len(found.both))}**, только в первом – {number(len(found.only_left))}, только "
-        f"во втором – {number(len(found.only_right))}."
+        f"{number(len(differences.both))}**, только в первом – "
+        f"{number(len(differences.only_left))}, только во втором – "
+        f"{number(len(differences.only_right))}."
     )
-    if len(found.proposals):
-        waits = number(len(found.proposals))
+    if len(differences.proposals):
+        waits = number(len(differences.proposals))
         text += f" Похожих пар, которые ждут решения аналитика, – {waits}."
     return answer_box(text)
 
@@ -47,8 +48,8 @@ def _both_titles(reconciliation: ReconciliationFindings) -> str:
 
 def municipality_chart(reconciliation: ReconciliationFindings) -> Chart | Prose:
     """Draw for each municipality how many schools are in both lists and in one only."""
-    found, (left, right) = reconciliation.differences, reconciliation.titles
-    table = reconciliation.context.gate.aggregate(found.municipalities).frame
+    differences, (left, right) = reconciliation.differences, reconciliation.titles
+    table = reconciliation.context.gate.aggregate(differences.municipalities).frame
     if table.empty:
         return Prose("")
     names = table["municipality"].fillna("муниципалитет неизвестен").tolist()
@@ -58,17 +59,17 @@ def municipality_chart(reconciliation: ReconciliationFindings) -> Chart | Prose:
         Part(f"только «{right}»", GREY, table["only_right"].tolist()),
     ]
     title = (
-        f"«{left}» и «{right}», {found.list_year} год: в обоих – "
-        f"{counted(len(found.both), 'school')}, в одном – "
-        f"{number(len(found.only_left) + len(found.only_right))}"
+        f"«{left}» и «{right}», {differences.list_year} год: в обоих – "
+        f"{counted(len(differences.both), 'school')}, в одном – "
+        f"{number(len(differences.only_left) + len(differences.only_right))}"
     )
     return stacked_bars("lists-by-municipality", title, names, parts, "школ")
 
 
 def municipality_table(reconciliation: ReconciliationFindings) -> Table | Prose:
     """Count the schools of each municipality; the last row closes the totals."""
-    found, (left, right) = reconciliation.differences, reconciliation.titles
-    table = found.municipalities
+    differences, (left, right) = reconciliation.differences, reconciliation.titles
+    table = differences.municipalities
     if table.empty:
         return Prose("")
     numbers = ["left", "left_both", "only_left", "right", "right_both", "only_right"]
@@ -83,17 +84,17 @@ def municipality_table(reconciliation: ReconciliationFindings) -> Table | Prose:
         Field("right_both", "из них в обоих", "integer", 2),
         Field("only_right", "только здесь", "integer", 2),
     ]
-    caption = f"Школы двух списков {found.list_year} года по муниципалитетам"
+    caption = f"Школы двух списков {differences.list_year} года по муниципалитетам"
     rows = reconciliation.context.gate.aggregate(frame)
     return Table("municipalities", caption, rows, fields)
 
 
 def one_list_table(reconciliation: ReconciliationFindings, side: Literal["left", "right"]) -> Table:
     """List the schools that stand in one list only."""
-    found = reconciliation.differences
+    differences = reconciliation.differences
     rows, title = {
-        "left": (found.only_left, found.compared.left_title),
-        "right": (found.only_right, found.compared.right_title),
+        "left": (differences.only_left, differences.compared.left_title),
+        "right": (differences.only_right, differences.compared.right_title),
     }[side]
     shown = reconciliation.context.gate.schools(rows)
     fields = [
@@ -125,9 +126,9 @@ def both_table(reconciliation: ReconciliationFindings) -> Table:
 
 
 def _differences(rows: pd.DataFrame) -> pd.Series:
-    told = words()["list_differences"]
+    words_of = words()["list_differences"]
     texts = [
-        "; ".join(told[name] for name in DIFFERENCES if row[name]) or None
+        "; ".join(words_of[name] for name in DIFFERENCES if row[name]) or None
         for row in rows.to_dict("records")
     ]
     return pd.Series(texts, index=rows.index, dtype="string")
@@ -138,8 +139,8 @@ def differences_sentence(reconciliation: ReconciliationFindings) -> Prose:
     both = reconciliation.differences.both
     if both.empty:
         return Prose("")
-    told = words()["list_differences"]
-    counts = [(told[name], int(both[name].sum())) for name in DIFFERENCES]
+    words_of = words()["list_differences"]
+    counts = [(words_of[name], int(both[name].sum())) for name in DIFFERENCES]
     parts = [f"{name} – {number(count)}" for name, count in counts if count]
     ways = both["basis"].value_counts()
     how = [

@@ -64,16 +64,18 @@ def same_schools(
     if lists.empty:
         return SameSchools()
     directory, known = make_directory(schools), set(schools["school_id"])
-    found = match_lists(lists, schools, compared, confirmed, directory)
+    matched = match_lists(lists, schools, compared, confirmed, directory)
     joined = _by_passports(lists, schools, directory)
-    links = found.links[found.links["basis"].isin(SAME) & ~is_reorganised(found.links)]
-    for left, right in found.ids(links):
+    links = matched.links[matched.links["basis"].isin(SAME) & ~is_reorganised(matched.links)]
+    for left, right in matched.ids(links):
         one, two = _last(joined, left), _last(joined, right)
         if one != two:
             other, kept = (one, two) if two in known and one not in known else (two, one)
             joined[other] = kept
     joined = {other: _last(joined, other) for other in joined}
-    doubts = ((_last(joined, one), _last(joined, two)) for one, two in found.ids(found.proposals))
+    doubts = (
+        (_last(joined, one), _last(joined, two)) for one, two in matched.ids(matched.proposals)
+    )
     return SameSchools(joined, dict(_unknown_first(doubts, known)))
 
 

@@ -121,7 +121,7 @@ def _passport(row: Sequence[str]) -> _Passport:
 
 def _unique(pairs: Iterable[tuple[Thing, str]]) -> dict[Thing, str]:
     """Keep what names one school only."""
-    found: dict[Thing, set[str]] = {}
+    keys_by_thing: dict[Thing, set[str]] = {}
     for thing, key in pairs:
-        found.setdefault(thing, set()).add(key)
-    return {thing: next(iter(keys)) for thing, keys in found.items() if len(keys) == 1}
+        keys_by_thing.setdefault(thing, set()).add(key)
+    return {thing: next(iter(keys)) for thing, keys in keys_by_thing.items() if len(keys) == 1}

@@ -69,8 +69,8 @@ def plan_executors(plan: pd.DataFrame) -> pd.DataFrame:
         }
         known = _abbreviations(name for names in cells.values() for name in names)
         for position, names in sorted(cells.items()):
-            found = dict.fromkeys(known.get(_key(name), (_bare(name), None)) for name in names)
-            rows += [(code, position, *pair) for pair in found]
+            executors = dict.fromkeys(known.get(_key(name), (_bare(name), None)) for name in names)
+            rows += [(code, position, *pair) for pair in executors]
     frame = pd.DataFrame(rows, columns=["plan", "position", "executor", "full_name"])
     text = dict.fromkeys(["plan", "executor", "full_name"], "string")
     return frame.astype({**text, "position": "Int64"})
@@ -80,8 +80,8 @@ def _abbreviations(names: Iterable[str]) -> Mapping[str, tuple[str, str | None]]
     """Map each full name and each abbreviation, as keys, to abbreviation and full name."""
     known: dict[str, tuple[str, str | None]] = {}
     for name in names:
-        if found := _definition().search(name):
-            short, full = found["short"].strip(), _bare(name)
+        if match := _definition().search(name):
+            short, full = match["short"].strip(), _bare(name)
             known |= dict.fromkeys((_key(short), _key(full)), (short, full))
     return known
 

@@ -83,11 +83,11 @@ def read_result(result: str | None, analyst: str | None = None) -> tuple[str, st
     if not result or not result.strip(BLANK):
         return "нет ответа", SILENT, None
     words = folded(without_quotations(result))
-    found = [rule for pattern, rule in _compiled() if pattern.search(words)]
-    if not found:
+    rules = [rule for pattern, rule in _compiled() if pattern.search(words)]
+    if not rules:
         return "не определено", UNKNOWN, None
-    first = found[0]
-    others = [rule.status for rule in found if rule.status != first.status]
+    first = rules[0]
+    others = [rule.status for rule in rules if rule.status != first.status]
     return first.status, first.code, others[0] if others else None
 
 

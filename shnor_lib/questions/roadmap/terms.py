@@ -100,11 +100,11 @@ def _school_year(match: re.Match[str]) -> str:
 
 
 def _without_repeats(words: str) -> tuple[str, str]:
-    found = re.search(plan_rules().repeats, words)
-    if not found:
+    match = re.search(plan_rules().repeats, words)
+    if not match:
         return words, ""
-    rest = words[: found.start()] + words[found.end() :]
-    return rest.strip(" .,;"), found[0].strip(" ,")
+    rest = words[: match.start()] + words[match.end() :]
+    return rest.strip(" .,;"), match[0].strip(" ,")
 
 
 @cache
@@ -118,9 +118,9 @@ def _unit(match: re.Match[str]) -> str:
     return f"(?P<{name}{second}>{plan_rules().units[name]})"
 
 
-def _dated(found: Mapping[str, str | None], kind: Kind, lasting: bool, repeats: str) -> Term:
+def _dated(units: Mapping[str, str | None], kind: Kind, lasting: bool, repeats: str) -> Term:
     """Turn the units that were found into days."""
-    parts = {name: value for name, value in found.items() if value}
+    parts = {name: value for name, value in units.items() if value}
     first = {name: value for name, value in parts.items() if not name.endswith("2")}
     second = {name[:-1]: value for name, value in parts.items() if name.endswith("2")}
     try:
@@ -170,10 +170,10 @@ def _numeral(word: str, highest: int) -> int:
 
 
 def _month(word: str) -> int:
-    found = {number for start, number in plan_rules().months.items() if word.startswith(start)}
-    if len(found) != 1:
+    numbers = {number for start, number in plan_rules().months.items() if word.startswith(start)}
+    if len(numbers) != 1:
         raise KeyError(word)
-    return found.pop()
+    return numbers.pop()
 
 
 def _month_is_known(parts: Mapping[str, str | None]) -> bool:

@@ -124,9 +124,9 @@ def _remarks(measures: pd.DataFrame, rows: pd.DataFrame) -> Iterator[tuple[str, 
     for remark in check_numbers(rows):
         yield remark.kind, "", remark.seen, remark.expected
     lacking = {"cut_off": measures["cut_off"], "no_executor": measures["executors"].isna()}
-    for kind, found in lacking.items():
-        if found.any():
-            yield kind, _numbers(measures[found]), "", ""
+    for kind, lacks in lacking.items():
+        if lacks.any():
+            yield kind, _numbers(measures[lacks]), "", ""
     for _, row in measures[measures["other_status"].notna()].iterrows():
         yield "two_statuses", _numbers(row.to_frame().T), row["status"], row["other_status"]
     kinds = {"unknown": "term_unread", "impossible": "term_impossible", "reversed": "term_reversed"}

@@ -41,12 +41,16 @@ def _spread(
     own = f"У школы ниже минимума {share(below, n)}."
     if others < FEWEST_PEERS:
         few = f"похожей величины ({band}) – {number(others)}: для сравнения мало."
-        told = f"{own} Других школ {few}"
-        return f"<figure><figcaption>{escape(title)}</figcaption>{paragraph(told)}</figure>"
+        sentences = f"{own} Других школ {few}"
+        return f"<figure><figcaption>{escape(title)}</figcaption>{paragraph(sentences)}</figure>"
     low, middle, high = (percent(value) for value in quartiles)
-    told = (
+    sentences = (
         f"{own} Других школ похожей величины ({band}) – {number(others)}: у половины из них доля "
         f"от {low} до {high}, середина – {middle}."
     )
-    drawing = spread(counts, below / n, f"{title}: распределение школ похожей величины. {told}")
-    return f"<figure><figcaption>{escape(title)}</figcaption>{drawing}{paragraph(told)}</figure>"
+    drawing = spread(
+        counts, below / n, f"{title}: распределение школ похожей величины. {sentences}"
+    )
+    return (
+        f"<figure><figcaption>{escape(title)}</figcaption>{drawing}{paragraph(sentences)}</figure>"
+    )

@@ -86,8 +86,8 @@ def _former_names(passports: pd.DataFrame) -> pd.Series:
         name if pd.isna(year) else f"до {year} года – {name}"
         for name, year in zip(older["school"], until.loc[older.index], strict=True)
     ]
-    told = pd.Series(texts, older["school_id"], dtype="string")
-    return told.groupby(level=0).agg("; ".join)
+    former = pd.Series(texts, older["school_id"], dtype="string")
+    return former.groupby(level=0).agg("; ".join)
 
 
 def _alphabetical(directory: pd.DataFrame) -> pd.DataFrame:

@@ -40,16 +40,16 @@ def compare_with_peers(results: pd.DataFrame, year: int | None) -> pd.DataFrame:
     >>> results = table_from_records("results", [
     ...     {"school_id": f"edu98{n:04}", "procedure": "vpr-math-5", "year": 2021,
     ...      "sitting": "spring", "participants": n, "below": 2} for n in (12, 15, 16, 20, 21)])
-    >>> found = compare_with_peers(results, 2021)
-    >>> found.loc[found["participants"] == 16, ["band_from", "band_to", "peers"]].values.tolist()
+    >>> beside = compare_with_peers(results, 2021)
+    >>> beside.loc[beside["participants"] == 16, ["band_from", "band_to", "peers"]].values.tolist()
     [[12, 21, 4]]
     """
     known = (results["participants"].fillna(0) > 0) & results["below"].notna()
     own = results[known & (results["year"] == (year or 0)).fillna(False)]
     own = own[["school_id", *WORK, "participants", "below"]]
     parts = [_within_work(part) for _, part in own.groupby(WORK)]
-    found = pd.concat(parts) if parts else _within_work(own)
-    return found.sort_values(["school_id", *WORK], ignore_index=True)
+    beside = pd.concat(parts) if parts else _within_work(own)
+    return beside.sort_values(["school_id", *WORK], ignore_index=True)
 
 
 def _within_work(work: pd.DataFrame) -> pd.DataFrame:
@@ -72,18 +72,18 @@ def _quartiles(
     shares: np.ndarray, first: np.ndarray, last: np.ndarray, enough: np.ndarray
 ) -> dict[str, ExtensionArray]:
     """Quartiles of the other schools' shares in each band."""
-    found = np.full((len(QUARTILES), len(shares)), np.nan)
+    quartiles = np.full((len(QUARTILES), len(shares)), np.nan)
     for place in np.flatnonzero(enough):
         others = np.r_[shares[first[place] : place], shares[place + 1 : last[place]]]
-        found[:, place] = _between(np.sort(others))
+        quartiles[:, place] = _between(np.sort(others))
     return {
         name: pd.array(values, dtype="Float64")
-        for name, values in zip(QUARTILES, found, strict=True)
+        for name, values in zip(QUARTILES, quartiles, strict=True)
     }
 
 
 def _between(ordered: np.ndarray) -> np.ndarray:
     """Quartiles of ordered values; between two values in proportion, as numpy has them."""
     at = np.array(list(QUARTILES.values())) * (len(ordered) - 1)
-    found: np.ndarray = np.interp(at, np.arange(len(ordered)), ordered)
-    return found
+    quartiles: np.ndarray = np.interp(at, np.arange(len(ordered)), ordered)
+    return quartiles

@@ -63,9 +63,9 @@ def compare_thresholds(
     rows = []
     for threshold in thresholds:
         rule = MirrorRule(threshold=threshold)
-        found = identify_high(context, results, schools, rule)
-        if found is not None:
-            tally = found.verdicts["verdict"].value_counts()
+        identified = identify_high(context, results, schools, rule)
+        if identified is not None:
+            tally = identified.verdicts["verdict"].value_counts()
             rows.append((*threshold, *(int(tally.get(word, 0)) for word in WORDS)))
     columns = ["numerator", "denominator", "high", "not_high", "undecided"]
     return pd.DataFrame(rows, columns=columns)

@@ -41,7 +41,7 @@ def answer(support: SupportFindings) -> Prose:
     code, scheme = next(iter(support.settings.schemes.items()))
     assigned = distribution.assigned[code]
     counts = count_variants(assigned, scheme)
-    told = ", ".join(
+    variants = ", ".join(
         f"«{escape(scheme.variants[variant].title)}» – **{number(n)}**{_open(unknown)}"
         for variant, n, unknown in zip(
             counts["variant"], counts["schools"], counts["unknown"], strict=True
@@ -49,7 +49,7 @@ def answer(support: SupportFindings) -> Prose:
     )
     text = (
         f"В списке ШНОР {distribution.history.last} года – {counted(len(assigned), 'school')}. "
-        f"{escape(scheme.title)}: {told}.{_disagreement(support)}"
+        f"{escape(scheme.title)}: {variants}.{_disagreement(support)}"
     )
     return answer_box(f"{text} {pairs}")
 

@@ -15,8 +15,8 @@ def groups_sentence(support: SupportFindings) -> str:
     if crossed.empty:
         return ""
     inside = crossed[crossed["inside"].fillna(False)]
-    told = "; ".join(f"{escape(row['title'])} – {_told(row)}" for _, row in inside.iterrows())
-    return f" Сколько ШНОР в данных группах: {told}." if told else ""
+    groups = "; ".join(f"{escape(row['title'])} – {_told(row)}" for _, row in inside.iterrows())
+    return f" Сколько ШНОР в данных группах: {groups}." if groups else ""
 
 
 def _told(group: pd.Series) -> str:

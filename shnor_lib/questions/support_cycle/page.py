@@ -31,9 +31,11 @@ def answer(support_cycle: SupportCycleFindings) -> Prose:
     """Answer how many of the expected weekly reports came on time, late, or not at all."""
     settings, weeks = support_cycle.settings, support_cycle.weeks
     if weeks.reports.empty:
-        told = settings.tables or settings.figures
+        is_printed = settings.tables or settings.figures
         further = (
-            " Ниже – то, что о сопровождении педагогов напечатано в документах." if told else ""
+            " Ниже – то, что о сопровождении педагогов напечатано в документах."
+            if is_printed
+            else ""
         )
         return answer_box(f"Нет данных: {NO_REPORTS['week']}.{further}")
     return answer_box(_expected_words(weeks, settings.deadline))
@@ -68,15 +70,16 @@ def _expected_words(cycle: Cycle, deadline: Deadline | MonthDeadline | None) -> 
 
 def grid_chart(support_cycle: SupportCycleFindings, period: Period = "week") -> Chart | Prose:
     """Draw municipalities and weeks or months with the state of their reports."""
-    grid, told = support_cycle.cycle(period).grid, period_words(period)
+    grid, of_period = support_cycle.cycle(period).grid, period_words(period)
     if grid.empty:
         return Prose("")
     on_time = (grid["state"] == "on_time").groupby([grid["municipality"], grid["period_start"]])
     full = out_of(int(on_time.all().sum()), on_time.ngroups, "cell_genitive")
     reports = counted(grid["subject"].nunique(), "report_genitive")
     title = (
-        f"{told['reports']} по муниципалитетам и {told['dative']}: все вовремя – в {full}. В "
-        f"клетке – худшее из {reports} {told['genitive']}; число – у скольких из них так"
+        f"{of_period['reports']} по муниципалитетам и {of_period['dative']}: все вовремя – "
+        f"в {full}. В клетке – худшее из {reports} {of_period['genitive']}; число – у скольких "
+        "из них так"
     )
     return week_grid(labelled("reports-grid", period), title, grid, period)
 
@@ -88,12 +91,12 @@ def turnout_chart(support_cycle: SupportCycleFindings) -> Chart | Prose:
     if turnout["share"].notna().sum() == 0:
         return Prose("")
     whole = measure_turnout(reports.assign(all="все"), "all").set_index("measure")
-    told = [
+    shares = [
         f"{words()['turnout'][measure]} {percent(row['share'])}"
         for measure, row in whole.iterrows()
         if pd.notna(row["share"])
     ]
-    title = f"За весь цикл {', '.join(told)} (суммы по учтённым отчётам)"
+    title = f"За весь цикл {', '.join(shares)} (суммы по учтённым отчётам)"
     return turnout_lines("turnout", title, turnout)
 
 

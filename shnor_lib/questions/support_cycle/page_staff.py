@@ -40,12 +40,15 @@ def _categories(counts: pd.DataFrame) -> list[str]:
 def _counts(label: str, title: str, by: str, shown: Disclosed) -> Table:
     frame = shown.frame
     several = frame["measure"].nunique() > 1 or frame["year"].nunique() > 1
-    told = [Field("measure", "Показатель", width=3), Field("year", "Год", "year", missing="–")]
+    what_and_when = [
+        Field("measure", "Показатель", width=3),
+        Field("year", "Год", "year", missing="–"),
+    ]
     counts = [Field(name, sentence_case(name), "integer", 2) for name in _categories(frame)]
     measure = sentence_case(str(frame["measure"].iloc[0]))
     what = "Числа педагогов" if several else f"{measure}, {frame['year'].iloc[0]} год, чел."
     caption = f"{what} Строка – {title.lower()}; человек может стоять в нескольких категориях"
-    fields = [*(told if several else []), Field(by, title, width=4), *counts]
+    fields = [*(what_and_when if several else []), Field(by, title, width=4), *counts]
     return Table(label, caption, shown, fields)
 
 

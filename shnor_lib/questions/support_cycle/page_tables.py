@@ -83,16 +83,16 @@ def silent_table(support_cycle: SupportCycleFindings, period: Period = "week") -
         return Prose("" if named.empty else "Все отчёты пришли, и все вовремя.")
     groups = troubled.groupby(["municipality", "subject", "state"])["period_start"]
     listed = groups.agg(lambda starts: listed_periods(starts, period))
-    told = period_words(period)
+    of_period = period_words(period)
     frame = listed.unstack("state").reindex(columns=["missing", "late"]).reset_index()
     fields = [
         Field("municipality", "Муниципалитет", width=3),
         Field("subject", "Предмет", width=3),
-        Field("missing", told["missing"], width=3, missing="–"),
-        Field("late", told["late"], width=3, missing="–"),
+        Field("missing", of_period["missing"], width=3, missing="–"),
+        Field("late", of_period["late"], width=3, missing="–"),
     ]
     shown = support_cycle.context.gate.aggregate(frame)
-    return Table(labelled("silent", period), told["silent"], shown, fields)
+    return Table(labelled("silent", period), of_period["silent"], shown, fields)
 
 
 def repeated_table(support_cycle: SupportCycleFindings, period: Period = "week") -> Table | Prose:
@@ -101,7 +101,7 @@ def repeated_table(support_cycle: SupportCycleFindings, period: Period = "week")
     several = _with_subjects(support_cycle, repeated_reports(cycle))
     if several.empty:
         return Prose("" if cycle.reports.empty else "Повторных отчётов нет.")
-    told = period_words(period)
+    of_period = period_words(period)
     frame = several.assign(
         start=several["period_start"].dt.strftime(FORMATS[period][1]),
         state=state_words(several["receipt"]),
@@ -110,12 +110,12 @@ def repeated_table(support_cycle: SupportCycleFindings, period: Period = "week")
     fields = [
         Field("municipality", "Муниципалитет", width=3),
         Field("subject", "Предмет", width=2),
-        Field("start", told["head"], width=2),
+        Field("start", of_period["head"], width=2),
         Field("received_at", "Получен (как в файле)", width=2),
         Field("state", "Срок", width=2),
         Field("used", "Учёт", width=3),
     ]
-    caption = f"Повторные отчёты за {told['one']}, муниципалитет и предмет"
+    caption = f"Повторные отчёты за {of_period['one']}, муниципалитет и предмет"
     shown = support_cycle.context.gate.aggregate(frame)
     return Table(labelled("repeated", period), caption, shown, fields)
 

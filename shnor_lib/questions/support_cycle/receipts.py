@@ -64,5 +64,5 @@ def judge_receipts(received: pd.Series, time_known: pd.Series, due: pd.Series) -
     day, due_day = received.dt.normalize(), due.dt.normalize()
     undecided = received.isna() | due.isna() | (~time_known & (day == due_day))
     on_time = (received <= due) & (time_known | (day < due_day))
-    told = pd.Series("late", index=received.index, dtype="string")
-    return told.mask(on_time, "on_time").mask(undecided, "time_unknown")
+    state = pd.Series("late", index=received.index, dtype="string")
+    return state.mask(on_time, "on_time").mask(undecided, "time_unknown")

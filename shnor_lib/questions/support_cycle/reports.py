@@ -71,7 +71,7 @@ def _judged(
     reports: pd.DataFrame, deadline: Deadline | MonthDeadline | None, as_of: date | None
 ) -> pd.DataFrame:
     read = [None if pd.isna(text) else read_receipt(text) for text in reports["received_at"]]
-    moments = [None if found is None else found[0] for found in read]
+    moments = [None if moment is None else moment[0] for moment in read]
     judged = reports.assign(
         received=pd.Series(moments, index=reports.index, dtype="datetime64[s]"),
         time_known=pd.Series([bool(f and f[1]) for f in read], index=reports.index, dtype=bool),
@@ -95,9 +95,9 @@ def _grid(
     subjects = pd.DataFrame({"subject": counted["subject"].drop_duplicates()})
     whole = places.merge(subjects, how="cross").merge(periods, how="cross")
     whole = whole.assign(due=due_moments(whole["period_start"], deadline))
-    found = whole.merge(counted[[*REPORT, "received", "receipt"]], on=REPORT, how="left")
-    state = found["receipt"].astype("string").fillna("missing")
+    grid = whole.merge(counted[[*REPORT, "received", "receipt"]], on=REPORT, how="left")
+    state = grid["receipt"].astype("string").fillna("missing")
     if as_of is not None:
-        end = found["due"].fillna(found["period_end"]).dt.normalize()
+        end = grid["due"].fillna(grid["period_end"]).dt.normalize()
         state = state.mask((state == "missing") & (end >= pd.Timestamp(as_of)), "not_due")
-    return found.assign(state=state).drop(columns="receipt")
+    return grid.assign(state=state).drop(columns="receipt")

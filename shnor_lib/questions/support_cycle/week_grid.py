@@ -129,13 +129,13 @@ def _key(state: str) -> dict[str, Any]:
 
 def _alt(grid: pd.DataFrame, period: Period) -> str:
     counts = grid["state"].value_counts()
-    told = ", ".join(
+    states = ", ".join(
         f"{STATES[state].title} – {counts[state]}" for state in ORDER if state in counts
     )
     return (
         f"Сетка: муниципалитеты ({grid['municipality'].nunique()}) по строкам, "
         f"{counted(grid['period_start'].nunique(), period)} по столбцам, в клетке худшее из "
-        f"состояний отчётов. Всего отчётов: {told}."
+        f"состояний отчётов. Всего отчётов: {states}."
     )
 
 

@@ -37,14 +37,14 @@ def counted_states(grid: pd.DataFrame) -> str:
     """Write how many of the expected reports came when, with shares of those due."""
     counts = grid["state"].value_counts()
     due = len(grid) - int(counts.get("not_due", 0))
-    told = [
+    states = [
         f"{title}\u00a0– {number(int(counts[state]))} ({percent(counts[state] / due)})"
         for state, title in words()["report_states"].items()
         if state != "not_due" and counts.get(state, 0)
     ]
     ahead = int(counts.get("not_due", 0))
     later = f"; срок ещё не наступил у {number(ahead)}" if ahead else ""
-    return ", ".join(told) + later
+    return ", ".join(states) + later
 
 
 def deadline_words(deadline: Deadline | MonthDeadline | None) -> str:
@@ -88,8 +88,8 @@ def listed_periods(starts: pd.Series, period: Period) -> str:
 
 def period_words(period: Period) -> Mapping[str, str]:
     """The words for a week or a month (words.yml, ``cycle_periods``)."""
-    found: Mapping[str, str] = words()["cycle_periods"][period]
-    return found
+    of_period: Mapping[str, str] = words()["cycle_periods"][period]
+    return of_period
 
 
 def labelled(label: str, period: Period) -> str:

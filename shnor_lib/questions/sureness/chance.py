@@ -80,13 +80,13 @@ def expect_list(verdicts: pd.DataFrame) -> ListSureness:
     >>> expect_list(verdicts)
     ListSureness(schools=2, shnor=1, expected=0.75, one_pupil=1, one_pupil_no=0)
     """
-    measured = verdicts[verdicts["shnor_probability"].notna()]
+    judged = verdicts[verdicts["shnor_probability"].notna()]
     yes, no = verdicts["verdict"] == "да", verdicts["verdict"] == "нет"
     one = (verdicts["deciding"] == 1).fillna(False)
     return ListSureness(
-        len(measured),
-        int((measured["verdict"] == "да").sum()),
-        float(measured["shnor_probability"].sum()) if len(measured) else None,
+        len(judged),
+        int((judged["verdict"] == "да").sum()),
+        float(judged["shnor_probability"].sum()) if len(judged) else None,
         int((yes & one).sum()),
         int((no & one).sum()),
     )

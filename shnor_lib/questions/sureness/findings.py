@@ -26,7 +26,7 @@ class SurenessFindings:
     verdicts: pd.DataFrame
 
     @cached_property
-    def tried(self) -> Sensitivity:
+    def sensitivity(self) -> Sensitivity:
         """The list under other settings of the rule."""
         return try_settings(self.identification.identified)
 

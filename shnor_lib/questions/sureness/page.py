@@ -30,17 +30,17 @@ SCHOOL = (Field("school", "Школа", width=3), Field("municipality", "Мун�
 
 def answer(sureness: SurenessFindings) -> Prose:
     """Answer in a few sentences how much of the list holds, and what chance alone would give."""
-    tried, whole = sureness.tried, sureness.whole
-    results_year, variants = sureness.context.results_year, len(tried.variants)
-    if not tried.known:
+    sensitivity, whole = sureness.sensitivity, sureness.whole
+    results_year, variants = sureness.context.results_year, len(sensitivity.variants)
+    if not sensitivity.known:
         return answer_box(
             "Нет данных: критерий не позволяет решить ни об одной школе, поэтому оценивать нечего."
         )
-    listed = tried.schools[tried.schools["verdict"] == "да"]
+    listed = sensitivity.schools[sensitivity.schools["verdict"] == "да"]
     if listed.empty:
         text = (
             f"По результатам {results_year} года к ШНОР не отнесена ни одна школа из "
-            f"{number(len(tried.schools))}; решение изменил бы один ученик у "
+            f"{number(len(sensitivity.schools))}; решение изменил бы один ученик у "
             f"{counted(whole.one_pupil_no, 'school_genitive')}."
         )
         return answer_box(f"{text} {_by_chance(whole)}")
@@ -75,7 +75,7 @@ def schools_table(sureness: SurenessFindings) -> Table | Prose:
     listed = sureness.verdicts[sureness.verdicts["verdict"] == "да"]
     caption = (
         "Школы, отнесённые к ШНОР: в скольких из "
-        f"{counted(len(sureness.tried.variants), 'variant_genitive')} остаются"
+        f"{counted(len(sureness.sensitivity.variants), 'variant_genitive')} остаются"
     )
     return _verdict_table(
         "sureness-schools", caption, listed, sureness, "К ШНОР не отнесена ни одна школа."
@@ -94,11 +94,11 @@ def _verdict_table(
     label: str, caption: str, rows: pd.DataFrame, sureness: SurenessFindings, none: str
 ) -> Table | Prose:
     """``none``: what is said where the rule decides, and there is no such school."""
-    told = sureness.tried.schools[["school_id", "yes", "no", "undecided"]]
+    tally = sureness.sensitivity.schools[["school_id", "yes", "no", "undecided"]]
     chances = _probabilities(rows["shnor_probability"])
-    named = rows.assign(chance=chances).merge(told, on="school_id", how="left")
+    named = rows.assign(chance=chances).merge(tally, on="school_id", how="left")
     shown = sureness.context.gate.schools(named)
-    if sureness.tried.known and rows.empty and not shown.withheld:
+    if sureness.sensitivity.known and rows.empty and not shown.withheld:
         return Prose(none)
     fields = [
         *SCHOOL,

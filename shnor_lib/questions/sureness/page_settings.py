@@ -12,9 +12,9 @@ from shnor_lib.show.wording import NBSP, counted, number
 
 def settings_chart(sureness: SurenessFindings) -> Chart | Prose:
     """Draw how many schools the list holds under each setting."""
-    tried, criteria = sureness.tried, sureness.context.criteria
-    listed = int((tried.schools["verdict"] == "да").sum())
-    variants = tried.variants
+    sensitivity, criteria = sureness.sensitivity, sureness.context.criteria
+    listed = int((sensitivity.schools["verdict"] == "да").sum())
+    variants = sensitivity.variants
     fewest, most = int(variants["shnor"].min()), int(variants["shnor"].max())
     if not most:
         return Prose("")
@@ -43,9 +43,9 @@ def settings_table(sureness: SurenessFindings, column: str) -> Table | Prose:
     column : {"shnor", "kept", "undecided"}
         Which count.
     """
-    if not sureness.tried.known:
+    if not sureness.sensitivity.known:
         return Prose("")
-    by_setting = sureness.tried.variants.pivot_table(
+    by_setting = sureness.sensitivity.variants.pivot_table(
         index="percent", columns=["reading", "minimum"], values=column
     ).astype("Int64")
     settings = by_setting.columns.to_frame()
@@ -76,7 +76,7 @@ def _setting_heading(reading: str, minimum: int) -> str:
 
 def settings_key(sureness: SurenessFindings) -> Prose:
     """Explain the columns of the tables of settings, where there are any."""
-    if not sureness.tried.known:
+    if not sureness.sensitivity.known:
         return Prose("")
     return Prose(
         "Столбцы: второе условие критерия – низкие результаты в двух годах по любым процедурам "

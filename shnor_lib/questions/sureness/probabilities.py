@@ -27,12 +27,12 @@ RESULT = ["school_id", "procedure", "year"]
 CODES = {"да": YES, "нет": NO, "не определено": UNDECIDED}
 
 
-def measure_results(found: Identification, comparison: pd.DataFrame) -> pd.DataFrame:
+def measure_results(identified: Identification, comparison: pd.DataFrame) -> pd.DataFrame:
     """How probable a low result would be in a school that is as its region.
 
     Parameters
     ----------
-    found : Identification
+    identified : Identification
         Its evidence is measured.
     comparison : DataFrame
         As `questions.shared.comparison.comparison_shares` gives it.
@@ -45,8 +45,8 @@ def measure_results(found: Identification, comparison: pd.DataFrame) -> pd.DataF
         where k of n pupils are the fewest that make the result low. Missing, with
         ``flag_probability_reason``, where there is no comparison value.
     """
-    numerator, denominator = found.criteria.threshold
-    counted = found.evidence[found.evidence["low"].notna()]
+    numerator, denominator = identified.criteria.threshold
+    counted = identified.evidence[identified.evidence["low"].notna()]
     results = counted.merge(comparison, on=ASSESSMENT, how="left")
     fewest = -(-numerator * results["participants"] // denominator)
     probability = probability_at_least(fewest, results["participants"], results["comparison_share"])
@@ -56,7 +56,7 @@ def measure_results(found: Identification, comparison: pd.DataFrame) -> pd.DataF
     )
 
 
-def measure_verdicts(found: Identification, results: pd.DataFrame) -> pd.DataFrame:
+def measure_verdicts(identified: Identification, results: pd.DataFrame) -> pd.DataFrame:
     """How many pupils decide each school's verdict, and how probable ШНОР would be by chance.
 
     Exact over all combinations of results (`questions.sureness.outcomes`). The probability takes
@@ -64,7 +64,7 @@ def measure_verdicts(found: Identification, results: pd.DataFrame) -> pd.DataFra
 
     Parameters
     ----------
-    found : Identification
+    identified : Identification
         The verdicts.
     results : DataFrame
         As `measure_results` gives them.
@@ -78,20 +78,20 @@ def measure_verdicts(found: Identification, results: pd.DataFrame) -> pd.DataFra
         comparison values in all its procedures (missing, with its reason, where the year of
         results or a comparison value is missing, or the school is out of the rule).
     """
-    verdicts = found.verdicts
-    measured = verdicts[[*PASSPORT, "verdict", "reason"]]
+    verdicts = identified.verdicts
+    schools = verdicts[[*PASSPORT, "verdict", "reason"]]
     judged = (verdicts["counted_results_year"] > 0) & (verdicts["reason"] != "excluded")
-    limit = found.criteria.clause1.low_procedures
-    by_chance = _weights(found, _chances(results), PROBABILITY)
+    limit = identified.criteria.clause1.low_procedures
+    by_chance = _weights(identified, _chances(results), PROBABILITY)
     is_open = by_chance[:, :, 1, OPEN].any(axis=1)
     known = (verdicts["counted_year_before"].to_numpy(int) > 0) | ~is_open
     says = np.where(
         _beside_states(known),
-        decide_states(found.criteria, True)[None],
-        decide_states(found.criteria, False)[None],
+        decide_states(identified.criteria, True)[None],
+        decide_states(identified.criteria, False)[None],
     )
     probability = (weigh_outcomes(by_chance, limit, PROBABILITY) * (says == YES)).sum(STATES)
-    by_pupils = _weights(found, _pupils(results), FEWEST_PUPILS)
+    by_pupils = _weights(identified, _pupils(results), FEWEST_PUPILS)
     pupils = weigh_outcomes(by_pupils, limit, FEWEST_PUPILS)
     present = _beside_states(verdicts["verdict"].map(CODES).to_numpy(int))
     fewest = np.where(says == present, np.inf, pupils).min(STATES)
@@ -99,7 +99,7 @@ def measure_verdicts(found: Identification, results: pd.DataFrame) -> pd.DataFra
     chance = pd.Series(probability, dtype="Float64").where(judged)
     chance = chance.mask(chance.isna()).clip(0, 1)
     why = verdicts["reason"].where(~judged, "no_comparison").astype("string")
-    return measured.assign(
+    return schools.assign(
         deciding=deciding,
         shnor_probability=chance,
         shnor_probability_reason=why.where(chance.isna()),
@@ -127,27 +127,27 @@ def _pupils(results: pd.DataFrame) -> pd.DataFrame:
     return by_year.agg(not_low=("not_low", "sum"), low=("to_low", "min"))
 
 
-def _weights(found: Identification, outcomes: pd.DataFrame, weighing: Weighing) -> np.ndarray:
+def _weights(identified: Identification, outcomes: pd.DataFrame, weighing: Weighing) -> np.ndarray:
     """Spread the outcomes over schools × procedures × years.
 
     What does not count is not low; in the year before it is open, where it could have been low.
     """
-    shape = (len(found.verdicts), len(found.criteria.procedures), 2, 3)
+    shape = (len(identified.verdicts), len(identified.criteria.procedures), 2, 3)
     weights = np.full(shape, weighing.impossible)
     weights[..., NOT_LOW] = weighing.certain
-    if found.results_year is None:
+    if identified.results_year is None:
         return weights
-    evidence, before = found.evidence, found.results_year - 1
+    evidence, before = identified.evidence, identified.results_year - 1
     opened = evidence.loc[could_be_low(evidence) & (evidence["year"] == before), RESULT]
-    weights[_places(found, opened)] = (*[weighing.impossible] * 2, weighing.certain)
-    told = outcomes.assign(open=weighing.impossible)[["not_low", "low", "open"]]
-    weights[_places(found, told.index.to_frame()[RESULT])] = told.to_numpy(float)
+    weights[_places(identified, opened)] = (*[weighing.impossible] * 2, weighing.certain)
+    states = outcomes.assign(open=weighing.impossible)[["not_low", "low", "open"]]
+    weights[_places(identified, states.index.to_frame()[RESULT])] = states.to_numpy(float)
     return weights
 
 
-def _places(found: Identification, results: pd.DataFrame) -> tuple[np.ndarray, ...]:
+def _places(identified: Identification, results: pd.DataFrame) -> tuple[np.ndarray, ...]:
     """Where the results stand among schools × procedures × years."""
-    school = pd.Index(found.verdicts["school_id"]).get_indexer(pd.Index(results["school_id"]))
-    known = pd.Index(found.criteria.procedures)
+    school = pd.Index(identified.verdicts["school_id"]).get_indexer(pd.Index(results["school_id"]))
+    known = pd.Index(identified.criteria.procedures)
     procedure = known.get_indexer(pd.Index(results["procedure"]))
-    return school, procedure, found.results_year - results["year"].to_numpy(int)
+    return school, procedure, identified.results_year - results["year"].to_numpy(int)

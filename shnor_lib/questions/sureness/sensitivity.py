@@ -33,12 +33,12 @@ class Sensitivity:
         return bool((self.schools["undecided"] < len(self.variants)).any())
 
 
-def try_settings(found: Identification) -> Sensitivity:
+def try_settings(identified: Identification) -> Sensitivity:
     """Decide with thresholds of 25–35 %, both readings of clause 2, and four minima.
 
     Parameters
     ----------
-    found : Identification
+    identified : Identification
         The present list; its evidence is decided anew.
 
     Returns
@@ -58,39 +58,39 @@ def try_settings(found: Identification) -> Sensitivity:
     ...     {"school_id": "edu980001", "school": "Школа 1", "procedure": code, "year": 2021,
     ...      "sitting": "spring", "participants": 12, "below": 4}
     ...     for code in ("vpr-math-5", "vpr-rus-5")])
-    >>> found = identify(results, empty_table("schools"), criteria_sets()["two-clauses"], 2021)
-    >>> tried = try_settings(found)
-    >>> len(tried.variants), tried.schools[["yes", "undecided"]].values.tolist()
+    >>> identified = identify(results, empty_table("schools"), criteria_sets()["two-clauses"], 2021)
+    >>> sensitivity = try_settings(identified)
+    >>> len(sensitivity.variants), sensitivity.schools[["yes", "undecided"]].values.tolist()
     (88, [[54, 22]])
     """
-    verdicts = found.verdicts
+    verdicts = identified.verdicts
     listed = (verdicts["verdict"] == "да").to_numpy(bool)
-    rows, told = [], pd.DataFrame(0, index=verdicts.index, columns=["yes", "no", "undecided"])
-    for settings, shnor in _decided(found):
+    rows, tally = [], pd.DataFrame(0, index=verdicts.index, columns=["yes", "no", "undecided"])
+    for settings, shnor in _decided(identified):
         yes, undecided = shnor.fillna(False).to_numpy(bool), shnor.isna().to_numpy(bool)
         no = ~yes & ~undecided
-        told["yes"] += yes
-        told["no"] += no
-        told["undecided"] += undecided
+        tally["yes"] += yes
+        tally["no"] += no
+        tally["undecided"] += undecided
         moves = [(listed & yes).sum(), (listed & ~yes).sum(), (~listed & yes).sum()]
         rows.append((*settings, yes.sum(), no.sum(), undecided.sum(), *moves))
     counts = ["shnor", "not_shnor", "undecided", "kept", "left", "joined"]
     variants = pd.DataFrame(rows, columns=[*SETTINGS, *counts]).astype(
         dict.fromkeys(["percent", "minimum", *counts], "Int64") | {"reading": "string"}
     )
-    return Sensitivity(variants, verdicts[[*PASSPORT, "verdict"]].join(told.astype("Int64")))
+    return Sensitivity(variants, verdicts[[*PASSPORT, "verdict"]].join(tally.astype("Int64")))
 
 
-def _decided(found: Identification) -> Iterator[tuple[tuple[int, str, int], pd.Series]]:
+def _decided(identified: Identification) -> Iterator[tuple[tuple[int, str, int], pd.Series]]:
     """Each setting with what the rule says of the schools, in the order of the verdicts."""
-    order = pd.Index(found.verdicts["school_id"])
-    excluded = order.isin(found.excluded)
+    order = pd.Index(identified.verdicts["school_id"])
+    excluded = order.isin(identified.excluded)
     for percent in THRESHOLDS:
         for minimum in MINIMA:
             changes = {"threshold": (percent, 100), "minimum_participants": minimum}
-            criteria = found.criteria.model_copy(update=changes)
-            judged = judge(found.evidence, criteria)
-            counts = count_low(judged, found.results_year).reindex(order)
+            criteria = identified.criteria.model_copy(update=changes)
+            judged = judge(identified.evidence, criteria)
+            counts = count_low(judged, identified.results_year).reindex(order)
             for reading in READINGS:
                 shnor = apply_clauses(counts, _read(criteria, reading))["shnor"]
                 yield (percent, reading, minimum), shnor.mask(excluded, False)

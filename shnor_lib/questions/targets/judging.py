@@ -77,7 +77,7 @@ _JUDGED = [
 
 def by_place(shares: pd.DataFrame) -> dict[Place, dict[str, Share]]:
     """Index the shares: indicator × procedure × year → stage → share."""
-    found: dict[Place, dict[str, Share]] = {}
+    places: dict[Place, dict[str, Share]] = {}
     columns = [
         "indicator",
         "procedure",
@@ -92,8 +92,8 @@ def by_place(shares: pd.DataFrame) -> dict[Place, dict[str, Share]]:
         shares[columns].astype(object).values.tolist()
     ):
         share = Share(value, printed, population, stage, int(year), reason)
-        found.setdefault((indicator, procedure, int(year)), {})[stage] = share
-    return found
+        places.setdefault((indicator, procedure, int(year)), {})[stage] = share
+    return places
 
 
 def result_of(stages: Mapping[str, Share]) -> Share | None:

@@ -34,12 +34,12 @@ def answer(targets: TargetsFindings) -> Prose:
     if targets.year is None:
         return answer_box("Нет данных: целевые показатели региона не введены.")
     registry = targets.context.registry
-    told = [
+    sentences = [
         _verdict(rows, str(indicator), registry)
         for indicator, rows in targets.of_year.groupby("indicator")
     ]
     closing = " Число участников в таблицах показателей не напечатано."
-    return answer_box(f"Цели {targets.year} года. " + " ".join(told) + closing)
+    return answer_box(f"Цели {targets.year} года. " + " ".join(sentences) + closing)
 
 
 def _verdict(rows: pd.DataFrame, indicator: str, registry: Registry) -> str:
@@ -200,7 +200,7 @@ def denominators(targets: TargetsFindings) -> Prose:
         ("прежний результат", doubtful["base_population"]),
         ("результат года", doubtful["result_population"]),
     ]
-    told = [
+    lines = [
         f"- {name}: {escape('; '.join(_stated(texts)))}"
         for name, texts in parts
         if not texts.dropna().empty
@@ -209,7 +209,7 @@ def denominators(targets: TargetsFindings) -> Prose:
     return caution(
         "Знаменатели разные или не названы",
         "Среди каких участников посчитана доля:\n\n"
-        + "\n".join(told)
+        + "\n".join(lines)
         + "\n\n"
         + ("Выпускники текущего года (ВТГ) – не все участники экзамена. " if leavers else "")
         + "Пока знаменатели не совпадают, разность двух долей может быть разницей в составе "

@@ -25,12 +25,12 @@ def path_steps(targets: TargetsFindings) -> Prose:
     path = targets.path
     if path.empty:
         return Prose("Нет данных: диагностические работы не введены.")
-    told = [
+    steps = [
         f"{_step_words(step, path)} – {out_of(met, known)}"
         for step, met, known in count_met(path).itertuples(index=False)
         if step != "base"
     ]
-    return Prose(f"Не хуже цели было предметов: {escape('; '.join(told))}." + _lost(targets))
+    return Prose(f"Не хуже цели было предметов: {escape('; '.join(steps))}." + _lost(targets))
 
 
 def _step_words(step: str, path: pd.DataFrame) -> str:
@@ -121,13 +121,13 @@ def university_relation(targets: TargetsFindings) -> Prose:
     lines = []
     for (year, stage), part in targets.related.groupby(["year", "stage"], sort=False):
         tally = part["relation"].value_counts()
-        told = [
+        relations = [
             f"{words()['relations'][relation]} – {number(tally[relation])}"
             for relation in words()["relations"]
             if relation in tally
         ]
         whole = counted(len(part), "subject")
-        lines.append(f"- {stage_name(str(stage))}, {year} год, {whole}: {'; '.join(told)};")
+        lines.append(f"- {stage_name(str(stage))}, {year} год, {whole}: {'; '.join(relations)};")
     return Prose("\n".join(lines).removesuffix(";") + ".")
 
 
@@ -168,12 +168,12 @@ def repeated_printings(targets: TargetsFindings) -> Prose:
     )
     if differ.empty:
         return Prose(f"{whole}; во всех таблицах числа совпадают.")
-    told = [
+    lines = [
         f"- {subject_name(row['procedure'], registry)}, {stage_name(row['stage'])} "
         f"{row['year']} года: {escape(row['printed'])};"
         for row in differ.to_dict("records")
     ]
-    return Prose(f"{whole}; не совпадают:\n\n" + "\n".join(told).removesuffix(";") + ".")
+    return Prose(f"{whole}; не совпадают:\n\n" + "\n".join(lines).removesuffix(";") + ".")
 
 
 def printings_table(targets: TargetsFindings) -> Table:

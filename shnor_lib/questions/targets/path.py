@@ -47,7 +47,9 @@ def trace_path(shares: pd.DataFrame, year: int | None) -> pd.DataFrame:
 
 
 def _step(place: Place, step: str, share: Share, target: Decimal | None) -> dict[str, object]:
-    told = None if share.value is None or target is None else meets(place[0], share.value, target)
+    meets_target = (
+        None if share.value is None or target is None else meets(place[0], share.value, target)
+    )
     return {
         "procedure": place[1],
         "step": step,
@@ -56,7 +58,7 @@ def _step(place: Place, step: str, share: Share, target: Decimal | None) -> dict
         "value": share.value,
         "printed": share.printed,
         "target": target,
-        "meets": told,
+        "meets": meets_target,
     }
 
 

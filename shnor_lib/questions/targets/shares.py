@@ -46,12 +46,12 @@ def collect_shares(targets: pd.DataFrame, procedures: Sequence[str]) -> pd.DataF
         ``agrees`` (whether all give one number), ``reason`` of a missing value.
     """
     rows = targets.astype(object).where(targets.notna(), None)
-    found = [
+    records = [
         dict(zip(KEY, key, strict=True)) | _printings(part)
         for key, part in rows.groupby(KEY, sort=False)
     ]
     columns = [*KEY, "value", "printed", "population", "places", "printings", "agrees", "reason"]
-    shares = pd.DataFrame(found, columns=columns)
+    shares = pd.DataFrame(records, columns=columns)
     order = {code: place for place, code in enumerate(procedures)}
     places = {
         "procedure": lambda codes: codes.map(lambda code: order.get(code, len(order))),

@@ -70,5 +70,5 @@ def decimal_text(value: Decimal) -> str:
 
 def population_words(populations: str | None) -> str:
     """Say whether two compared shares have one denominator."""
-    told: Mapping[str, str] = words()["populations"]
-    return told[populations] if isinstance(populations, str) else "–"
+    in_words: Mapping[str, str] = words()["populations"]
+    return in_words[populations] if isinstance(populations, str) else "–"

@@ -44,10 +44,10 @@ def measure_drop(pairs: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
         groups.join(_drop(numbered, part, whole), how="inner").assign(indicator=indicator)
         for indicator, (part, whole) in INDICATORS.items()
     ]
-    measured = pd.concat(parts, ignore_index=True).astype({"indicator": "string"})
-    measured["beyond_chance"] = (measured["low_pp"] > 0) | (measured["high_pp"] < 0)
+    drop = pd.concat(parts, ignore_index=True).astype({"indicator": "string"})
+    drop["beyond_chance"] = (drop["low_pp"] > 0) | (drop["high_pp"] < 0)
     order = [*by, "design", "subject", "grade", "sitting_primary", "sitting"]
-    return measured.sort_values(order, kind="stable", ignore_index=True)
+    return drop.sort_values(order, kind="stable", ignore_index=True)
 
 
 def _drop(pairs: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
@@ -89,9 +89,9 @@ def _interval(
         return low, high
     part, whole, part_primary, whole_primary = (totals[name] for name in columns)
     least, most = newcombe_interval(part, whole, part_primary, whole_primary)
-    told = half.notna() | (schools == 1)
+    is_enough = half.notna() | (schools == 1)
     wider_low, wider_high = (low < least).fillna(False), (high > most).fillna(False)
-    return least.mask(wider_low, low).where(told), most.mask(wider_high, high).where(told)
+    return least.mask(wider_low, low).where(is_enough), most.mask(wider_high, high).where(is_enough)
 
 
 def _half_width(known: pd.DataFrame, columns: list[str], schools: pd.Series) -> pd.Series:

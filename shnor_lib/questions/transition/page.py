@@ -36,8 +36,8 @@ def answer(transition: TransitionFindings) -> Prose:
         if transition.design == "cohort"
         else "пятиклассников того же года (это другие ученики)"
     )
-    told = "; ".join(_told(row, context.registry) for _, row in entry.iterrows())
-    return answer_box(f"Доля отметок «4» и «5» у четвероклассников и у {whose}: {told}.")
+    changes = "; ".join(_told(row, context.registry) for _, row in entry.iterrows())
+    return answer_box(f"Доля отметок «4» и «5» у четвероклассников и у {whose}: {changes}.")
 
 
 def _told(row: pd.Series, registry: Registry) -> str:
@@ -109,13 +109,13 @@ def break_note(transition: TransitionFindings) -> Prose:
 def heaping_note(transition: TransitionFindings) -> Prose:
     """Say how strong the heaping at the pass mark is, where scores are loaded."""
     heaps, registry = transition.heaps, transition.context.registry
-    measured = heaps[(heaps["mark"] == 3) & heaps["ratio"].notna()]
-    if measured.empty:
+    at_pass_mark = heaps[(heaps["mark"] == 3) & heaps["ratio"].notna()]
+    if at_pass_mark.empty:
         return Prose("Распределения первичных баллов не загружены: сгущение здесь не измерено.")
     shown = "; ".join(
         f"{registry[code].short}, {year} – {number(ratio, 1)}"
         for code, year, ratio in zip(
-            measured["procedure"], measured["year"], measured["ratio"], strict=True
+            at_pass_mark["procedure"], at_pass_mark["year"], at_pass_mark["ratio"], strict=True
         )
     )
     return Prose(

@@ -28,8 +28,12 @@ def break_caveat(years: Iterable[int], registry: Registry) -> str:
     """
     compared = {int(year) for year in years}
     broken = breaks_between(compared, registry) if len(compared) > 1 else {}
-    told = ", ".join(map(str, broken))
-    return f". Годы сопоставимы с оговоркой: разрыв ряда ВПР – {told}" if told else ""
+    years_of_breaks = ", ".join(map(str, broken))
+    return (
+        f". Годы сопоставимы с оговоркой: разрыв ряда ВПР – {years_of_breaks}"
+        if years_of_breaks
+        else ""
+    )
 
 
 def when(sitting: str, year: int) -> str:

@@ -29,8 +29,8 @@ def card_name(school_id: str) -> str:
     if _LOGIN.fullmatch(school_id):
         return school_id
     kept = _UNSAFE.sub("-", school_id.lower()).strip("-")[:KEPT].strip("-")
-    told = sha256(school_id.encode()).hexdigest()[:HASH]
-    return f"{kept}-{told}" if kept else f"id-{told}"
+    digest = sha256(school_id.encode()).hexdigest()[:HASH]
+    return f"{kept}-{digest}" if kept else f"id-{digest}"
 
 
 def card_link(school_id: str) -> str:

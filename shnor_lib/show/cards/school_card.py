@@ -81,12 +81,12 @@ class SchoolCard:
         """Write the whole card."""
         if self.withheld:
             return paragraph(self.withheld)
-        told = "".join(paragraph(text) for text in (self.notice, PURPOSE) if text)
+        preface = "".join(paragraph(text) for text in (self.notice, PURPOSE) if text)
         parts = "".join(
             (f"<h3>{title}</h3>" if title else "") + self.parts[name]
             for name, title in HEADINGS.items()
         )
-        return f"<h2>{escape(self.name)}</h2>{told}{parts}"
+        return f"<h2>{escape(self.name)}</h2>{preface}{parts}"
 
     def _repr_html_(self) -> str:
         return CardPart(self.html())._repr_html_()

@@ -44,9 +44,9 @@ def bars(
         FRAME + len(names) * (ROW_HEIGHT + LINE_HEIGHT * max(map(_lines, names))),
     )
     figure = {"data": [_trace(names, values, written)], "layout": look | {"bargap": 0.35}}
-    spoken = [name.replace(LINE_BREAK, " ") for name in names]
+    lines = [name.replace(LINE_BREAK, " ") for name in names]
     alt = f"Столбчатая диаграмма, {axis}: " + "; ".join(
-        f"{name} – {text}" for name, text in zip(spoken, written, strict=True)
+        f"{name} – {text}" for name, text in zip(lines, written, strict=True)
     )
     return Chart(label, title, alt, figure, lambda: _paper(names, values, written, axis))
 

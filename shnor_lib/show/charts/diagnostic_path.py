@@ -110,14 +110,15 @@ def _traces(part: pd.DataFrame, steps: Mapping[str, str], *, first: bool) -> lis
         level["line"] |= {"dash": "dash", "width": 1.2}
         lines.append(level | {"name": TARGET, "showlegend": first})
     points = [
-        _points(part[[told is meets for told in part["meets"]]], steps, meets) for meets in POINTS
+        _points(part[[outcome is meets for outcome in part["meets"]]], steps, meets)
+        for meets in POINTS
     ]
     return [*lines, *(trace for trace in points if trace["x"])]
 
 
 def _legend_entries(path: pd.DataFrame) -> list[dict[str, Any]]:
     """Name every kind of point, whichever panel has it."""
-    used = [meets for meets in POINTS if any(told is meets for told in path["meets"])]
+    used = [meets for meets in POINTS if any(outcome is meets for outcome in path["meets"])]
     return [
         {**_points(path.head(0), {}, meets), "x": [None], "y": [None], "showlegend": True}
         for meets in used
@@ -150,7 +151,7 @@ def _points(part: pd.DataFrame, steps: Mapping[str, str], meets: bool | None) ->
 
 
 def _alt(path: pd.DataFrame, steps: Mapping[str, str]) -> str:
-    told = [
+    subjects = [
         f"{subject} – "
         + ", ".join(
             f"{steps[step]}: {printed}"
@@ -158,7 +159,7 @@ def _alt(path: pd.DataFrame, steps: Mapping[str, str]) -> str:
         )
         for subject, part in path.groupby("subject", sort=False)
     ]
-    return "Доля не преодолевших минимум по шагам, %: " + "; ".join(told) + "."
+    return "Доля не преодолевших минимум по шагам, %: " + "; ".join(subjects) + "."
 
 
 def _paper(path: pd.DataFrame, subjects: Sequence[str], steps: Mapping[str, str]) -> "Figure":
@@ -188,7 +189,7 @@ def _panel(axes: "Axes", part: pd.DataFrame, steps: Mapping[str, str]) -> None:
         target = float(part["target"].iloc[0])
         axes.axhline(target, color=INK, linestyle="--", linewidth=1, label=TARGET)
     for meets, (name, color, _, marker) in POINTS.items():
-        drawn = known[[told is meets for told in known["meets"]]]
+        drawn = known[[outcome is meets for outcome in known["meets"]]]
         sns.scatterplot(
             x=drawn["step"].map(order).astype(float),
             y=drawn["value"].astype(float),

@@ -188,14 +188,14 @@ def _texts(points: pd.DataFrame) -> list[str]:
 
 
 def _alt(lines: Sequence[_Line], axis: str) -> str:
-    told = "; ".join(f"{line.name} – {', '.join(_texts(line.points))}" for line in lines)
+    texts = "; ".join(f"{line.name} – {', '.join(_texts(line.points))}" for line in lines)
     widest = max(float((line.points["up"] + line.points["down"]).max()) for line in lines)
     bars = (
         ""
         if pd.isna(widest)
         else f" Отрезки у точек – {CONFIDENCE}; самый длинный – {number(widest, 1)}{NBSP}п.п."
     )
-    return f"Линии по классам, {axis}: {told}.{bars}"
+    return f"Линии по классам, {axis}: {texts}.{bars}"
 
 
 def _paper(lines: Sequence[_Line], grades: Sequence[int], axis: str) -> "Figure":

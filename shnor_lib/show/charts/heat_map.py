@@ -109,7 +109,7 @@ def _wide(cells: pd.DataFrame, values: str, rows: list[str], present: list[str])
 
 def _heatmap(cells: pd.DataFrame, rows: list[str], present: list[str]) -> dict[str, Any]:
     known = cells[cells["reason"].isna()]
-    told = known.assign(
+    with_shares = known.assign(
         told=[
             share(int(x), int(n))
             for x, n in zip(known["below"], known["participants"], strict=True)
@@ -122,7 +122,7 @@ def _heatmap(cells: pd.DataFrame, rows: list[str], present: list[str]) -> dict[s
     ]
     step, text, hover = (
         _wide(frame, name, rows, present).astype(object)
-        for frame, name in ((known, "step"), (known, "text"), (told, "told"))
+        for frame, name in ((known, "step"), (known, "text"), (with_shares, "told"))
     )
     return {
         "type": "heatmap",
@@ -190,7 +190,7 @@ def _alt(cells: pd.DataFrame, rows: Sequence[str], words: Mapping[str, str]) -> 
         f"{name}, {column}"
         for name, column in known.loc[known["low"], ["name", "column"]].to_numpy()
     ]
-    told = (
+    reached = (
         f" Порог достигнут: {'; '.join(low[:20])}{' и другие' if len(low) > 20 else ''}."
         if low
         else ""
@@ -199,7 +199,7 @@ def _alt(cells: pd.DataFrame, rows: Sequence[str], words: Mapping[str, str]) -> 
         f"Тепловая карта: строк {number(len(rows))}, клеток с результатом {number(len(known))}, из "
         f"них порог достигнут в {number(len(low))}."
         + (f" Без результата: {absent}." if absent else "")
-        + told
+        + reached
     )
 
 

@@ -196,8 +196,8 @@ def _told(band: _Band) -> str:
 
 
 def _alt(flow: pd.DataFrame) -> str:
-    told = "; ".join(_told(band) for band in _bands(flow))
-    return f"Столбцы по годам и полосы переходов между ними. {told}."
+    bands = "; ".join(_told(band) for band in _bands(flow))
+    return f"Столбцы по годам и полосы переходов между ними. {bands}."
 
 
 def _paper(bars: pd.DataFrame, bands: Sequence[_Band]) -> "Figure":

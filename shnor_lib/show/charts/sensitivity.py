@@ -71,12 +71,12 @@ def _trace(minimum: int, reading: str, rows: pd.DataFrame) -> dict[str, Any]:
 
 
 def _alt(lines: list[tuple[int, str, pd.DataFrame]]) -> str:
-    told = "; ".join(
+    ranges = "; ".join(
         f"{_name(minimum, reading)} – от {number(rows['shnor'].max())} до "
         f"{number(rows['shnor'].min())}"
         for minimum, reading, rows in lines
     )
-    return f"Линейный график: число школ, отнесённых к ШНОР, с ростом порога: {told}."
+    return f"Линейный график: число школ, отнесённых к ШНОР, с ростом порога: {ranges}."
 
 
 def _paper(lines: list[tuple[int, str, pd.DataFrame]], percents: list[int]) -> "Figure":

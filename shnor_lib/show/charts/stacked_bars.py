@@ -59,8 +59,8 @@ def stacked_bars(
     whole : sequence of int
         With it the bars are shares of these numbers in per cent, and the names tell n.
     """
-    told = [f"{name}, n{NBSP}={NBSP}{number(n)}" for name, n in zip(names, whole, strict=False)]
-    lines = [LINE_BREAK.join(wrap(name, NAME_WIDTH)) for name in told or names]
+    with_n = [f"{name}, n{NBSP}={NBSP}{number(n)}" for name, n in zip(names, whole, strict=False)]
+    lines = [LINE_BREAK.join(wrap(name, NAME_WIDTH)) for name in with_n or names]
     lengths = _lengths(parts, whole)
     look = layout(
         {"title": axis, **(SHARES if whole else {"rangemode": "tozero", "tickformat": ",d"})},
@@ -130,12 +130,12 @@ def _trace(
 
 
 def _alt(names: Sequence[str], parts: Sequence[Part], axis: str) -> str:
-    told = [
+    bars = [
         f"{name.replace(LINE_BREAK, ' ')}: "
         + ", ".join(f"{part.name} – {number(part.values[place])}" for part in parts)
         for place, name in enumerate(names)
     ]
-    return f"Составные полосы, {axis}. " + "; ".join(told) + "."
+    return f"Составные полосы, {axis}. " + "; ".join(bars) + "."
 
 
 def _paper(

@@ -125,7 +125,7 @@ def _cap_entry(name: str) -> dict[str, Any]:
 
 
 def _alt(rows: pd.DataFrame, cap: float | None, names: Mapping[str, str]) -> str:
-    told = [
+    subjects = [
         f"{row['subject']} – "
         + ", ".join(
             f"{name} {row[f'{column}_printed']}"
@@ -139,7 +139,7 @@ def _alt(rows: pd.DataFrame, cap: float | None, names: Mapping[str, str]) -> str
         for row in rows.to_dict("records")
     ]
     limit = f" Линия – {names['cap']}." if cap is not None else ""
-    return f"{AXIS}, %: " + "; ".join(told) + "." + limit
+    return f"{AXIS}, %: " + "; ".join(subjects) + "." + limit
 
 
 def _paper(rows: pd.DataFrame, cap: float | None, names: Mapping[str, str]) -> "Figure":

@@ -68,12 +68,12 @@ def _trace(rows: pd.DataFrame, measure: str) -> dict[str, Any]:
 
 
 def _alt(drawn: pd.DataFrame) -> str:
-    told = []
+    ranges = []
     for measure, (name, *_) in LINES.items():
         shares = drawn.loc[drawn["measure"] == measure, "share"]
         if len(shares):
-            told.append(f"{name} – от {percent(shares.min())} до {percent(shares.max())}")
-    return "Линии по неделям: " + "; ".join(told) + "."
+            ranges.append(f"{name} – от {percent(shares.min())} до {percent(shares.max())}")
+    return "Линии по неделям: " + "; ".join(ranges) + "."
 
 
 def _paper(drawn: pd.DataFrame) -> "Figure":
