@@ -50,7 +50,7 @@ def answer(history: HistoryFindings) -> Prose:
 def _subject(traced: History, total: int) -> str:
     if traced.basis == "lists":
         return f"В списке ШНОР {traced.last} года –"
-    return f"По результатам {traced.last} года к ШНОР {plural(total, 'found')}"
+    return f"По результатам {traced.last} года к ШНОР {plural(total, 'assigned')}"
 
 
 def _moves(history: HistoryFindings, traced: History) -> str:

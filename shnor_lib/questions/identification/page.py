@@ -39,7 +39,7 @@ def answer(identification: IdentificationFindings) -> Prose:
         return answer_box("Нет данных: результаты школ не загружены, поэтому ШНОР не выявлялись.")
     text = (
         f"По результатам {identification.context.results_year} года к ШНОР "
-        f"{plural(shnor, 'found')} **{counted(shnor, 'school')}** из {number(total)}."
+        f"{plural(shnor, 'assigned')} **{counted(shnor, 'school')}** из {number(total)}."
     )
     if undecided:
         verb = plural(undecided, "is_undecided").capitalize()

@@ -47,7 +47,7 @@ def answer(sureness: SurenessFindings) -> Prose:
     core = int((listed["yes"] == variants).sum())
     text = (
         f"Из **{counted(len(listed), 'school_genitive')}**, "
-        f"{plural(len(listed), 'found_genitive')} к ШНОР по результатам "
+        f"{plural(len(listed), 'assigned_genitive')} к ШНОР по результатам "
         f"{results_year} года, во всех {counted(variants, 'variant_prepositional')} настройки "
         f"критерия {plural(core, 'stays')} **{number(core)}**; у "
         f"**{counted(whole.one_pupil, 'school_genitive')}** отнесение держится на одном ученике."
