@@ -124,7 +124,8 @@ def apply_clauses(counts: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     low = counts["low_results_year"]
     before = _low_before(counts)
     if criteria.clause2.reading == "same":
-        # Without a last year no procedure can be named; a year before without low ones still settles it.
+        # Without a last year no procedure can be named; a year before without low ones still
+        # settles the clause.
         before = _low_in_both(counts).mask(low.isna(), before)
     # Three-valued logic of pandas: NA & False is False, so an unknown year blocks only where it
     # matters.
