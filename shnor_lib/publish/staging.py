@@ -54,6 +54,7 @@ def write_settings(
         title = " – ".join(part for part in (website.get("title", ""), subtitle) if part)
         settings = {**settings, "website": {**website, "title": title}}
     text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+    # Only what changed is written: Quarto takes a newer file for a changed one.
     write_changed(staging / PROJECT_FILE, text.encode())
     of_audience = project / f"_quarto-{audience}.yml"
     if not of_audience.is_file():
@@ -88,9 +89,11 @@ def keep_only(folder: Path, made: Iterable[Path], besides: Iterable[Path] = ()) 
         The files that stay, and folders that stay whole.
     """
     kept = {*made, *besides}
+    # Deepest first, so that a folder is looked at when its own files are gone.
     for path in sorted(folder.rglob("*"), reverse=True):
         if kept.intersection(path.parents):
             continue
+        # A link to a folder is removed as a link: what it points to is not ours.
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()

@@ -58,6 +58,8 @@ def doubled_blocks(sheet: Sheet, rows: pd.DataFrame, contract: Contract) -> Iter
     rows : DataFrame
         What the sheet holds of the contract's table, indexed by row.
     """
+    # The cheap question first: the columns of a big sheet need no comparing where logins are
+    # unique.
     if contract.name == CONTROLS or _is_key_unique(rows, contract):
         return
     again = rows[rows.duplicated(list(contract.types))]
@@ -82,6 +84,7 @@ def _completed(repeated: pd.DataFrame, contract: Contract) -> pd.DataFrame:
             continue
         lacks = repeated[column.name].isna()
         if column.reason:
+            # Only a silence is filled: «absent» or «not held» is a statement of its own.
             lacks &= repeated[column.reason_name].isin([NOT_REPORTED])
         other = groups[column.name].transform("first")
         fillable = lacks & other.notna()
@@ -116,6 +119,7 @@ def _repeating(
 
 def _facts(contract: Contract) -> list[str]:
     """Columns in which rows of one key may not differ."""
+    # In passports the names are the facts themselves.
     ignored = set(contract.key) | (set() if contract.name == PASSPORTS else NAMES)
     return [name for name in contract.types if name not in ignored]
 

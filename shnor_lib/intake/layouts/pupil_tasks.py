@@ -179,6 +179,7 @@ def _of_task(pupils: pd.DataFrame, task: Task, maximum: int, points: pd.Series) 
     wrong = (earned.eq(UNREADABLE) | earned.gt(maximum)).fillna(value=False).astype(bool)
     pupil_points = pupils[["row", "school_id", "municipality"]].reset_index(drop=True)
     pupil_points = pupil_points.assign(
+        # «X» earns nothing, as in the total; how many did not try is kept apart.
         points=earned.fillna(0), not_attempted=earned.isna(), wrong=wrong
     )
     schools = pupil_points.groupby("school_id", sort=False, as_index=False).agg(
@@ -196,6 +197,7 @@ def _of_task(pupils: pd.DataFrame, task: Task, maximum: int, points: pd.Series) 
         task=task.name,
         maximum=maximum,
         level=task.level,
+        # One unreadable cell makes the school's share a guess, so there is none.
         points=schools["points"].where(sound),
         share=share.where(sound),
         share_reason=pd.Series("not_reported", index=schools.index).mask(sound, None),
