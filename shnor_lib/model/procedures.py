@@ -102,8 +102,7 @@ class Registry:
 
     def year(self, exam: str, year: int) -> ExamYear:
         """What was held of the exam that year; a year without an entry counts as held."""
-        # A region may load an exam or a year that nobody described: that must not read as «not
-        # held».
+        # A region may load what nobody described: that must not read as «not held».
         return self.source.calendar.get(exam, {}).get(year, ExamYear())
 
     def was_held(self, code: str, year: int) -> bool:
@@ -137,8 +136,8 @@ class Registry:
         """
         exam = self.procedures[code].exam
         between = range(base + 1, current)
-        # A one-year oddity (autumn of 2020) spoils its own year; new works (2025) part all before
-        # from all after.
+        # Autumn of 2020 spoils its own year alone; the new works of 2025 part all before from all
+        # after.
         lasting = [year for year in between if self.year(exam, year).lasting]
         return self.breaks(code, (base, *lasting, current))
 

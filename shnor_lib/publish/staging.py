@@ -54,7 +54,6 @@ def write_settings(
         title = " – ".join(part for part in (website.get("title", ""), subtitle) if part)
         settings = {**settings, "website": {**website, "title": title}}
     text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
-    # Only what changed is written: Quarto takes a newer file for a changed one.
     write_changed(staging / PROJECT_FILE, text.encode())
     of_audience = project / f"_quarto-{audience}.yml"
     if not of_audience.is_file():

@@ -41,7 +41,6 @@ def wilson_interval(
     share = count.astype("Float64").to_numpy(float, na_value=np.nan) / n
     centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
     half = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    # Rounding may carry a bound at 0 or 1 a hair beyond it.
     low = pd.Series(np.clip(centre - half, 0, 1), index=total.index, dtype="Float64")
     high = pd.Series(np.clip(centre + half, 0, 1), index=total.index, dtype="Float64")
     return low, high

@@ -191,7 +191,6 @@ def journal_takes_the_same_pupils(tables: Tables) -> Iterator[Problem]:
     """``journal-participants``: fewer pupils were compared with the journal than sat the work."""
     key = ["school_id", *WORK]
     results, journal = (tables[name][[*key, "participants"]] for name in ("results", "journal"))
-    # Inner: a file of journal marks is not loaded for every work.
     both = results.merge(journal, on=key, suffixes=("", "_journal"))
     differs = (both["participants"] != both["participants_journal"]).fillna(value=False)
     if differs.any():

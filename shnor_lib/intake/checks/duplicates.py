@@ -58,8 +58,6 @@ def doubled_blocks(sheet: Sheet, rows: pd.DataFrame, contract: Contract) -> Iter
     rows : DataFrame
         What the sheet holds of the contract's table, indexed by row.
     """
-    # The cheap question first: the columns of a big sheet need no comparing where logins are
-    # unique.
     if contract.name == CONTROLS or _is_key_unique(rows, contract):
         return
     again = rows[rows.duplicated(list(contract.types))]

@@ -85,8 +85,7 @@ def _skeleton(name: str) -> str:
 def one_region(tables: Tables) -> Iterator[Problem]:
     """``several-regions``: the logins of the results begin with different codes of regions."""
     logins = tables["results"]["school_id"].drop_duplicates()
-    # The first two digits of a login are the code of its region; a school known by a ГИА code has
-    # none.
+    # Only logins: their first two digits are the code of the region, those of ГИА codes are not.
     usual = logins[logins.str.fullmatch(LOGIN)]
     counts = usual.str[3:5].value_counts().sort_index()
     if len(counts) > 1:

@@ -68,7 +68,6 @@ def _row(
     marked = {work: _marked(sheet, index, header.columns[work]) for work in MARKERS.values()}
     problems += [value for value in (year, *marked.values()) if isinstance(value, Problem)]
     works = [registry[work].short for work, value in marked.items() if value is True]
-    # A marker that cannot be read would make the count wrong a second time.
     if not problems:
         problems += _count_problems(sheet, header, index, len(works))
     record: dict[str, object] = {

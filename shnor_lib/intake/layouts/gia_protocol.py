@@ -123,8 +123,7 @@ def _minimum(sheet: Sheet, block: Block, key: Key) -> tuple[int, list[Problem]]:
     procedure, year, _ = key
     known, place = exam_minimums().get((procedure, year)), sheet.place(block.header)
     printed = printed_minimum(block)
-    # The minimum of the year decides; a protocol is asked only for years that are not published
-    # yet.
+    # The published minimum of the year decides; the protocol is asked only where there is none.
     if known is None:
         unknown = problem_of("no-minimum-score", place, seen=block.title)
         return printed or 0, [] if printed else [unknown]

@@ -52,8 +52,7 @@ def with_marks(
     """
     scale = scales().get((head.procedure, head.year))
     lacking = pupils["mark"].isna() & pupils["score"].notna()
-    # Without the scale of its year no mark can be made up: the works of other years had other
-    # bounds.
+    # Without the scale of its year no mark is made up: other years had other bounds.
     if scale is None:
         notes = [problem_of("no-scale", sheet.place())] if lacking.any() else []
         return pupils, [*notes, *_at_rows(sheet, _crossing(pupils), "marks-against-scores")]

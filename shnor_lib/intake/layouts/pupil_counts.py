@@ -74,7 +74,7 @@ def _schools(pupils: pd.DataFrame) -> pd.DataFrame:
 def _results(pupils: pd.DataFrame) -> pd.DataFrame:
     schools = _schools(pupils)
     grouped = pupils.groupby("school_id", sort=False)
-    # Some pupils without a mark would lower n and the number below alike, unseen.
+    # Pupils without a mark are in n and in no mark: the number below would come out too small.
     complete = grouped["mark"].count() == schools["participants"]
     counts = mark_counts(pupils, "school_id", complete)
     scored = grouped["score"].count() == schools["participants"]

@@ -178,8 +178,8 @@ def _of_task(pupils: pd.DataFrame, task: Task, maximum: int, points: pd.Series) 
     earned = points.reset_index(drop=True)
     wrong = (earned.eq(UNREADABLE) | earned.gt(maximum)).fillna(value=False).astype(bool)
     pupil_points = pupils[["row", "school_id", "municipality"]].reset_index(drop=True)
+    # «X» earns nothing, as in the total; how many did not try is kept apart.
     pupil_points = pupil_points.assign(
-        # «X» earns nothing, as in the total; how many did not try is kept apart.
         points=earned.fillna(0), not_attempted=earned.isna(), wrong=wrong
     )
     schools = pupil_points.groupby("school_id", sort=False, as_index=False).agg(

@@ -183,7 +183,6 @@ def _procedure(names: Mapping[str, str], cell: Cell) -> str:
 
 def _login(cell: Cell) -> str:
     words = text(cell)
-    # Only logins lose their case: another system's code may mean something by it.
     return words.lower() if LOGIN.fullmatch(words.lower()) else words
 
 

@@ -118,8 +118,7 @@ def _classes(window: pd.DataFrame, lineage: pd.DataFrame) -> np.ndarray:
     was_not = earlier.isin(["not_listed", "no_school"]).any(axis=1)
     unknown = earlier.isin(["undecided", "no_data"]).any(axis=1)
     arose = (earlier == "no_school").any(axis=1) & lineage["predecessor"].notna()
-    # The order decides: np.select takes the first that holds, so special cases stand before general
-    # ones.
+    # np.select takes the first rule that holds, so special cases stand before general ones.
     rules = [
         ((last == "no_school") & lineage["successor"].notna(), "replaced"),
         (last.isin(["no_school", "no_data"]), "no_data"),

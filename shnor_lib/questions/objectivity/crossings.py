@@ -37,8 +37,6 @@ def shnor_flags(
         undecided.
     """
     ids = pd.Index(verdicts["school_id"], name="school_id")
-    # By its prefix: the lists of ФИОКО and of the region stand side by side, each under its own
-    # name.
     given = lists[lists["list"].str.startswith(SHNOR_LISTS) & (lists["list_year"] == year)]
     flags: dict[tuple[str, int | None], pd.Series] = {
         (str(code), year): pd.Series(ids.isin(part["school_id"]), ids, dtype="boolean")

@@ -48,8 +48,7 @@ class Directory:
 
     def key_of(self, code: str) -> tuple[str, str]:
         """Return the key of a code and how it was found; empty texts where nothing knows it."""
-        # A login is the surer key: ГИА numbers schools in its own way, which only passports can
-        # translate.
+        # A login is surer: ГИА numbers schools in its own way, which only passports translate.
         login = login_key(code)
         if login:
             return self.codes.get(login, login), "login"

@@ -215,8 +215,7 @@ def _ratios(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
 def _without_dedication(left: str, right: str) -> tuple[str, str]:
     """Drop «имени …» where only one of the two names has it."""
     parts = [_DEDICATION.split(name, maxsplit=1) for name in (left, right)]
-    # Where both have a dedication it tells schools apart; where one has, the other list left it
-    # out.
+    # In both names a dedication tells schools apart; in one alone, the other list left it out.
     if len(parts[0]) == len(parts[1]):
         return left, right
     return parts[0][0], parts[1][0]

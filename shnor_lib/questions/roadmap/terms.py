@@ -175,7 +175,6 @@ def _numeral(word: str, highest: int) -> int:
 
 def _month(word: str) -> int:
     numbers = {number for start, number in plan_rules().months.items() if word.startswith(start)}
-    # A beginning that fits two months names neither.
     if len(numbers) != 1:
         raise KeyError(word)
     return numbers.pop()

@@ -90,7 +90,6 @@ def _tally(measures: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 def unfinished_continuous(judged: pd.DataFrame) -> int:
     """Count the measures called done whose continuous term is still running."""
     lasting = judged["term_kind"] == "continuous"
-    # «Выполнено» before a lasting term is over may mean a part of it; unknown terms say nothing.
     runs = judged["term_passed"].eq(False).fillna(False)
     return int((lasting & runs & (judged["status"] == "выполнено")).sum())
 

@@ -57,8 +57,7 @@ def school_directory(
     >>> school_directory({**tables, "schools": schools})["school"].tolist()
     ['Школа 2', 'Школа 10']
     """
-    # The passport is the surest on a name, then the results, then lists with spellings of their
-    # own.
+    # The passport is the surest on a name, then the results; lists have spellings of their own.
     passports = tables["schools"].sort_values(["school_id", "valid_from"], na_position="first")
     results = tables["results"].sort_values(["school_id", "year"])
     listed = tables["lists"].sort_values(["school_id", "list_year"])

@@ -43,8 +43,7 @@ def population_members(
 def _of_attribute(attribute: str, schools: pd.DataFrame) -> pd.DataFrame:
     ordered = schools.sort_values("valid_from", na_position="first")
     newest = ordered.drop_duplicates("school_id", keep="last")
-    # A passport that never states the attribute says nothing: the group is not loaded, and not
-    # empty.
+    # An attribute that no passport states says nothing: the group is not loaded, and not empty.
     if newest[attribute].isna().all():
         return pd.DataFrame()
     return newest[["school_id"]].assign(member=newest[attribute])
@@ -54,7 +53,6 @@ def _of_list(population: Population, lists: pd.DataFrame, schools: pd.DataFrame)
     given = lists[lists["list"] == population.list]
     year = population.list_year or given["list_year"].max()
     listed = given.loc[(given["list_year"] == year).fillna(False), "school_id"]
-    # A list that is not loaded has no members to deny.
     if listed.empty:
         return pd.DataFrame()
     ids = pd.concat([schools["school_id"], listed]).drop_duplicates()

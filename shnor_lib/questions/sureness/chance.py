@@ -95,6 +95,5 @@ def expect_list(verdicts: pd.DataFrame) -> ListSureness:
 
 def _sum(values: pd.Series) -> object:
     """Sum, missing where there is nothing to add up."""
-    # Without a comparison value nothing is known of chance, and pandas' 0 would say «none
-    # expected».
+    # Without a comparison value chance is unknown, and pandas' 0 would say «none expected».
     return values.sum(min_count=1)

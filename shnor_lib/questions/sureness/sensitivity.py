@@ -87,11 +87,9 @@ def _decided(identified: Identification) -> Iterator[tuple[tuple[int, str, int],
     excluded = order.isin(identified.excluded)
     for percent in THRESHOLDS:
         for minimum in MINIMA:
-            # A pair of whole numbers, as the rule decides: 0.29 · 100 is already less than 29 as a
-            # float.
+            # Whole numbers, as the rule decides: 0.29 · 100 is already less than 29 as a float.
             changes = {"threshold": (percent, 100), "minimum_participants": minimum}
             criteria = identified.criteria.model_copy(update=changes)
-            # The readings share one count: only the clauses differ between them.
             judged = judge(identified.evidence, criteria)
             counts = count_low(judged, identified.results_year).reindex(order)
             for reading in READINGS:

@@ -111,7 +111,6 @@ def pool_grades(graded: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     for indicator, (part, whole) in INDICATORS.items():
         share = pooled[part].astype("Float64") / pooled[whole].where(pooled[whole] > 0)
         pooled["sou" if indicator == "sou" else f"{indicator}_share"] = share
-    # Of the same participants, so that the two shares of one work always add up to 1.
     pooled["below_share"] = 1 - pooled["passed_share"]
     order = [*by, "subject", "year", "sitting", "grade", "procedure"]
     return pooled.sort_values(order, ignore_index=True)
@@ -167,8 +166,7 @@ def pair_with_primary(graded: pd.DataFrame, year: int | None) -> pd.DataFrame:
     tracked = graded[graded["exam"] == TRACKED_EXAM]
     primary = tracked[tracked["grade"] == PRIMARY_GRADE]
     main = tracked[(tracked["grade"] > PRIMARY_GRADE) & (tracked["year"] == year)]
-    # Without the sitting: pupils of one cohort may have sat grade 4 in spring and later work in
-    # autumn.
+    # Without the sitting: a cohort may have sat grade 4 in spring and its later work in autumn.
     keys = {"cohort": ["school_id", "subject", "cohort"]}
     keys["year"] = ["school_id", "subject", "year", "sitting"]
     shown = ["school_id", "subject", "cohort", "year", "sitting", *COUNTS]
