@@ -30,9 +30,11 @@ class Criteria(Strict):
     valid_from: int
     valid_to: int | None = None
     procedures: tuple[str, ...] = Field(min_length=1)
+    # Numerator and denominator: 0.3 has no exact binary form, and 3 of 10 pupils must be low.
     threshold: tuple[int, int]
     clause1: Clause1
     clause2: Clause2
+    # No document states a minimum or an exclusion, so the default is none, and visible.
     minimum_participants: int = Field(default=0, ge=0)
     exclude: tuple[str, ...] = ()
 

@@ -102,6 +102,7 @@ class Registry:
 
     def year(self, exam: str, year: int) -> ExamYear:
         """What was held of the exam that year; a year without an entry counts as held."""
+        # A region may load what nobody described: that must not read as «not held».
         return self.source.calendar.get(exam, {}).get(year, ExamYear())
 
     def was_held(self, code: str, year: int) -> bool:
@@ -135,6 +136,8 @@ class Registry:
         """
         exam = self.procedures[code].exam
         between = range(base + 1, current)
+        # Autumn of 2020 spoils its own year alone; the new works of 2025 part all before from all
+        # after.
         lasting = [year for year in between if self.year(exam, year).lasting]
         return self.breaks(code, (base, *lasting, current))
 
@@ -148,6 +151,7 @@ def build_registry(source: RegistrySource) -> Registry:
 def extend_registry(base: Registry, addition: RegistrySource) -> Registry:
     """Add a region's own exams, subjects and calendar to the registry."""
     old, new = base.source, addition
+    # The region's own description wins: РИКО and the like are known to it alone.
     exams = {**old.exams, **new.exams}
     calendar = {
         exam: {**old.calendar.get(exam, {}), **new.calendar.get(exam, {})} for exam in exams

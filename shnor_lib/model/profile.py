@@ -61,11 +61,13 @@ class Profile(Strict):
     title: Title
     organisation: str = ""
     order: int = 100
+    # Not every region has one: a page without it says so, and nothing takes its place.
     comparison: Literal["own_sum", "control_row", "none"] = "none"
     band: str = DEFAULT_BAND
     criteria: str = DEFAULT_CRITERIA
     results_year: int | None = None
     as_of: date | None = None
+    # Off unless the region must speak of its own document that compares such years.
     across_breaks: bool = False
     least_count: int = Field(default=5, ge=1)
     cohort: Cohort | None = None

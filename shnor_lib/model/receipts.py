@@ -25,6 +25,7 @@ def read_receipt(text: str) -> tuple[datetime, bool] | None:
     if not match:
         return None
     try:
+        # Midnight stands for an unknown time, so whether it is known is told beside.
         return datetime.combine(_day(match), _time(match["time"])), bool(match["time"])
     except ValueError:
         return None

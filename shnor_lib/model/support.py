@@ -35,6 +35,7 @@ class HistorySource(Strict):
     """
 
     list: str = ""
+    # «Впервые за три года», as the documents word it; one year has no history.
     window: int = Field(default=3, ge=2)
 
 
@@ -90,6 +91,7 @@ class Scheme(Strict):
 class MirrorRule(Strict):
     """Schools with high results: the clauses of the rule, with the share of «4» and «5»."""
 
+    # A pair of whole numbers, as in the criteria: «4» and «5» are counted, not rounded.
     threshold: Shares
 
 

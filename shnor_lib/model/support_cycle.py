@@ -28,6 +28,7 @@ def _clock(value: object) -> object:
     """Give back «18:00» without quotation marks, which YAML reads as 18 · 60 + 0."""
     if isinstance(value, bool) or not isinstance(value, int):
         return value
+    # YAML 1.1 reads 18:00 as sixties; below 60 somebody wrote a plain number.
     if not 60 <= value < _MINUTES_OF_DAY:
         raise ValueError('время вида "18:00", в кавычках')
     return time(*divmod(value, 60))

@@ -18,6 +18,7 @@ from shnor_lib.model.yaml_data import package_yaml
 PANDAS_TYPES: Mapping[str, str] = MappingProxyType(
     {
         "text": "string",
+        # Nullable types: numpy's integers have no missing value, and 0 must not stand for one.
         "integer": "Int64",
         "number": "Float64",
         "boolean": "boolean",

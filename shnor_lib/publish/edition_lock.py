@@ -29,10 +29,12 @@ def edition_lock(project: Path, edition: str, progress: Progress) -> Iterator[No
     progress : Progress
         Told if there is somebody to wait for.
     """
+    # By edition: an internal and a public build share nothing, not even a lock.
     path = project / "_site" / f".{edition}.lock"
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(path)
     try:
+        # First without waiting, so that a person is told why nothing happens.
         lock.acquire(timeout=0)
     except Timeout:
         progress.say(WAITS.format(lock=path))

@@ -88,9 +88,11 @@ def keep_only(folder: Path, made: Iterable[Path], besides: Iterable[Path] = ()) 
         The files that stay, and folders that stay whole.
     """
     kept = {*made, *besides}
+    # Deepest first, so that a folder is looked at when its own files are gone.
     for path in sorted(folder.rglob("*"), reverse=True):
         if kept.intersection(path.parents):
             continue
+        # A link to a folder is removed as a link: what it points to is not ours.
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()

@@ -42,6 +42,7 @@ class Store:
             files = {name: (self._contents / mark).read_bytes() for name, mark in marks.items()}
         except (OSError, ValueError):
             return None
+        # A file that was cut off or edited by hand must not get into an edition.
         if _marks(files) != marks:
             return None
         self._used[key] = marks
@@ -78,6 +79,7 @@ class Store:
 
 def key(**ingredients: object) -> str:
     """Sum up what a thing is made of by the name of each ingredient; the library is always one."""
+    # Whatever changed in the code, old results of it are never taken for new ones.
     named = {**ingredients, "library": library_stamp()}
     return _hash(json.dumps(named, ensure_ascii=False, sort_keys=True, default=str).encode())
 
@@ -99,6 +101,7 @@ def library_stamp() -> str:
     for path in sorted(LIBRARY.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             total.update(f"{path.relative_to(LIBRARY)}\0{file_hash(path)}\n".encode())
+    # Another version of a library may draw or compute otherwise with the same code.
     packages = Path(sysconfig.get_path("purelib")).glob("*.dist-info")
     total.update("\n".join(sorted(path.name for path in packages)).encode())
     total.update((shutil.which("quarto") or "").encode())

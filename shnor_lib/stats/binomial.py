@@ -15,9 +15,11 @@ def binomial_mass(total: int, share: float) -> np.ndarray:
     [0.25, 0.5, 0.25]
     """
     mass: np.ndarray
+    # log(0) has no value: with such a share only one number of pupils is possible.
     if share in {0.0, 1.0}:
         mass = np.eye(total + 1)[total if share else 0]
         return mass
+    # By logarithms: the factorials of a large school's pupils overflow a float.
     log_factorial = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, total + 1)))])
     counts = np.arange(total + 1)
     ways = log_factorial[total] - log_factorial - log_factorial[::-1]
@@ -53,6 +55,7 @@ def probability_at_least(count: pd.Series, total: pd.Series, share: pd.Series) -
     known = cases.dropna()
     mass = cache(binomial_mass)  # many cases share a total and a share
     tails = {
+        # Rounding may bring the sum of a whole distribution a hair above 1.
         case: min(1.0, float(mass(int(case[1]), float(case[2]))[int(case[0]) :].sum()))
         for case in set(known.itertuples(index=False, name=None))
     }

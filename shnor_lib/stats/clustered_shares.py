@@ -40,10 +40,13 @@ def clustered_interval(
     p, n = rows[part].astype("Float64"), rows[whole].astype("Float64")
     counted = rows[list(by)].assign(p=p, n=n, pp=p * p, pn=p * n, nn=n * n, schools=1)
     sums = counted[n > 0].groupby(list(by), dropna=False).sum()
+    # Pupils together, not a mean over schools: a school weighs as much as it has participants.
     share, schools = sums["p"] / sums["n"], sums["schools"].astype("Int64")
+    # Σ(p − share·n)² opened into sums; rounding may leave a sum that is really 0 below it.
     squares = (sums["pp"] - 2 * share * sums["pn"] + share**2 * sums["nn"]).clip(lower=0)
     half = cluster_half_width(squares / sums["n"] ** 2, schools)
     low, high = wilson_interval(sums["p"], sums["n"])
+    # One school has no spread between schools, so Wilson's stands; of two to four it is unknown.
     known = half.notna() | (schools == 1)
     wider_low, wider_high = (share - half).clip(lower=0), (share + half).clip(upper=1)
     return (

@@ -39,6 +39,7 @@ def measure_persistence(turnover: pd.DataFrame, confidence: float = 0.95) -> pd.
     >>> measure_persistence(turnover)[["stayed", "expected", "low", "high"]].iloc[0].tolist()
     [8.0, 1.0, 0.0, 3.0]
     """
+    # A year of which nothing is known would read as «nobody stayed».
     both = turnover.dropna(subset=BOTH).reset_index(drop=True)
     known = both[list(BOTH)].sum(axis=1).astype("Int64")
     listed_from = (both["stayed"] + both["left"]).astype("Int64")
@@ -47,6 +48,7 @@ def measure_persistence(turnover: pd.DataFrame, confidence: float = 0.95) -> pd.
         hypergeometric_interval(int(n), int(first), int(second), confidence)
         for n, first, second in zip(known, listed_from, listed_to, strict=True)
     ]
+    # Zero schools have no share: 0 % would say that nobody stays.
     drawn = listed_to.astype("Float64") / known.where(known > 0)
     sizes = {"known": known, "listed_from": listed_from, "listed_to": listed_to}
     return both[["year_from", "year_to", "stayed"]].assign(
@@ -91,6 +93,7 @@ def hypergeometric_interval(
 def _cumulative(total: int, marked: int, drawn: int) -> Iterator[tuple[int, float]]:
     """Number of marked among the drawn, and the probability of at most so many."""
     first, last = max(0, marked + drawn - total), min(marked, drawn)
+    # Whole numbers to the end: the counts of ways outgrow a float's precision.
     ways, all_ways = 0, comb(total, drawn)
     for count in range(first, last + 1):
         ways += comb(marked, count) * comb(total - marked, drawn - count)

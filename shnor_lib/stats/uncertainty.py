@@ -36,6 +36,7 @@ def wilson_interval(
     (0.212, 0.573)
     """
     z = NormalDist().inv_cdf((1 + confidence) / 2)
+    # No participants, no share: dividing by 0 would give a number where nothing is known.
     n = total.astype("Float64").where(total > 0).to_numpy(float, na_value=np.nan)
     share = count.astype("Float64").to_numpy(float, na_value=np.nan) / n
     centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
@@ -80,6 +81,7 @@ def newcombe_interval(
     share, base = _share(count, total), _share(count_base, total_base)
     low, high = wilson_interval(count, total, confidence)
     low_base, high_base = wilson_interval(count_base, total_base, confidence)
+    # Method 10 joins the bounds that pull apart: one share's low one with the other's high one.
     down = ((share - low) ** 2 + (high_base - base) ** 2) ** 0.5
     up = ((high - share) ** 2 + (base - low_base) ** 2) ** 0.5
     return share - base - down, share - base + up
@@ -100,6 +102,7 @@ def sign_test(positive: int, negative: int) -> float:
     """
     cases = positive + negative
     tail = sum(math.comb(cases, k) for k in range(min(positive, negative) + 1))
+    # An even split is counted in both tails, so twice the tail may be above 1.
     return min(1.0, 2 * tail / int(2**cases))
 
 
@@ -115,6 +118,7 @@ def student_quantile(degrees: pd.Series, confidence: float = 0.95) -> pd.Series:
     2.26
     """
     z = NormalDist().inv_cdf((1 + confidence) / 2)
+    # The expansion spares a dependency on scipy for one quantile.
     v = degrees.astype("Float64").where(degrees > 0)
     first = (z**3 + z) / 4
     second = (5 * z**5 + 16 * z**3 + 3 * z) / 96

@@ -51,6 +51,7 @@ def check_tables(tables: Tables, registry: Registry) -> list[Problem]:
 def below_within_participants(tables: Tables) -> Iterator[Problem]:
     """``below-exceeds-participants``: more pupils below the minimum than took part."""
     results = tables["results"]
+    # Where either is missing there is nothing to contradict: a gap is told by other checks.
     wrong = (results["below"] > results["participants"]).fillna(value=False)
     yield from by_sheet(results[wrong], "below-exceeds-participants")
 
@@ -58,6 +59,7 @@ def below_within_participants(tables: Tables) -> Iterator[Problem]:
 def marks_add_up(tables: Tables) -> Iterator[Problem]:
     """``marks-not-adding-up``: the four marks together are not the participants."""
     results = tables["results"]
+    # skipna=False: with an unknown mark the sum is unknown, and not too small.
     total = results[MARKS].sum(axis=1, skipna=False)
     wrong = (total != results["participants"]).fillna(value=False)
     yield from by_sheet(results[wrong], "marks-not-adding-up")
@@ -80,6 +82,7 @@ def sums_agree_with_controls(tables: Tables, registry: Registry) -> Iterator[Pro
     is_region = (controls["level"] == "region").to_numpy(dtype=bool, na_value=False)
     sums = np.where(is_region, of_works, of_municipalities)
     differs = has_schools & _outside(controls, sums)
+    # Municipalities first: one that lacks a school explains the region's row as well.
     for level in (differs & ~is_region, differs & is_region):
         for index in np.flatnonzero(level).tolist():
             yield _control_problem(controls.iloc[index], sums[:, index], registry)
@@ -93,6 +96,7 @@ def _own_sums(
     A school has one row a work. The second answer is whether there are any with the key.
     """
     whole = pd.concat([controls[key], results[key]])
+    # The unknown municipality (reg99_m000) has a control row too, and its schools belong to it.
     groups = whole.groupby(key, dropna=False, sort=False).ngroup().to_numpy()
     printed, schools = np.split(groups, [len(controls)])
     participants, below = (

@@ -30,6 +30,7 @@ def calendar_doubt(registry: Registry, procedure: str, year: int, sitting: str) 
     if not registry.was_held(procedure, year):
         return "procedure-not-held"
     known = registry.year(registry[procedure].exam, year).sittings
+    # A year that the calendar does not describe allows every sitting.
     return "sitting-not-in-calendar" if known and sitting and sitting not in known else ""
 
 
@@ -108,6 +109,7 @@ def _claims(table: pd.DataFrame) -> pd.Series:
     """Whether a row says that somebody sat the work."""
     if "participants" not in table:
         return pd.Series(data=True, index=table.index)
+    # A row of «not held» or of nobody says nothing against the calendar.
     nobody = table["participants"].eq(0).fillna(value=False).astype(bool)
     if "participants_reason" in table:
         nobody |= table["participants_reason"].notna()

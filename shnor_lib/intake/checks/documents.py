@@ -35,6 +35,7 @@ def municipalities_are_known(tables: Tables) -> Iterator[Problem]:
     """``unknown-municipality``: a municipality that no school of passports or results is in."""
     places = [tables[name]["municipality"].dropna() for name in ("schools", "results")]
     known = sorted({*pd.concat(places)})
+    # Without schools every municipality would look misspelt.
     if not known:
         return
     for name in PLACED:

@@ -82,6 +82,7 @@ def _completed(repeated: pd.DataFrame, contract: Contract) -> pd.DataFrame:
             continue
         lacks = repeated[column.name].isna()
         if column.reason:
+            # Only a silence is filled: «absent» or «not held» is a statement of its own.
             lacks &= repeated[column.reason_name].isin([NOT_REPORTED])
         other = groups[column.name].transform("first")
         fillable = lacks & other.notna()
@@ -116,6 +117,7 @@ def _repeating(
 
 def _facts(contract: Contract) -> list[str]:
     """Columns in which rows of one key may not differ."""
+    # In passports the names are the facts themselves.
     ignored = set(contract.key) | (set() if contract.name == PASSPORTS else NAMES)
     return [name for name in contract.types if name not in ignored]
 

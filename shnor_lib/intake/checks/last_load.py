@@ -37,6 +37,7 @@ def files_disappeared(
     """``file-disappeared``: a file of the last load whose name and content are both gone."""
     names, contents = {source.file for source in now}, {source.sha256 for source in now}
     for source in before:
+        # A renamed or moved file holds the same bytes, and is not gone.
         if source.file not in names and source.sha256 not in contents:
             yield problem_of("file-disappeared", Place(source.file))
 
@@ -54,7 +55,9 @@ def participants_changed(
 ) -> Iterator[Problem]:
     """``participants-changed``: the participants of a work differ by more than the setting."""
     old, new = (table.groupby(WORK)["participants"].sum() for table in (before, now))
+    # A new work is no change, and one that vanished is told by its schools and files.
     both = pd.concat({"before": old, "now": new}, axis=1, join="inner")
+    # In whole numbers: exactly the allowed per cent is still without a word.
     differs = (both["now"] - both["before"]).abs() * 100 > both["before"] * percent
     for key, row in both[differs].iterrows():
         work = ", ".join(map(str, key)) if isinstance(key, tuple) else str(key)
@@ -68,6 +71,7 @@ def values_changed(before: pd.DataFrame, now: pd.DataFrame) -> Iterator[Problem]
     """``values-changed``: results that were loaded already and now say something else."""
     key = list(contracts()["results"].key)
     both = before.merge(now, on=key, suffixes=("_before", ""))
+    # A missing value equals a missing one; −1 is no count, so it differs from any that is known.
     old = both[[f"{name}_before" for name in FACTS]].astype("Int64").fillna(-1).to_numpy()
     new = both[FACTS].astype("Int64").fillna(-1).to_numpy()
     changed = both[(old != new).any(axis=1)]

@@ -23,6 +23,7 @@ Tables = Mapping[str, pd.DataFrame]
 def below_is_twos(tables: Tables, registry: Registry) -> Iterator[Problem]:
     """``below-not-twos``: in works whose minimum is a mark, below the minimum are the «2»."""
     results = tables["results"]
+    # ЕГЭ has a minimum score and no «2», so its n2 and its number below need not agree.
     by_mark = {code for code, work in registry.procedures.items() if TWO in work.low_is}
     differs = (results["below"] != results["n2"]).fillna(value=False)
     yield from by_sheet(results[differs & results["procedure"].isin(by_mark)], "below-not-twos")
@@ -66,5 +67,6 @@ def municipalities_are_everywhere(tables: Tables) -> Iterator[Problem]:
         gaps = table["municipality"].isna() & table["municipality_reason"].eq("not_reported")
         if not gaps.any():
             continue
+        # A sheet that names no municipality at all is a form without them, and no gap.
         beside = table["municipality"].notna().groupby([table[FILE], table[SHEET]]).transform("any")
         yield from by_sheet(table[gaps & beside], "municipality-gaps")

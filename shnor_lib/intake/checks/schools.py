@@ -85,6 +85,7 @@ def _skeleton(name: str) -> str:
 def one_region(tables: Tables) -> Iterator[Problem]:
     """``several-regions``: the logins of the results begin with different codes of regions."""
     logins = tables["results"]["school_id"].drop_duplicates()
+    # Only logins: their first two digits are the code of the region, those of ГИА codes are not.
     usual = logins[logins.str.fullmatch(LOGIN)]
     counts = usual.str[3:5].value_counts().sort_index()
     if len(counts) > 1:
@@ -113,6 +114,7 @@ def predecessors_are_known(tables: Tables) -> Iterator[Problem]:
 def grades_are_taught(tables: Tables, registry: Registry) -> Iterator[Problem]:
     """``grade-beyond-school``: results of a grade that the passport does not have."""
     passports = tables["schools"].dropna(subset="highest_grade")
+    # The highest of all periods: a school that is an ООШ now may have had grade 11 before.
     highest = passports.groupby("school_id")["highest_grade"].max()
     results = tables["results"]
     grade_of = {code: work.grade for code, work in registry.procedures.items()}

@@ -20,6 +20,7 @@ def scores_within_scale(tables: Tables) -> Iterator[Problem]:
     works = zip(histograms["procedure"], histograms["year"], strict=True)
     most = [scales()[work].maximum if work in scales() else None for work in works]
     highest = pd.Series(most, index=histograms.index, dtype="Int64")
+    # A work without a known scale has no maximum to exceed.
     above = (histograms["score"] > highest).fillna(value=False)
     yield from by_sheet(histograms[above], "score-above-maximum")
 

@@ -32,6 +32,7 @@ def is_lone_text(row: Row) -> bool:
     (True, False)
     """
     filled = [cell for cell in row if text(cell)]
+    # A login alone is a school that has not filled its row in: it must be told, not passed over.
     return len(filled) == 1 and isinstance(filled[0], str) and not LOGIN.fullmatch(text(filled[0]))
 
 

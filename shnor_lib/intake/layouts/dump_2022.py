@@ -46,6 +46,7 @@ def _school(row: Row, places: Mapping[str, int]) -> School:
     login, name = _code_and_name(row[places["school"]])
     district, municipality = _code_and_name(row[places["municipality"]])
     code = MUNICIPALITY.fullmatch(district.lower())
+    # Code m000 says that the municipality is unknown: its text is no name.
     known = None if code and code[1] == UNKNOWN_MUNICIPALITY else municipality
     return School(login.lower(), name or None, known or None)
 
@@ -59,6 +60,7 @@ def _sitting(sheet: Sheet, header: FlatHeader) -> str:
     """Sitting in which all rows were loaded; empty where they were not, or no day says it."""
     cells = {row[header.columns["uploaded"]] for _, row in flat_rows(sheet, header)}
     sittings = {sitting_of_month(held) for cell in cells if (held := _day(cell))}
+    # Rows loaded in spring and in autumn leave the sitting open: 2022 had both.
     return sittings.pop() if len(sittings) == 1 else ""
 
 

@@ -41,6 +41,7 @@ def work_of_file(
         And ``work-from-name``, ``procedure-not-held``, ``sitting-not-in-calendar``.
     """
     above = replace(sheet, rows=sheet.rows[:header])
+    # What the sheet itself says is surer than a file name, which anybody may change.
     if has_title(above, registry):
         return read_head(above, registry)
     place = sheet.place()

@@ -57,6 +57,7 @@ def _logins(schools: pd.DataFrame) -> dict[str, str]:
     """Logins by id of the code; codes of several schools are left out."""
     known = schools.dropna(subset="gia_code").drop_duplicates(["school_id", "gia_code"])
     ids = known["gia_code"].map(gia_school)
+    # A code of two schools gives neither its login: a wrong school is worse than an unknown one.
     sole = ~ids.duplicated(keep=False)
     return dict(zip(ids[sole], known["school_id"][sole], strict=True))
 

@@ -53,6 +53,7 @@ def gia_results(participants: pd.DataFrame, head: Head) -> pd.DataFrame:
     )
     with_marks = schools["marked"] == schools["participants"]
     counts = mark_counts(participants, "code", with_marks)
+    # A mean over some of the pupils would pass for the mean of all.
     complete = schools["scored"] == schools["participants"]
     whole = schools.assign(**counts, mean_score=schools["mean_score"].where(complete))
     whole = whole.reset_index()

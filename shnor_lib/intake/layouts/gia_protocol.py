@@ -66,6 +66,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
 def _key(block: Block, registry: Registry) -> Key | None:
     """Which exam a block is of; None if the registry does not know it."""
     gives_mark = "mark" in block.columns
+    # Among the exams of grade 11 only base mathematics gives a mark instead of a test score.
     exam = OGE if gives_mark and BASE not in folded(block.subject) else EGE
     named = procedure_named(f"{exam} {block.held.year} {block.subject}", registry)
     return (*named, sitting_of_month(block.held)) if named else None
@@ -122,6 +123,7 @@ def _minimum(sheet: Sheet, block: Block, key: Key) -> tuple[int, list[Problem]]:
     procedure, year, _ = key
     known, place = exam_minimums().get((procedure, year)), sheet.place(block.header)
     printed = printed_minimum(block)
+    # The published minimum of the year decides; the protocol is asked only where there is none.
     if known is None:
         unknown = problem_of("no-minimum-score", place, seen=block.title)
         return printed or 0, [] if printed else [unknown]
@@ -136,6 +138,7 @@ def _repeated(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Problem]:
     again = []
     for block in blocks:
         for row, cells in own_cells(sheet, block):
+            # With the day: the same school and scores on another day are another exam.
             mark = (block.held, *cells)
             if mark in seen:
                 again.append(row)

@@ -91,6 +91,7 @@ def sitting_of(registry: Registry, procedure: str, year: int, held: date | None)
     if held:
         return sitting_of_month(held)
     sittings = registry.year(registry[procedure].exam, year).sittings
+    # 2022 had March and September: without a date nobody can tell which.
     return sittings[0] if len(sittings) == 1 else ""
 
 

@@ -157,6 +157,7 @@ def _announced_problems(sheet: Sheet, header: FlatHeader, rows: _Rows) -> Iterat
     )
     for index, (login, number) in rows.announced.items():
         came, missing = present[login], without[login]
+        # Forms differ in whether those without a result are counted among the announced.
         if number not in (came, came + missing):
             place = sheet.place(index, 0)
             yield problem_of("pupils-count", place, seen=str(number), expected=str(came))

@@ -103,6 +103,7 @@ def _check(sheet: Sheet, rows: GroupRows) -> Iterator[Problem]:
             expected=f"не больше {participants[index]}",
         )
     printed = _printed_shares(rows)
+    # Both denominators occur: all participants, or those who could be compared.
     agrees = _agree(printed, outcomes, compared) | _agree(printed, outcomes, participants)
     for index in np.flatnonzero(~agrees).tolist():
         yield problem_of(

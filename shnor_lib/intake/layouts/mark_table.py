@@ -145,11 +145,13 @@ def _counts(
     sure = [name for name, fit in fits.items() if fit[took_part].all()]
     if not took_part.any():
         return np.zeros(values.shape, dtype=np.int64), []
+    # «1» may be one pupil, a whole or one per cent: only the sums of all rows tell which.
     if len(sure) != 1:
         return values, [*_doubt(sheet, header, rows, fits, sizes, sure)]
     if sure[0] == COUNTS:
         return values.astype(np.int64), []
     hundredths = np.rint(values * (10_000 / WHOLES[sure[0]][0])).astype(np.int64)
+    # Counts and not shares go further, since the threshold is decided on whole pupils.
     low, high = count_bounds(hundredths, sizes[:, np.newaxis])
     wrong = ((low != high).any(axis=1) | (low.sum(axis=1) != sizes)) & took_part
     return low, [
@@ -209,6 +211,7 @@ def _results(
                 "sitting": work.sitting,
                 "participants": size,
                 "below": counted.get("n2"),
+                # Nobody sat: the number below is missing, for 0 would read as a perfect result.
                 "below_reason": None if size else "absent",
                 **counted,
             }

@@ -130,6 +130,7 @@ def _municipalities(groups: Sequence[Group]) -> list[Municipality]:
     for whose in groups:
         if whose.level is level:
             is_unknown = whose.is_unknown_municipality
+            # reg99_m000 is the form's own word for an unknown municipality, and no place.
             current = (None, "unknown_municipality") if is_unknown else (whose.name, None)
         municipalities.append(current)
     return municipalities

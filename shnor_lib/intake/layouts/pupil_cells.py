@@ -54,6 +54,7 @@ def numbers_in(
     wrong: list[int] = []
     for row in rows:
         cell = sheet.rows[row][column]
+        # With the type: Python takes 1, 1.0 and True for one key.
         kind = (type(cell), cell)
         if kind not in known:
             known[kind] = _number(cell, low, high)

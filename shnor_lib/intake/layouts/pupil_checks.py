@@ -52,6 +52,7 @@ def with_marks(
     """
     scale = scales().get((head.procedure, head.year))
     lacking = pupils["mark"].isna() & pupils["score"].notna()
+    # Without the scale of its year no mark is made up: other years had other bounds.
     if scale is None:
         notes = [problem_of("no-scale", sheet.place())] if lacking.any() else []
         return pupils, [*notes, *_at_rows(sheet, _crossing(pupils), "marks-against-scores")]
@@ -66,6 +67,7 @@ def with_marks(
 def _crossing(pupils: pd.DataFrame) -> pd.Series:
     """Rows of pupils whose score is not above every score of a lower mark."""
     complete = pupils.dropna(subset=["score", "mark"])
+    # cummax: a mark that nobody has must not hide the scores of the marks below it.
     lower = complete.groupby("mark")["score"].max().cummax().shift()
     crossed = (complete["score"] <= complete["mark"].map(lower)).fillna(value=False).astype(bool)
     return complete.loc[crossed, "row"]

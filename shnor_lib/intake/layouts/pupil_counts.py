@@ -74,6 +74,7 @@ def _schools(pupils: pd.DataFrame) -> pd.DataFrame:
 def _results(pupils: pd.DataFrame) -> pd.DataFrame:
     schools = _schools(pupils)
     grouped = pupils.groupby("school_id", sort=False)
+    # Pupils without a mark are in n and in no mark: the number below would come out too small.
     complete = grouped["mark"].count() == schools["participants"]
     counts = mark_counts(pupils, "school_id", complete)
     scored = grouped["score"].count() == schools["participants"]
@@ -95,6 +96,7 @@ def _histograms(pupils: pd.DataFrame) -> pd.DataFrame:
 
 
 def _journal(pupils: pd.DataFrame) -> pd.DataFrame:
+    # Journals hold «нет отметки» and «н/а»: such pupils took part and cannot be compared.
     both = pupils.dropna(subset=["mark", "journal"])
     step = (both["mark"] - both["journal"]).astype(int)
     outcomes = {

@@ -178,6 +178,7 @@ def _of_task(pupils: pd.DataFrame, task: Task, maximum: int, points: pd.Series) 
     earned = points.reset_index(drop=True)
     wrong = (earned.eq(UNREADABLE) | earned.gt(maximum)).fillna(value=False).astype(bool)
     pupil_points = pupils[["row", "school_id", "municipality"]].reset_index(drop=True)
+    # «X» earns nothing, as in the total; how many did not try is kept apart.
     pupil_points = pupil_points.assign(
         points=earned.fillna(0), not_attempted=earned.isna(), wrong=wrong
     )
@@ -196,6 +197,7 @@ def _of_task(pupils: pd.DataFrame, task: Task, maximum: int, points: pd.Series) 
         task=task.name,
         maximum=maximum,
         level=task.level,
+        # One unreadable cell makes the school's share a guess, so there is none.
         points=schools["points"].where(sound),
         share=share.where(sound),
         share_reason=pd.Series("not_reported", index=schools.index).mask(sound, None),

@@ -112,6 +112,7 @@ def _has_result(
     if is_blank(score) or any(is_absent(row[place]) for place in variants):
         return False
     was_there = any(not is_blank(row[place]) for place in [*variants, *tasks])
+    # Dumps print 0 for an absent pupil too: without a variant or a task it is no result.
     return was_there or text(score) != "0"
 
 

@@ -125,6 +125,7 @@ def _check(sheet: Sheet, rows: GroupRows, low: Integers, high: Integers) -> list
     participants = _participants(rows)
     impossible = (low > high).any(axis=1)
     fits = (low.sum(axis=1) <= participants) & (participants <= high.sum(axis=1))
+    # Of a whole region a percentage leaves several counts, so the sum is compared with an interval.
     wrong = (impossible | ~fits) & (participants > 0)
     return [
         _not_adding_up(sheet, rows, index, low[index]) for index in np.flatnonzero(wrong).tolist()

@@ -95,6 +95,7 @@ def _is_total(header: Header, row: Row) -> bool:
 
 def _below_from_marks(results: pd.DataFrame) -> pd.DataFrame:
     """Pupils with «2» are those below the minimum where the sheet does not say it itself."""
+    # Only where the sheet is silent: «absent» or «not held» must not become a number.
     silent = results["below_reason"].eq("not_reported").fillna(value=False)
     by_marks = silent & results["n2"].notna()
     below, why = (

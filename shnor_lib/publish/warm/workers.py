@@ -98,8 +98,10 @@ def _start(
 ) -> _Worker[Task]:
     context = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
+    # Daemons end with their parent, so an interrupted build leaves no workers behind.
     process = context.Process(target=_serve, args=(theirs, run, warm_up), daemon=True)  # type: ignore[attr-defined]
     process.start()
+    # Only then does reading from a worker that died end instead of waiting for ever.
     theirs.close()
     return _Worker(process, ours)
 

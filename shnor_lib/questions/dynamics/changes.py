@@ -99,6 +99,7 @@ def _paired_years(
         total.add_suffix(suffix)
         for total, suffix in zip(totals, ("_base", "_current"), strict=True)
     ]
+    # Outer: a school that sat in one of the years is shown, with the reason of the other one.
     pairs = named[0].join(named[1], how="outer").reset_index()
     pairs = pairs[pairs[["n_base", "n_current"]].notna().any(axis="columns")]
     pairs = pairs.reset_index(drop=True)
@@ -125,6 +126,7 @@ def _year_totals(results: pd.DataFrame, year: int) -> pd.DataFrame:
     lacking = own.assign(reason=stated, harmless=stated.isin(NOBODY_SAT))[~given]
     reason = lacking.sort_values("harmless", kind="stable").groupby(KEY)["reason"].first()
     totals = totals.join(reason, how="outer")
+    # Half of a year is no year: the sitting that is lacking tested another cohort of pupils.
     partial = totals["reason"].notna() & ~totals["reason"].isin(NOBODY_SAT)
     totals.loc[partial, ["n", "below", "sittings"]] = pd.NA
     types = {"n": "Int64", "below": "Int64", "sittings": "string", "reason": "string"}
@@ -150,6 +152,7 @@ def _changes(pairs: pd.DataFrame) -> pd.DataFrame:
     n_base, below_base, n_current, below_current = (pairs[name] for name in COUNTS)
     # The difference of the two shares over a common denominator, in whole pupils.
     gained = below_base * n_current - below_current * n_base
+    # Two cohorts of one school are two groups of pupils, hence an interval for independent shares.
     low, high = newcombe_interval(
         n_current - below_current,
         n_current,
@@ -159,6 +162,7 @@ def _changes(pairs: pd.DataFrame) -> pd.DataFrame:
     )
     sign = (gained > 0).astype("Int64") - (gained < 0).astype("Int64")
     direction = sign.map(SIGNS).astype("string")
+    # 93 % of «no change» in a real region is 0 % to 0 %: perfect twice, and no stagnation.
     perfect = (below_base == 0) & (below_current == 0)
     none = perfect.map({True: "none_perfect", False: "none_unchanged"}).astype("string")
     reason = pairs["n_base_reason"].fillna(pairs["n_current_reason"])
@@ -170,6 +174,7 @@ def _changes(pairs: pd.DataFrame) -> pd.DataFrame:
             "ci_high_pp": 100 * high,
             "direction": direction,
             "kind": direction.mask(direction == "none", none),
+            # Chance of pupils within a cohort; cohorts of one school differ by more than that.
             "beyond_chance": (low > 0) | (high < 0),
         }
     )
@@ -178,6 +183,7 @@ def _changes(pairs: pd.DataFrame) -> pd.DataFrame:
 def _beyond_band(changes: pd.DataFrame, points: int) -> pd.Series:
     n_base, below_base, n_current, below_current = (changes[name] for name in COUNTS)
     gained = (below_base * n_current - below_current * n_base).abs()
+    # In whole pupils, like the sign: a rounded share may cross the band that the counts do not.
     return (gained > 0) & (100 * gained >= points * n_base * n_current)
 
 
@@ -186,6 +192,7 @@ def _comparable(changes: pd.DataFrame, base: int, current: int, registry: Regist
     codes = changes["procedure"].unique()
     whole = {code: not registry.breaks_between(code, base, current) for code in codes}
     unbroken = changes["procedure"].map(whole).astype("boolean")
+    # March and September of 2022 are two cohorts: spring beside autumn is no comparison.
     same_sittings = changes["sittings_base"] == changes["sittings_current"]
     return unbroken & same_sittings.astype("boolean")
 

@@ -32,6 +32,7 @@ def compared_years(
     """
     if current is None:
         return None
+    # By procedure: a break of ВПР does not part the years of ЕГЭ.
     loaded = results.groupby("year")["procedure"].unique()
     earlier = sorted((year for year in loaded.index if year < current), reverse=True)
     both = {year: set(loaded[year]) & set(loaded.get(current, ())) for year in earlier}
@@ -55,6 +56,7 @@ def compared_rows(dynamics: pd.DataFrame, *, across_breaks: bool) -> pd.DataFram
     Rows across a break of the series are kept only where the region's profile asks for them.
     """
     paired = with_both_years(dynamics)
+    # Unknown counts as broken: readers are told only of what surely may be compared.
     return paired if across_breaks else paired[paired["comparable"].fillna(False)]
 
 

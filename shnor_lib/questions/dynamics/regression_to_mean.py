@@ -123,6 +123,7 @@ def _features(own: pd.DataFrame) -> Numbers:
         own[name].to_numpy(float) for name in ("n_base", "below_base", "n_current", "below_current")
     )
     x, y = 1 - below_base / n_base, 1 - below_current / n_current
+    # In proportion to the inverse variance of the difference of two shares: small years say little.
     w = n_base * n_current / (n_base + n_current)
     above = n_base - below_base, n_current - below_current
     columns = [n_base, above[0], n_current, above[1]]
@@ -131,8 +132,10 @@ def _features(own: pd.DataFrame) -> Numbers:
 
 def _resampled(inside: NDArray[np.bool_]) -> Numbers:
     """How often each school is drawn in each resample, within the group and outside it."""
+    # Seeded: the same data must print the same interval in every build.
     rng = np.random.default_rng(SEED)
     times = np.zeros((RESAMPLES, len(inside)))
+    # Each part keeps its size: the group was chosen, and is no random part of the region.
     for part in (inside, ~inside):
         size = int(part.sum())
         times[:, part] = rng.multinomial(size, np.full(size, 1 / size), RESAMPLES)

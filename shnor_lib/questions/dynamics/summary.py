@@ -96,6 +96,7 @@ def count_directions(paired: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """
     groups, flags = list(by), _flags(paired)
     marked = paired[[*groups, "school_id", "change_pp"]].join(flags)
+    # A school whose municipality is unknown is counted too, so that the groups add up to all.
     grouped = marked.groupby(groups, sort=False, dropna=False)
     counts = grouped[list(flags)].sum().astype("Int64")
     return counts.assign(
@@ -132,6 +133,7 @@ def _school_signs(marked: pd.DataFrame, groups: list[str]) -> dict[str, pd.Serie
 
 def _pooled(paired: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     """Shares of all participants of a group together, with intervals by clusters of schools."""
+    # Pupils of one school resemble each other in all its works: the school is the unit that varies.
     clusters = paired.groupby([*groups, "school_id"], sort=False, dropna=False)[COUNTS].sum()
     levels = list(range(len(groups)))
     by_group = clusters.groupby(level=levels, sort=False, dropna=False)
@@ -148,6 +150,7 @@ def _pooled(paired: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
         half = _half_width(influence[year], schools, levels)
         pooled[f"share_{year}_low"] = (pooled[f"share_{year}"] - half).clip(0, 1)
         pooled[f"share_{year}_high"] = (pooled[f"share_{year}"] + half).clip(0, 1)
+    # Differences within each school: one that is good in both years adds little to the spread.
     half = _half_width(influence["current"] - influence["base"], schools, levels)
     return pooled.assign(**_pooled_change(pooled, half))
 

@@ -39,10 +39,13 @@ def measure_equal_shares(
     """
     if last_year is None:
         return None
+    # Two lists of two years each: the one between belongs to both.
     years = [last_year - 2, last_year - 1, last_year]
     chances = _year_chances(results, criteria)
     wide = {year: chances[chances["year"] == year].set_index("school_id") for year in years}
+    # Only schools with all three years: else turnover would mix in those that came and went.
     ids = sorted(set.intersection(*(set(part.index) for part in wide.values())))
+    # Tallies by year do not tell the procedures apart, as the reading «same» would ask.
     if not ids or criteria.clause2.reading != "any":
         return None
     two_ago, before, last = (wide[year].loc[ids, COLUMNS] for year in years)
@@ -72,6 +75,7 @@ def _low_chances(results: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     used = results[results["procedure"].isin(criteria.procedures)]
     used = used.dropna(subset=["participants", "below"])
     used = used[used["participants"] >= max(1, criteria.minimum_participants)]
+    # Within a sitting: spring and autumn of one year tested different cohorts.
     totals = used.groupby(["procedure", "year", "sitting"])[["below", "participants"]]
     shares = totals.transform("sum").astype(float)
     share = shares["below"] / shares["participants"]
@@ -85,6 +89,7 @@ def _tally(chances: np.ndarray, criteria: Criteria) -> tuple[float, float, float
     """Chances of no low procedure, of some, of enough of them."""
     counts = np.array([1.0])
     for chance in chances:
+        # The chances differ by procedure, so the count is Poisson binomial and not binomial.
         counts = np.convolve(counts, [1 - chance, chance])
     enough = criteria.clause1.low_procedures
     return float(counts[0]), float(counts[1:enough].sum()), float(counts[enough:].sum())

@@ -92,6 +92,7 @@ def trace_history(
     ['repeated']
     """
     wide = states.pivot(index="school_id", columns="year", values="state")
+    # A year without a state is unknown: «off the list» would make a school look improved.
     wide = wide.reindex(columns=list(years)).fillna("no_data").sort_index()
     lineage = lineage_of(schools).reindex(wide.index)
     running = _running(wide)
@@ -113,9 +114,11 @@ def _classes(window: pd.DataFrame, lineage: pd.DataFrame) -> np.ndarray:
     """Class of each school; ``window`` holds its states, the last year in the last column."""
     last, earlier = window.iloc[:, -1], window.iloc[:, :-1]
     was_listed = (earlier == "listed").any(axis=1)
+    # A school that was not there yet was surely not on the list.
     was_not = earlier.isin(["not_listed", "no_school"]).any(axis=1)
     unknown = earlier.isin(["undecided", "no_data"]).any(axis=1)
     arose = (earlier == "no_school").any(axis=1) & lineage["predecessor"].notna()
+    # np.select takes the first rule that holds, so special cases stand before general ones.
     rules = [
         ((last == "no_school") & lineage["successor"].notna(), "replaced"),
         (last.isin(["no_school", "no_data"]), "no_data"),
@@ -135,6 +138,7 @@ def _classes(window: pd.DataFrame, lineage: pd.DataFrame) -> np.ndarray:
 
 def _running(wide: pd.DataFrame) -> pd.Series:
     """How many years up to the last one the school stands on the list without a gap."""
+    # Read backwards from the last year: the first gap turns the product, and all before it, to 0.
     listed = (wide == "listed").to_numpy(bool)[:, ::-1].astype(int)
     return pd.Series(np.cumprod(listed, axis=1).sum(axis=1), index=wide.index)
 
@@ -142,6 +146,7 @@ def _running(wide: pd.DataFrame) -> pd.Series:
 def _run_open(wide: pd.DataFrame, running: pd.Series) -> pd.Series:
     """Whether the year before the run is not known, so that the run may be longer."""
     known = wide.isin(["listed", "not_listed", "no_school"]).to_numpy(bool)
+    # The year before the first loaded one is not known: a run that reaches it may be longer.
     before = np.column_stack([np.zeros(len(wide), bool), known])
     position = wide.shape[1] - running.to_numpy()
     return pd.Series(~before[np.arange(len(wide)), position], index=wide.index)
@@ -153,11 +158,14 @@ def lineage_of(schools: pd.DataFrame | None) -> pd.DataFrame:
     if schools is None or schools.empty:
         return pd.DataFrame(columns=columns, dtype="string")
     started = schools.groupby("school_id")["valid_from"]
+    # A period without a beginning says that the school was always there.
     always = schools["valid_from"].isna().groupby(schools["school_id"]).any()
     opened = started.min().mask(always)
     named = schools.dropna(subset=["predecessor"]).drop_duplicates("school_id")
     before = named.set_index("school_id")["predecessor"]
+    # Several schools may merge into one: each of them gets it as successor.
     links = before.str.split(_SEVERAL, regex=True).explode().reset_index()
     after = links.drop_duplicates("predecessor").set_index("predecessor")["school_id"]
     lineage = pd.DataFrame({"opened": opened, "predecessor": before, "successor": after})
+    # A reorganised school ends in the year in which its successor opens.
     return lineage.assign(ended=lineage["successor"].map(opened))[columns]

@@ -43,8 +43,10 @@ def history_from_results(
     last = context.results_year
     if last is None or results.empty:
         return None
+    # The first year of results has none before it, so clause 2 could not be answered for it.
     years = tuple(range(min(int(results["year"].min()) + 1, last - source.window + 1), last + 1))
     verdicts = {
+        # Today's criteria for every year: a change on the list is then never a change of the rule.
         year: identify(results, schools, context.criteria, year, context.registry).verdicts
         for year in years[:-1]
     }
@@ -81,6 +83,7 @@ def history_from_list(
     if followed.empty:
         return None
     last, first = int(followed["list_year"].max()), int(followed["list_year"].min())
+    # The whole window, even where the list begins later: those years stand as unknown.
     years = tuple(range(min(first, last - source.window + 1), last + 1))
     states = states_from_lists(followed, schools, source.list, years)
     passports = _passports_of_list(followed, schools)
@@ -90,6 +93,7 @@ def history_from_list(
 def _passports_of_list(followed: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
     """One row a school, the ones that stand only in the list included."""
     known = schools.sort_values(["school_id", "valid_from"], na_position="first")
+    # The passport comes last and wins; the list names only what it leaves out.
     listed = followed.sort_values("list_year")
     rows = pd.concat([listed, known])[["school_id", "school", "municipality"]]
     named = rows.groupby("school_id", as_index=False).last()
@@ -124,8 +128,10 @@ def states_from_lists(
     grid = pd.MultiIndex.from_product([ids, years], names=["school_id", "year"]).to_frame(False)
     listed = pd.MultiIndex.from_frame(followed[["school_id", "list_year"]])
     state = pd.Series("not_listed", index=grid.index, dtype="string")
+    # Nobody listed means that the list is not loaded: no year was without ШНОР.
     state = state.mask(~grid["year"].isin(followed["list_year"]), "no_data")
     state = state.mask(_without_school(grid, schools), "no_school")
+    # Last, so that the document wins over a passport that says the school was not there.
     state = state.mask(pd.MultiIndex.from_frame(grid).isin(listed), "listed")
     return grid.assign(state=state)
 
@@ -156,10 +162,12 @@ def states_from_verdicts(
 
 
 def _states_of_year(verdicts: pd.DataFrame, schools: pd.DataFrame, year: int) -> pd.DataFrame:
+    # A decision of the analyst stands before the rule's verdict.
     said = verdicts["decision"] if "decision" in verdicts else verdicts["verdict"]
     state = said.map(VERDICT_STATES).astype("string").fillna("undecided")
     silent = (state == "undecided") & (verdicts["reason"] == "no_results_year")
     frame = verdicts[["school_id"]].assign(year=year)
+    # Only silence is explained by a school that was not there: results would speak for themselves.
     gone = silent & _without_school(frame, schools)
     return frame.assign(state=state.mask(silent, "no_data").mask(gone, "no_school"))
 

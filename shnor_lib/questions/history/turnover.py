@@ -61,6 +61,7 @@ def measure_turnover(history: History) -> pd.DataFrame:
     silent_from = ~turnover["year_from"].isin(_told(history))
     silent_to = ~turnover["year_to"].isin(_told(history))
     for name in (*FROM, *BOTH, *TO):
+        # A silent year gives no turnover: with it everybody would seem to have entered or left.
         rests = (silent_from & (name not in TO)) | (silent_to & (name not in FROM))
         turnover[name] = turnover[name].mask(rests)
         reason = pd.Series("not_reported", turnover.index, dtype="string")

@@ -32,6 +32,7 @@ def measure_coverage(
         columns=["procedure", "year", "held"],
     ).astype({"procedure": "string", "year": "Int64"})
     coverage = asked.merge(tally.reset_index(), on=["procedure", "year"], how="left")
+    # A work that was not held is no gap in the analyst's files.
     why = coverage["held"].map({True: "not_reported", False: "not_held"}).astype("string")
     coverage["schools_reason"] = why.where(coverage["schools"].isna())
     coverage["participants_reason"] = coverage["schools_reason"]

@@ -42,6 +42,7 @@ def apply_overrides(verdicts: pd.DataFrame, overrides: Iterable[Override]) -> pd
     decided = {school: override.decision for school, override in by_school.items()}
     words = {school: in_words(override) for school, override in by_school.items()}
     ids = verdicts["school_id"]
+    # The rule's own verdict stays in its column: a decision is always shown as such.
     decision = ids.map(decided).astype("string").fillna(verdicts["verdict"].astype("string"))
     who = ids.isin(by_school.keys()).map({True: ANALYST, False: RULE}).astype("string")
     override = ids.map(words).astype("string")
@@ -94,6 +95,7 @@ def list_decisions(
     types = dict.fromkeys(WRITTEN, "string") | {"date": "datetime64[s]"}
     written = pd.DataFrame(rows, columns=WRITTEN).astype(types).sort_values("school_id")
     said = verdicts[["school_id", "verdict", "reason"]].astype("string")
+    # Left: a decision about a school that no table knows is shown, not lost.
     named = written.merge(directory[PASSPORT].astype("string"), on="school_id", how="left")
     both = named.merge(said, on="school_id", how="left")
     both["changes"] = (both["decision"] != both["verdict"]).astype("boolean")

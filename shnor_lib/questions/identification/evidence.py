@@ -40,6 +40,7 @@ def gather_evidence(
         have to differ. One row a sitting; a procedure without a result has one row.
     """
     passports = latest_passports(schools, results)
+    # Every school × procedure × year, so that what is not there has a row and a reason too.
     grid = passports.merge(_asked(criteria, years, registry), how="cross")
     columns = ["school_id", "procedure", "year", "sitting", "participants", "below"]
     reasons = ["participants_reason", "below_reason"]
@@ -50,6 +51,7 @@ def gather_evidence(
     evidence["share"] = evidence["below"].astype("Float64") / evidence["participants"].where(
         evidence["participants"] > 0
     )
+    # Shown beside each flag: half of the results have fewer than 20 participants.
     evidence["share_low"], evidence["share_high"] = wilson_interval(
         evidence["below"], evidence["participants"]
     )
@@ -79,9 +81,11 @@ def judge(evidence: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     numerator, denominator = criteria.threshold
     n, below = evidence["participants"], evidence["below"]
     given = n.notna() & below.notna() & (n > 0)
+    # Counts, not percentages: 29,97 % prints as 30,0 and is not low; «не менее» includes 30 %.
     is_low = (denominator * below >= numerator * n).fillna(False)
     status = evidence["status"].mask(given, "not_low").mask(given & is_low, "low")
     status = status.mask(given & (n < criteria.minimum_participants), "below_minimum")
+    # Too few participants leave it missing: not counted is not the same as not low.
     low = is_low.where(status.isin(["low", "not_low"])).astype("boolean")
     judged = evidence.assign(status=status, low=low)
     return judged.assign(deciding=_deciding(judged, criteria))
@@ -108,9 +112,15 @@ def _why_missing(evidence: pd.DataFrame, loaded: pd.MultiIndex) -> pd.Series:
     """Code of why there would be no result; it stands where none is given."""
     of_loaded = pd.MultiIndex.from_frame(evidence[["procedure", "year"]]).isin(loaded)
     reason = pd.Series("not_reported", index=evidence.index, dtype="string")
+    # Other schools have this procedure, so its file was loaded: the school itself did not take
+    # part.
     reason = reason.mask(of_loaded, "absent")
+    # An ООШ has no ЕГЭ: not applicable, and never missing. An unknown highest grade excludes
+    # nothing.
     reason = reason.mask(evidence["grade"] > evidence["highest_grade"].fillna(99), "not_applicable")
+    # A cancelled exam (ОГЭ of 2020) is nobody's absence.
     reason = reason.mask(~evidence["held"], "not_held")
+    # What the file itself states beats everything inferred.
     stated = evidence["participants_reason"].fillna(evidence["below_reason"])
     return reason.mask(stated.notna(), stated)
 
@@ -118,7 +128,9 @@ def _why_missing(evidence: pd.DataFrame, loaded: pd.MultiIndex) -> pd.Series:
 def _deciding(evidence: pd.DataFrame, criteria: Criteria) -> pd.Series:
     """How many pupils would have to do otherwise for the result to change sides."""
     numerator, denominator = criteria.threshold
+    # Rounded up in whole numbers: 30 % of 11 is 3,3 pupils, so 4 make the result low.
     smallest_low = -(-numerator * evidence["participants"] // denominator)
     beyond = evidence["below"] - smallest_low
+    # A low result stops being low one pupil below the bound; one that is not becomes low on it.
     pupils = (beyond + 1).where(evidence["low"].fillna(False), -beyond)
     return pupils.where(evidence["low"].notna()).astype("Int64")

@@ -55,6 +55,8 @@ def count_low(evidence: pd.DataFrame, results_year: int | None) -> pd.DataFrame:
     [1, 1]
     """
     school, ids = pd.factorize(evidence["school_id"])
+    # Grids of booleans, since a school may have two sittings of a procedure: any of them makes it
+    # low.
     procedure, codes = pd.factorize(evidence["procedure"])
     shape = (len(ids), len(codes))
     low = evidence["low"].fillna(False).to_numpy(bool)
@@ -68,6 +70,7 @@ def count_low(evidence: pd.DataFrame, results_year: int | None) -> pd.DataFrame:
         return grid
 
     year_before = None if results_year is None else results_year - 1
+    # Where one sitting counts, the procedure is known: the other one leaves nothing open.
     open_before = mark(opened, year_before) & ~mark(counted, year_before)
     low_now, low_before = mark(low, results_year), mark(low, year_before)
     grids = {
@@ -81,6 +84,7 @@ def count_low(evidence: pd.DataFrame, results_year: int | None) -> pd.DataFrame:
     }
     counts = pd.DataFrame({name: grid.sum(axis=1) for name, grid in grids.items()}).astype("Int64")
     for suffix in ("results_year", "year_before"):
+        # A year without a counting result has no low procedures to count: missing, not 0.
         counts[f"low_{suffix}"] = counts[f"low_{suffix}"].where(counts[f"counted_{suffix}"] > 0)
     return counts.set_index(pd.Index(ids, name="school_id"))
 
@@ -120,7 +124,11 @@ def apply_clauses(counts: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     low = counts["low_results_year"]
     before = _low_before(counts)
     if criteria.clause2.reading == "same":
+        # Without a last year no procedure can be named; a year before without low ones still
+        # settles the clause.
         before = _low_in_both(counts).mask(low.isna(), before)
+    # Three-valued logic of pandas: NA & False is False, so an unknown year blocks only where it
+    # matters.
     clause1, clause2 = low >= criteria.clause1.low_procedures, (low >= 1) & before
     return pd.DataFrame({"clause1": clause1, "clause2": clause2, "shnor": clause1 | clause2})
 
@@ -128,6 +136,7 @@ def apply_clauses(counts: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
 def _low_before(counts: pd.DataFrame) -> pd.Series:
     """Whether any procedure was low in the year before; a year without open results was not."""
     low = counts["low_year_before"] >= 1
+    # All procedures were not held or do not apply: known not to be low.
     return low.mask(low.isna() & (counts["open_year_before"] == 0), False)
 
 

@@ -127,6 +127,7 @@ def decide(
     decided = apply_clauses(verdicts, criteria)
     verdicts = verdicts.join(decided[["clause1", "clause2"]])
     out = verdicts.index.isin(excluded)
+    # An exclusion is a setting, not a result: it answers «нет» even where the rule is undecided.
     shnor = decided["shnor"].mask(out, False)
     verdicts["verdict"] = shnor.map(VERDICTS).astype("string").fillna(UNDECIDED)
     verdicts["reason"] = _reason(verdicts, evidence).mask(out, "excluded")
@@ -144,6 +145,7 @@ def compare_readings(identified: Identification) -> pd.DataFrame:
     """
     rows = []
     for reading in ("any", "same"):
+        # Both readings are in use in the regions; a report says how many schools each gives.
         read_so = identified.criteria.model_copy(update={"clause2": Clause2(reading=reading)})
         verdicts = decide(
             identified.evidence, identified.excluded, read_so, identified.results_year
@@ -156,6 +158,7 @@ def compare_readings(identified: Identification) -> pd.DataFrame:
 def _excluded(passports: pd.DataFrame, criteria: Criteria) -> pd.Series:
     excluded = pd.Series(False, index=passports.index)
     for attribute in criteria.exclude:
+        # An attribute that the passport does not state excludes nobody.
         excluded |= passports[attribute].fillna(False).astype("bool")
     return excluded
 
@@ -164,6 +167,7 @@ def _reason(verdicts: pd.DataFrame, evidence: pd.DataFrame) -> pd.Series:
     """Code of why the verdict is what it is."""
     held = evidence[evidence["status"] != "not_held"]
     applies = held.loc[held["status"] != "not_applicable", "school_id"].unique()
+    # From the weakest reason to the strongest: what is masked later wins.
     reason = pd.Series("no_clause", index=verdicts.index, dtype="string")
     undecided = verdicts["verdict"] == UNDECIDED
     reason = reason.mask(undecided, "no_year_before")

@@ -56,6 +56,7 @@ def bias_list_years(lists: pd.DataFrame) -> pd.DataFrame:
         number of schools (missing where the year's list does not say which works are marked).
     """
     own = lists[lists["list"] == BIAS_LIST]
+    # Different schools, not rows: a real file held one year's block twice.
     counts = own.groupby("list_year")["school_id"].nunique().rename("schools").astype("Int64")
     works = own["status"].fillna("").str.split(", ").explode()
     said = own.loc[works.index].assign(work=works)[["list_year", "work"]]
@@ -97,6 +98,7 @@ def bias_list_turnover(lists: pd.DataFrame, known_schools: pd.Series) -> pd.Data
     ]
     columns = ["year_from", "year_to", "stayed", "entered", "left", "outside"]
     turnover = measure_persistence(pd.DataFrame(rows, columns=columns).astype("Int64"))
+    # Chance is of all schools that could be drawn; where some are unknown, their number is a guess.
     covered = set(own["school_id"]) <= everyone
     by_chance = ["expected", "low", "high", "share_expected"]
     if covered:

@@ -43,6 +43,7 @@ def shnor_flags(
         for code, part in given.groupby("list")
     }
     decided = verdicts.set_index("school_id")["decision"].map({"да": True, "нет": False})
+    # A rule that decided nothing is no flag: everybody would be unknown.
     if decided.notna().any():
         flags[SHNOR_BY_RULE, results_year] = decided.astype("boolean")
     return flags
@@ -79,6 +80,7 @@ def bias_flags(
         flags[BIAS_LIST, bias_list.year] = pd.Series(listed, ids, dtype="boolean")
     if len(marked):
         has = marked.set_index("school_id")["markers"] > 0
+        # A school that could not be judged is unknown, and not free of signs.
         flags[MARKERS, year] = has.astype("boolean").reindex(ids)
     return flags
 
@@ -117,6 +119,7 @@ def cross_flags(first: Flags, second: Flags) -> pd.DataFrame:
 
 def _two_by_two(first: pd.Series, second: pd.Series) -> dict[str, float | None]:
     flags = pd.DataFrame({"first": first, "second": second})
+    # Only where both are known: counting an unknown as «no» would fake a difference.
     known = flags.dropna().astype(bool)
     one, two, n = known["first"], known["second"], len(known)
     return {

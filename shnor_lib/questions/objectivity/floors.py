@@ -78,6 +78,8 @@ def summarise_floors(chances: pd.DataFrame) -> pd.DataFrame:
         region_share=("region_share", "first"),
         none=("none", "sum"),
     )
+    # pandas sums nothing to 0; without a comparison value nothing is expected, which is not 0
+    # schools.
     sums = grouped[["chance", "variance", "rare"]].sum(min_count=1)
     tally = tally.join(sums.rename(columns={"chance": "expected"})).reset_index()
     tally = tally.astype(dict.fromkeys(["schools", "none", "rare"], "Int64"))

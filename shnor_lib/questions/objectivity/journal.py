@@ -47,9 +47,11 @@ def compare_with_journal(
     pupils = grouped[["participants", *OUTCOMES]].sum().astype("Int64")
     schools = grouped["school_id"].nunique().rename("schools").astype("Int64")
     comparison = pupils.join(schools).reset_index()
+    # Pupils without a journal mark («нет отметки», «н/а») can be neither confirmed nor lowered.
     comparison["compared"] = sum(comparison[outcome] for outcome in OUTCOMES)
     comparison["without_mark"] = comparison.pop("participants") - comparison["compared"]
     for outcome in OUTCOMES:
+        # Nobody compared is no share: 0 % would read as nobody lowered.
         whole = comparison["compared"].where(comparison["compared"] > 0)
         comparison[f"{outcome}_share"] = comparison[outcome].astype("Float64") / whole
     low, high = wilson_interval(comparison["lowered"], comparison["compared"])

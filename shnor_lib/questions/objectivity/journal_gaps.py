@@ -49,12 +49,14 @@ def measure_gaps(journal: pd.DataFrame, year: int | None, by: Sequence[str] = ()
     """
     own = journal[(journal["year"] == year).fillna(False)]
     keys = [*by, *ASSESSMENT]
+    # The printed form of comparison does not tell one mark from two.
     known = own[GAPS].notna().all(axis="columns")
     pupils = own.assign(
         compared=own[list(OUTCOMES)].sum(axis="columns"), gaps=own[GAPS].sum(axis=1)
     )
     counts = ["compared", *GAPS, "gaps"]
     gaps = _schools(own, keys).to_frame("all")
+    # Left: a group whose schools all lack gaps stays, with its reason.
     gaps = gaps.join(_schools(own[known], keys).rename("schools"))
     gaps = gaps.join(pupils[known].groupby(keys, dropna=False)[counts].sum().astype("Int64"))
     gaps["schools"] = gaps["schools"].fillna(0)
@@ -67,6 +69,7 @@ def _schools(rows: pd.DataFrame, keys: list[str]) -> pd.Series:
 
 
 def _with_share(gaps: pd.DataFrame) -> pd.DataFrame:
+    # The share is withheld but the counts stay: few pupils are no missing data.
     enough = gaps["compared"].where(gaps["compared"] >= FEWEST)
     share = gaps["gaps"].astype("Float64") / enough
     low, high = wilson_interval(gaps["gaps"], enough)

@@ -45,6 +45,7 @@ def mean_levels(results: pd.DataFrame, histograms: pd.DataFrame) -> pd.DataFrame
         ``school_id`` (missing for all together), ``procedure, year, sitting, basis``
         (``score``, ``mark``), ``n, mean, sd`` (n − 1 in the denominator; missing where n < 2).
     """
+    # A mean needs all four marks: one that is missing is not nobody.
     given = results.dropna(subset=list(MARKS))
     values = [
         given[SCHOOL_WORK].assign(value=float(mark), count=given[name])
@@ -69,6 +70,7 @@ def _moments(values: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
     totals = sums.groupby(list(keys))[["n", "first", "second"]].sum()
     totals = totals[totals["n"] > 0]
     mean = totals["first"] / totals["n"]
+    # Rounding may leave the squares of equal values a hair below 0.
     squares = (totals["second"] - totals["n"] * mean**2).clip(lower=0)
     spread = (squares / (totals["n"] - 1).where(totals["n"] > 1)) ** 0.5
     moments = pd.DataFrame({"n": totals["n"].astype("Int64"), "mean": mean, "sd": spread})
@@ -103,6 +105,7 @@ def inflated_means(levels: pd.DataFrame, year: int | None) -> pd.DataFrame:
         columns={"mean": "region_mean", "high": "region_high"}
     )
     judged = asked[asked["school_id"].notna()].merge(beside, on=[*ASSESSMENT, "basis"])
+    # A mean score and a mean mark are not comparable: the schools of a work are judged in one way.
     best = _one_basis(judged, ASSESSMENT)
     flagged = (best["low"] > best["region_high"]).astype("boolean").where(best["low"].notna())
     shown = [*SCHOOL_WORK, "basis", "n", "mean", "low", "region_mean", "region_high"]
@@ -135,6 +138,7 @@ def sharp_changes(levels: pd.DataFrame, year: int | None) -> pd.DataFrame:
     schools = levels[levels["school_id"].notna()]
     schools = schools.assign(level=_level(schools)).dropna(subset=["level"])
     main = schools[(schools["year"] == year) & schools["procedure"].isin(JUMPS.values())]
+    # The same pupils: grade 4 of the year before is grade 5 of this one.
     primary = schools[(schools["year"] + 1 == year) & schools["procedure"].isin(list(JUMPS))]
     primary = primary.assign(procedure=primary["procedure"].map(JUMPS)).drop(columns="year")
     pairs = main.merge(primary, on=["school_id", "procedure", "basis"], suffixes=("", "_primary"))
@@ -160,6 +164,7 @@ def _level(levels: pd.DataFrame) -> pd.Series:
 def _one_basis(rows: pd.DataFrame, work: list[str]) -> pd.DataFrame:
     """Leave, for each work, the rows of the basis that most schools have; scores in a tie."""
     sizes = rows.groupby([*work, "basis"])["school_id"].nunique().rename("size").reset_index()
+    # «score» sorts after «mark», so descending order puts it first in a tie.
     ordered = sizes.sort_values(["size", "basis"], ascending=False)
     chosen = ordered.drop_duplicates(work)[[*work, "basis"]]
     return rows.merge(chosen, on=[*work, "basis"])

@@ -46,6 +46,7 @@ def common_year(lists: pd.DataFrame, compared: ComparedLists) -> int | None:
         set(lists.loc[lists["list"] == code, "list_year"].tolist())
         for code in (compared.left, compared.right)
     ]
+    # Lists of different years differ by turnover, which is no disagreement.
     both = years[0] & years[1]
     if compared.list_year is not None:
         both &= {compared.list_year}
@@ -141,6 +142,7 @@ def match_lists(
 
 def is_reorganised(links: pd.DataFrame) -> pd.Series:
     """Whether a link joins a school with what it became, or with several schools."""
+    # One row against several is a merger or a split, whatever linked them.
     several = links.duplicated("left", keep=False) | links.duplicated("right", keep=False)
     return (links["basis"] == "successor") | several
 
@@ -203,6 +205,7 @@ def _by_municipality(left: Side, right: Side, links: pd.DataFrame) -> pd.DataFra
         tally.columns = pd.Index([name, f"{name}_both"])
         tally[f"only_{name}"] = tally[name] - tally[f"{name}_both"]
         counts.append(tally)
+    # Outer, and a true 0: a loaded list without a row of the municipality has no school there.
     table = counts[0].join(counts[1], how="outer").fillna(0).astype("Int64")
     titles = pd.concat([left.rows, right.rows]).drop_duplicates("area").set_index("area")
     table.insert(0, "municipality", titles["municipality"])

@@ -32,6 +32,7 @@ class Side:
         """Return the rows that a text of matches.yml may mean: a code, any login, or a name."""
         rows, text = self.rows, text.strip()
         codes = rows["school_id"]
+        # The analyst may write either login: sch… up to 2021 and edu… after are one school.
         same = codes.map(login_key) == login_key(text) if login_key(text) else codes == text
         return (rows.index[same] if same.any() else rows.index[rows["school"] == text]).tolist()
 
@@ -69,6 +70,7 @@ def _with_keys_by_name(rows: pd.DataFrame, directory: Directory) -> pd.DataFrame
     """Give a row without a key the school whose passport holds its name in its municipality."""
     named = [directory.names.get(pair, "") for pair in zip(rows["area"], rows["name"], strict=True)]
     by_name = pd.Series(named, index=rows.index, dtype="string")
+    # Within its municipality only: another one may have a school of the same name.
     asked = (rows["key"] == "") & (rows["name"] != "") & (rows["area"] != "")
     key = rows["key"].mask(asked, by_name)
     # two rows of one list under one name: the name does not tell which of them the school is
@@ -93,6 +95,7 @@ def confirmed_pairs(
     refused: Pairs = set()
     strays = []
     for entry in confirmed:
+        # An entry that fits several rows is told, not guessed at.
         ours, theirs = left.named(entry.left), right.named(entry.right)
         if len(ours) != 1 or len(theirs) != 1:
             strays.append(entry)
@@ -118,8 +121,10 @@ def link_rows(
     links = pd.DataFrame(
         [(ours, theirs, "confirmed") for ours, theirs in sorted(accepted)], columns=LINK
     )
+    # From the surest to the weakest: a name is asked only where codes are silent.
     for step in (_by_key, _by_successor, _by_name):
         new_links = step(left.rows, right.rows, links, directory)
+        # The analyst's «нет» holds against every way of linking.
         links = pd.concat([links, new_links[~is_among(new_links, refused)]])
     return links.astype({"left": int, "right": int, "basis": "string"}).reset_index(drop=True)
 
@@ -170,6 +175,7 @@ def _by_successor(
     )
     pairs = joined_rows(ours, theirs, on=["last"])
     new = ~pairs["left"].isin(links["left"]) | ~pairs["right"].isin(links["right"])
+    # One of the two must be the school that remains: two predecessors of it are not each other.
     is_last = (pairs["key"] == pairs["last"]) ^ (pairs["key_right"] == pairs["last"])
     return pairs[new & is_last].assign(basis="successor")[LINK]
 
@@ -179,9 +185,11 @@ def _by_name(
 ) -> pd.DataFrame:
     once = []
     for rows, side in ((left, "left"), (right, "right")):
+        # A name that stands twice does not tell which of its schools is meant.
         alone = ~rows.duplicated(["area", "name"], keep=False)
         named = (rows["name"] != "") & (rows["area"] != "")
         once.append(without_partner(rows[alone & named], links[side]))
     pairs = joined_rows(once[0], once[1], on=["area", "name"])
+    # Two logins that differ are two schools, however equal the names.
     unkeyed = (pairs["key"] == "") | (pairs["key_right"] == "")
     return pairs[unkeyed].assign(basis="name")[LINK]

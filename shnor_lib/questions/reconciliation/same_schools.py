@@ -66,10 +66,12 @@ def same_schools(
     directory, known = make_directory(schools), set(schools["school_id"])
     matched = match_lists(lists, schools, compared, confirmed, directory)
     joined = _by_passports(lists, schools, directory)
+    # A reorganised school is not the one that it became: its own years stay its own.
     links = matched.links[matched.links["basis"].isin(SAME) & ~is_reorganised(matched.links)]
     for left, right in matched.ids(links):
         one, two = _last(joined, left), _last(joined, right)
         if one != two:
+            # The id with a passport stays, since the other tables use it.
             other, kept = (one, two) if two in known and one not in known else (two, one)
             joined[other] = kept
     joined = {other: _last(joined, other) for other in joined}
@@ -136,6 +138,7 @@ def join_schools(table: pd.DataFrame, name: str, joined: Mapping[str, str]) -> p
         table = table[~table["school_id"].isin([*joined])]
         is_other = is_other.loc[table.index]
     named = table.assign(**{column: table[column].replace(dict(joined)) for column in columns})
+    # The rows of the id that is used come first, so that they are the ones kept.
     ordered = pd.concat([named[~is_other], named[is_other]])
     key = list(contracts()[name].key)
     again = ordered.duplicated(key)

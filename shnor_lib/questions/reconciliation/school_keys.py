@@ -32,6 +32,7 @@ def login_key(code: str) -> str:
     login = _LOGIN.fullmatch(code.strip())
     if not login:
         return ""
+    # edu220028 and ksh220028 are two schools: the correctional one keeps its prefix in the key.
     return (CORRECTIONAL if login[1].lower() == CORRECTIONAL else "") + login[2]
 
 
@@ -47,6 +48,7 @@ class Directory:
 
     def key_of(self, code: str) -> tuple[str, str]:
         """Return the key of a code and how it was found; empty texts where nothing knows it."""
+        # A login is surer: ГИА numbers schools in its own way, which only passports translate.
         login = login_key(code)
         if login:
             return self.codes.get(login, login), "login"
@@ -58,6 +60,7 @@ class Directory:
     def last_successor(self, key: str) -> str:
         """Follow the passports to the school that a reorganised one became."""
         seen = {key}
+        # A passport may name a circle by mistake; following it must end.
         while (following := self.successors.get(key, key)) not in seen:
             seen.add(following)
             key = following
@@ -124,4 +127,5 @@ def _unique(pairs: Iterable[tuple[Thing, str]]) -> dict[Thing, str]:
     keys_by_thing: dict[Thing, set[str]] = {}
     for thing, key in pairs:
         keys_by_thing.setdefault(thing, set()).add(key)
+    # A ГИА code or name of two schools is no key: choosing one would join the wrong school.
     return {thing: next(iter(keys)) for thing, keys in keys_by_thing.items() if len(keys) == 1}

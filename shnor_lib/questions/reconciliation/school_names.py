@@ -132,6 +132,7 @@ def _one_pass(name: str) -> str:
 
 def _plain(name: str) -> str:
     """Lower case, Cyrillic look-alikes, no punctuation, single spaces."""
+    # Soft hyphens and zero-width signs cannot be seen: nobody would find why two names differ.
     visible = "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
     text = unicodedata.normalize("NFC", visible).casefold().replace("ё", "е")
     text = _WORD.sub(_in_cyrillic, _DEGREE.sub("", text))
@@ -141,6 +142,7 @@ def _plain(name: str) -> str:
 def _in_cyrillic(word: re.Match[str]) -> str:
     """Write a word in Cyrillic if it is partly so already, or if all its letters look so."""
     mapped = word[0].translate(_LOOK_ALIKES)
+    # «COШ» with a Latin C is Cyrillic; a truly Latin word keeps its letters.
     if _CYRILLIC.search(word[0]) or not re.search("[a-z]", mapped):
         return mapped
     return word[0]
@@ -213,6 +215,7 @@ def _ratios(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
 def _without_dedication(left: str, right: str) -> tuple[str, str]:
     """Drop «имени …» where only one of the two names has it."""
     parts = [_DEDICATION.split(name, maxsplit=1) for name in (left, right)]
+    # In both names a dedication tells schools apart; in one alone, the other list left it out.
     if len(parts[0]) == len(parts[1]):
         return left, right
     return parts[0][0], parts[1][0]
@@ -220,4 +223,5 @@ def _without_dedication(left: str, right: str) -> tuple[str, str]:
 
 def _telling(name: str) -> str:
     words = [word for word in name.split() if word not in _COMMON]
+    # A name of common words alone («СОШ с») is compared whole, or all such would be equal.
     return " ".join(words) or name

@@ -67,8 +67,10 @@ def plan_executors(plan: pd.DataFrame) -> pd.DataFrame:
             for position, text in zip(measures["position"], measures["executors"], strict=True)
             if pd.notna(text)
         }
+        # Of this plan alone: another plan may give the same abbreviation to somebody else.
         known = _abbreviations(name for names in cells.values() for name in names)
         for position, names in sorted(cells.items()):
+            # A full name and its abbreviation in one cell are one executor.
             executors = dict.fromkeys(known.get(_key(name), (_bare(name), None)) for name in names)
             rows += [(code, position, *pair) for pair in executors]
     frame = pd.DataFrame(rows, columns=["plan", "position", "executor", "full_name"])

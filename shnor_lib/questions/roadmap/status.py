@@ -57,6 +57,7 @@ def judge_plan(plan: pd.DataFrame, as_of: date | None) -> pd.DataFrame:
     ]
     said = pd.DataFrame(read, columns=["status", "rule", "other_status"], dtype="string")
     by_rule = said["rule"] != ANALYST
+    # The analyst's status stands as it is: the calendar never turns it into «просрочено».
     overdue = by_rule & said["status"].isin(plan_rules().overdue) & passed.fillna(False)
     return pd.concat([ordered, terms, said], axis="columns").assign(
         status=said["status"].mask(overdue, "просрочено"),
@@ -82,6 +83,7 @@ def read_result(result: str | None, analyst: str | None = None) -> tuple[str, st
         return analyst, ANALYST, None
     if not result or not result.strip(BLANK):
         return "нет ответа", SILENT, None
+    # A quoted title may hold the very words of a rule, and says nothing of the measure.
     words = folded(without_quotations(result))
     rules = [rule for pattern, rule in _compiled() if pattern.search(words)]
     if not rules:
@@ -100,4 +102,5 @@ def _passed(ends: pd.Series, as_of: date | None) -> pd.Series:
     """Whether the term ended before the day; missing where either is not known."""
     if as_of is None:
         return pd.Series(pd.NA, index=ends.index, dtype="boolean")
+    # The last day of a term still belongs to it.
     return (ends < pd.Timestamp(as_of)).astype("boolean").mask(ends.isna())

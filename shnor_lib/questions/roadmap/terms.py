@@ -58,6 +58,7 @@ def understand_term(text: str | None) -> Term:
         return Term("frequency" if repeats else "none", repeats=repeats)
     lasting = re.sub(plan_rules().lasting, "", words)
     for pattern, kind in _compiled("terms"):
+        # The whole term or nothing: a date picked out of words that nobody understood is a guess.
         match = pattern.fullmatch(lasting)
         if match and _month_is_known(match.groupdict()):
             return _dated(match.groupdict(), kind, lasting != words, repeats)
@@ -124,12 +125,14 @@ def _dated(units: Mapping[str, str | None], kind: Kind, lasting: bool, repeats: 
     first = {name: value for name, value in parts.items() if not name.endswith("2")}
     second = {name[:-1]: value for name, value in parts.items() if name.endswith("2")}
     try:
+        # «С 1 по 15 декабря 2022» names month and year once, after the second day.
         start, end = _days({**second, **first})
         if second:
             end = _days(second)[1]
         if "school" in first:
             start, end = _school_days(start.year, end.year)
     except (ValueError, KeyError):
+        # «31 ноября» is told as it is: the day that was meant cannot be known.
         return Term("impossible", repeats=repeats)
     return _term(start, end, "continuous" if lasting else kind, repeats)
 
@@ -157,6 +160,7 @@ def _months(year: int, length: int, place: int) -> tuple[date, date]:
 
 
 def _school_days(first: int, second: int) -> tuple[date, date]:
+    # A school year is two calendar years in a row; «2022/2025» is none.
     if second != first + 1:
         raise ValueError(second)
     return date(first, SCHOOL_YEAR_STARTS, 1), date(second, SCHOOL_YEAR_STARTS - 1, 31)

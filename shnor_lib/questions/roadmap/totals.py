@@ -70,6 +70,7 @@ def summarise_executors(judged: pd.DataFrame, executors: pd.DataFrame) -> pd.Dat
         ``measures``.
     """
     place = ["plan", "position"]
+    # Left: a measure that nobody is named for must not vanish from the totals.
     measures = judged[[*place, "status"]].merge(executors, on=place, how="left")
     named = measures.assign(executor=measures["executor"].fillna(NOBODY))
     full = executors.groupby(["plan", "executor"])["full_name"].first()
@@ -81,6 +82,7 @@ def summarise_executors(judged: pd.DataFrame, executors: pd.DataFrame) -> pd.Dat
 def _tally(measures: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     groups = measures.groupby(keys, sort=False)
     counts = groups["status"].value_counts().unstack("status")
+    # A true 0: every measure has a status, so one that does not occur was counted.
     whole = counts.reindex(index=groups.size().index, columns=list(STATUSES)).fillna(0)
     return whole.astype("int64").assign(measures=groups.size())
 

@@ -57,6 +57,7 @@ def school_directory(
     >>> school_directory({**tables, "schools": schools})["school"].tolist()
     ['Школа 2', 'Школа 10']
     """
+    # The passport is the surest on a name, then the results; lists have spellings of their own.
     passports = tables["schools"].sort_values(["school_id", "valid_from"], na_position="first")
     results = tables["results"].sort_values(["school_id", "year"])
     listed = tables["lists"].sort_values(["school_id", "list_year"])
@@ -80,6 +81,7 @@ def count_schools(directory: pd.DataFrame) -> int:
 
 def _former_names(passports: pd.DataFrame) -> pd.Series:
     """Names that a school had before its newest, with the year until which."""
+    # An old name holds until the next period begins; passports give no end.
     until = passports.groupby("school_id")["valid_from"].shift(-1)
     older = passports[passports.duplicated("school_id", keep="last")]
     texts = [

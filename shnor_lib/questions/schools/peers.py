@@ -56,11 +56,13 @@ def _within_work(work: pd.DataFrame) -> pd.DataFrame:
     """Compare the schools of one work, in the order of their size."""
     ordered = work.sort_values(["participants", "school_id"])
     n, below = (ordered[name].to_numpy("int64") for name in ("participants", "below"))
+    # Rounded inwards in whole pupils: nobody outside the band of 3/4 to 4/3 is a peer.
     least, most = -(-BAND[0] * n // BAND[1]), BAND[1] * n // BAND[0]
     first, last = np.searchsorted(n, least, "left"), np.searchsorted(n, most, "right")
     # How many of the schools up to each one fall in each tenth: a band is a difference of two.
     tenths = np.eye(BINS, dtype="int64")[np.minimum(BINS * below // n, BINS - 1)]
     summed = np.vstack([np.zeros((1, BINS), "int64"), tenths.cumsum(axis=0)])
+    # The school itself is no peer of its own.
     others = summed[last] - summed[first] - tenths
     peers = last - first - 1
     added = {"band_from": least, "band_to": most, "peers": peers}

@@ -18,6 +18,7 @@ def latest_passports(schools: pd.DataFrame, results: pd.DataFrame) -> pd.DataFra
         boolean attributes of the passport; sorted by ``school_id``.
     """
     attributes = ["highest_grade", "correctional", "social_conditions", "rural"]
+    # A period without a beginning is the oldest one: its name must not win over a dated one.
     known = schools.sort_values(["school_id", "valid_from"], na_position="first")
     known = known[[*PASSPORT, "type", *attributes]].drop_duplicates("school_id", keep="last")
     seen = results.sort_values(["school_id", "year"])[PASSPORT]
@@ -25,5 +26,6 @@ def latest_passports(schools: pd.DataFrame, results: pd.DataFrame) -> pd.DataFra
     unknown = seen[~seen["school_id"].isin(known["school_id"])]
     everyone = pd.concat([known, unknown]).astype(known.dtypes.to_dict())
     by_type = everyone["type"].map(HIGHEST_GRADE_BY_TYPE).astype("Int64")
+    # The type only where no grade is stated; СОШ is not in the table: nothing is excluded for it.
     everyone["highest_grade"] = everyone["highest_grade"].fillna(by_type)
     return everyone.drop(columns="type").sort_values("school_id").reset_index(drop=True)

@@ -60,6 +60,7 @@ def check_curators(curators: pd.DataFrame, listed: pd.DataFrame | None) -> Curat
     sure = pairs["certainty"] != "ambiguous"
     shnor = set() if listed is None else set(_keys(listed, "school"))
     list_known = pd.Series(listed is not None, index=pairs.index)
+    # A curator that is itself paired as ШНОР needs help, even where no list is loaded.
     among = curator.isin(shnor | set(school[sure]))
     checked = pairs.assign(
         load=_partners(curator, school, sure),
@@ -81,6 +82,7 @@ def _without(listed: pd.DataFrame | None, paired: pd.Series) -> pd.DataFrame:
 def _keys(table: pd.DataFrame, side: str) -> pd.Series:
     """Login where there is one, else the name in small letters without marks."""
     names = table[side].str.lower().str.replace(_MARKS, " ", regex=True).str.strip()
+    # A document spells one school in several ways; the login does not change with the spelling.
     return table[f"{side}_id"].fillna(names)
 
 

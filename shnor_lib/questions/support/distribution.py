@@ -37,6 +37,7 @@ def meets(condition: Condition, paths: pd.DataFrame, members: pd.DataFrame) -> p
         holds.append(_of_class(condition, paths))
     if condition.years_running:
         enough = paths["years_running"] >= condition.years_running
+        # Enough years are enough; too few may be more, where the year before the run is not known.
         holds.append(enough.astype("boolean").mask(~enough & paths["run_open"]))
     if condition.years_listed:
         enough = paths["years_listed"] >= condition.years_listed
@@ -52,6 +53,7 @@ def _of_class(condition: Condition, paths: pd.DataFrame) -> pd.Series:
     """A school of incomplete history may be of any class that a filled gap leads to."""
     asked = set(condition.history)
     classes = paths["history"]
+    # Named together, the three classes are all listed schools: then a gap changes nothing.
     holds = classes.isin(asked | ({"listed_incomplete"} if asked >= POSSIBLE else set()))
     undecided = (classes == "listed_incomplete") & bool(POSSIBLE & asked)
     return holds.astype("boolean").mask(~holds & undecided)
@@ -83,6 +85,7 @@ def assign_support(history: History, members: pd.DataFrame, scheme: Scheme) -> p
         code: meets(variant.condition, listed, members) for code, variant in scheme.variants.items()
     }
     table = listed.assign(**holds)
+    # A variant for the whole list (municipal support) overlaps all others by design.
     dividing = table[[code for code, variant in scheme.variants.items() if not variant.whole]]
     return table.assign(
         variants=dividing.fillna(False).sum(axis=1).astype("Int64"),

@@ -42,7 +42,9 @@ def identify_high(
     if rule is None or context.results_year is None or not marks.any():
         return None
     mirrored = results.assign(
+        # «Below» becomes «4» and «5»: the rule's own code then decides, with the same reasons.
         below=results[GOOD_MARKS].sum(axis=1).where(marks).astype("Int64"),
+        # pandas adds a missing mark as 0; such a result must not count as one without good marks.
         below_reason=results["below_reason"].mask(~marks, "not_reported"),
     )
     mirror = context.criteria.model_copy(update={"threshold": rule.threshold})

@@ -43,6 +43,7 @@ def population_members(
 def _of_attribute(attribute: str, schools: pd.DataFrame) -> pd.DataFrame:
     ordered = schools.sort_values("valid_from", na_position="first")
     newest = ordered.drop_duplicates("school_id", keep="last")
+    # An attribute that no passport states says nothing: the group is not loaded, and not empty.
     if newest[attribute].isna().all():
         return pd.DataFrame()
     return newest[["school_id"]].assign(member=newest[attribute])
@@ -79,6 +80,7 @@ def cross_populations(
         if group.empty:
             rows.append({**head, "schools_reason": "not_reported"})
         for inside, part in group.groupby("member"):
+            # A school of the group that the history does not know is unknown, and not off the list.
             states = part["school_id"].map(state).fillna("no_data")
             year = part["list_year"].iloc[0]
             rows.append({**head, "list_year": year, "inside": bool(inside), **_counts(states)})

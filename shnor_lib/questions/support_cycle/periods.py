@@ -64,6 +64,7 @@ def printed_weeks(texts: Iterable[str], year: int) -> pd.DataFrame:
     for match in filter(None, map(_WEEK.fullmatch, map(str.strip, texts))):
         first_day, first_month, last_day, last_month = map(int, match.groups())
         start = date(year, first_month, first_day)
+        # Printed weeks have no year: one from December to January ends in the next.
         end = date(year + (last_month < first_month), last_month, last_day)
         weeks.append((start, end))
     frame = pd.DataFrame(sorted(weeks), columns=SPAN)

@@ -46,6 +46,7 @@ def _weekdays(starts: pd.Series, deadline: Deadline) -> pd.Series:
 
 def _month_days(starts: pd.Series, deadline: MonthDeadline) -> pd.Series:
     months = starts.dt.to_period("M") + int(deadline.following)
+    # Not every month has a 31st: a shorter one ends on its last day.
     day = months.dt.days_in_month.clip(upper=deadline.day)
     days: pd.Series = months.dt.start_time + pd.to_timedelta(day - 1, unit="D")
     return days
@@ -62,6 +63,7 @@ def judge_receipts(received: pd.Series, time_known: pd.Series, due: pd.Series) -
         ``on_time``, ``late``, ``time_unknown``.
     """
     day, due_day = received.dt.normalize(), due.dt.normalize()
+    # A day without an hour, on the day of the deadline, may be before or after 18:00.
     undecided = received.isna() | due.isna() | (~time_known & (day == due_day))
     on_time = (received <= due) & (time_known | (day < due_day))
     state = pd.Series("late", index=received.index, dtype="string")

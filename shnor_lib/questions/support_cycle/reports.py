@@ -78,7 +78,9 @@ def _judged(
         due=due_moments(reports["period_start"], deadline),
     )
     if as_of is not None:
+        # Negated, so that a report whose day cannot be read is kept.
         judged = judged[~(judged["received"].dt.normalize() > pd.Timestamp(as_of))]
+    # A report without a readable day must not replace one that surely came.
     judged = judged.sort_values([*REPORT, "received"], na_position="first", ignore_index=True)
     receipt = judge_receipts(judged["received"], judged["time_known"], judged["due"])
     return judged.assign(receipt=receipt, counts=~judged.duplicated(REPORT, keep="last"))
@@ -93,11 +95,13 @@ def _grid(
 ) -> pd.DataFrame:
     places = pd.DataFrame({"municipality": pd.Series(municipalities, dtype="string")})
     subjects = pd.DataFrame({"subject": counted["subject"].drop_duplicates()})
+    # All that was expected: only so does a silent municipality have a row.
     whole = places.merge(subjects, how="cross").merge(periods, how="cross")
     whole = whole.assign(due=due_moments(whole["period_start"], deadline))
     grid = whole.merge(counted[[*REPORT, "received", "receipt"]], on=REPORT, how="left")
     state = grid["receipt"].astype("string").fillna("missing")
     if as_of is not None:
         end = grid["due"].fillna(grid["period_end"]).dt.normalize()
+        # On the day itself there is still time: what is not due yet is not missing.
         state = state.mask((state == "missing") & (end >= pd.Timestamp(as_of)), "not_due")
     return grid.assign(state=state).drop(columns="receipt")

@@ -49,9 +49,11 @@ def summarise_staff(staff: pd.DataFrame, by: Literal["municipality", "subject"])
     >>> summarise_staff(staff, "municipality")["база"].tolist()
     [19]
     """
+    # Printed rows stand apart with their source: the same teachers may be counted here too.
     counted = staff[staff["document"].isna() & staff[by].notna() & staff["category"].notna()]
     keys = ["measure", "year", by]
     groups = counted.groupby([*keys, "category"], sort=False, dropna=False)["count"]
+    # pandas skips what is missing and would call the rest the sum.
     sums = groups.agg(lambda counts: counts.sum(skipna=False)).astype("Int64").unstack("category")
     ordered = sums[list(counted["category"].unique())]
     return ordered.sort_index().reset_index().rename_axis(columns=None)

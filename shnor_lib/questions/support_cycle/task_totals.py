@@ -38,6 +38,7 @@ def task_totals(tasks: pd.DataFrame) -> pd.DataFrame:
     """
     is_school = tasks["school_id"].notna()
     given = tasks[~is_school]
+    # Participants without points would only lower the share.
     schools = tasks[is_school].dropna(subset=["points", "participants"])
     if schools.empty:
         return given
@@ -51,6 +52,7 @@ def task_totals(tasks: pd.DataFrame) -> pd.DataFrame:
 
 def _summed(schools: pd.DataFrame, key: list[str]) -> pd.DataFrame:
     grouped = schools.groupby(key, observed=True, sort=False)
+    # Nothing known stays missing: pandas' 0 would be a task that nobody solved.
     summed = grouped[SUMS].sum(min_count=1)
     # the same task is worth the same and of the same level in every school
     summed = summed.join(grouped[["maximum", "level"]].first())

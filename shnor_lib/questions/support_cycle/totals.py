@@ -52,6 +52,7 @@ def repeated_reports(cycle: Cycle) -> pd.DataFrame:
 
 def late_only_in_the_last(cycle: Cycle) -> int:
     """Count the reports that were first sent on time and count as late by their last version."""
+    # By its last version such a report is late, though it first came on time: a page tells both.
     first = cycle.reports.drop_duplicates(REPORT)
     on_time = first.loc[first["receipt"] == "on_time", REPORT]
     used = cycle.reports[cycle.reports["counts"] & (cycle.reports["receipt"] == "late")]
@@ -88,6 +89,7 @@ def measure_turnout(reports: pd.DataFrame, by: str) -> pd.DataFrame:
     counted = reports[reports["counts"]]
     parts = []
     for measure, (done, expected) in _measures(reports).items():
+        # A number without its counterpart would change the share of all others.
         known = counted[counted[done].notna() & counted[expected].notna()]
         sums = known.groupby(by, sort=True).agg(
             reports=(done, "size"), part=(done, "sum"), whole=(expected, "sum")
@@ -95,6 +97,7 @@ def measure_turnout(reports: pd.DataFrame, by: str) -> pd.DataFrame:
         parts.append(sums.reset_index().assign(measure=measure))
     frame = pd.concat(parts, ignore_index=True)
     order = frame["measure"].map(list(MEASURES).index)
+    # Nobody expected is no turnout, neither 0 nor 100 %.
     share = frame["part"] / frame["whole"].mask(frame["whole"] == 0)
     shown = frame.assign(share=share, order=order)
     return shown.sort_values([by, "order"], ignore_index=True).drop(columns="order")

@@ -43,13 +43,16 @@ def mark_weak_tasks(tasks: pd.DataFrame, settings: TaskSettings) -> pd.DataFrame
     ['2']
     """
     ordered = _in_task_order(task_totals(tasks))
+    # By level: a hard task solved by a third is no failure, a basic one is.
     limit = ordered["level"].map(dict(settings.limits)).astype("Int64")
     # Shares have one decimal, so tenths of a per cent are compared as whole numbers.
     tenths = (ordered["share"] * 10).round().astype("Int64") - limit * 10
     below = (tenths < 0).fillna(False).astype(bool)
+    # groupby drops missing keys, and a missing municipality here means the whole region.
     groups = [
         ordered[name].fillna("") if name == "municipality" else ordered[name] for name in WORK
     ]
+    # The document asks for the 6–8 weakest tasks, however many are below their limits.
     wanted = below.groupby(groups).transform("sum").clip(settings.least, settings.most)
     rank = tenths.groupby(groups).rank(method="first")
     weak = (rank <= wanted).fillna(False).astype(bool)

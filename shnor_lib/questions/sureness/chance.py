@@ -28,6 +28,7 @@ def expect_low_results(results: pd.DataFrame, procedures: Sequence[str]) -> pd.D
         Without a comparison value what rests on it is missing. The newest year stands first;
         procedures stand in the order of the criteria.
     """
+    # The outer limits of a funnel: with hundreds of schools 95 % would mark dozens by chance alone.
     sides = beyond_limits(results, 0.998)
     marked = results.assign(
         above=(sides == "above").astype("Int64"), below=(sides == "below").astype("Int64")
@@ -94,4 +95,5 @@ def expect_list(verdicts: pd.DataFrame) -> ListSureness:
 
 def _sum(values: pd.Series) -> object:
     """Sum, missing where there is nothing to add up."""
+    # Without a comparison value chance is unknown, and pandas' 0 would say «none expected».
     return values.sum(min_count=1)

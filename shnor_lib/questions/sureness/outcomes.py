@@ -59,6 +59,7 @@ def weigh_outcomes(weights: np.ndarray, limit: int, weighing: Weighing) -> np.nd
     >>> weigh_outcomes(one_procedure, 2, PROBABILITY)[0, 1, :, :, 0].tolist()
     [[0.125, 0.0], [0.0, 0.125]]
     """
+    # States, not combinations: nine procedures in two years would give 2^18 of them a school.
     states = np.full((len(weights), limit + 1, 2, 2, 2), weighing.impossible)
     states[:, 0, 0, 0, 0] = weighing.certain
     for procedure in range(weights.shape[1]):
@@ -76,6 +77,7 @@ def _add_procedure(
         for state in np.ndindex(states.shape[1:]):
             low, any_before, both, opened = state
             here = (
+                # Above what clause 1 asks for, the number of low procedures changes no verdict.
                 min(low + now, limit),
                 any_before | low_before,
                 both | (now & low_before),

@@ -48,6 +48,7 @@ def measure_results(identified: Identification, comparison: pd.DataFrame) -> pd.
     numerator, denominator = identified.criteria.threshold
     counted = identified.evidence[identified.evidence["low"].notna()]
     results = counted.merge(comparison, on=ASSESSMENT, how="left")
+    # Rounded up in whole numbers, as the rule decides: a part of a pupil cannot make a result low.
     fewest = -(-numerator * results["participants"] // denominator)
     probability = probability_at_least(fewest, results["participants"], results["comparison_share"])
     why = pd.Series("no_comparison", index=results.index, dtype="string")
@@ -80,6 +81,7 @@ def measure_verdicts(identified: Identification, results: pd.DataFrame) -> pd.Da
     """
     verdicts = identified.verdicts
     schools = verdicts[[*PASSPORT, "verdict", "reason"]]
+    # An excluded school is decided by a setting: no number of pupils would change it.
     judged = (verdicts["counted_results_year"] > 0) & (verdicts["reason"] != "excluded")
     limit = identified.criteria.clause1.low_procedures
     by_chance = _weights(identified, _chances(results), PROBABILITY)
@@ -94,6 +96,7 @@ def measure_verdicts(identified: Identification, results: pd.DataFrame) -> pd.Da
     by_pupils = _weights(identified, _pupils(results), FEWEST_PUPILS)
     pupils = weigh_outcomes(by_pupils, limit, FEWEST_PUPILS)
     present = _beside_states(verdicts["verdict"].map(CODES).to_numpy(int))
+    # The cheapest way to any other word, «не определено» included.
     fewest = np.where(says == present, np.inf, pupils).min(STATES)
     deciding = pd.Series(np.where(np.isinf(fewest), np.nan, fewest)).astype("Int64").where(judged)
     chance = pd.Series(probability, dtype="Float64").where(judged)
@@ -115,6 +118,7 @@ def _chances(results: pd.DataFrame) -> pd.DataFrame:
     """Probability of each outcome of a procedure; it is low when any of its sittings is."""
     spared = results.assign(not_low=(1 - results["flag_probability"]).astype("float"))
     by_year = spared.groupby(["school_id", "procedure", "year"])
+    # pandas would skip a missing factor and so call a sitting without comparison value certain.
     not_low = by_year["not_low"].prod(skipna=False)
     return pd.DataFrame({"not_low": not_low, "low": 1 - not_low})
 
@@ -139,6 +143,7 @@ def _weights(identified: Identification, outcomes: pd.DataFrame, weighing: Weigh
         return weights
     evidence, before = identified.evidence, identified.results_year - 1
     opened = evidence.loc[could_be_low(evidence) & (evidence["year"] == before), RESULT]
+    # First what is open, then what counts: a second sitting with a result closes the question.
     weights[_places(identified, opened)] = (*[weighing.impossible] * 2, weighing.certain)
     states = outcomes.assign(open=weighing.impossible)[["not_low", "low", "open"]]
     weights[_places(identified, states.index.to_frame()[RESULT])] = states.to_numpy(float)

@@ -87,12 +87,14 @@ def _decided(identified: Identification) -> Iterator[tuple[tuple[int, str, int],
     excluded = order.isin(identified.excluded)
     for percent in THRESHOLDS:
         for minimum in MINIMA:
+            # Whole numbers, as the rule decides: 0.29 · 100 is already less than 29 as a float.
             changes = {"threshold": (percent, 100), "minimum_participants": minimum}
             criteria = identified.criteria.model_copy(update=changes)
             judged = judge(identified.evidence, criteria)
             counts = count_low(judged, identified.results_year).reindex(order)
             for reading in READINGS:
                 shnor = apply_clauses(counts, _read(criteria, reading))["shnor"]
+                # A school that a setting excludes stays out whatever the threshold.
                 yield (percent, reading, minimum), shnor.mask(excluded, False)
 
 

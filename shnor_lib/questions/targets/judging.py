@@ -98,6 +98,7 @@ def by_place(shares: pd.DataFrame) -> dict[Place, dict[str, Share]]:
 
 def result_of(stages: Mapping[str, Share]) -> Share | None:
     """Return the result of a year: final if it is known, else preliminary."""
+    # Diagnostic works are not among them: they are not the exam.
     return next((stages[stage] for stage in RESULT_STAGES if stage in stages), None)
 
 
@@ -117,6 +118,7 @@ def _judged(
 ) -> dict[str, object]:
     result, base = result_of(known[place]), fact_before(place, known)
     gap = _difference(result, target)
+    # On exact decimals: 10,0 % against a cap of 10 % is met, which floats may deny.
     met = gap is not None and (gap <= 0 if SMALLER_IS_BETTER[place[0]] else gap >= 0)
     return {
         **dict(zip(("indicator", "procedure", "year"), place, strict=True)),
@@ -155,6 +157,7 @@ def _populations(one: Share | None, two: Share | None) -> str | None:
     if one is None or two is None:
         return None
     if not (one.population and two.population):
+        # An unnamed denominator is asked about: ВТГ and all participants give different shares.
         return "unstated"
     return "same" if one.population == two.population else "differ"
 

@@ -41,6 +41,7 @@ def compare_with_cap(shares: pd.DataFrame, cap: Decimal | None) -> pd.DataFrame:
             columns=["procedure", "year", "stage", "printed", "value", "excess", "above"]
         )
     asked = (shares["indicator"] == "below_minimum") & shares["value"].notna()
+    # The cap is about the exam, and diagnostic works are not one.
     exam = ~shares["stage"].str.startswith(DIAGNOSTIC)
     rows = shares.loc[asked & exam, ["procedure", "year", "stage", "printed", "value"]]
     excess = [value - cap for value in rows["value"]]

@@ -23,6 +23,7 @@ def exact_share(printed: str | None, share: float | None) -> Decimal | None:
     """
     text = _NOT_NUMBER.sub("", printed or "")
     if _PRINTED.fullmatch(text):
+        # A document may print 1.49 beside 18,69 %: comma and point are the same here.
         return Decimal(text.replace(",", "."))
     return None if share is None else Decimal(str(share))
 
@@ -45,6 +46,7 @@ def collect_shares(targets: pd.DataFrame, procedures: Sequence[str]) -> pd.DataF
         where no printing states it), ``places`` (tuple), ``printings`` (how many tables),
         ``agrees`` (whether all give one number), ``reason`` of a missing value.
     """
+    # Objects with None: a float column would turn exact printed shares into binary ones.
     rows = targets.astype(object).where(targets.notna(), None)
     records = [
         dict(zip(KEY, key, strict=True)) | _printings(part)
@@ -71,6 +73,7 @@ def _printings(part: pd.DataFrame) -> dict[str, object]:
     populations = [text for text in part["population"] if text and text != UNSTATED]
     reasons = [reason for reason in part["share_reason"] if reason]
     agrees = len(known) <= 1
+    # Two printings that disagree give no value: choosing one would smooth the error over.
     value = next(iter(known)) if len(known) == 1 else None
     return {
         "value": value,

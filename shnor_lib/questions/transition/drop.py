@@ -70,6 +70,7 @@ def _drop(pairs: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
             "change_pp": 100 * change,
             "low_pp": 100 * low,
             "high_pp": 100 * high,
+            # Of a start at 0 nothing can be a per cent: missing, and not an endless growth.
             "change_percent": 100 * change / primary.where(primary > 0),
         }
     )
@@ -96,6 +97,7 @@ def _interval(
 
 def _half_width(known: pd.DataFrame, columns: list[str], schools: pd.Series) -> pd.Series:
     """Half-width of the change's interval from what each school adds to the change."""
+    # Smaller groups have no cluster interval, so nothing by school is summed for them.
     enough = schools[schools >= FEWEST_SCHOOLS]
     many = known[known[GROUP].isin(enough.index)]
     own = many.groupby([GROUP, "school_id"])[columns].sum().astype("Float64")

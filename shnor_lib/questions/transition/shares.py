@@ -51,6 +51,7 @@ def grade_results(
     """
     own = results[(results["participants"] > 0) & results["below"].notna()]
     own = own[own["procedure"].isin(list(registry.procedures))]
+    # All four marks or none: a single unknown one would lower качество знаний and СОУ unseen.
     known = own[MARKS].notna().all(axis="columns")
     marks = own[MARKS].where(known, 0)
     described = own["procedure"].map(registry.procedures)
@@ -63,6 +64,7 @@ def grade_results(
         good=marks["n4"] + marks["n5"],
         points=sum(marks[name].astype("Float64") * part for name, part in SOU_POINTS.items()),
     )
+    # Not the year alone: a class of year Y in grade g was in grade 4 in Y − g + 4.
     graded["cohort"] = graded["year"] - graded["grade"] + PRIMARY_GRADE
     passports = latest_passports(empty_table("schools") if schools is None else schools, results)
     names = passports[["school_id", "school", "municipality"]]
@@ -164,6 +166,7 @@ def pair_with_primary(graded: pd.DataFrame, year: int | None) -> pd.DataFrame:
     tracked = graded[graded["exam"] == TRACKED_EXAM]
     primary = tracked[tracked["grade"] == PRIMARY_GRADE]
     main = tracked[(tracked["grade"] > PRIMARY_GRADE) & (tracked["year"] == year)]
+    # Without the sitting: a cohort may have sat grade 4 in spring and its later work in autumn.
     keys = {"cohort": ["school_id", "subject", "cohort"]}
     keys["year"] = ["school_id", "subject", "year", "sitting"]
     shown = ["school_id", "subject", "cohort", "year", "sitting", *COUNTS]
@@ -181,6 +184,7 @@ def pair_with_primary(graded: pd.DataFrame, year: int | None) -> pd.DataFrame:
 
 
 def _marks_of_both(pairs: pd.DataFrame) -> pd.DataFrame:
+    # A school whose marks are known once would weigh in one of the two sums only.
     both = (pairs["marked"] > 0) & (pairs["marked_primary"] > 0)
     names = [f"{name}{suffix}" for name in ("marked", "good", "points") for suffix in SUFFIXES]
     return pairs.assign(**{name: pairs[name].where(both, 0) for name in names})
