@@ -45,7 +45,7 @@ def compare_with_peers(results: pd.DataFrame, year: int | None) -> pd.DataFrame:
     [[12, 21, 4]]
     """
     known = (results["participants"].fillna(0) > 0) & results["below"].notna()
-    own = results[known & (results["year"] == (year or 0)).fillna(False)]
+    own = results[known & (results["year"] == year).fillna(False)]
     own = own[["school_id", *WORK, "participants", "below"]]
     parts = [_within_work(part) for _, part in own.groupby(WORK)]
     beside = pd.concat(parts) if parts else _within_work(own)
