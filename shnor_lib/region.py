@@ -1,9 +1,9 @@
 """A region opened for certain readers, year and day: what every question is asked of."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -20,6 +20,7 @@ from shnor_lib.model.pages import pages
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
+from shnor_lib.model.reconciliation import ComparedLists, ConfirmedMatch
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.parameters import (
     check_year,
@@ -43,6 +44,26 @@ from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, headi
 
 SCHOOLS = "schools"  # the page whose schools have cards
 Order = tuple[Material, int | None, Audience, date | None, int | None]
+
+
+@dataclass(frozen=True)
+class _NamedSchools:
+    """How the files of a region name its schools; equal where ``mark`` is, their content."""
+
+    mark: str
+    lists: pd.DataFrame = field(compare=False)
+    schools: pd.DataFrame = field(compare=False)
+    compared: ComparedLists = field(compare=False)
+    matches: tuple[ConfirmedMatch, ...] = field(compare=False)
+
+
+@lru_cache(maxsize=8)  # every page of a build asks it of the same files
+def _same_schools(named: _NamedSchools) -> SameSchools:
+    return same_schools(named.lists, named.schools, named.compared, named.matches)
+
+
+def _mark(table: pd.DataFrame) -> int:
+    return hash(tuple(pd.util.hash_pandas_object(table, index=False)))
 
 
 @dataclass(frozen=True)
@@ -85,8 +106,11 @@ class Region:
     @cached_property
     def same_schools(self) -> SameSchools:
         """Which ids are one school, and which may be."""
-        tables, compared = self.material.tables, self.profile.reconciliation
-        return same_schools(tables["lists"], tables["schools"], compared, self.material.matches)
+        lists, schools = (self.material.tables[name] for name in ("lists", "schools"))
+        settings = (self.profile.reconciliation, self.material.matches)
+        mark = f"{_mark(lists)} {_mark(schools)} {settings!r}"
+        named = _NamedSchools(mark, lists, schools, *settings)
+        return _same_schools(named)
 
     @cached_property
     def context(self) -> Context:
