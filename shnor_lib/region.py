@@ -43,7 +43,7 @@ from shnor_lib.show.markdown import Prose, together
 from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
 
 SCHOOLS = "schools"  # the page whose schools have cards
-Order = tuple[Material, int | None, Audience, date | None, int | None]
+Request = tuple[Material, int | None, Audience, date | None, int | None]
 
 
 @dataclass(frozen=True)
@@ -177,9 +177,9 @@ class Region:
         return self.material.published
 
 
-def read_order(
+def read_request(
     region: object, data: object, results_year: object, audience: object, as_of: object
-) -> Order:
+) -> Request:
     """Read what is asked for, and the region's folder, as the fields of `Region`.
 
     Raises

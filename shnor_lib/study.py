@@ -50,7 +50,7 @@ from shnor_lib.questions.support_cycle.findings import (
 from shnor_lib.questions.sureness.findings import SurenessFindings, find_sureness
 from shnor_lib.questions.targets.findings import TargetsFindings, find_targets
 from shnor_lib.questions.transition.findings import TransitionFindings, find_transition
-from shnor_lib.region import Region, read_order
+from shnor_lib.region import Region, read_request
 from shnor_lib.show.cards.school_card import SchoolCard
 
 
@@ -260,7 +260,7 @@ def open_study(
         ``bad-results-year``, ``bad-audience``, ``bad-as-of`` for a value that is not understood;
         ``no-such-year`` for one without data.
     """
-    return Study(*read_order(region, data, results_year, audience, as_of))
+    return Study(*read_request(region, data, results_year, audience, as_of))
 
 
 def open_studies(
