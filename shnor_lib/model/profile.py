@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from shnor_lib.model.defaults import DEFAULT_BAND, DEFAULT_CRITERIA
+from shnor_lib.model.disclosure import Disclosure
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.strict import Strict
 from shnor_lib.model.support_cycle import SupportCycle
@@ -52,10 +53,7 @@ class Screening(Strict):
 
 
 class Profile(Strict):
-    """region.yml: what a region is and what its report holds.
-
-    ``least_count``: the least number of teachers that a public edition shows.
-    """
+    """region.yml: what a region is and what its report holds."""
 
     level: Literal["region", "municipality"]
     title: Title
@@ -69,7 +67,7 @@ class Profile(Strict):
     as_of: date | None = None
     # Off unless the region must speak of its own document that compares such years.
     across_breaks: bool = False
-    least_count: int = Field(default=5, ge=1)
+    disclosure: Disclosure = Disclosure()
     cohort: Cohort | None = None
     reconciliation: ComparedLists = ComparedLists()
     targets: TargetSettings = TargetSettings()

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+HIDDEN = "row_hidden"  # column that tells which rows stand without their numbers
+
 
 @dataclass(frozen=True)
 class Disclosed:

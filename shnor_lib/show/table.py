@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 
 from shnor_lib.model.missing import missing_reasons
-from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.show.disclosed import HIDDEN, Disclosed
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.wording import number, out_of, percent, signed
 
 DATA = "application/vnd.shnor.table+json"
 NO_DATA = "нет данных"
+SUPPRESSED = "suppressed"
 LONGEST = 600  # rows that a page shows of any table; of a longer one it may show an excerpt
 Formatter = Callable[[Any], str]
 
@@ -165,8 +166,10 @@ def _typed(frame: pd.DataFrame, field: Field) -> list[Any]:
 
 def _values(frame: pd.DataFrame, field: Field) -> Iterator[tuple[Any, object]]:
     """Go through the values of a column, each with the reason why it may be missing."""
-    reason = frame.get(f"{field.name}_reason")
-    reasons = [None] * len(frame) if reason is None else reason.astype(object).tolist()
+    hidden = frame.get(HIDDEN, pd.Series(False, index=frame.index))
+    whole_row = pd.Series(SUPPRESSED, index=frame.index, dtype="string").where(hidden)
+    reason = frame.get(f"{field.name}_reason", whole_row).fillna(whole_row)
+    reasons = reason.astype(object).tolist()
     return zip(_noted(frame, field).tolist(), reasons, strict=True)
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.model.problems import Severity
 from shnor_lib.model.tables import contracts
@@ -48,7 +49,7 @@ def sources_table(data: DataFindings) -> Table:
         Field("rows", "Строк", "integer"),
         Field("checksum", "SHA-256 (начало)", width=2),
     ]
-    rows = data.context.gate.aggregate(frame)
+    rows = data.context.gate.aggregate(frame, Counted("document"))
     return Table("sources", "Файлы, из которых собран отчёт", rows, fields)
 
 
@@ -62,7 +63,7 @@ def tables_table(data: DataFindings) -> Table:
         Field("first_year", "С года", "year", missing="–"),
         Field("last_year", "По год", "year", missing="–"),
     ]
-    rows = data.context.gate.aggregate(data.summary.assign(title=titles))
+    rows = data.context.gate.aggregate(data.summary.assign(title=titles), Counted("document"))
     return Table("tables", "Собранные таблицы", rows, fields)
 
 
@@ -88,7 +89,12 @@ def problems_table(data: DataFindings) -> Table:
         Field("advice", "Что сделать", width=4, missing="–"),
         Field("code", "Код", width=2),
     ]
-    return Table("problems", "Замечания проверок", data.context.gate.aggregate(frame), fields)
+    return Table(
+        "problems",
+        "Замечания проверок",
+        data.context.gate.aggregate(frame, Counted("document")),
+        fields,
+    )
 
 
 def reasons_list(data: DataFindings) -> Prose:

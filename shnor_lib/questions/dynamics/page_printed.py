@@ -42,7 +42,7 @@ def printed_form(group: GroupFindings) -> Table | Prose:
         f"{group.name}: доли всех школ по направлению изменений, как в документе, и посчитанные "
         f"здесь{group.caveat}"
     )
-    return Table("printed-form", caption, group.context.gate.aggregate(frame), fields)
+    return Table("printed-form", caption, group.context.gate.printed(frame), fields)
 
 
 def _printed_and_computed(direction: str) -> list[Field]:
@@ -70,7 +70,7 @@ def whole_percents(summary: pd.DataFrame) -> pd.DataFrame:
     """
     texts = {
         name: [
-            f"{(200 * count + pairs) // (2 * pairs)}{NBSP}% ({count})"
+            pd.NA if pd.isna(pairs) else f"{(200 * count + pairs) // (2 * pairs)}{NBSP}% ({count})"
             for count, pairs in zip(summary[name], summary["pairs"], strict=True)
         ]
         for name in DIRECTIONS

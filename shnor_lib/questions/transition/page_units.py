@@ -2,13 +2,12 @@
 
 import pandas as pd
 
-from shnor_lib.questions.transition.findings import TransitionFindings
+from shnor_lib.questions.transition.findings import OF_MUNICIPALITIES, UNIT_KEYS, TransitionFindings
 from shnor_lib.questions.transition.words import break_caveat, interval_texts, sitting_texts
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Excerpt, Field, Table
 from shnor_lib.show.wording import number, percent
 
-UNIT_KEYS = ["subject", "sitting_primary", "sitting"]
 BEYOND_CHANCE = "качество знаний изменилось больше, чем бывает случайно"
 
 
@@ -20,7 +19,7 @@ def municipality_table(transition: TransitionFindings) -> Table | Prose:
     whose = [Field("municipality", "Муниципалитет", width=4, missing="муниципалитет неизвестен")]
     fields = [*whose, *_fields(frame), Field("schools", "Школ", "integer")]
     caption = f"4 и 5 классы по муниципалитетам; доли взвешены по участникам{_caveat(transition)}"
-    rows = transition.context.gate.aggregate(frame)
+    rows = transition.context.gate.aggregate(frame, OF_MUNICIPALITIES)
     return Table("drop-municipalities", caption, rows, fields)
 
 

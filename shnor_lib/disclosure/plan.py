@@ -1,0 +1,87 @@
+"""The plan of an edition: which rows its tables hide, found over all of them together."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from shnor_lib.disclosure.classes import Sums, sum_classes
+from shnor_lib.disclosure.released import ATOM, COLUMNS
+from shnor_lib.disclosure.suppression import Protection, Task, protect
+from shnor_lib.model.disclosure import Disclosure
+
+WHY = {
+    "small": "мало школ или участников",
+    "beside": "иначе скрытое нашлось бы вычитанием",
+}
+BEFORE = "прежняя редакция: "
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The hidden rows by table, and the log of them for whoever checks the edition.
+
+    ``log``: ``table, row, why`` (`WHY`). ``open``: tables and rows that tell of a small group and
+    cannot be hidden, because an earlier edition has them.
+    """
+
+    hidden: Mapping[str, frozenset[str]]
+    log: pd.DataFrame
+    open: tuple[tuple[str, str], ...] = ()
+
+
+NO_PLAN = Plan({}, pd.DataFrame({"table": [], "row": [], "why": []}))
+
+
+def make_plan(atoms: pd.DataFrame, policy: Disclosure, before: pd.DataFrame | None = None) -> Plan:
+    """Choose the rows that an edition hides.
+
+    Parameters
+    ----------
+    atoms : DataFrame
+        `released.COLUMNS`: what the rows of all tables of the edition sum up.
+    policy : Disclosure
+        The region's policy.
+    before : DataFrame, optional
+        The same of the public edition before, which readers may have: rows that cannot be hidden.
+    """
+    if atoms.empty:
+        return NO_PLAN
+    old = _as_fixed(before, atoms) if before is not None and len(before) else atoms.head(0)
+    sums = sum_classes(pd.concat([atoms[COLUMNS], old[COLUMNS]], ignore_index=True))
+    task, rows = _task(sums, policy)
+    return _plan(protect(task), rows)
+
+
+def _as_fixed(before: pd.DataFrame, atoms: pd.DataFrame) -> pd.DataFrame:
+    """Set an earlier edition beside this one; a number that has changed since is another atom."""
+    now = atoms.drop_duplicates(ATOM).set_index(ATOM)["pupils"]
+    old = before.join(now.rename("now"), on=ATOM)
+    changed = old["now"].notna() & (old["now"] != old["pupils"])
+    sitting = old["sitting"].where(~changed, old["sitting"] + " (прежде)")
+    return old.assign(sitting=sitting, table=BEFORE + old["table"])
+
+
+def _task(sums: Sums, policy: Disclosure) -> tuple[Task, pd.DataFrame]:
+    keys = ["table", "row"]
+    numbers = sums.sets.groupby(keys, sort=False).ngroup()
+    rows = sums.sets[keys].assign(number=numbers).drop_duplicates("number").set_index("number")
+    # What is lost with a row is what it tells of: its pupils, in all its sums.
+    pupils = pd.Series([sums.value(number) for number in range(len(numbers))])
+    weights = pupils.groupby(numbers).sum()
+    fixed = frozenset(rows.index[rows["table"].str.startswith(BEFORE)])
+    return Task(sums, numbers.tolist(), weights.tolist(), fixed, policy), rows
+
+
+def _plan(protection: Protection, rows: pd.DataFrame) -> Plan:
+    named = {"small": protection.primary, "beside": protection.beside}
+    log = pd.concat(
+        [rows.loc[sorted(numbers)].assign(why=WHY[why]) for why, numbers in named.items()]
+    ).reset_index(drop=True)
+    hidden = log.groupby("table")["row"].agg(frozenset).to_dict()
+    return Plan(hidden, log, _named(rows, protection.open))
+
+
+def _named(rows: pd.DataFrame, numbers: Iterable[int]) -> tuple[tuple[str, str], ...]:
+    chosen = rows.loc[sorted(numbers)]
+    return tuple(zip(chosen["table"], chosen["row"], strict=True))

@@ -1,0 +1,196 @@
+"""Which rows are hidden so that no small group can be found by subtraction, and no row more.
+
+Attacker and defender take turns (a cutting-plane method as in Fischetti M., Salazar-González J. J.
+(2000), Models and algorithms for optimizing cell suppression in tabular data, JASA 95: 916–928).
+The attacker bounds each small number by linear programming and names the rows that prove too close
+a bound: one of them has to be hidden. The defender chooses the rows of least weight that break all
+proofs so far, an integer programme (HiGHS by `scipy.optimize.milp`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import Bounds as Limits
+from scipy.optimize import LinearConstraint, milp
+from scipy.sparse import coo_matrix
+
+from shnor_lib.disclosure.bounds import Equation, System
+from shnor_lib.disclosure.classes import Sums
+from shnor_lib.disclosure.freedom import free_widths
+from shnor_lib.model.disclosure import Disclosure
+
+Rows = frozenset[int]
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be protected.
+
+    ``sums``: all that would be published. ``row_of``: the row of each sum; a row is hidden whole.
+    ``weights``: what is lost with each row. ``fixed``: rows that cannot be hidden.
+    ``least_schools, least_pupils``: of fewer nothing may be known closer than ``least_pupils``.
+    """
+
+    sums: Sums
+    row_of: Sequence[int]
+    weights: Sequence[float]
+    fixed: Rows
+    policy: Disclosure
+
+
+@dataclass(frozen=True)
+class Protection:
+    """Hidden rows: ``primary`` for their own small numbers, ``beside`` so that none is found.
+
+    ``open``: rows that give a small number away and could not be hidden.
+    """
+
+    primary: Rows
+    beside: Rows
+    open: Rows = frozenset()
+
+    @property
+    def hidden(self) -> Rows:
+        """All hidden rows."""
+        return self.primary | self.beside
+
+
+def protect(task: Task) -> Protection:
+    """Choose the rows to hide."""
+    primary = frozenset(
+        task.row_of[number]
+        for number, members in enumerate(task.sums.members)
+        if is_small(task.sums, members, task.policy)
+    )
+    given_away = primary & task.fixed
+    primary -= task.fixed
+    proofs: set[Rows] = set()
+    hidden, lost = primary, given_away
+    while found := _proofs(task, hidden) - proofs:
+        movable = {proof - task.fixed - primary for proof in found}
+        lost |= frozenset().union(*(proof for proof in found if not proof - task.fixed - primary))
+        proofs |= found
+        broken = [proof - task.fixed - primary for proof in proofs]
+        hidden = primary | _cheapest([proof for proof in broken if proof], task.weights)
+        if not any(movable):
+            break
+    return Protection(primary, hidden - primary, lost)
+
+
+def is_small(sums: Sums, members: Iterable[int], policy: Disclosure) -> bool:
+    """Whether too few schools or pupils stand behind a sum."""
+    own = list(members)
+    pupils = float(sums.pupils[own].sum())
+    schools = frozenset().union(*(sums.schools[one] for one in own))
+    return 0 < len(schools) < policy.least_schools or 0 < pupils < policy.least_pupils
+
+
+def _proofs(task: Task, hidden: Rows) -> set[Rows]:
+    """Rows that together give a small number away, for each small number that is given away."""
+    published = [number for number, row in enumerate(task.row_of) if row not in hidden]
+    equations = reduced(task.sums, published)
+    system = System(equations, len(task.sums.pupils))
+    near = task.policy.least_pupils - 1
+    proofs = set()
+    for wanted in doubtful(task.sums, equations, task.policy):
+        bounds = system.bounds(dict.fromkeys(wanted, 1.0))
+        if bounds.width < near:
+            proofs.add(frozenset(task.row_of[number] for number in bounds.proof))
+    return proofs
+
+
+def doubtful(sums: Sums, equations: Sequence[Equation], policy: Disclosure) -> list[frozenset[int]]:
+    """The small numbers that are not seen to be safe at the first look (`freedom`)."""
+    wanted = sorted(small_numbers(sums, equations, policy), key=sorted)
+    if not wanted:
+        return []
+    entries = [(row, one) for row, equation in enumerate(equations) for one in equation.unknowns]
+    rows, columns = zip(*entries, strict=True)
+    shape = (len(equations), len(sums.pupils))
+    matrix = coo_matrix((np.ones(len(entries)), (rows, columns)), shape).tocsr()
+    widths = free_widths(matrix, sums.pupils, wanted)
+    near = policy.least_pupils - 1
+    return [own for own, width in zip(wanted, widths, strict=True) if width < near]
+
+
+def small_numbers(
+    sums: Sums, equations: Sequence[Equation], policy: Disclosure
+) -> set[frozenset[int]]:
+    """The small numbers that might be found: single classes, and what differences leave."""
+    touched = {one for equation in equations for one in equation.unknowns}
+    single = {frozenset({one}) for one in touched if is_small(sums, [one], policy)}
+    left = {
+        frozenset(equation.unknowns)
+        for equation in equations
+        if is_small(sums, equation.unknowns, policy)
+    }
+    return single | left
+
+
+def reduced(sums: Sums, published: Iterable[int]) -> list[Equation]:
+    """Subtract from each sum the sums that lie in it: the same knowledge in short equations.
+
+    Without it the total of a region would tie all its municipalities into one large programme.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> sets = pd.DataFrame({"table": ["a", "b"], "row": "", "part": ""})
+    >>> members = (frozenset({0, 1}), frozenset({0}))
+    >>> sums = Sums(sets, members, np.array([5.0, 3.0]), (frozenset("x"), frozenset("y")))
+    >>> [(sorted(one.unknowns), one.value, sorted(one.proof)) for one in reduced(sums, [0, 1])]
+    [([0], 5.0, [1]), ([1], 3.0, [0, 1])]
+    """
+    distinct: dict[frozenset[int], int] = {}
+    for number in published:
+        distinct.setdefault(sums.members[number], number)
+    by_size = sorted(distinct.items(), key=lambda item: (len(item[0]), item[1]))
+    holding: dict[int, list[tuple[frozenset[int], int]]] = {}
+    equations = []
+    for members, number in by_size:
+        left, proof = set(members), {number}
+        for inner, other in _inner(members, holding):
+            if inner <= left:
+                left -= inner
+                proof.add(other)
+        if left:
+            value = float(sums.pupils[list(left)].sum())
+            equations.append(Equation(dict.fromkeys(left, 1.0), value, frozenset(proof)))
+        for one in members:
+            holding.setdefault(one, []).append((members, number))
+    return equations
+
+
+def _inner(
+    members: frozenset[int], holding: Mapping[int, list[tuple[frozenset[int], int]]]
+) -> list[tuple[frozenset[int], int]]:
+    """Sums seen so far that lie wholly in a set, the largest first."""
+    inside = {
+        number: inner
+        for one in members
+        for inner, number in holding.get(one, ())
+        if inner < members
+    }
+    return sorted(
+        ((inner, number) for number, inner in inside.items()),
+        key=lambda item: (-len(item[0]), item[1]),
+    )
+
+
+def _cheapest(proofs: Sequence[Rows], weights: Sequence[float]) -> Rows:
+    """The rows of least weight of which each proof holds at least one."""
+    if not proofs:
+        return frozenset()
+    rows = sorted(frozenset().union(*proofs))
+    place = {row: number for number, row in enumerate(rows)}
+    entries = [(number, place[row]) for number, proof in enumerate(proofs) for row in proof]
+    lines, columns = zip(*entries, strict=True)
+    matrix = coo_matrix((np.ones(len(entries)), (lines, columns)), (len(proofs), len(rows)))
+    solved = milp(
+        np.array([weights[row] for row in rows]),
+        constraints=LinearConstraint(matrix.tocsr(), lb=1),
+        integrality=np.ones(len(rows)),
+        bounds=Limits(0, 1),
+    )
+    return frozenset(row for row, chosen in zip(rows, solved.x, strict=True) if chosen > 0.5)
