@@ -9,6 +9,8 @@ local REST = table.concat({
   ("`"):rep(99), ("~"):rep(99), "---", "...", "",
 }, "\n\n")
 
+local MOST = 20 -- things told of a text: where each of them stands takes several readings
+
 local function set(names)
   local found = {}
   for name in names:gmatch("%a+") do found[name] = true end
@@ -84,7 +86,11 @@ local function elements(text)
   local found = pandoc.List()
   local function look(element)
     local kind, seen = refused(element)
-    if kind then found:insert { kind = kind, seen = seen:match("[^\n]+") or "" } end
+    if not kind then return end
+    seen = seen:match("[^\n]+") or ""
+    -- pandoc writes the inside of a tag otherwise, depending on what follows the tag.
+    local mark = kind .. (kind == "html" and seen:match("</?%w+") or seen)
+    found:insert { kind = kind, seen = seen, mark = mark }
   end
   local read = pandoc.read(with_footnotes(text), READER .. "-yaml_metadata_block")
   read:walk { traverse = "topdown", Block = look, Inline = look }
@@ -96,8 +102,7 @@ local function first(lines, last)
 end
 
 local function count(found, asked)
-  local same = found:filter(function(one) return one.kind == asked.kind and one.seen == asked.seen end)
-  return #same
+  return #found:filter(function(one) return one.mark == asked.mark end)
 end
 
 -- The text of a thing stands in the last line of it, or in one above.
@@ -115,8 +120,9 @@ local function with_lines(found, lines)
     read[last] = read[last] or elements(first(lines, last) .. "\n" .. REST)
     return read[last]
   end
-  for place, one in ipairs(found) do
-    local wanted = count(elements_of(0), one) + count(pandoc.List { table.unpack(found, 1, place) }, one)
+  local told = pandoc.List { table.unpack(found, 1, MOST) }
+  for place, one in ipairs(told) do
+    local wanted = count(elements_of(0), one) + count(pandoc.List { table.unpack(told, 1, place) }, one)
     local low, high = 1, #lines
     while low < high do
       local middle = (low + high) // 2
@@ -124,7 +130,7 @@ local function with_lines(found, lines)
     end
     one.line = line_of_text(one.seen, lines, low)
   end
-  return found
+  return told
 end
 
 local function line_at(text, place)
@@ -142,14 +148,23 @@ end
 
 -- A definition `[name]: address` counts for all of the page, and pandoc leaves it out of what it has
 -- read. It is one if the text reads otherwise once the colon is no mark.
+local function native(text)
+  return pandoc.write(pandoc.read(text, READER), "native")
+end
+
+local function is_definition(before, after)
+  if before:find("%[%^[^%]%s]+%]$") then return false end -- of a footnote
+  return native(before .. "\\" .. after):gsub("%]\\\\:", "]:") ~= native(before .. after)
+end
+
+-- A definition `[name]: address` counts for all of the page, and pandoc leaves it out of what it has
+-- read. It is one if the text reads otherwise once the colon is no mark.
 local function definitions(text)
-  local found, written = pandoc.List(), pandoc.write(pandoc.read(text, READER), "native")
+  local found = pandoc.List()
   for place in text:gmatch("%]():") do
     local before, after = text:sub(1, place - 1), text:sub(place)
-    local read = pandoc.read(before .. "\\" .. after, READER)
-    local is_footnote = before:find("%[%^[^%]%s]+%]$")
-    if not is_footnote and pandoc.write(read, "native"):gsub("%]\\\\:", "]:") ~= written then
-      local seen = (before .. after):match("[^\n]*", before:match("()[^\n]*$"))
+    if #found < MOST and is_definition(before, after) then
+      local seen = text:match("[^\n]*", before:match("()[^\n]*$"))
       found:insert { kind = "definition", seen = seen, line = line_at(text, place) }
     end
   end
@@ -162,15 +177,15 @@ local function on_page(text)
   return is_read and read
 end
 
-local REST_ALONE = pandoc.write(pandoc.Pandoc(on_page("").blocks:filter(function(block) return block.t ~= "Div" end)), "native")
+local ALONE = on_page("").blocks
+ALONE:remove(1)
 
 -- Whether the rest of a page is read otherwise for standing after the text.
 local function spills(text)
   local read = on_page(text)
   if not read or next(read.meta) then return true end
-  local div = table.remove(read.blocks, 1)
-  local rest = pandoc.write(pandoc.Pandoc(read.blocks), "native")
-  return not div or div.t ~= "Div" or rest ~= REST_ALONE
+  local div = read.blocks:remove(1)
+  return not div or div.t ~= "Div" or read.blocks ~= ALONE
 end
 
 local function unclosed(lines)

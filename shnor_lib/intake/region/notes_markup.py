@@ -11,6 +11,7 @@ from shnor_lib.model.problems import Place, Problem
 
 READING = Path(__file__).with_suffix(".lua")
 LONGEST = 80
+TIME_LIMIT = 30.0  # seconds; an ordinary text takes hundredths of one
 
 
 class Text(NamedTuple):
@@ -43,12 +44,15 @@ def markup_problems(texts: Sequence[Text], file: str) -> list[Problem]:
 
     Examples
     --------
-    >>> [problem] = markup_problems([Text("Вывод.\\n\\n<b>Важно</b> ", 5)][:1], "notes.md")[:1]
+    >>> [problem] = markup_problems([Text("Вывод.\\n\\nСм. [файл](file:///c:/a.xlsx)", 5)], "notes.md")
     >>> problem.code, problem.place.row, problem.seen
-    ('notes-html', 7, '<b>')
+    ('notes-link', 7, 'file:///c:/a.xlsx')
     """
     written = [text for text in texts if text.text]
-    found = _refused([text.text for text in written]) if written else []
+    try:
+        found = _refused([text.text for text in written]) if written else []
+    except subprocess.TimeoutExpired:
+        return [problem_of("notes-tangled", Place(file))]
     problems = [
         problem_of(
             f"notes-{refusal['kind']}",
@@ -70,6 +74,7 @@ def _refused(texts: Sequence[str]) -> list[list[_Refusal]]:
         input=json.dumps(texts).encode(),
         capture_output=True,
         check=True,
+        timeout=TIME_LIMIT,
     )
     found: list[list[_Refusal]] = json.loads(done.stdout)
     return found
