@@ -24,7 +24,10 @@ from shnor_lib.model.tables import contracts
 
 READERS_OWN = ("readme",)
 SETTINGS_SUFFIX = ".yml"
-RULES_OF_READING = ("intake/**/*.py", "intake/**/*.yml", "intake/**/*.lua", "model/*.py", "model/*.yml")
+RULES_OF_READING = (
+    *("intake/**/*.py", "intake/**/*.yml", "intake/**/*.lua"),
+    *("model/*.py", "model/*.yml"),
+)
 
 
 @dataclass(frozen=True)

@@ -40,11 +40,13 @@ def markup_problems(texts: Sequence[Text], file: str) -> list[Problem]:
     Returns
     -------
     list of Problem
-        ``notes-html``, ``notes-comment``, … : errors, one for each thing that is refused.
+        Errors, ``notes-html`` and the others of their name: one for each thing that is refused,
+        of a text the first twenty.
 
     Examples
     --------
-    >>> [problem] = markup_problems([Text("Вывод.\\n\\nСм. [файл](file:///c:/a.xlsx)", 5)], "notes.md")
+    >>> text = Text("Вывод.\\n\\nСм. [файл](file:///c:/a.xlsx)", line=5)
+    >>> [problem] = markup_problems([text], "notes.md")
     >>> problem.code, problem.place.row, problem.seen
     ('notes-link', 7, 'file:///c:/a.xlsx')
     """

@@ -274,7 +274,9 @@ EXAMPLES = {
     "notes-attributes": Example(notes("### Вывод {onclick=a}"), notes("### Вывод")),
     "notes-insertion": Example(notes("{{< include a.md >}}"), notes("{{ a.md }}")),
     "notes-metadata": Example(notes("---\ntitle: а\n---"), notes("Вывод\n\n---\n\nтекст")),
-    "notes-definition": Example(notes("[а]: https://example.org"), notes("[а]: вывод региона")),
+    "notes-definition": Example(
+        notes("[а]: https://example.org"), notes("[а](https://example.org)")
+    ),
     "notes-citation": Example(notes("См. @иванов"), notes("См. @fig-low")),
     "notes-unclosed": Example(notes("```\nВывод"), notes("Вывод")),
     "notes-tangled": Example(tangled, notes("[Вывод]")),

@@ -73,6 +73,7 @@ REFUSED = {
     "notes-definition": [
         ("Вывод.\n\n[итог]: https://example.org", 7, "[итог]: https://example.org"),
         ("- [итог]: https://example.org", 5, "- [итог]: https://example.org"),
+        ("[итог]: итог региона", 5, "[итог]: итог региона"),
         ("[общий\nитог]: https://example.org", 6, "итог]: https://example.org"),
     ],
     "notes-citation": [("Вывод.\n\nСм. @иванов и [@sec-метод]", 7, "@иванов")],
@@ -101,7 +102,7 @@ def test_each_of_several_has_its_own_line():
     assert [problem.place.row for problem in found] == [5, 9, 15]
 
 
-@pytest.mark.parametrize("text", ["<b>\n", "## Нет такой страницы\n\n<b>\n", "## data\n## data\n<b>"])
+@pytest.mark.parametrize("text", ["<b>", "## Нет такой страницы\n\n<b>", "## data\n## data\n<b>"])
 def test_a_text_that_no_page_shows_is_read_too(text):
     assert [problem.code for problem in markup_of_notes(text, "notes.md")] == ["notes-html"]
 
