@@ -32,13 +32,13 @@ STYLE = re.compile(r"width: [\d.]+%;?|text-align: \w+;?|list-style-type: [\w-]+;
 # What a page has after the text: a chart, and anything that could close what the text opens.
 AFTER = (
     '::: {#fig-low}\n\n```{=html}\n<div class="chart" title="a"><script>1</script></div>\n```\n\n'
-    "Подпись\n\n:::\n\n[слово] -- > \"'> [^1] `код` --> \n\n---\n\nконец\n"
+    "Подпись\n\n:::\n\n[ссылка] -- > \"'> `код` --> \n\n---\n\nконец\n"
 )
 PIECES = [
     "слово", "**", "*", "_", "~~", "`", "``", "```", "~~~", "$", "$$", "<", ">", "</", "/>",
     "<!--", "-->", "<script>", "</script>", "<b", '<a title="', "<a href='", '"', "'", "=",
     "<?php", "?>", "<![CDATA[", "{=html}", "{onclick=x}", "{.x}", "{", "}", "[", "]", "](", ")",
-    "[слово]", "[^1]", "[^1]: ", "]: ", ":", "javascript:x", "data:x", "https://example.org",
+    "[ссылка]", "[^1]", "[^1]: ", "]: ", ":", "javascript:x", "data:x", "https://example.org",
     "dynamics.ipynb", "![", "!", "\\", "\\begin{x}", "\\end{x}", "&lt;", "&#60;",
     "&#106;avascript:x", "@fig-low", "@x", ":::", "::: {.x}", "---", "...", "title: x", "- ",
     "1. ", "> ", "# ", "### ", "| ", "|", "|---|", "+---+", "===", "    ", "^", "~", "%", ": ",
@@ -51,7 +51,7 @@ TEXTS = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(JOINTS)), ma
 
 
 class Elements(HTMLParser):
-    """The elements of a page in their order, those of the analyst's text apart."""
+    """The elements of a page in their order, those of the analyst's text and footnotes apart."""
 
     def __init__(self, html):
         super().__init__()
@@ -60,7 +60,7 @@ class Elements(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
-        is_notes = "shnor-notes" in attributes.get("class", "").split()
+        is_notes = bool({"shnor-notes", "footnotes"} & {*attributes.get("class", "").split()})
         inside = is_notes or any(notes for _, notes in self.open)
         (self.notes if inside else self.others).append((tag, attributes))
         if tag not in VOID:
