@@ -14,6 +14,7 @@ from shnor_lib.intake.load import load_files, typed
 from shnor_lib.intake.reading.paths import is_table_file, literal_brackets
 from shnor_lib.intake.reading.workbook import LOCK_PREFIX, read_content
 from shnor_lib.intake.region.decisions import match_overrides
+from shnor_lib.intake.region.notes import markup_of_notes, notes_text
 from shnor_lib.intake.region.published_table import published_table
 from shnor_lib.intake.region.settings import NOTES, PROFILE, Settings, read_settings
 from shnor_lib.model.problems import Place, Problem, ShnorError
@@ -23,7 +24,10 @@ from shnor_lib.model.tables import contracts
 
 READERS_OWN = ("readme",)
 SETTINGS_SUFFIX = ".yml"
-RULES_OF_READING = ("intake/**/*.py", "intake/**/*.yml", "model/*.py", "model/*.yml")
+RULES_OF_READING = (
+    *("intake/**/*.py", "intake/**/*.yml", "intake/**/*.lua"),
+    *("model/*.py", "model/*.yml"),
+)
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,17 @@ def load_region(folder: Path) -> Material:
     loaded = load_files(origins, settings.registry, origins=origins, base=folder)
     printed = pd.concat([loaded.tables["published"], published_table(settings.published)])
     tables = {**loaded.tables, "published": typed(printed, contracts()["published"])}
-    problems = (*settings.problems, *unused, *loaded.problems)
+    # Not among the settings, which are read again at each opening of tables that are stored.
+    markup = _markup(folder / NOTES)
+    problems = (*settings.problems, *markup, *unused, *loaded.problems)
     return material_of(settings, tables, loaded.sources, problems, fingerprint(folder))
+
+
+def _markup(notes: Path) -> list[Problem]:
+    try:
+        return markup_of_notes(notes_text(notes), NOTES)
+    except ShnorError:  # not readable, which the settings tell
+        return []
 
 
 def material_of(

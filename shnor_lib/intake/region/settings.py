@@ -9,11 +9,10 @@ from typing import TypeVar
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.checks.printed import printed_check_problems
-from shnor_lib.intake.reading.workbook import read_content
 from shnor_lib.intake.region.configuration import read_yaml
 from shnor_lib.intake.region.decisions import read_overrides
 from shnor_lib.intake.region.matches import match_problems, named_in_profile
-from shnor_lib.intake.region.notes import read_notes
+from shnor_lib.intake.region.notes import notes_text, read_notes
 from shnor_lib.intake.region.published_table import published_problems
 from shnor_lib.intake.region.support_settings import support_problems
 from shnor_lib.model.criteria import Criteria, criteria_sets
@@ -147,14 +146,10 @@ def _overrides(folder: Path, problems: list[Problem]) -> tuple[list[Override], l
 
 
 def _notes(folder: Path) -> tuple[dict[str, str], list[Problem]]:
-    path = folder / NOTES
-    if not path.exists():
-        return {}, []
     try:
-        text = read_content(path, NOTES).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return {}, [problem_of("unknown-encoding", Place(NOTES), expected="UTF-8")]
-    return read_notes(text.replace("\r\n", "\n"), NOTES)
+        return read_notes(notes_text(folder / NOTES), NOTES)
+    except ShnorError as failure:
+        return {}, list(failure.problems)
 
 
 def _extended(addition: RegistrySource, problems: list[Problem]) -> Registry:

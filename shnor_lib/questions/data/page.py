@@ -101,7 +101,7 @@ def reasons_list(data: DataFindings) -> Prose:
     """Say why values are missing, and how many of each."""
     known = missing_reasons()
     lines = [
-        f"- {known.get(code, code)}: {counted(count, 'value')};"
+        f"- {escape(known.get(code, code))}: {counted(count, 'value')};"
         for code, count in sorted(data.reasons.items())
     ]
     return Prose("\n".join(lines) or "Пропусков с причиной нет.")
@@ -111,7 +111,7 @@ def breaks_list(data: DataFindings) -> Prose:
     """Say which of the loaded years do not compare with their neighbours, and why."""
     exams = data.context.registry.source.exams
     lines = [
-        f"- {exams[exam].title}, {year} год: {escape(reason)}."
+        f"- {escape(exams[exam].title)}, {year} год: {escape(reason)}."
         for (exam, year), reason in data.breaks.items()
     ]
     return Prose("\n".join(lines) or "Разрывов рядов среди загруженных лет нет.")

@@ -4,6 +4,7 @@ import pandas as pd
 
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.procedures import Registry
+from shnor_lib.show.markdown import escape
 from shnor_lib.show.wording import NBSP, counted, percent, share_beside_threshold, words
 
 
@@ -95,10 +96,10 @@ def explain_criteria(criteria: Criteria, registry: Registry) -> str:
             "участников процедуры (граница включена, сравниваются числа учеников, а не "
             "округлённые доли).",
             "",
-            f"- Процедуры: {names}.",
+            f"- Процедуры: {escape(names)}.",
             f"- Наименьшее число участников: {minimum}.",
-            f"- Исключения: {excluded}.",
-            f"- Основание: {criteria.basis}.",
+            f"- Исключения: {escape(excluded)}.",
+            f"- Основание: {escape(criteria.basis)}.",
             f"- Действует для результатов с{NBSP}{criteria.valid_from} года.",
         ]
     )

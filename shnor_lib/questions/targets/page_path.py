@@ -169,7 +169,7 @@ def repeated_printings(targets: TargetsFindings) -> Prose:
     if differ.empty:
         return Prose(f"{whole}; во всех таблицах числа совпадают.")
     lines = [
-        f"- {subject_name(row['procedure'], registry)}, {stage_name(row['stage'])} "
+        f"- {escape(subject_name(row['procedure'], registry))}, {stage_name(row['stage'])} "
         f"{row['year']} года: {escape(row['printed'])};"
         for row in differ.to_dict("records")
     ]

@@ -10,7 +10,7 @@ from shnor_lib.questions.transition.words import (
     interval_texts,
     sitting_texts,
 )
-from shnor_lib.show.markdown import Prose, remark
+from shnor_lib.show.markdown import Prose, escape, remark
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import NBSP, counted, number, percent, points, signed, words
@@ -41,7 +41,7 @@ def answer(transition: TransitionFindings) -> Prose:
 
 
 def _told(row: pd.Series, registry: Registry) -> str:
-    subject = registry.source.subjects[row["subject"]].title
+    subject = escape(registry.source.subjects[row["subject"]].title)
     got = sitting_texts(row.to_frame().T).iloc[0]
     return (
         f"**{subject}** – {percent(row['primary'])} и {percent(row['main'])}, разница "
@@ -102,7 +102,7 @@ def break_note(transition: TransitionFindings) -> Prose:
     drop = transition.drop
     years = [*drop["year_primary"].dropna(), *drop["year"].dropna()]
     broken = breaks_between(years, transition.context.registry)
-    lines = [f"- {year} год: {reason}." for year, reason in broken.items()]
+    lines = [f"- {year} год: {escape(reason)}." for year, reason in broken.items()]
     return remark("Годы не вполне сопоставимы", "\n".join(lines)) if lines else Prose("")
 
 
@@ -113,7 +113,7 @@ def heaping_note(transition: TransitionFindings) -> Prose:
     if at_pass_mark.empty:
         return Prose("Распределения первичных баллов не загружены: сгущение здесь не измерено.")
     shown = "; ".join(
-        f"{registry[code].short}, {year} – {number(ratio, 1)}"
+        f"{escape(registry[code].short)}, {year} – {number(ratio, 1)}"
         for code, year, ratio in zip(
             at_pass_mark["procedure"], at_pass_mark["year"], at_pass_mark["ratio"], strict=True
         )

@@ -6,6 +6,7 @@ import pytest
 
 from shnor_lib.intake.reading.paths import expand
 from shnor_lib.intake.reading.workbook import read_content
+from shnor_lib.intake.region import notes_markup
 from shnor_lib.intake.region.material import load_region
 from shnor_lib.intake.region.new_region import make_region
 from shnor_lib.intake.region.project import data_folder, find_project
@@ -211,6 +212,16 @@ def opened(code):
     return _open
 
 
+def notes(text):
+    return region(notes__md=f"## overview\n\n{text}\n")
+
+
+def tangled(folder):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(notes_markup, "TIME_LIMIT", 0.5)
+        return notes("[" * 300)(folder)
+
+
 EXAMPLES = {
     **PUPIL_EXAMPLES,
     **GIA_EXAMPLES,
@@ -254,6 +265,21 @@ EXAMPLES = {
         region(notes__md="## data\n## data\n"), region(notes__md="## data\n")
     ),
     "text-before-sections": Example(region(notes__md="Текст\n"), region(notes__md="# Текст\n")),
+    "notes-html": Example(notes("<b>Вывод</b>"), notes("**Вывод**")),
+    "notes-comment": Example(notes("Вывод <!-- проверить -->"), notes("Вывод – проверить")),
+    "notes-raw": Example(notes("C:\\Users"), notes("C:\\\\Users")),
+    "notes-code": Example(notes("```\nВывод\n```"), notes("`Вывод`")),
+    "notes-image": Example(notes("![Вывод](a.png)"), notes("[Вывод](https://example.org/a.png)")),
+    "notes-link": Example(notes("[Вывод](javascript:a)"), notes("[Вывод](dynamics.ipynb)")),
+    "notes-attributes": Example(notes("### Вывод {onclick=a}"), notes("### Вывод")),
+    "notes-insertion": Example(notes("{{< include a.md >}}"), notes("{{ a.md }}")),
+    "notes-metadata": Example(notes("---\ntitle: а\n---"), notes("Вывод\n\n---\n\nтекст")),
+    "notes-definition": Example(
+        notes("[а]: https://example.org"), notes("[а](https://example.org)")
+    ),
+    "notes-citation": Example(notes("См. @иванов"), notes("См. @fig-low")),
+    "notes-unclosed": Example(notes("```\nВывод"), notes("Вывод")),
+    "notes-tangled": Example(tangled, notes("[Вывод]")),
     "repeated-override": Example(
         region(overrides__yml=f"- {OVERRIDE % 'sch980001'}\n- {OVERRIDE % 'edu980001'}\n"),
         region(overrides__yml=f"- {OVERRIDE % 'sch980001'}\n"),

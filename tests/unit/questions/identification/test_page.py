@@ -10,6 +10,7 @@ from shnor_lib.questions.identification import page
 from shnor_lib.questions.identification.findings import find_identification
 from shnor_lib.questions.identification.words import explain_criteria, verdict_reasons
 from shnor_lib.questions.shared.context import files_context
+from shnor_lib.show.markdown import escape
 
 NBSP = "\u00a0"
 INTERVAL = f"от 21{NBSP}% до 57{NBSP}%"  # Wilson's, of 9 among 24
@@ -101,4 +102,11 @@ def test_the_rule_explains_itself_with_its_basis():
     context = files_context(2021)
     text = explain_criteria(context.criteria, context.registry)
     assert context.criteria.basis in text
-    assert "ЕГЭ по математике (базовый уровень)" in text
+    assert escape("ЕГЭ по математике (базовый уровень)") in text
+
+
+def test_what_the_region_wrote_of_its_rule_is_shown_as_it_is():
+    context = files_context(2021)
+    criteria = context.criteria.model_copy(update={"basis": "Приказ <script>*1*</script>"})
+    text = explain_criteria(criteria, context.registry)
+    assert r"\<script\>\*1\*\<\/script\>" in text

@@ -133,7 +133,7 @@ def test_pairs_of_several_sittings_are_told_apart():
 
 @pytest.mark.parametrize(
     ("scores", "expected"),
-    [({6: 10, 7: 86}, "МА-5, 2021 – 8,6"), ({}, "не загружены")],
+    [({6: 10, 7: 86}, "МА\\-5, 2021 – 8,6"), ({}, "не загружены")],
 )
 def test_the_heaping_is_named_where_it_is_measured(scores, expected):
     histograms = table_from_records("histograms", histogram(scores))
