@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 import pandas as pd
 
 from shnor_lib.disclosure.gate import Gate
+from shnor_lib.disclosure.merging import MergedTables
+from shnor_lib.disclosure.plan import NO_PLAN, Plan
 from shnor_lib.intake.region.material import Material
 from shnor_lib.intake.region.project import data_folder
 from shnor_lib.intake.region.settings import PROFILE
@@ -95,13 +97,17 @@ class Region:
         """The procedures, the region's own included."""
         return self.material.registry
 
-    @property
+    @cached_property
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """The tidy tables by name (`model/tables.yml`), one id a school.
 
         `Region.material` has the tables as the files name the schools.
         """
-        return JoinedTables(self.material.tables, lambda: self.same_schools.joined)
+        joined = JoinedTables(self.material.tables, lambda: self.same_schools.joined)
+        return joined if self.audience == "internal" else self._merged(joined)
+
+    def _merged(self, tables: Mapping[str, pd.DataFrame]) -> Mapping[str, pd.DataFrame]:
+        return MergedTables(tables, self.profile.disclosure)
 
     @cached_property
     def same_schools(self) -> SameSchools:
@@ -130,8 +136,17 @@ class Region:
     def gate(self) -> Gate:
         """What the readers of this edition may see."""
         return Gate(
-            self.audience, self.profile.least_count, self._schools_with_cards, self._decision_notes
+            self.audience,
+            self.profile.disclosure,
+            lambda: self.plan.hidden,
+            self._schools_with_cards,
+            self._decision_notes,
         )
+
+    @property
+    def plan(self) -> Plan:
+        """The rows that the tables of this edition hide, so that nothing small can be found."""
+        return NO_PLAN
 
     def _decision_notes(self) -> Mapping[str, str]:
         return decision_notes(self.material.overrides)

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import coo_matrix, csr_matrix
+from scipy.sparse import coo_matrix, csr_matrix, vstack
 from scipy.sparse.csgraph import connected_components
 
 NOTHING = 1e-7  # a smaller dual value takes no part in the proof
@@ -81,7 +81,7 @@ class System:
         """
         of_unknowns, of_equations = self._parts
         parts = {int(of_unknowns[unknown]) for unknown in wanted}
-        own = [self.equations[row] for row in np.flatnonzero(np.isin(of_equations, [*parts]))]
+        own = [self.equations[int(row)] for row in np.flatnonzero(np.isin(of_equations, [*parts]))]
         if not own:
             return UNBOUNDED
         columns = np.flatnonzero(np.isin(of_unknowns, [*parts]))
@@ -128,8 +128,6 @@ def _programme(
 
 
 def _both_ways(matrix: csr_matrix) -> csr_matrix:
-    from scipy.sparse import vstack  # noqa: PLC0415 – beside its only use
-
     return vstack([matrix, -matrix]).tocsr()
 
 

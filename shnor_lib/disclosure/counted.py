@@ -36,9 +36,9 @@ class Counted:
     ``unit``: what is counted in the end. ``by``: columns that name a row; ``names``: others that
     only describe it and stay where its numbers are hidden. ``schools``: column with the number of
     schools behind a row; ``pupils``: columns with the numbers of pupils behind it. ``table``: the
-    name by which the plan of hidden rows knows the table (`plan.Plan`). ``wholes``: numbers of pupils
-    that must not be small. ``differences``: a column in percentage points and the two shares that
-    it is the difference of; ``ratios``: the same in per cent of the second share.
+    name by which the plan of hidden rows knows the table (`plan.Plan`). ``wholes``: numbers of
+    pupils that must not be small. ``differences``: a column in percentage points and the two
+    shares that it is the difference of; ``ratios``: the same in per cent of the second share.
     """
 
     unit: Unit
@@ -70,11 +70,11 @@ def small_rows(frame: pd.DataFrame, counted: Counted, policy: Disclosure) -> pd.
 
 
 def hide_rows(frame: pd.DataFrame, hidden: pd.Series, counted: Counted) -> pd.DataFrame:
-    """Take the numbers of the hidden rows away, each with the reason; their names stay."""
-    hidden |= frame.get(HIDDEN, False)
-    if not hidden.any():
-        return frame
-    kept = {*counted.by, *counted.names, HIDDEN}
+    """Take the numbers of the hidden rows away, each with the reason; their names stay.
+
+    ``row_hidden`` then tells which rows they are.
+    """
+    kept = {*counted.by, *counted.names}
     shown = [str(name) for name in frame if name not in kept and not str(name).endswith(REASON)]
     return frame.assign(**_hidden(frame, dict.fromkeys(shown, hidden)), **{HIDDEN: hidden})
 

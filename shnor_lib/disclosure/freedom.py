@@ -51,7 +51,7 @@ def free_widths(sums: csr_matrix, values: Vector, wanted: Sequence[frozenset[int
 
 
 def _projected(scaled: csr_matrix, aims: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Take from each aim what the sums hold fast; again and again, which mends the ridge's error."""
+    """Take from each aim what the sums hold fast; several rounds mend the ridge's error."""
     lengths = np.sqrt(np.asarray(scaled.multiply(scaled).sum(axis=1)).ravel())
     even = diags(1 / np.where(lengths > 0, lengths, 1.0)) @ scaled
     square = (even @ even.T).toarray()

@@ -18,8 +18,9 @@ from shnor_lib.disclosure.small_counts import disclose_counts
 from shnor_lib.model.audience import Audience
 from shnor_lib.model.disclosure import Disclosure
 from shnor_lib.show.cards.address import with_card_links
-from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.show.disclosed import HIDDEN, Disclosed
 
+DEFAULTS = Disclosure()
 HiddenRows = Mapping[str, frozenset[str]]
 
 
@@ -56,7 +57,7 @@ class Gate:
     """
 
     audience: Audience
-    policy: Disclosure = Disclosure()
+    policy: Disclosure = DEFAULTS
     hidden: Callable[[], HiddenRows] = nothing_hidden
     cards: Callable[[], Collection[str]] = no_cards
     notes: Callable[[], Mapping[str, str]] = no_notes
@@ -73,7 +74,7 @@ class Gate:
     def aggregate(self, frame: pd.DataFrame, counted: Counted) -> Disclosed:
         """Let rows about many schools through: without small groups, with rounded shares.
 
-        What it lets through, it lets through again as it is.
+        Findings do so where they are made, so that whatever reads them reads what may be said.
 
         Examples
         --------
@@ -84,14 +85,26 @@ class Gate:
         [0.35, nan]
         """
         if self.audience == "internal" or frame.empty:
-            return disclose(frame, "aggregate", self.audience)
+            return Disclosed(frame.assign(**{HIDDEN: False}))
         hidden = small_rows(frame, counted, self.policy)
         if counted.table:
             hidden |= hidden_by_plan(frame, counted, self.hidden())
         rounded = round_all(frame, counted, self.policy)
         for whole in counted.wholes:
             rounded = hide_small_parts(rounded, whole, self.policy)
-        return disclose(hide_rows(rounded, hidden, counted), "aggregate", self.audience)
+        return Disclosed(hide_rows(rounded, hidden, counted))
+
+    def passed(self, frame: pd.DataFrame) -> Disclosed:
+        """Show rows made of what `aggregate` let through, such as with texts beside the numbers.
+
+        Raises
+        ------
+        ValueError
+            The rows did not pass.
+        """
+        if HIDDEN not in frame:
+            raise ValueError("these rows did not pass the gate: call aggregate where they are made")
+        return Disclosed(frame)
 
     @property
     def rounds(self) -> bool:

@@ -44,9 +44,11 @@ def merged_municipalities(tables: Mapping[str, pd.DataFrame], policy: Disclosure
     if len(by_size) < 2:
         return {}
     small = by_size["school_id"] < policy.least_schools
-    gathered = by_size["school_id"].cumsum()
+    if not small.any():
+        return {}
     # Those that are small, and the next ones until enough schools stand behind the common row.
-    taken = small | (small.any() & (gathered.shift(fill_value=0) < policy.least_schools))
+    before = by_size["school_id"].cumsum().shift(fill_value=0)
+    taken = small | (before < policy.least_schools)
     return dict.fromkeys(by_size.loc[taken, "municipality"], TOGETHER)
 
 

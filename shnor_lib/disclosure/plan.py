@@ -78,7 +78,7 @@ def _plan(protection: Protection, rows: pd.DataFrame) -> Plan:
     log = pd.concat(
         [rows.loc[sorted(numbers)].assign(why=WHY[why]) for why, numbers in named.items()]
     ).reset_index(drop=True)
-    hidden = log.groupby("table")["row"].agg(frozenset).to_dict()
+    hidden = {str(table): frozenset(own["row"]) for table, own in log.groupby("table")}
     return Plan(hidden, log, _named(rows, protection.open))
 
 

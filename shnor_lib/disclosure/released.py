@@ -60,7 +60,7 @@ def row_keys(rows: pd.DataFrame, by: Iterable[str]) -> pd.Series:
     >>> row_keys(rows, ["municipality", "grade"]).tolist()
     ['М|5', '|5']
     """
-    named = [rows[name].astype("string").fillna("") for name in by]
-    if not named:
-        return pd.Series("", index=rows.index, dtype="string")
-    return named[0].str.cat(named[1:], sep="|") if len(named) > 1 else named[0]
+    names = pd.Series("", index=rows.index, dtype="string")
+    for place, name in enumerate(by):
+        names = names + ("|" if place else "") + rows[name].astype("string").fillna("")
+    return names

@@ -34,7 +34,7 @@ def round_points(values: pd.Series, base: pd.Series) -> pd.Series:
     """
     steps = values.astype("Float64") / base
     # A little more than a half: 2,5 of a base is not 2,4999999 by an accident of binary fractions.
-    nearest = np.sign(steps) * np.floor(steps.abs() + 0.5 + 1e-9)
+    nearest: pd.Series = np.sign(steps) * np.floor(steps.abs() + 0.5 + 1e-9)
     return (nearest * base).round(6)
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.questions.dynamics.counts import enough_participants
-from shnor_lib.questions.dynamics.findings import Changes, DynamicsFindings, counted_changes
+from shnor_lib.questions.dynamics.findings import Changes, DynamicsFindings
 from shnor_lib.questions.dynamics.page_sizes import change_fields, named, with_intervals
 from shnor_lib.questions.dynamics.words import of_whom
 from shnor_lib.show.chart import Chart
@@ -62,7 +62,7 @@ def directions_table(changes: Changes) -> Table:
     counted = "сколько школ показали рост, снижение или остались без изменений"
     caption = f"{of_whom(changes.name, counted)}{_where(frame)}{changes.caveat}"
     label = f"{changes.label}directions-counts"
-    rows = context.gate.aggregate(frame, counted_changes(changes.label, ["procedure"]))
+    rows = context.gate.passed(frame)
     return Table(label, caption, rows, fields)
 
 
@@ -85,7 +85,7 @@ def municipalities_table(dynamics: DynamicsFindings) -> Table | Prose:
         *change_fields(),
     ]
     caption = f"Изменения по муниципалитетам, все процедуры вместе{_where(frame)}{dynamics.caveat}"
-    rows = dynamics.context.gate.aggregate(frame, counted_changes("", ["municipality"]))
+    rows = dynamics.context.gate.passed(frame)
     return Table("municipalities", caption, rows, fields)
 
 

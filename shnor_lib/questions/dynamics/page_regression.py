@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from shnor_lib.questions.dynamics.findings import SPLIT, GroupFindings
+from shnor_lib.questions.dynamics.findings import GroupFindings
 from shnor_lib.questions.dynamics.words import interval_text
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.markdown import answer as answer_box
@@ -64,4 +64,4 @@ def regression_table(group: GroupFindings) -> Table | Prose:
         Field("correlation", "Корреляция лет", "decimal"),
     ]
     caption = f"{group.name}: из чего складывается изменение{group.caveat}"
-    return Table("regression", caption, group.context.gate.aggregate(frame, SPLIT), fields)
+    return Table("regression", caption, group.context.gate.passed(frame), fields)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from shnor_lib.model.procedures import Registry
-from shnor_lib.questions.dynamics.findings import Changes, counted_changes
+from shnor_lib.questions.dynamics.findings import Changes
 from shnor_lib.questions.dynamics.words import interval_text, of_whom, year_names
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.dumbbell import dumbbell
@@ -57,7 +57,7 @@ def sizes_table(changes: Changes) -> Table:
     frame = frame.assign(shift=frame["procedure"].map(changes.shift).astype("Float64"))
     said = "насколько изменилась доля преодолевших минимум у всех участников вместе"
     caption = f"{of_whom(changes.name, said)}{changes.caveat}"
-    rows = changes.context.gate.aggregate(frame, counted_changes(changes.label, ["procedure"]))
+    rows = changes.context.gate.passed(frame)
     return Table(f"{changes.label}sizes", caption, rows, fields)
 
 

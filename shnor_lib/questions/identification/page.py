@@ -3,7 +3,7 @@
 import pandas as pd
 
 from shnor_lib.disclosure.counted import Counted
-from shnor_lib.questions.identification.findings import COVERAGE, IdentificationFindings
+from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.words import (
     explain_criteria,
     share_intervals,
@@ -202,7 +202,7 @@ def coverage_table(identification: IdentificationFindings) -> Table:
         Field("schools", "Школ", "integer", 2),
         Field("participants", "Участников", "integer", 2),
     ]
-    rows = context.gate.aggregate(coverage.assign(title=titles), COVERAGE)
+    rows = context.gate.passed(coverage.assign(title=titles))
     return Table("coverage", "Загруженные результаты", rows, fields)
 
 

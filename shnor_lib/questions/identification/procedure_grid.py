@@ -30,9 +30,9 @@ def procedure_grid(
     Returns
     -------
     DataFrame
-        ``name, procedure, participants, below, schools, share`` (fraction), ``low`` (the share reaches
-        the threshold; for a municipality, of all its pupils together), ``reason`` (code, where
-        there is no result: the commonest one); rows by name.
+        ``name, procedure, participants, below, schools, share`` (fraction), ``low`` (the share
+        reaches the threshold; for a municipality, of all its pupils together), ``reason`` (code,
+        where there is no result: the commonest one); rows by name.
 
     Examples
     --------

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from shnor_lib.questions.objectivity.findings import FLOORS, ObjectivityFindings
+from shnor_lib.questions.objectivity.findings import ObjectivityFindings
 from shnor_lib.questions.objectivity.floors import RARE
 from shnor_lib.questions.objectivity.page import SCHOOL, SHORT_WORK_FIELD, WORK_FIELD
 from shnor_lib.questions.objectivity.words import short_work_names, work_names
@@ -35,7 +35,7 @@ def floor_table(objectivity: ObjectivityFindings) -> Table | Prose:
         Field("rare", improbable, "integer", missing=NO_COMPARISON),
     ]
     caption = "Школы, где ниже минимума никого"
-    return Table("floors", caption, context.gate.aggregate(rows, FLOORS), fields)
+    return Table("floors", caption, context.gate.passed(rows), fields)
 
 
 def rare_table(objectivity: ObjectivityFindings) -> Table | Prose:

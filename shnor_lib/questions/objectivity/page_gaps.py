@@ -1,6 +1,6 @@
 """The page «Признаки необъективности»: gaps of two marks and more between work and journal."""
 
-from shnor_lib.questions.objectivity.findings import GAPS, ObjectivityFindings
+from shnor_lib.questions.objectivity.findings import ObjectivityFindings
 from shnor_lib.questions.objectivity.journal_gaps import FEWEST
 from shnor_lib.questions.objectivity.journal_levels import Level
 from shnor_lib.questions.objectivity.journal_limits import LEVEL
@@ -68,6 +68,4 @@ def gap_table(objectivity: ObjectivityFindings, level: Level) -> Table | Prose:
     caption = f"Разрыв в две отметки и больше между работой и журналом: {title}"
     if alone:
         caption += f", у которых он чаще, чем у всех вместе (за верхней из границ {percent(LEVEL)})"
-    return Table(
-        f"gaps-{level}", caption, let_through(rows, level, objectivity.context, GAPS), fields
-    )
+    return Table(f"gaps-{level}", caption, let_through(rows, level, objectivity.context), fields)

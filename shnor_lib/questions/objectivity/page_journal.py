@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from shnor_lib.disclosure.counted import Whole
-from shnor_lib.questions.objectivity.findings import MARKS, ObjectivityFindings, counted_journal
+from shnor_lib.questions.objectivity.findings import ObjectivityFindings
 from shnor_lib.questions.objectivity.journal_gaps import FEWEST
 from shnor_lib.questions.objectivity.journal_levels import Level
 from shnor_lib.questions.objectivity.journal_limits import LEVEL
@@ -63,16 +62,11 @@ def journal_table(objectivity: ObjectivityFindings, level: Level) -> Table | Pro
     return Table(f"journal-{level}", caption, let_through(rows, level, objectivity.context), fields)
 
 
-def let_through(
-    rows: pd.DataFrame, level: Level, context: Context, wholes: tuple[Whole, ...] = MARKS
-) -> Disclosed:
+def let_through(rows: pd.DataFrame, level: Level, context: Context) -> Disclosed:
     """Name the works of the rows and let them through to the readers."""
     named = work_names if level == "region" else short_work_names
-    counted = counted_journal(level, wholes)
     rows = rows.assign(work=named(rows, context.registry))
-    return (
-        context.gate.schools(rows) if level == "school" else context.gate.aggregate(rows, counted)
-    )
+    return context.gate.schools(rows) if level == "school" else context.gate.passed(rows)
 
 
 def _differing(of_schools: pd.DataFrame) -> pd.Series:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from shnor_lib.disclosure.counted import Counted
+from shnor_lib.disclosure.counted import Counted, Whole
 from shnor_lib.model.support_cycle import Period
 from shnor_lib.questions.support_cycle.findings import SupportCycleFindings
 from shnor_lib.questions.support_cycle.reports import STATES
@@ -130,9 +130,22 @@ def turnout_tables(support_cycle: SupportCycleFindings, period: Period = "week")
     head, gate = period_words(period)["head"], support_cycle.context.gate
     keys = {"start": head, "subject": "Предмет", "municipality": "Муниципалитет"}
     return [
-        _turnout_table(gate.aggregate(_wide(measure_turnout(dated, by), by, period)), title, period)
+        _turnout_table(gate.aggregate(wide, counted_turnout(wide)), title, period)
         for by, title in keys.items()
+        for wide in [_wide(measure_turnout(dated, by), by, period)]
     ]
+
+
+def counted_turnout(wide: pd.DataFrame) -> Counted:
+    """Say what a row of turnout counts: a few people of any measure are hidden with their share."""
+    present = [measure for measure in MEASURES if f"{measure}_share" in wide]
+    parts = [
+        Whole({f"{measure}_part": (f"{measure}_share",)}, f"{measure}_whole") for measure in present
+    ]
+    wholes = [
+        Whole({f"{measure}_whole": (f"{measure}_part", f"{measure}_share")}) for measure in present
+    ]
+    return Counted("teacher", by=(str(wide.columns[0]),), wholes=(*parts, *wholes))
 
 
 def _wide(turnout: pd.DataFrame, by: str, period: Period) -> pd.DataFrame:

@@ -54,22 +54,26 @@ class TransitionFindings:
     """How achievement changes from grade 4 on: in the year of results, and cohort by cohort.
 
     ``graded``: the results by grade and cohort (`shares.grade_results`). ``pairs``: those of the
-    main school in the year of results beside grade 4 (`shares.pair_with_primary`); ``drop``: their
-    difference for all schools together (`drop.measure_drop`). ``comparison``: what shares are
-    compared with. ``heaps``: heaping of the whole region at the bounds of marks.
+    main school in the year of results beside grade 4 (`shares.pair_with_primary`).
+    ``comparison``: what shares are compared with. ``heaps``: heaping of the whole region at the
+    bounds of marks.
     """
 
     context: Context
     graded: pd.DataFrame
     pairs: pd.DataFrame
-    drop: pd.DataFrame
     comparison: pd.DataFrame
     heaps: pd.DataFrame
 
     @cached_property
+    def drop(self) -> pd.DataFrame:
+        """The difference for all schools together (`drop.measure_drop`)."""
+        return self.context.gate.aggregate(measure_drop(self.pairs), OF_ALL).frame
+
+    @cached_property
     def design(self) -> str:
         """The same pupils, or others of the same year where no cohort reaches grade 5."""
-        entry = self.drop[self.drop["grade"] == FIRST_MAIN_GRADE]
+        entry = self.pairs[self.pairs["grade"] == FIRST_MAIN_GRADE]
         return "cohort" if (entry["design"] == "cohort").any() else "year"
 
     @property
@@ -125,5 +129,4 @@ def find_transition(
     graded = grade_results(tables["results"], context.registry, tables["schools"])
     pairs = pair_with_primary(graded, context.results_year)
     heaps = measure_heaping(region_histograms(tables["histograms"]))
-    drop = context.gate.aggregate(measure_drop(pairs), OF_ALL).frame
-    return TransitionFindings(context, graded, pairs, drop, comparison, heaps)
+    return TransitionFindings(context, graded, pairs, comparison, heaps)

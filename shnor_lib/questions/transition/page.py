@@ -3,7 +3,7 @@
 import pandas as pd
 
 from shnor_lib.model.procedures import Registry
-from shnor_lib.questions.transition.findings import OF_ALL, TransitionFindings
+from shnor_lib.questions.transition.findings import TransitionFindings
 from shnor_lib.questions.transition.words import (
     break_caveat,
     breaks_between,
@@ -94,7 +94,7 @@ def _drop_table(design: str, transition: TransitionFindings) -> Table:
     ]
     caveat = break_caveat([*part["year_primary"], *part["year"]], context.registry)
     caption = f"Школы, у которых есть оба результата: {DESIGNS[design]}{caveat}"
-    return Table(f"drop-{design}", caption, context.gate.aggregate(part, OF_ALL), fields)
+    return Table(f"drop-{design}", caption, context.gate.passed(part), fields)
 
 
 def break_note(transition: TransitionFindings) -> Prose:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from shnor_lib.model.procedures import Registry
-from shnor_lib.questions.transition.findings import OF_WORKS, TransitionFindings
+from shnor_lib.questions.transition.findings import TransitionFindings
 from shnor_lib.questions.transition.words import break_caveat, when
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.grade_lines import grade_lines
@@ -61,7 +61,7 @@ def cohort_table(transition: TransitionFindings) -> Table:
         "Одна и та же параллель по годам: все школы, которые писали работу; доли взвешены по "
         f"участникам{break_caveat(ordered['year'], context.registry)}"
     )
-    rows = context.gate.aggregate(_described(ordered, context.registry), OF_WORKS)
+    rows = context.gate.passed(_described(ordered, context.registry))
     return Table("cohorts", caption, rows, fields)
 
 
@@ -77,7 +77,7 @@ def grades_table(transition: TransitionFindings) -> Table:
     differs = bool(((year["comparison_share"] - year["below_share"]).abs() > SAME).any())
     fields = [Field("work", "Работа", width=4), *_share_fields(), *(beside if differs else [])]
     caption = f"Все классы, {context.results_year or 'год не указан'}; доли взвешены по участникам"
-    rows = context.gate.aggregate(_described(year, context.registry), OF_WORKS)
+    rows = context.gate.passed(_described(year, context.registry))
     return Table("grades", caption, rows, fields)
 
 
