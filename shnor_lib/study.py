@@ -18,6 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from shnor_lib.disclosure.plan import NO_PLAN, Plan, make_plan
+from shnor_lib.disclosure.readings import Reading
 from shnor_lib.model.audience import Audience
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.reconciliation import ComparedLists
@@ -29,16 +30,19 @@ from shnor_lib.parameters import (
 from shnor_lib.questions.data.findings import DataFindings, find_data
 from shnor_lib.questions.dynamics.compared import compared_years
 from shnor_lib.questions.dynamics.findings import DynamicsFindings, find_dynamics
-from shnor_lib.questions.dynamics.released import released_by_dynamics
+from shnor_lib.questions.dynamics.released import read_dynamics, released_by_dynamics
 from shnor_lib.questions.dynamics.words import Years
 from shnor_lib.questions.history.findings import HistoryFindings, find_history
 from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
     find_identification,
 )
-from shnor_lib.questions.identification.released import released_by_identification
+from shnor_lib.questions.identification.released import (
+    read_identification,
+    released_by_identification,
+)
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings, find_objectivity
-from shnor_lib.questions.objectivity.released import released_by_objectivity
+from shnor_lib.questions.objectivity.released import read_objectivity, released_by_objectivity
 from shnor_lib.questions.overview.findings import OverviewFindings, find_overview
 from shnor_lib.questions.published.findings import PublishedFindings, find_published
 from shnor_lib.questions.reconciliation.findings import (
@@ -57,7 +61,7 @@ from shnor_lib.questions.support_cycle.findings import (
 from shnor_lib.questions.sureness.findings import SurenessFindings, find_sureness
 from shnor_lib.questions.targets.findings import TargetsFindings, find_targets
 from shnor_lib.questions.transition.findings import TransitionFindings, find_transition
-from shnor_lib.questions.transition.released import released_by_transition
+from shnor_lib.questions.transition.released import read_transition, released_by_transition
 from shnor_lib.region import Region, read_request
 from shnor_lib.show.cards.school_card import SchoolCard
 
@@ -88,6 +92,15 @@ class Study(Region):
             *released_by_objectivity(self.objectivity),
         ]
         return pd.concat(parts, ignore_index=True)
+
+    def readings(self) -> list[Reading]:
+        """Say how the published files tell of these sums (`disclosure.readings`)."""
+        return [
+            *read_identification(self.identification),
+            *read_dynamics(self.dynamics),
+            *read_transition(self.transition),
+            *read_objectivity(self.objectivity),
+        ]
 
     @cached_property
     def identification(self) -> IdentificationFindings:

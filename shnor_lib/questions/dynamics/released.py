@@ -2,8 +2,11 @@
 
 import pandas as pd
 
-from shnor_lib.disclosure.released import released
+from shnor_lib.disclosure.readings import ABOVE, PUPILS, Reading
+from shnor_lib.disclosure.released import released, row_keys
+from shnor_lib.model.missing import missing_reasons
 from shnor_lib.questions.dynamics.findings import Changes, DynamicsFindings, counted_changes
+from shnor_lib.questions.dynamics.words import year_names
 
 KEYS = ["school_id", "procedure"]
 
@@ -35,4 +38,53 @@ def _of_changes(changes: Changes, pupils: pd.DataFrame, by: list[str]) -> list[p
     return [
         released(table, pupils[pupils["year"] == year].merge(compared, on=KEYS), by, part)
         for part, year in zip(("base", "current"), changes.years, strict=True)
+    ]
+
+
+def read_dynamics(dynamics: DynamicsFindings) -> list[Reading]:
+    """Say how the files of the page tell of the sums."""
+    if dynamics.years is None:
+        return []
+    registry = dynamics.context.registry
+    municipalities = dynamics.by_municipality[["municipality"]].drop_duplicates()
+    works = dynamics.measured[["procedure"]].drop_duplicates()
+    base, current = year_names(dynamics.years)
+    of_work = {
+        "numbers": {
+            f"Участников, {base}": ("base", PUPILS),
+            f"Участников, {current}": ("current", PUPILS),
+        },
+        "shares": {f"Доля, {base}": ("base", ABOVE), f"Доля, {current}": ("current", ABOVE)},
+    }
+    named = pd.DataFrame(
+        {
+            "row": works["procedure"],
+            "Процедура": [registry[code].short for code in works["procedure"]],
+        }
+    )
+    rows = pd.DataFrame(
+        {
+            "row": row_keys(municipalities, ["municipality"]),
+            "Муниципалитет": municipalities["municipality"].fillna(
+                missing_reasons()["unknown_municipality"]
+            ),
+        }
+    )
+    return [
+        Reading(
+            "dynamics-municipalities.csv",
+            counted_changes("", ["municipality"]).table,
+            rows,
+            {"Работ раньше": ("base", PUPILS), "Работ теперь": ("current", PUPILS)},
+            differences={"Изменение, п.п.": (("current", ABOVE), ("base", ABOVE))},
+        ),
+        *(
+            Reading(
+                f"dynamics-{changes.label}sizes.csv",
+                counted_changes(changes.label, ["procedure"]).table,
+                named,
+                **of_work,
+            )
+            for changes in (dynamics, dynamics.group)
+        ),
     ]

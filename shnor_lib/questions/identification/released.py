@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from shnor_lib.disclosure.released import ATOM, released
+from shnor_lib.disclosure.readings import BELOW, PUPILS, Reading
+from shnor_lib.disclosure.released import ATOM, released, row_keys
 from shnor_lib.questions.identification.findings import (
     COVERAGE,
     OF_MUNICIPALITIES,
@@ -31,4 +32,34 @@ def released_by_identification(
     return [
         released(OF_MUNICIPALITIES.table, placed, OF_MUNICIPALITIES.by),
         released(COVERAGE.table, of_evidence, COVERAGE.by),
+    ]
+
+
+def read_identification(identification: IdentificationFindings) -> list[Reading]:
+    """Say how the files of the page, and its heat map, tell of the sums."""
+    registry, grid = identification.context.registry, identification.by_municipality
+    coverage = identification.coverage
+    cells = pd.DataFrame(
+        {
+            "row": row_keys(grid, OF_MUNICIPALITIES.by),
+            "y": grid["name"],
+            "x": [registry[code].short for code in grid["procedure"]],
+        }
+    )
+    works = pd.DataFrame(
+        {
+            "row": row_keys(coverage, COVERAGE.by),
+            "Процедура": [registry[code].title for code in coverage["procedure"]],
+            "Год": coverage["year"].astype("string"),
+        }
+    )
+    return [
+        Reading(
+            "identification-municipality-map",
+            OF_MUNICIPALITIES.table,
+            cells,
+            {"n": ("", PUPILS)},
+            {"share": ("", BELOW)},
+        ),
+        Reading("identification-coverage.csv", COVERAGE.table, works, {"Участников": ("", PUPILS)}),
     ]

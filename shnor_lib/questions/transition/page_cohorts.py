@@ -4,7 +4,7 @@ import pandas as pd
 
 from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.transition.findings import TransitionFindings
-from shnor_lib.questions.transition.words import break_caveat, when
+from shnor_lib.questions.transition.words import break_caveat, when, work_titles
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.grade_lines import grade_lines
 from shnor_lib.show.page_parts import NO_COMPARISON
@@ -82,9 +82,7 @@ def grades_table(transition: TransitionFindings) -> Table:
 
 
 def _described(frame: pd.DataFrame, registry: Registry) -> pd.DataFrame:
-    works = zip(frame["procedure"], frame["sitting"], frame["year"], strict=True)
-    names = [f"{registry[code].title}, {when(sitting, year)}" for code, sitting, year in works]
-    return frame.assign(work=pd.Series(names, frame.index, dtype="string"))
+    return frame.assign(work=work_titles(frame, registry))
 
 
 def _share_fields() -> list[Field]:
