@@ -52,7 +52,7 @@ from shnor_lib.questions.reconciliation.findings import (
 from shnor_lib.questions.roadmap.findings import RoadmapFindings, find_roadmap
 from shnor_lib.questions.schools.cards import choose_card, make_cards
 from shnor_lib.questions.schools.findings import SchoolsFindings, find_schools
-from shnor_lib.questions.shared.atoms import results_atoms
+from shnor_lib.questions.shared.atoms import measured_atoms, results_atoms
 from shnor_lib.questions.support.findings import SupportFindings, find_support
 from shnor_lib.questions.support_cycle.findings import (
     SupportCycleFindings,
@@ -92,6 +92,10 @@ class Study(Region):
             *released_by_objectivity(self.objectivity),
         ]
         return pd.concat(parts, ignore_index=True)
+
+    def measured(self) -> pd.DataFrame:
+        """Give of each school's work what the published shares are shares of."""
+        return measured_atoms(self.tables["results"], self.tables["journal"])
 
     def readings(self) -> list[Reading]:
         """Say how the published files tell of these sums (`disclosure.readings`)."""

@@ -8,13 +8,14 @@ held to be stronger than any reader: for shares he even knows the pupils of ever
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from shnor_lib.disclosure.bounds import Bounds, Equation, System
 from shnor_lib.disclosure.classes import Sums, sum_classes
 from shnor_lib.disclosure.readings import ABOVE, BELOW, PUPILS
 from shnor_lib.disclosure.released import SET
-from shnor_lib.disclosure.suppression import doubtful, reduced, small_numbers
+from shnor_lib.disclosure.suppression import doubtful, reduced
 from shnor_lib.model.disclosure import Disclosure
 
 
@@ -33,7 +34,9 @@ class Finding:
     tables: tuple[tuple[str, str], ...]
 
 
-def attack(atoms: pd.DataFrame, numbers: pd.DataFrame, policy: Disclosure) -> tuple[Finding, ...]:
+def attack(
+    atoms: pd.DataFrame, numbers: pd.DataFrame, truth: pd.DataFrame, policy: Disclosure
+) -> tuple[Finding, ...]:
     """Look for small groups of which the published numbers tell.
 
     Parameters
@@ -42,9 +45,12 @@ def attack(atoms: pd.DataFrame, numbers: pd.DataFrame, policy: Disclosure) -> tu
         `released.COLUMNS`: which atoms stand behind each row of each table.
     numbers : DataFrame
         `readings.FOUND`: the numbers that are published.
+    truth : DataFrame
+        `released.ATOM` and a column for each measure: by it most groups are soon seen to be safe.
     policy : Disclosure
         What may be known: nothing of fewer than ``least_schools`` schools or ``least_pupils``
-        pupils closer than ``least_pupils``.
+        pupils closer than ``least_pupils``. That nobody of a larger group is counted says the
+        same of its schools, and may be known.
     """
     told = atoms.merge(numbers[SET].drop_duplicates(), on=SET)
     if told.empty:
@@ -53,7 +59,7 @@ def attack(atoms: pd.DataFrame, numbers: pd.DataFrame, policy: Disclosure) -> tu
     found = list(_by_pupils(sums, policy))
     shares = _in_one_measure(numbers[numbers["kind"] != "number"])
     for measure, own in shares.groupby("measure"):
-        found += _by_shares(sums, own, str(measure), policy)
+        found += _by_shares(sums, own, str(measure), sums.totals(truth, str(measure)), policy)
     return tuple(found)
 
 
@@ -77,7 +83,7 @@ def _by_pupils(sums: Sums, policy: Disclosure) -> Iterator[Finding]:
 
 
 def _by_shares(
-    sums: Sums, numbers: pd.DataFrame, measure: str, policy: Disclosure
+    sums: Sums, numbers: pd.DataFrame, measure: str, truth: np.ndarray, policy: Disclosure
 ) -> Iterator[Finding]:
     """Small groups whose share is known too closely from rounded shares and differences."""
     place = {key: number for number, key in enumerate(sums.sets.itertuples(index=False, name=None))}
@@ -87,8 +93,12 @@ def _by_shares(
         for equation in _equations(sums, place, row)
     ]
     system = System(equations, len(sums.pupils), sums.pupils.tolist())
-    for wanted in small_numbers(sums, equations, policy):
+    nobody = {one for equation in equations if equation.value == 0 for one in equation.unknowns}
+    room = np.clip(np.minimum(truth, sums.pupils - truth), 0, None)
+    for wanted in doubtful(sums, equations, policy, room):
         pupils = _pupils(sums, wanted)
+        if wanted <= nobody:
+            continue
         bounds = system.bounds(dict.fromkeys(wanted, 1.0))
         if bounds.width < min(policy.least_pupils - 1, pupils):
             yield _finding(sums, wanted, measure, bounds)

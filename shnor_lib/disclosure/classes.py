@@ -1,6 +1,6 @@
 """Atoms that no published sum tells apart: the finest numbers that subtraction can reach."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -13,13 +13,24 @@ class Sums:
     """Published sums over classes of atoms.
 
     ``sets``: for each sum its ``table, row, part``. ``members``: for each sum the classes that it
-    adds up. ``pupils``: of each class; ``schools``: which schools stand behind each class.
+    adds up. ``pupils``: of each class; ``schools``: which schools stand behind each class;
+    ``atoms``: `released.ATOM` and its ``class``.
     """
 
     sets: pd.DataFrame
     members: tuple[frozenset[int], ...]
     pupils: np.ndarray
     schools: tuple[frozenset[str], ...]
+    atoms: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def totals(self, values: pd.DataFrame, name: str) -> np.ndarray:
+        """Sum something else than pupils over each class; what is not known counts as nothing.
+
+        ``values``: `released.ATOM` and the column ``name``.
+        """
+        own = self.atoms.merge(values[[*ATOM, name]], on=ATOM, how="left")
+        summed = own.groupby("class")[name].sum()
+        return summed.reindex(range(len(self.pupils)), fill_value=0).to_numpy(dtype=float)
 
     def value(self, of_sum: int) -> float:
         """Return the pupils of a sum."""
@@ -53,4 +64,5 @@ def sum_classes(atoms: pd.DataFrame) -> Sums:
     schools = one.groupby("class")["school_id"].agg(frozenset).sort_index()
     numbered["class"] = numbered["atom"].map(classes)
     members = numbered.groupby("set")["class"].agg(frozenset).sort_index()
-    return Sums(sets, tuple(members), pupils, tuple(schools))
+    atoms_of = one.reset_index(drop=True)[[*ATOM, "class"]]
+    return Sums(sets, tuple(members), pupils, tuple(schools), atoms_of)

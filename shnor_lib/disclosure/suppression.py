@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import Bounds as Limits
 from scipy.optimize import LinearConstraint, milp
-from scipy.sparse import coo_matrix
+from scipy.sparse import coo_matrix, csr_matrix
 
 from shnor_lib.disclosure.bounds import Equation, System
 from shnor_lib.disclosure.classes import Sums
@@ -100,18 +100,34 @@ def _proofs(task: Task, hidden: Rows) -> set[Rows]:
     return proofs
 
 
-def doubtful(sums: Sums, equations: Sequence[Equation], policy: Disclosure) -> list[frozenset[int]]:
-    """The small numbers that are not seen to be safe at the first look (`freedom`)."""
+def doubtful(
+    sums: Sums,
+    equations: Sequence[Equation],
+    policy: Disclosure,
+    room: np.ndarray | None = None,
+) -> list[frozenset[int]]:
+    """The small numbers that are not seen to be safe at the first look (`freedom`).
+
+    ``room``: how far each unknown may go down and up, where that is not its number of pupils.
+    """
     wanted = sorted(small_numbers(sums, equations, policy), key=sorted)
     if not wanted:
         return []
-    entries = [(row, one) for row, equation in enumerate(equations) for one in equation.unknowns]
-    rows, columns = zip(*entries, strict=True)
-    shape = (len(equations), len(sums.pupils))
-    matrix = coo_matrix((np.ones(len(entries)), (rows, columns)), shape).tocsr()
-    widths = free_widths(matrix, sums.pupils, wanted)
+    values = sums.pupils if room is None else room
+    widths = free_widths(_matrix(sums, equations), values, wanted, both_ways=room is not None)
     near = policy.least_pupils - 1
     return [own for own, width in zip(wanted, widths, strict=True) if width < near]
+
+
+def _matrix(sums: Sums, equations: Sequence[Equation]) -> csr_matrix:
+    entries = [
+        (row, one, factor)
+        for row, equation in enumerate(equations)
+        for one, factor in equation.unknowns.items()
+    ]
+    rows, columns, factors = zip(*entries, strict=True)
+    shape = (len(equations), len(sums.pupils))
+    return coo_matrix((factors, (rows, columns)), shape).tocsr()
 
 
 def small_numbers(

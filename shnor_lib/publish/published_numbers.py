@@ -13,7 +13,7 @@ import pandas as pd
 from shnor_lib.publish.page_tables import FOLDER
 
 _CHART = re.compile(
-    r'<div id="fig-([\w-]+)".*?<script type="application/json">(.*?)</script>', re.DOTALL
+    r'id="fig-([\w-]+)".*?<script type="application/json">(.*?)</script>', re.DOTALL
 )
 _TOLD = re.compile(r"^([\d,]+)\s%, ([\d\s]+)\s")
 

@@ -49,27 +49,16 @@ def read_dynamics(dynamics: DynamicsFindings) -> list[Reading]:
     municipalities = dynamics.by_municipality[["municipality"]].drop_duplicates()
     works = dynamics.measured[["procedure"]].drop_duplicates()
     base, current = year_names(dynamics.years)
-    of_work = {
-        "numbers": {
-            f"Участников, {base}": ("base", PUPILS),
-            f"Участников, {current}": ("current", PUPILS),
-        },
-        "shares": {f"Доля, {base}": ("base", ABOVE), f"Доля, {current}": ("current", ABOVE)},
+    numbers = {
+        f"Участников, {base}": ("base", PUPILS),
+        f"Участников, {current}": ("current", PUPILS),
     }
-    named = pd.DataFrame(
-        {
-            "row": works["procedure"],
-            "Процедура": [registry[code].short for code in works["procedure"]],
-        }
-    )
-    rows = pd.DataFrame(
-        {
-            "row": row_keys(municipalities, ["municipality"]),
-            "Муниципалитет": municipalities["municipality"].fillna(
-                missing_reasons()["unknown_municipality"]
-            ),
-        }
-    )
+    shares = {f"Доля, {base}": ("base", ABOVE), f"Доля, {current}": ("current", ABOVE)}
+    shorts = [registry[code].short for code in works["procedure"]]
+    named = pd.DataFrame({"row": works["procedure"], "Процедура": shorts})
+    names = municipalities["municipality"].fillna(missing_reasons()["unknown_municipality"])
+    keys = row_keys(municipalities, ["municipality"])
+    rows = pd.DataFrame({"row": keys, "Муниципалитет": names})
     return [
         Reading(
             "dynamics-municipalities.csv",
@@ -83,7 +72,8 @@ def read_dynamics(dynamics: DynamicsFindings) -> list[Reading]:
                 f"dynamics-{changes.label}sizes.csv",
                 counted_changes(changes.label, ["procedure"]).table,
                 named,
-                **of_work,
+                numbers,
+                shares,
             )
             for changes in (dynamics, dynamics.group)
         ),

@@ -45,6 +45,5 @@ def _rows(objectivity: ObjectivityFindings, level: Level) -> pd.DataFrame:
     )
     if level == "region":
         return rows
-    return rows.assign(
-        Муниципалитет=marks["municipality"].fillna(missing_reasons()["unknown_municipality"])
-    )
+    unknown = missing_reasons()["unknown_municipality"]
+    return rows.assign(Муниципалитет=marks["municipality"].fillna(unknown))

@@ -20,3 +20,21 @@ def results_atoms(results: pd.DataFrame) -> pd.DataFrame:
     """
     known = results[results["participants"] > 0]
     return known[[*ATOM, "participants"]].rename(columns={"participants": "pupils"})
+
+
+def measured_atoms(results: pd.DataFrame, journal: pd.DataFrame) -> pd.DataFrame:
+    """Give of each school's work what published shares are shares of.
+
+    Parameters
+    ----------
+    results, journal : DataFrame
+        Contracts ``results`` and ``journal``.
+
+    Returns
+    -------
+    DataFrame
+        ``school_id, procedure, year, sitting``; ``below``, ``good`` (pupils with «4» and «5»),
+        ``lowered, confirmed, raised``.
+    """
+    own = results[[*ATOM, "below"]].assign(good=results["n4"] + results["n5"])
+    return own.merge(journal[[*ATOM, "lowered", "confirmed", "raised"]], on=ATOM, how="outer")
