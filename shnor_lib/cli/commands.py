@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shnor_lib.model.audience import edition_name
+from shnor_lib.model.audience import edition_name, site_folder
 from shnor_lib.model.problems import Problem
 from shnor_lib.show.problem_text import describe_problems, printable
 
@@ -26,7 +26,8 @@ def build(options: argparse.Namespace) -> int:
 
     project = find_project()
     edition = edition_name(options.audience, options.results_year)
-    raw, site = data_folder(options.data) / "raw", project / "_site" / edition
+    raw = data_folder(options.data) / "raw"
+    site = project / site_folder(options.audience, options.results_year)
     choices = (edition, str(options.as_of), options.publisher, *options.formats)
     made_of = editions.edition_key(project, raw, options.regions, choices)
     store = editions.edition_store(project, edition)

@@ -6,11 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from shnor_lib.model.audience import AUDIENCES, Audience
+from shnor_lib.model.audience import SITES, Audience
 from shnor_lib.model.problems import Place, ShnorError, error
-from shnor_lib.parameters import read_audience
 
 RENDERED = "_site"
+PUBLIC: Audience = "public"
+INTERNAL: Audience = "internal"
 
 
 def find_quarto() -> Path | None:
@@ -56,29 +57,39 @@ def render(quarto: Path, project: Path, profile: str, site: Path) -> None:
     (project / RENDERED).rmdir()
 
 
-def rendered_audience(project: Path) -> Audience:
-    """Say for whom `quarto render` makes pages, from within a step of it.
+def check_rendered(project: Path) -> None:
+    """See that `quarto render` makes the public edition, from within a step of it.
+
+    Quarto publishes what it rendered and tells its steps nothing of that, so what must not be
+    published is not rendered.
 
     Raises
     ------
     ShnorError
-        ``bad-profile``: its profile names no audience or several; ``bad-output``: the pages would
-        go to the folder of the other edition.
+        ``internal-profile``: its profile is the internal one; ``bad-profile``: another one that
+        is not the public one; ``bad-output``: the pages would go to a folder of the internal one.
     """
-    profile = os.environ.get("QUARTO_PROFILE", "")
-    named = [name for name in profile.split(",") if name in AUDIENCES]
-    if len(named) > 1 or (profile and not named):
-        known = " или ".join(f"quarto render --profile {audience}" for audience in AUDIENCES)
-        what = "Профиль Quarto не говорит, для кого страницы:"
-        raise ShnorError([error("bad-profile", what, seen=f"{profile}.", advice=f"{known}.")])
-    audience = read_audience(named[0] if named else "internal")
-    output = Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"]).resolve()
-    others = {project.resolve() / "_site" / other for other in AUDIENCES if other != audience}
-    if output in others:
-        what = f"Страницы редакции {audience} попали бы в папку другой редакции."
-        advice = "Уберите --output-dir или назовите профиль: quarto render --profile public."
-        raise ShnorError([error("bad-output", what, Place(str(output)), advice=advice)])
-    return audience
+    profiles = os.environ.get("QUARTO_PROFILE", PUBLIC).split(",")
+    if INTERNAL in profiles:
+        what = "Внутренняя редакция командами quarto render и quarto publish не делается: Quarto "
+        what += "выкладывает то, что собрал."
+        advice = "Соберите её командой shnor build: она ляжет в папку _internal."
+        raise ShnorError([error("internal-profile", what, advice=advice)])
+    if PUBLIC not in profiles:
+        what = "Профиль Quarto не говорит, что страницы – публичной редакции:"
+        advice = "quarto render или quarto render --profile public."
+        seen = f"{','.join(profiles)}."
+        raise ShnorError([error("bad-profile", what, seen=seen, advice=advice)])
+    _check_output(project.resolve(), Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"]).resolve())
+
+
+def _check_output(project: Path, output: Path) -> None:
+    inside = output.relative_to(project).parts if output.is_relative_to(project) else ()
+    if inside and inside[0].startswith(SITES[INTERNAL]):
+        what = "Страницы публичной редакции попали бы в папку внутренней."
+        raise ShnorError(
+            [error("bad-output", what, Place(str(output)), advice="Уберите --output-dir.")]
+        )
 
 
 def renders_everything() -> bool:

@@ -12,12 +12,12 @@ from typing import Any
 import yaml
 
 from shnor_lib.files.replacing import write_changed
-from shnor_lib.model.audience import Audience
+from shnor_lib.model.audience import SITES, Audience
 from shnor_lib.publish.editions import STAGING
 from shnor_lib.publish.embedded.config import PROJECT_FILE, Config, Settings, read_settings
 from shnor_lib.publish.site import HOME, REPORTS
 
-GENERATED = (REPORTS, STAGING, "_site", HOME)
+GENERATED = (REPORTS, STAGING, HOME)
 OWN_STEPS = "shnor_lib.publish."
 LONGEST_NAME = 200
 
@@ -115,7 +115,8 @@ def _named_files(project: Path, config: Config) -> Iterator[Path]:
         name = text.removeprefix("/")
         if not name or "\n" in text or len(text) > LONGEST_NAME or ".." in Path(name).parts:
             continue
-        if Path(name).parts[0] in GENERATED:
+        first = Path(name).parts[0]
+        if first in GENERATED or first.startswith(tuple(SITES.values())):
             continue
         if (project / name).is_file():
             yield project / name
