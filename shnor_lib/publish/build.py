@@ -20,6 +20,7 @@ from shnor_lib.publish.prepare import Pages, prepare
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.scratch import scratch_folder
 from shnor_lib.publish.sealing import seal_edition
+from shnor_lib.publish.set_aside import put_back
 from shnor_lib.publish.site import REPORTS
 from shnor_lib.publish.store import Store
 from shnor_lib.publish.timings import Timings
@@ -64,6 +65,7 @@ def build(
         edition_lock(project, edition, progress),
         scratch_folder(project, edition),
     ):
+        put_back(project, edition, target)
         with replaced_folder(target, swapped_in, MODES[order.audience]) as site:
             _fill(site, store, project, order, program, progress, timings)
         with suppress(OSError):  # the edition is in place; without its note it is made again

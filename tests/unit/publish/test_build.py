@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from shnor_lib import __version__
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish import build
 from shnor_lib.publish.build import choose_quarto
@@ -229,6 +230,35 @@ def test_the_manifest_lists_every_file_with_its_hash(make, site):
     found = fingerprint(site)
     del found["manifest.json"]
     assert manifest["files"] == found
+
+
+def test_the_manifest_says_by_which_rule_and_code_and_of_which_tables(make, site):
+    make(regions=["kemerovo"])
+    manifest = json.loads((site / "manifest.json").read_text(encoding="utf-8"))
+    region = manifest["regions"]["kemerovo"]
+    assert (region["title"], region["results_year"]) == ("Округ kemerovo", 2021)
+    assert region["criteria"]["threshold"] == [3, 10]
+    results = {"table": "results", "rows": 1, "schools": 1, "first_year": 2021, "last_year": 2021}
+    assert results in region["tables"]
+    assert manifest["code"]["version"] == __version__
+    assert {"python", "pandoc", "pandas", "plotly"} <= manifest["packages"].keys()
+    assert manifest["hidden"] == []
+
+
+def test_only_the_internal_manifest_names_files_and_checksums_of_the_region(make, tiny, site):
+    make(regions=["kemerovo"])
+    make(regions=["kemerovo"], audience="public")
+    path = tiny / "data/raw/kemerovo/results.csv"
+    checksum = hashlib.sha256(path.read_bytes()).hexdigest()
+    internal = json.loads((site / "manifest.json").read_text(encoding="utf-8"))
+    [inputs] = [
+        file for file in internal["regions"]["kemerovo"]["inputs"] if "results" in file["tables"]
+    ]
+    assert (inputs["file"], inputs["sha256"], inputs["rows"]) == ("results.csv", checksum, 1)
+    public = (tiny / "_site" / "manifest.json").read_text(encoding="utf-8")
+    assert json.loads(public)["audience"] == "public"
+    assert checksum[:12] not in public
+    assert ".csv" not in public
 
 
 def test_a_failed_build_leaves_the_edition_as_it_was(make, tiny, site):

@@ -255,6 +255,35 @@ def test_a_site_that_quarto_made_passes_the_checks_of_an_edition_or_does_not_sta
     assert "Проверка не пройдена" in capsys.readouterr().err
 
 
+def test_the_last_edition_is_there_again_after_a_refused_site(quarto_render, project, monkeypatch):
+    def refuse(site, made):
+        raise ShnorError([error("refused", "Проверка не пройдена.")])
+
+    assert quarto_render() == 0
+    before = files(project / "_site")
+    monkeypatch.setattr(sealing, "check_edition", refuse)
+    assert quarto_render() == 1
+    assert files(project / "_site") == before
+
+
+def test_the_last_edition_is_there_again_after_a_killed_render(quarto_render, make, project):
+    class KilledError(Exception):
+        pass
+
+    def killed():
+        (project / "_site" / "half.html").write_text("", encoding="utf-8")
+        raise KilledError
+
+    assert quarto_render() == 0
+    before = files(project / "_site")
+    with pytest.raises(KilledError):
+        quarto_render(between=killed)
+    with pytest.raises(ShnorError):
+        make(audience="public", regions=["first"], publisher="quarto", results_year=None,
+             data=project / "nowhere")  # fmt: skip
+    assert files(project / "_site") == before
+
+
 def test_a_profile_that_names_nobody_is_refused_before_anything_is_made(
     quarto_render, project, capsys
 ):
