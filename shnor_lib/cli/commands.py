@@ -31,7 +31,8 @@ def build(options: argparse.Namespace) -> int:
     choices = (edition, str(options.as_of), options.publisher, *options.formats)
     made_of = editions.edition_key(project, raw, options.regions, choices)
     store = editions.edition_store(project, edition)
-    if editions.is_up_to_date(site, store, made_of) and not options.force:
+    is_ready = editions.is_up_to_date(site, store, made_of)
+    if is_ready and not options.force and not editions.was_stopped(project, edition):
         print(f"Ничего не изменилось. Сайт готов: {site / 'index.html'}")
         return 0
     _make_site(project, options, made_of)

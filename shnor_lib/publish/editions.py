@@ -24,6 +24,16 @@ def workshop(project: Path, edition: str) -> Path:
     return staging_folder(project, edition).with_suffix(".swap")
 
 
+def scratch(project: Path, edition: str) -> Path:
+    """Folder for the temporary files of a build, which goes with it."""
+    return staging_folder(project, edition).with_suffix(".scratch")
+
+
+def was_stopped(project: Path, edition: str) -> bool:
+    """Whether a build of the edition was killed, or is still at work."""
+    return scratch(project, edition).exists()
+
+
 def edition_store(project: Path, edition: str) -> Store:
     """Open what an edition keeps from build to build: in its own folder, apart from others."""
     return Store(staging_folder(project, edition) / STORE)

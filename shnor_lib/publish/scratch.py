@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from shnor_lib.files.replacing import FOR_THE_OWNER
-from shnor_lib.publish.editions import staging_folder
+from shnor_lib.publish.editions import scratch
 
 # What Python, pandoc and Quarto ask, each on its system.
 NAMED_BY = ("TMPDIR", "TEMP", "TMP")
@@ -30,7 +30,7 @@ def scratch_folder(project: Path, edition: str) -> Iterator[Path]:
     edition : str
         Name of the edition.
     """
-    folder = staging_folder(project, edition).with_suffix(".scratch").resolve()
+    folder = scratch(project, edition).resolve()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True, mode=FOR_THE_OWNER)
     environment, own = {name: os.environ.get(name) for name in NAMED_BY}, tempfile.tempdir
@@ -42,7 +42,7 @@ def scratch_folder(project: Path, edition: str) -> Iterator[Path]:
         tempfile.tempdir = own
         for name, value in environment.items():
             if value is None:
-                del os.environ[name]
+                os.environ.pop(name, None)
             else:
                 os.environ[name] = value
         shutil.rmtree(folder, ignore_errors=True)

@@ -11,10 +11,11 @@ from threading import Barrier
 import pytest
 
 from shnor_lib import cli
+from shnor_lib.cli import commands
 from shnor_lib.files.replacing import places
 from shnor_lib.model.audience import AUDIENCES
 from shnor_lib.model.problems import ShnorError
-from shnor_lib.publish import build
+from shnor_lib.publish import build, editions
 from shnor_lib.publish.editions import workshop
 from shnor_lib.publish.order import Order
 from shnor_lib.publish.scratch import NAMED_BY
@@ -159,6 +160,23 @@ def test_what_a_killed_build_left_is_gone_before_the_next_one_begins(fill, make,
 
     fill(look)
     make()
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_the_command_clears_up_after_a_killed_build_even_if_nothing_changed(
+    tmp_path, monkeypatch, stopped
+):
+    made = []
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "_quarto.yml").touch()
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "data/raw").mkdir(parents=True)
+    monkeypatch.setattr(editions, "is_up_to_date", lambda *_: True)
+    monkeypatch.setattr(commands, "_make_site", lambda *_: made.append("site"))
+    if stopped:
+        (tmp_path / "build" / "internal.scratch").mkdir(parents=True)
+    assert cli.main(["build"]) == 0
+    assert bool(made) == stopped
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes")
