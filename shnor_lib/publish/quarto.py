@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 from shnor_lib.model.audience import SITES, Audience
-from shnor_lib.model.problems import Place, ShnorError, error
+from shnor_lib.model.problems import Place, Problem, ShnorError, error
 
 RENDERED = "_site"
+ORDERED = "SHNOR_ORDERED"  # told to Quarto by `shnor build`, and by nobody else
 PUBLIC: Audience = "public"
 INTERNAL: Audience = "internal"
 
@@ -41,7 +42,7 @@ def render(quarto: Path, project: Path, profile: str, site: Path) -> None:
     """
     # Inside the project: Quarto warns of an output folder elsewhere and does not clean it.
     command = [str(quarto), "render", str(project), "--profile", profile, "--output-dir", RENDERED]
-    environment = {**os.environ, "PATH": _search_path()}
+    environment = {**os.environ, "PATH": _search_path(), ORDERED: "1"}
     done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
     if done.returncode:
         said = done.stderr.decode("utf-8", errors="replace").strip().splitlines()
@@ -71,16 +72,23 @@ def check_rendered(project: Path) -> None:
     """
     profiles = os.environ.get("QUARTO_PROFILE", PUBLIC).split(",")
     if INTERNAL in profiles:
-        what = "Внутренняя редакция командами quarto render и quarto publish не делается: Quarto "
-        what += "выкладывает то, что собрал."
-        advice = "Соберите её командой shnor build: она ляжет в папку _internal."
-        raise ShnorError([error("internal-profile", what, advice=advice)])
+        raise ShnorError([internal_refused()])
     if PUBLIC not in profiles:
         what = "Профиль Quarto не говорит, что страницы – публичной редакции:"
         advice = "quarto render или quarto render --profile public."
         seen = f"{','.join(profiles)}."
         raise ShnorError([error("bad-profile", what, seen=seen, advice=advice)])
     _check_output(project.resolve(), Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"]).resolve())
+
+
+def internal_refused() -> Problem:
+    """Say that Quarto alone makes no internal edition."""
+    return error(
+        "internal-profile",
+        "Внутренняя редакция командами quarto render и quarto publish не делается: Quarto "
+        "выкладывает то, что собрал.",
+        advice="Соберите её командой shnor build: она ляжет в папку _internal.",
+    )
 
 
 def _check_output(project: Path, output: Path) -> None:

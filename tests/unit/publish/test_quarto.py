@@ -2,13 +2,16 @@
 
 import re
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from shnor_lib.model.problems import ShnorError
+from shnor_lib.publish import quarto, staged
 from shnor_lib.publish.embedded.config import read_config
 from shnor_lib.publish.postrender import make_scripts_plain
-from shnor_lib.publish.quarto import check_rendered
+from shnor_lib.publish.quarto import ORDERED, RENDERED, check_rendered, render
+from shnor_lib.publish.staging import write_settings
 
 ELSEWHERE = {"QUARTO_PROJECT_OUTPUT_DIR": "made"}
 
@@ -59,6 +62,30 @@ def test_quarto_publishes_the_folder_of_the_public_edition_under_any_profile(pro
     config = read_config(Path(__file__).parents[3], profile)
     assert config.get("project.output-dir") == "_site"
     assert config.get("profile.default") == "public"
+
+
+def test_the_staging_folder_of_an_internal_edition_is_rendered_by_a_build_alone(
+    project, tmp_path, monkeypatch, capsys
+):
+    steps = {}
+    for audience in ("internal", "public"):
+        write_settings(project, tmp_path / audience, audience)
+        steps[audience] = read_config(tmp_path / audience, audience).get("project.pre-render")
+    assert steps == {"internal": ["python -m shnor_lib.publish.staged"], "public": None}
+    monkeypatch.delenv(ORDERED, raising=False)
+    assert staged.main() == 1
+    assert "shnor build" in capsys.readouterr().err
+
+
+def test_a_build_tells_quarto_that_it_ordered_the_render(project, monkeypatch):
+    def run(command, env, **_):
+        monkeypatch.setenv(ORDERED, env[ORDERED])
+        (project / RENDERED).mkdir()
+        return CompletedProcess(command, staged.main())
+
+    monkeypatch.setattr(quarto.subprocess, "run", run)
+    render(Path("quarto"), project, "internal", project)
+    assert not (project / RENDERED).exists()
 
 
 def test_module_scripts_become_plain_ones(tmp_path):
