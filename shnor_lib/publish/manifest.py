@@ -69,6 +69,8 @@ def listed_files(site: Path) -> set[str]:
 
 def _region(study: Study, audience: Audience) -> dict[str, Any]:
     summary = study.data.summary.astype(object)
+    if audience == "public":
+        summary = summary.drop(columns="schools")  # of four schools one may be known
     said = {
         "title": study.profile.title.nominative,
         "results_year": study.results_year,

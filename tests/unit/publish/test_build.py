@@ -257,6 +257,8 @@ def test_only_the_internal_manifest_names_files_and_checksums_of_the_region(make
     assert (inputs["file"], inputs["sha256"], inputs["rows"]) == ("results.csv", checksum, 1)
     public = (tiny / "_site" / "manifest.json").read_text(encoding="utf-8")
     assert json.loads(public)["audience"] == "public"
+    results = {"table": "results", "rows": 1, "first_year": 2021, "last_year": 2021}
+    assert results in json.loads(public)["regions"]["kemerovo"]["tables"]
     assert checksum[:12] not in public
     assert ".csv" not in public
 
