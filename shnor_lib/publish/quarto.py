@@ -4,12 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from shnor_lib.model.audience import SITES, Audience
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.publish.warm.workers import Lost, run_tasks
 
 RENDERED = "_site"
+TIME_LIMIT = 24 * 3600.0  # seconds, for whoever waits: it ends what hangs
 ORDERED = "SHNOR_ORDERED"  # told to Quarto by `shnor build`, and by nobody else
 PUBLIC: Audience = "public"
 INTERNAL: Audience = "internal"
@@ -42,20 +45,31 @@ def render(quarto: Path, project: Path, profile: str, site: Path) -> None:
     """
     # Inside the project: Quarto warns of an output folder elsewhere and does not clean it.
     command = [str(quarto), "render", str(project), "--profile", profile, "--output-dir", RENDERED]
-    environment = {**os.environ, "PATH": _search_path(), ORDERED: "1"}
-    done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
-    if done.returncode:
-        said = done.stderr.decode("utf-8", errors="replace").strip().splitlines()
+    # In a worker, which ends with this process however that comes, and Quarto with it.
+    [(_, failed)] = run_tasks([command], _run, warm_up=_nothing, workers=1, time_limit=TIME_LIMIT)
+    if failed is not None:
+        said = "" if isinstance(failed, Lost) else failed
         problem = error(
             "quarto-failed",
             "Quarto не собрал сайт.",
-            seen="\n".join(said[-8:]),
+            seen="\n".join(said.strip().splitlines()[-8:]),
             advice="Соберите сайт без Quarto: shnor build --publisher embedded.",
         )
         raise ShnorError([problem])
     for path in (project / RENDERED).iterdir():
         shutil.move(path, site)
     (project / RENDERED).rmdir()
+
+
+def _run(command: Sequence[str]) -> str | None:
+    """Run Quarto; what it said where it failed."""
+    environment = {**os.environ, "PATH": _search_path(), ORDERED: "1"}
+    done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
+    return done.stderr.decode("utf-8", errors="replace") if done.returncode else None
+
+
+def _nothing() -> None:
+    """Load nothing: a worker that runs a program needs nothing else."""
 
 
 def check_rendered(project: Path) -> None:

@@ -10,11 +10,14 @@ import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import Generic, TypeVar
+
+import psutil
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -123,10 +126,16 @@ def _serve(pipe: Connection, run: Callable[[Task], Result], warm_up: Callable[[]
 
 
 def _end_with_parent() -> None:
-    """End this process as soon as the one that started it is gone, however that came."""
+    """End this process as soon as the one that started it is gone, however that came.
+
+    Programs that it runs, such as pandoc and Quarto, end with it.
+    """
     parent = multiprocessing.parent_process()
     if parent:
         wait([parent.sentinel])
+        for program in psutil.Process().children(recursive=True):
+            with suppress(psutil.Error):
+                program.kill()
         os._exit(1)
 
 
