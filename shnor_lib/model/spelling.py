@@ -153,3 +153,15 @@ def _shortened(text: str, abbreviations: Sequence[tuple[re.Pattern[str], str]]) 
     for pattern, short in abbreviations:
         text = pattern.sub(short, text)
     return text
+
+
+def is_form(name: str) -> bool:
+    """Whether a name begins with its organisational form.
+
+    Examples
+    --------
+    >>> [is_form(name) for name in ("МБОУ «СОШ № 1»", "Муниципальное учреждение", "СОШ № 1")]
+    [True, True, False]
+    """
+    plain = plain_words(name)
+    return bool(_FORM.fullmatch(plain.split(" ")[0]) or _LONG_FORM.match(plain))

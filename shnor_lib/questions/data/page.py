@@ -1,5 +1,7 @@
 """The page «Данные»: the passport of the data – sources, checks, gaps, breaks."""
 
+from collections import Counter
+
 import pandas as pd
 
 from shnor_lib.model.missing import missing_reasons
@@ -27,7 +29,9 @@ def answer(data: DataFindings) -> Prose:
 
 
 def sources_table(data: DataFindings) -> Table:
-    """List the files with their checksums."""
+    """List the files with their checksums; where everyone may read, count them by kind."""
+    if data.context.gate.audience != "internal":
+        return _counted_sources(data)
     frame = pd.DataFrame(
         [
             {
@@ -52,6 +56,34 @@ def sources_table(data: DataFindings) -> Table:
     return Table("sources", "Файлы, из которых собран отчёт", rows, fields)
 
 
+def _counted_sources(data: DataFindings) -> Table:
+    """Count files and rows: the name of a file or its sum would tell whose it is."""
+    kinds = Counter((source.origin, source.tables) for source in data.sources)
+    rows: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    for source in data.sources:
+        rows[source.origin, source.tables] += source.rows
+    frame = pd.DataFrame(
+        [
+            {
+                "origin": words()["origins"][origin],
+                "tables": ", ".join(contracts()[name].title for name in tables),
+                "files": files,
+                "rows": rows[origin, tables],
+            }
+            for (origin, tables), files in sorted(kinds.items())
+        ],
+        columns=["origin", "tables", "files", "rows"],
+    )
+    fields = [
+        Field("origin", "Что это", width=3),
+        Field("tables", "Таблицы", width=4),
+        Field("files", "Файлов", "integer"),
+        Field("rows", "Строк", "integer"),
+    ]
+    caption = "Файлы, из которых собран отчёт; их имена есть только во внутренней редакции"
+    return Table("sources", caption, data.context.gate.aggregate(frame), fields)
+
+
 def tables_table(data: DataFindings) -> Table:
     """List the tidy tables that hold anything."""
     titles = data.summary["table"].map(lambda name: contracts()[name].title)
@@ -67,7 +99,9 @@ def tables_table(data: DataFindings) -> Table:
 
 
 def problems_table(data: DataFindings) -> Table:
-    """List what the checks noticed, each with its place and advice."""
+    """List what the checks noticed, each with its place and advice; for everyone, how often."""
+    if data.context.gate.audience != "internal":
+        return _counted_problems(data)
     frame = pd.DataFrame(
         [
             {
@@ -89,6 +123,22 @@ def problems_table(data: DataFindings) -> Table:
         Field("code", "Код", width=2),
     ]
     return Table("problems", "Замечания проверок", data.context.gate.aggregate(frame), fields)
+
+
+def _counted_problems(data: DataFindings) -> Table:
+    """Count what the checks noticed by kind: words and places quote schools, files and sheets."""
+    kinds = Counter((problem.severity, problem.code) for problem in data.problems)
+    frame = pd.DataFrame(
+        [(severity.value, code, count) for (severity, code), count in kinds.items()],
+        columns=["severity", "code", "count"],
+    )
+    fields = [
+        Field("severity", "Вид", width=2),
+        Field("code", "Код", width=4),
+        Field("count", "Сколько раз", "integer"),
+    ]
+    caption = "Замечания проверок; места и подробности есть только во внутренней редакции"
+    return Table("problems", caption, data.context.gate.aggregate(frame), fields)
 
 
 def reasons_list(data: DataFindings) -> Prose:

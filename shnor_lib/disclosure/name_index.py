@@ -1,0 +1,129 @@
+"""Finding known names in a text, however they are spelt."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from shnor_lib.disclosure.known_names import Known
+from shnor_lib.model.spelling import COMMON_WORDS, normalise_name, plain_words
+
+Words = tuple[str, ...]
+Span = tuple[int, int]
+# A file's name without its ending and a sheet's name are looked for alone if they are this long;
+# «ВПР 2021» is what many pages say.
+TELLING_WORDS = 4
+_SHEET = "лист"
+
+
+@dataclass(frozen=True)
+class _Phrases:
+    """Phrases by their words; ``lengths``: how long those are that begin with a word."""
+
+    by_words: Mapping[Words, Known]
+    lengths: Mapping[str, Sequence[int]]
+
+    def found(self, words: Sequence[str]) -> Iterator[tuple[Span, Known]]:
+        for start, word in enumerate(words):
+            for length in self.lengths.get(word, ()):
+                phrase = tuple(words[start : start + length])
+                if phrase in self.by_words:
+                    yield (start, start + length), self.by_words[phrase]
+
+
+def _phrases(spelt: Iterable[tuple[Words, Known]]) -> _Phrases:
+    by_words: dict[Words, Known] = {}
+    lengths: dict[str, set[int]] = {}
+    for words, known in spelt:
+        by_words.setdefault(words, known)
+        lengths.setdefault(words[0], set()).add(len(words))
+    return _Phrases(by_words, {word: sorted(of_word) for word, of_word in lengths.items()})
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """Known names, ready to be looked for; made by `make_index`.
+
+    ``schools`` are compared as names of schools, ``others`` word by word.
+    """
+
+    schools: _Phrases
+    others: _Phrases
+
+    def find(self, text: str, allowed: Sequence[str] = ()) -> list[Known]:
+        """Find the names that a text holds outside of what is allowed, the longest at each place.
+
+        Examples
+        --------
+        >>> index = make_index([Known("school", "МБОУ «СОШ № 5»", "enskaya")])
+        >>> [bool(index.find(text)) for text in ("в школе СОШ №5;", "СОШ № 55", "5 СОШ")]
+        [True, False, False]
+        >>> index.find("Лицей и СОШ № 5", allowed=["лицей и СОШ № 5"])
+        []
+        """
+        plain = plain_words(text)
+        found = _outside(self.others, plain, map(plain_words, allowed))
+        if any("а" <= letter <= "я" for letter in plain):
+            found += _outside(self.schools, normalise_name(text), map(normalise_name, allowed))
+        return found
+
+
+def _outside(phrases: _Phrases, text: str, allowed: Iterable[str]) -> list[Known]:
+    words = text.split()
+    found = sorted(phrases.found(words), key=lambda hit: hit[0][0] - hit[0][1])
+    if not found:
+        return []
+    taken = [span for phrase in allowed for span in _places(phrase.split(), words)]
+    names = []
+    for span, known in found:
+        if not any(start <= span[0] and span[1] <= end for start, end in taken):
+            taken.append(span)
+            names.append(known)
+    return names
+
+
+def _places(phrase: Sequence[str], words: Sequence[str]) -> Iterator[Span]:
+    length = len(phrase)
+    for start in range(len(words) - length + 1):
+        if length and list(words[start : start + length]) == list(phrase):
+            yield start, start + length
+
+
+def make_index(known: Iterable[Known], ordinary: Iterable[str] = ()) -> NameIndex:
+    """Make names ready to be looked for.
+
+    Parameters
+    ----------
+    known : iterable of Known
+        The names.
+    ordinary : iterable of str
+        What every page may say – names of municipalities, subjects, tables: no name that is one
+        of these tells anything.
+    """
+    names, plain = list(known), set()
+    said = set()
+    for text in ordinary:
+        said.add(tuple(normalise_name(text).split()))
+        plain.add(tuple(plain_words(text).split()))
+    schools = ((words, one) for one in names if one.kind == "school" for words in _school(one.text))
+    others = ((words, one) for one in names if one.kind != "school" for words in _spelt(one))
+    return NameIndex(
+        _phrases((words, one) for words, one in schools if words not in said),
+        _phrases((words, one) for words, one in others if words and words not in plain),
+    )
+
+
+def _school(name: str) -> Iterator[Words]:
+    """A school's name, and without «имени …»: most texts leave that out."""
+    words = tuple(normalise_name(name).split())
+    short = words[: words.index("им")] if "им" in words else words
+    for spelling in {words, short}:
+        if set(spelling) - COMMON_WORDS:
+            yield spelling
+
+
+def _spelt(known: Known) -> Iterator[Words]:
+    words = tuple(plain_words(known.text).split())
+    if known.kind == "sheet":
+        yield (_SHEET, *words)
+    if known.kind in ("sheet", "file") and "." not in known.text and len(words) < TELLING_WORDS:
+        return
+    yield words
