@@ -6,6 +6,7 @@ from pathlib import Path
 import pypandoc
 
 from shnor_lib.files.replacing import replaced_folder
+from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.publish import embedded, quarto
 from shnor_lib.publish.cards import card_addresses, stamp_cards
@@ -19,6 +20,7 @@ from shnor_lib.publish.order import Order, Publisher
 from shnor_lib.publish.postrender import make_scripts_plain
 from shnor_lib.publish.prepare import Pages, prepare
 from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.scan.check import check_names
 from shnor_lib.publish.site import REPORTS
 from shnor_lib.publish.site_contents import check_contents
 from shnor_lib.publish.store import Store
@@ -105,6 +107,10 @@ def _fill(
         make_documents(documents, site, store, order.jobs, progress)
     of_documents = [document.address for document in documents]
     check_contents(site, [*pages.addresses, *card_addresses(pages.studies), *of_documents])
+    if order.audience == "public":
+        with timings.step("поиск названий"):
+            progress.say("Редакция проверяется: нет ли в ней названий")
+            check_names(site, pages.studies, data_folder(order.data))
     return {
         "audience": order.audience,
         "regions": [region.code for region in pages.regions],
