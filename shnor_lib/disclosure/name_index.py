@@ -1,5 +1,6 @@
 """Finding known names in a text, however they are spelt."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ Span = tuple[int, int]
 # «ВПР 2021» is what many pages say.
 TELLING_WORDS = 4
 _SHEET = "лист"
+_CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,8 @@ class NameIndex:
         """
         plain = plain_words(text)
         found = _outside(self.others, plain, map(plain_words, allowed))
-        if any("а" <= letter <= "я" for letter in plain):
-            found += _outside(self.schools, normalise_name(text), map(normalise_name, allowed))
+        if _CYRILLIC.search(text):  # of scripts, which have none, there is much
+            found += _outside(self.schools, normalise_name(plain), map(normalise_name, allowed))
         return found
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 _LOOK_ALIKES = str.maketrans("abcehkmoptxy", "АВСЕНКМОРТХУ".lower())
-_WORD = re.compile(r"[a-zа-я]+")
+_WITH_LATIN = re.compile(r"[а-я]*[a-z][a-zа-я]*")
 _CYRILLIC = re.compile(r"[а-я]")
 _DEGREE = re.compile("[°º]")
 _NO_WORD = re.compile(r"[^\w]|_")
@@ -134,10 +134,14 @@ def plain_words(name: str) -> str:
     'мбоу сош 4 п зеленый'
     """
     # Soft hyphens and zero-width signs cannot be seen: nobody would find why two names differ.
-    visible = "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
+    visible = name if name.isprintable() else "".join(filter(_is_visible, name))
     text = unicodedata.normalize("NFC", visible).casefold().replace("ё", "е")
-    text = _WORD.sub(_in_cyrillic, _DEGREE.sub("", text))
+    text = _WITH_LATIN.sub(_in_cyrillic, _DEGREE.sub("", text))
     return " ".join(_NO_WORD.sub(" ", text).split())
+
+
+def _is_visible(sign: str) -> bool:
+    return unicodedata.category(sign) != "Cf"
 
 
 def _in_cyrillic(word: re.Match[str]) -> str:
