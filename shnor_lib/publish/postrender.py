@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from shnor_lib.intake.region.material import regions
@@ -19,8 +20,9 @@ from shnor_lib.publish.editions import edition_store
 from shnor_lib.publish.laid_pages import laid_addresses
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.quarto import rendered_audience, renders_everything
+from shnor_lib.publish.scan.check import check_names
 from shnor_lib.publish.site_contents import foreign_files
-from shnor_lib.study import open_studies
+from shnor_lib.study import Study, open_studies
 
 _IMPORT = re.compile(r'^import \* as tabsets from "\./tabsets/tabsets\.js";?$', re.MULTILINE)
 _TAG = re.compile(r'<script src="([^"]*/quarto\.js)" type="module"></script>')
@@ -81,16 +83,28 @@ def main() -> int:
         audience = rendered_audience(project)
         addresses = _addresses(project, audience, site)
         make_scripts_plain(site)
+        studies = open_studies(regions(data_folder()), audience=audience)
         if renders_everything():
-            studies = open_studies(regions(data_folder()), audience=audience)
             stamp_cards(site, studies, edition_store(project, audience))
             for address in foreign_files(site, addresses | set(card_addresses(studies))):
                 (site / address).unlink()
+        if audience == "public":
+            _check_names(site, studies)
     except ShnorError as failure:
         for problem in failure.problems:
             Progress().tell(problem)
         return 1
     return 0
+
+
+def _check_names(site: Path, studies: Sequence[Study]) -> None:
+    """See that the site names nothing of the inputs; else none stays."""
+    try:
+        check_names(site, studies, data_folder())
+    except ShnorError:
+        # Quarto writes where the edition stands: there is no former one to leave in place.
+        shutil.rmtree(site)
+        raise
 
 
 def _addresses(project: Path, audience: Audience, site: Path) -> set[str]:

@@ -110,8 +110,8 @@ def _problems(leaks: Sequence[Leak]) -> Iterable[Problem]:
         text = "" if leak.known.kind == "person" else f" «{leak.known.text}»"
         yield error(
             "name-in-edition",
-            "В публичной редакции есть название или имя из исходных данных. Сайт не опубликован, "
-            "прежняя редакция осталась на месте.",
+            "В публичной редакции есть название или имя из исходных данных. Такой сайт публиковать "
+            "нельзя; собранного здесь не осталось.",
             Place(leak.file),
             seen=f"{_KINDS[leak.known.kind]}{text} ({leak.place}); источник: {leak.known.source}",
             expected="сведения без названий школ, имён людей, исходных файлов и листов",

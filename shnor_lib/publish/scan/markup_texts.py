@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import html
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -25,6 +26,7 @@ _BLOCKS = frozenset(
 )
 _DATA = re.compile(r"data:[\w/+.-]*;base64,")
 _SCRIPT = "script"
+_COMMENT = re.compile("<!--(.*?)(?:-->|$)", re.DOTALL)
 
 
 def html_texts(content: bytes) -> Iterator[Piece]:
@@ -34,15 +36,20 @@ def html_texts(content: bytes) -> Iterator[Piece]:
     --------
     >>> page = '<p title="&#1064;кола">СОШ <b>№ 1</b></p><!-- тайна -->'
     >>> [piece.text for piece in html_texts(page.encode())]
-    ['Школа', 'СОШ № 1', ' тайна ']
+    [' тайна ', 'Школа', 'СОШ № 1']
     """
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    if not content.strip():
+        return
+    # Not by the parser, which loses those that stand outside of the page.
+    for number, comment in enumerate(_COMMENT.findall(content.decode("utf-8", "ignore")), start=1):
+        yield Piece(f"комментарий {number}", html.unescape(comment))
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
     yield from _walked(etree.fromstring(content, parser))
 
 
 def xml_texts(content: bytes) -> Iterator[Piece]:
-    """Read every text of a part of a docx or xlsx, of an SVG."""
-    parser = etree.XMLParser(recover=True, huge_tree=True, resolve_entities=False)
+    """Read every text of a part of a docx or xlsx, of an SVG; LxmlError if it is none."""
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
     yield from _walked(etree.fromstring(content, parser))
 
 
@@ -50,7 +57,8 @@ def _walked(root: etree._Element | None) -> Iterator[Piece]:
     if root is None:
         return
     line: list[str] = []
-    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+    # Of the whole tree: a comment of XML may stand before everything else.
+    for event, node in etree.iterwalk(root.getroottree(), events=("start", "end", "comment", "pi")):
         name = _local_name(node)
         if event == "start":
             yield from _attributes(node)

@@ -1,5 +1,6 @@
 """Texts of a PDF: its pages, metadata, alternative texts, bookmarks and notes."""
 
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -13,10 +14,11 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from shnor_lib.publish.scan.markup_texts import xml_texts
 from shnor_lib.publish.scan.piece import Piece
 
 _HYPHENATED = re.compile(r"[-\u00ad\u2010]\n")
+
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def pdf_texts(content: bytes) -> Iterator[Piece]:
@@ -31,7 +33,8 @@ def pdf_texts(content: bytes) -> Iterator[Piece]:
     if metadata is not None:
         stream = metadata.get_object()
         if isinstance(stream, StreamObject):
-            yield from xml_texts(stream.get_data())
+            text = _TAG.sub("\n", stream.get_data().decode("utf-8", errors="ignore"))
+            yield Piece("метаданные", html.unescape(text))
 
 
 def _strings(reader: PdfReader) -> Iterator[str]:

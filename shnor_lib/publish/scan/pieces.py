@@ -6,6 +6,9 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from lxml.etree import LxmlError
+from pypdf.errors import PyPdfError
+
 from shnor_lib.publish.scan.image_texts import image_texts, is_image
 from shnor_lib.publish.scan.markup_texts import html_texts, xml_texts
 from shnor_lib.publish.scan.pdf_texts import pdf_texts
@@ -33,10 +36,16 @@ def pieces_of(name: str, content: bytes) -> Iterator[Piece]:
     ['tables/a.csv', 'Школа', 'Лет', '№ 1', '5']
     """
     yield Piece("имя файла", name)
-    yield from _content(PurePosixPath(name).suffix.lower(), content)
+    suffix = PurePosixPath(name).suffix.lower()
+    try:
+        pieces = list(_of_content(suffix, content))
+    except (OSError, ValueError, zipfile.BadZipFile, PyPdfError, LxmlError):
+        # It is not what it seems to be; its bytes count all the same.
+        pieces = list(_of_text("", content.decode("utf-8", errors="ignore")))
+    yield from pieces
 
 
-def _content(suffix: str, content: bytes) -> Iterator[Piece]:
+def _of_content(suffix: str, content: bytes) -> Iterator[Piece]:
     if content.startswith(_PACKAGE):
         yield from _of_package(content)
     elif content.startswith(_PDF):

@@ -1,5 +1,8 @@
 """The page «Данные» says what was read, what is missing and why."""
 
+from dataclasses import replace
+
+from shnor_lib.disclosure.gate import Gate
 from shnor_lib.model.problems import Problem, Severity, warning
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.tables import empty_table, table_from_records
@@ -59,3 +62,19 @@ def test_the_checks_are_listed_with_place_and_advice():
     noticed = warning("odd", "Странно.", advice="Исправьте.")
     [row] = page.problems_table(data(problems=[noticed])).rows()
     assert row == ["предупреждение", "Странно.", "–", "Исправьте.", "odd"]
+
+
+def public(found):
+    context = replace(found.context, gate=Gate("public"))
+    return replace(found, context=context)
+
+
+def test_everyone_reads_how_many_files_there_are_and_not_what_they_are_called():
+    table = page.sources_table(public(data(sources=(FILE, replace(FILE, file="b.csv")))))
+    assert table.rows() == [["результаты региона", "Результаты", "2", "6"]]
+
+
+def test_everyone_reads_how_often_the_checks_noticed_something_and_not_where():
+    noticed = warning("odd", "Странно: «СОШ № 5».", advice="Исправьте.")
+    table = page.problems_table(public(data(problems=[noticed, noticed])))
+    assert table.rows() == [["предупреждение", "odd", "2"]]
