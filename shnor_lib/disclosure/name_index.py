@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shnor_lib.disclosure.known_names import Known
 from shnor_lib.model.spelling import COMMON_WORDS, normalise_name, plain_words
@@ -13,7 +14,19 @@ Span = tuple[int, int]
 # «ВПР 2021» is what many pages say.
 TELLING_WORDS = 4
 _SHEET = "лист"
+# Letters of which endings are made; four before them tell a word.
+_ENDING = re.compile("(?<=[а-я]{4})[аеиоуыюяйьмхг]+$")
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
+
+
+def _words(text: str) -> Words:
+    """The words of a comparable text without their endings: «в Береговской СОШ» names it too."""
+    return tuple(map(_stem, text.split()))
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)
 
 
 @dataclass(frozen=True)
@@ -23,10 +36,10 @@ class _Phrases:
     by_words: Mapping[Words, Known]
     lengths: Mapping[str, Sequence[int]]
 
-    def found(self, words: Sequence[str]) -> Iterator[tuple[Span, Known]]:
+    def found(self, words: Words) -> Iterator[tuple[Span, Known]]:
         for start, word in enumerate(words):
             for length in self.lengths.get(word, ()):
-                phrase = tuple(words[start : start + length])
+                phrase = words[start : start + length]
                 if phrase in self.by_words:
                     yield (start, start + length), self.by_words[phrase]
 
@@ -69,11 +82,11 @@ class NameIndex:
 
 
 def _outside(phrases: _Phrases, text: str, allowed: Iterable[str]) -> list[Known]:
-    words = text.split()
+    words = _words(text)
     found = sorted(phrases.found(words), key=lambda hit: hit[0][0] - hit[0][1])
     if not found:
         return []
-    taken = [span for phrase in allowed for span in _places(phrase.split(), words)]
+    taken = [span for phrase in allowed for span in _places(_words(phrase), words)]
     names = []
     for span, known in found:
         if not any(start <= span[0] and span[1] <= end for start, end in taken):
@@ -82,10 +95,10 @@ def _outside(phrases: _Phrases, text: str, allowed: Iterable[str]) -> list[Known
     return names
 
 
-def _places(phrase: Sequence[str], words: Sequence[str]) -> Iterator[Span]:
+def _places(phrase: Words, words: Words) -> Iterator[Span]:
     length = len(phrase)
     for start in range(len(words) - length + 1):
-        if length and list(words[start : start + length]) == list(phrase):
+        if length and words[start : start + length] == phrase:
             yield start, start + length
 
 
@@ -103,8 +116,8 @@ def make_index(known: Iterable[Known], ordinary: Iterable[str] = ()) -> NameInde
     names, plain = list(known), set()
     said = set()
     for text in ordinary:
-        said.add(tuple(normalise_name(text).split()))
-        plain.add(tuple(plain_words(text).split()))
+        said.add(_words(normalise_name(text)))
+        plain.add(_words(plain_words(text)))
     schools = ((words, one) for one in names if one.kind == "school" for words in _school(one.text))
     others = ((words, one) for one in names if one.kind != "school" for words in _spelt(one))
     return NameIndex(
@@ -115,15 +128,14 @@ def make_index(known: Iterable[Known], ordinary: Iterable[str] = ()) -> NameInde
 
 def _school(name: str) -> Iterator[Words]:
     """A school's name, and without «имени …»: most texts leave that out."""
-    words = tuple(normalise_name(name).split())
-    short = words[: words.index("им")] if "им" in words else words
-    for spelling in {words, short}:
-        if set(spelling) - COMMON_WORDS:
-            yield spelling
+    whole = normalise_name(name)
+    for spelling in dict.fromkeys((whole, whole.split(" им ")[0])):
+        if set(spelling.split()) - COMMON_WORDS:
+            yield _words(spelling)
 
 
 def _spelt(known: Known) -> Iterator[Words]:
-    words = tuple(plain_words(known.text).split())
+    words = _words(plain_words(known.text))
     if known.kind == "sheet":
         yield (_SHEET, *words)
     if known.kind in ("sheet", "file") and "." not in known.text and len(words) < TELLING_WORDS:
