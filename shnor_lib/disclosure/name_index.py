@@ -20,7 +20,7 @@ _CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 
 def _words(text: str) -> Words:
-    """The words of a comparable text without their endings: «в Береговской СОШ» names it too."""
+    """The words of a comparable text without their endings: «в Успенской ООШ» names it too."""
     return tuple(map(_stem, text.split()))
 
 

@@ -130,8 +130,8 @@ def plain_words(name: str) -> str:
 
     Examples
     --------
-    >>> plain_words("МБОУ «COШ\N{NO-BREAK SPACE}№ 4», п. Зелёный")
-    'мбоу сош 4 п зеленый'
+    >>> plain_words("«COШ\N{NO-BREAK SPACE}№ 4», п. Зелёный")
+    'сош 4 п зеленый'
     """
     # Soft hyphens and zero-width signs cannot be seen: nobody would find why two names differ.
     visible = name if name.isprintable() else "".join(filter(_is_visible, name))

@@ -111,15 +111,3 @@ def test_the_public_edition_was_made_in_every_format(project):
 )
 def test_the_internal_edition_has_it(project, bird):
     assert bird in canaries(project / "_site" / "internal")
-
-
-def test_a_note_that_names_a_school_stops_the_public_build(project, monkeypatch, capsys):
-    monkeypatch.chdir(project)
-    notes = project / "data" / "raw" / "enskaya" / "notes.md"
-    text = notes.read_text(encoding="utf-8")
-    notes.write_text(f"{text}\nЭто Щегловский лицей № 3.\n", encoding="utf-8")
-    assert main(PUBLIC) == 1
-    notes.write_text(text, encoding="utf-8")
-    said = capsys.readouterr()
-    assert "name-in-edition" in said.out + said.err
-    assert canaries(project / "_site" / "public") == {}
