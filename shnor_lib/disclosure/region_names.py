@@ -15,7 +15,8 @@ from shnor_lib.model.tables import contracts
 def region_index(material: Material) -> NameIndex:
     """Make the names of a region ready to be looked for; made once of the same files."""
     # Read here, by whoever asks: a page depends on what its names come from.
-    _ = [material.tables[name] for name in contracts()], material.published, material.overrides
+    _ = [material.tables[name] for name in contracts()], material.published
+    _ = material.overrides, material.registry
     return _index(_OfFiles(material.fingerprint, material))
 
 
