@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 import pandas as pd
 
 from shnor_lib.disclosure.gate import Gate
+from shnor_lib.disclosure.region_names import region_index
 from shnor_lib.intake.region.material import Material
 from shnor_lib.intake.region.project import data_folder
 from shnor_lib.intake.region.settings import PROFILE
@@ -130,8 +131,16 @@ class Region:
     def gate(self) -> Gate:
         """What the readers of this edition may see."""
         return Gate(
-            self.audience, self.profile.least_count, self._schools_with_cards, self._decision_notes
+            self.audience,
+            self.profile.least_count,
+            self._schools_with_cards,
+            self._decision_notes,
+            self._names_somebody,
         )
+
+    def _names_somebody(self, text: str) -> bool:
+        allowed = tuple(one.text for one in self.profile.disclosure.allowed)
+        return bool(region_index(self.material).find(text, allowed))
 
     def _decision_notes(self) -> Mapping[str, str]:
         return decision_notes(self.material.overrides)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from shnor_lib.model.allowed_names import Disclosure
 from shnor_lib.model.defaults import DEFAULT_BAND, DEFAULT_CRITERIA
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.strict import Strict
@@ -54,7 +55,8 @@ class Screening(Strict):
 class Profile(Strict):
     """region.yml: what a region is and what its report holds.
 
-    ``least_count``: the least number of teachers that a public edition shows.
+    ``least_count``: the least number of teachers that a public edition shows. ``disclosure``: what
+    else the public edition may say.
     """
 
     level: Literal["region", "municipality"]
@@ -77,6 +79,7 @@ class Profile(Strict):
     pages: tuple[str, ...] = ("overview", "identification", "schools", "data")
     sources: tuple[Source, ...] = (Source(files="**/*.xlsx"), Source(files="**/*.csv"))
     screening: Screening = Screening()
+    disclosure: Disclosure = Disclosure()
 
 
 class Override(Strict):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from shnor_lib.files.failures import told_failures
 from shnor_lib.files.replacing import replaced_folder
+from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.publish import embedded, quarto
 from shnor_lib.publish.cards import card_addresses, stamp_cards
@@ -107,7 +108,10 @@ def _fill(
     of_documents = [document.address for document in documents]
     made = [*pages.addresses, *card_addresses(pages.studies), *of_documents]
     publisher = "quarto" if program else "embedded"
-    seal_edition(site, made, pages.studies, order.audience, publisher)
+    with timings.step("проверка редакции"):
+        progress.say("Редакция проверяется")
+        data = data_folder(order.data)
+        seal_edition(site, made, pages.studies, order.audience, publisher, data)
 
 
 def edition_documents(pages: Pages, order: Order) -> list[Document]:

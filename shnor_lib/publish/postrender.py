@@ -110,7 +110,7 @@ def _finish(project: Path, site: Path) -> None:
     else:
         made |= listed_files(site)  # what stands there of the edition to which a page was rendered
     studies = open_studies(regions(data_folder()), audience=PUBLIC)
-    seal_edition(site, made, studies, PUBLIC, "quarto")
+    seal_edition(site, made, studies, PUBLIC, "quarto", data_folder())
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from shnor_lib.model.audience import Audience
 from shnor_lib.publish.manifest import write_manifest
+from shnor_lib.publish.scan.check import check_names
 from shnor_lib.publish.site_contents import check_contents
 from shnor_lib.study import Study
 
@@ -15,6 +16,7 @@ def seal_edition(
     studies: Sequence[Study],
     audience: Audience,
     publisher: str,
+    data: Path,
 ) -> None:
     """Check an edition and write its manifest, without which it counts as unfinished.
 
@@ -30,17 +32,21 @@ def seal_edition(
         For whom it is.
     publisher : {"quarto", "embedded"}
         What laid the pages out.
+    data : Path
+        The data folder.
 
     Raises
     ------
     ShnorError
         What `check_edition` found.
     """
-    check_edition(site, made)
+    check_edition(site, made, studies, audience, data)
     write_manifest(site, audience, publisher, studies)
 
 
-def check_edition(site: Path, made: Iterable[str]) -> None:
+def check_edition(
+    site: Path, made: Iterable[str], studies: Sequence[Study], audience: Audience, data: Path
+) -> None:
     """See that an edition may take its place: every check of a finished edition is called here.
 
     Parameters are those of `seal_edition`.
@@ -48,6 +54,8 @@ def check_edition(site: Path, made: Iterable[str]) -> None:
     Raises
     ------
     ShnorError
-        ``foreign-file``.
+        ``foreign-file``; of a public edition ``name-in-edition``.
     """
     check_contents(site, made)
+    if audience == "public":
+        check_names(site, studies, data)

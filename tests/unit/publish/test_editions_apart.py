@@ -173,6 +173,32 @@ def test_a_file_that_the_order_did_not_make_stops_the_build(make, monkeypatch):
     assert {name: (site / name).read_bytes() for name in files(site)} == before
 
 
+def name_a_school(project):
+    notes = project / "data" / "raw" / "second" / "notes.md"
+    notes.write_text("## schools\n\nВ списке – Школа first.\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+def test_a_public_edition_that_names_a_school_is_refused_and_the_former_stays(
+    make, project, publisher
+):
+    site = make(audience="public", publisher=publisher)
+    before = {name: (site / name).read_bytes() for name in files(site)}
+    name_a_school(project)
+    with pytest.raises(ShnorError) as failure:
+        make(audience="public", publisher=publisher)
+    problems = failure.value.problems
+    assert {problem.code for problem in problems} == {"name-in-edition"}
+    assert "reports/second/schools.html" in {problem.place.file for problem in problems}
+    assert {name: (site / name).read_bytes() for name in files(site)} == before
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+def test_an_internal_edition_may_name_it(make, project, publisher):
+    name_a_school(project)
+    assert "reports/second/schools.html" in files(make(publisher=publisher))
+
+
 @pytest.mark.parametrize("publisher", PUBLISHERS)
 def test_files_that_the_settings_of_the_project_name_come_along(make, project, publisher):
     (project / "own.css").write_text("p {}", encoding="utf-8")
@@ -246,7 +272,7 @@ def test_what_quarto_took_besides_does_not_stay_in_the_site(quarto_render, proje
 def test_a_site_that_quarto_made_passes_the_checks_of_an_edition_or_does_not_stay(
     quarto_render, project, monkeypatch, capsys
 ):
-    def refuse(site, made):
+    def refuse(*_):
         raise ShnorError([error("refused", "Проверка не пройдена.")])
 
     monkeypatch.setattr(sealing, "check_edition", refuse)
@@ -256,7 +282,7 @@ def test_a_site_that_quarto_made_passes_the_checks_of_an_edition_or_does_not_sta
 
 
 def test_the_last_edition_is_there_again_after_a_refused_site(quarto_render, project, monkeypatch):
-    def refuse(site, made):
+    def refuse(*_):
         raise ShnorError([error("refused", "Проверка не пройдена.")])
 
     assert quarto_render() == 0
@@ -282,6 +308,13 @@ def test_the_last_edition_is_there_again_after_a_killed_render(quarto_render, ma
         make(audience="public", regions=["first"], publisher="quarto", results_year=None,
              data=project / "nowhere")  # fmt: skip
     assert files(project / "_site") == before
+
+
+def test_a_rendered_public_site_that_names_a_school_does_not_stay(quarto_render, project, capsys):
+    name_a_school(project)
+    assert quarto_render("public") == 1
+    assert not (project / "_site" / "public").exists()
+    assert "«Школа first»" in capsys.readouterr().err
 
 
 def test_a_profile_that_names_nobody_is_refused_before_anything_is_made(
