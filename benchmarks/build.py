@@ -30,7 +30,7 @@ from shnor_lib.publish import quarto
 from shnor_lib.publish.editions import staging_folder
 from shnor_lib.publish.page_run import PageRun
 
-SITE = ROOT / "_site"
+SITE = ROOT / "_internal"
 SHNOR = [sys.executable, "-m", "shnor_lib.cli"]
 CORES = os.cpu_count() or 1
 TURNS = 5  # of what is compared closely, one way after the other: a machine is not always as fast
@@ -185,8 +185,7 @@ def _measure_sites(found: Measured, codes: Sequence[str]) -> None:
 
 
 def page_bytes() -> list[tuple[str, int]]:
-    site = SITE / "internal"
-    return [(path.relative_to(site).as_posix(), path.stat().st_size) for path in site.rglob("*")
+    return [(path.relative_to(SITE).as_posix(), path.stat().st_size) for path in SITE.rglob("*")
             if path.suffix in (".html", ".js", ".css")]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.disclosure.merging import MergedTables
 from shnor_lib.disclosure.plan import NO_PLAN, Plan
+from shnor_lib.disclosure.region_names import region_index
 from shnor_lib.intake.region.material import Material
 from shnor_lib.intake.region.project import data_folder
 from shnor_lib.intake.region.settings import PROFILE
@@ -141,12 +142,17 @@ class Region:
             lambda: self.plan.hidden,
             self._schools_with_cards,
             self._decision_notes,
+            self._names_somebody,
         )
 
     @property
     def plan(self) -> Plan:
         """The rows that the tables of this edition hide, so that nothing small can be found."""
         return NO_PLAN
+
+    def _names_somebody(self, text: str) -> bool:
+        allowed = tuple(one.text for one in self.profile.disclosure.allowed)
+        return bool(region_index(self.material).find(text, allowed))
 
     def _decision_notes(self) -> Mapping[str, str]:
         return decision_notes(self.material.overrides)

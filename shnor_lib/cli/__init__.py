@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from shnor_lib.cli.arguments import make_parser
 from shnor_lib.cli.commands import print_problems
 from shnor_lib.cli.russian import russian_argparse
+from shnor_lib.files.failures import told_failures
 from shnor_lib.model.problems import ShnorError
 
 
@@ -17,7 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with russian_argparse():
         options = make_parser().parse_args(arguments)
     try:
-        done: int = options.run(options)
+        with told_failures():
+            done: int = options.run(options)
     except ShnorError as failure:
         print_problems(failure.problems)
         return 1

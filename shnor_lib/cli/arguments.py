@@ -69,7 +69,7 @@ def _add_build(group: "Commands[argparse.ArgumentParser]") -> None:
         type=_year,
         metavar="ГОД",
         help="последний год результатов вместо года из region.yml; редакция ляжет рядом: "
-        "_site/internal-ГОД",
+        "_internal-ГОД или _site-ГОД",
     )
     build.add_argument(
         "--as-of",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shnor_lib.model.audience import edition_name
+from shnor_lib.model.audience import edition_name, site_folder
 from shnor_lib.model.problems import Problem
 from shnor_lib.show.problem_text import describe_problems, printable
 
@@ -26,11 +26,13 @@ def build(options: argparse.Namespace) -> int:
 
     project = find_project()
     edition = edition_name(options.audience, options.results_year)
-    raw, site = data_folder(options.data) / "raw", project / "_site" / edition
+    raw = data_folder(options.data) / "raw"
+    site = project / site_folder(options.audience, options.results_year)
     choices = (edition, str(options.as_of), options.publisher, *options.formats)
     made_of = editions.edition_key(project, raw, options.regions, choices)
     store = editions.edition_store(project, edition)
-    if editions.is_up_to_date(site, store, made_of) and not options.force:
+    is_ready = editions.is_up_to_date(site, store, made_of)
+    if is_ready and not options.force and not editions.was_stopped(project, edition):
         print(f"Ничего не изменилось. Сайт готов: {site / 'index.html'}")
         return 0
     _make_site(project, options, made_of)

@@ -1,6 +1,6 @@
 """The gate: what of the findings the readers of an edition may see."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,6 +13,11 @@ from shnor_lib.disclosure.counted import (
     hide_small_parts,
     round_all,
     small_rows,
+)
+from shnor_lib.disclosure.named_cells import (
+    names_nobody,
+    sentences_without_names,
+    without_names,
 )
 from shnor_lib.disclosure.small_counts import disclose_counts
 from shnor_lib.model.audience import Audience
@@ -47,7 +52,8 @@ class Gate:
     rows that are hidden so that none can be found by subtraction (`plan.make_plan`), by table.
     Asked only where rows about schools are shown: ``cards`` names the schools that have a card in
     this edition; ``notes`` says by ``school_id`` what stands beside a school's name wherever it is
-    shown.
+    shown. ``names`` says whether a text names a school or a person; asked only where everyone may
+    read.
 
     Examples
     --------
@@ -61,13 +67,15 @@ class Gate:
     hidden: Callable[[], HiddenRows] = nothing_hidden
     cards: Callable[[], Collection[str]] = no_cards
     notes: Callable[[], Mapping[str, str]] = no_notes
+    names: Callable[[str], bool] = names_nobody
 
     def schools(self, frame: pd.DataFrame, printed: pd.DataFrame | None = None) -> Disclosed:
         """Let rows about schools through, each name with its note and the way to its card.
 
         ``printed``: what documents print of it, for the readers who may not see the rows.
         """
-        shown, cards = disclose(frame, "school", self.audience, printed), self.cards()
+        told = None if printed is None else self.printed(printed).frame
+        shown, cards = disclose(frame, "school", self.audience, told), self.cards()
         noted = _with_notes(shown, self.notes())
         return with_card_links(noted, cards) if len(cards) else noted
 
@@ -112,8 +120,16 @@ class Gate:
         return self.audience == "public"
 
     def printed(self, frame: pd.DataFrame) -> Disclosed:
-        """Let through what documents print, in their words."""
-        return disclose(frame, "printed", self.audience)
+        """Let through what documents print, in their words.
+
+        Cells that name schools or people are hidden where everyone may read them.
+        """
+        return Disclosed(frame) if self.audience == "internal" else without_names(frame, self.names)
+
+    def sentences(self, printed: Iterable[str]) -> tuple[str, ...]:
+        """Let sentences of documents through, or of people about them, as `printed` does."""
+        told = tuple(printed)
+        return told if self.audience == "internal" else sentences_without_names(told, self.names)
 
     def people(
         self, frame: pd.DataFrame, counts: Sequence[str], within: Sequence[str]

@@ -1,11 +1,12 @@
 """What a public edition may say: the policy of disclosure, a part of region.yml."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from shnor_lib.model.strict import Strict
 
+Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Municipalities = Literal["merge", "hide"]
 
 
@@ -19,11 +20,11 @@ class Rounding(Strict):
     base: float = Field(gt=0, le=10)
 
 
-class Allowed(Strict):
-    """A text that may stand in a public edition though the scan knows it, and why."""
+class AllowedName(Strict):
+    """A text with names that may be published, and why: the reason is for whoever checks."""
 
-    text: str = Field(min_length=1)
-    reason: str = Field(min_length=1)
+    text: Filled
+    reason: Filled
 
 
 class Disclosure(Strict):
@@ -39,7 +40,7 @@ class Disclosure(Strict):
     least_pupils: int = Field(default=5, ge=1)
     municipalities: Municipalities = "merge"
     rounding: tuple[Rounding, ...] = (Rounding(pupils=0, base=1), Rounding(pupils=1000, base=0.1))
-    allowed: tuple[Allowed, ...] = ()
+    allowed: tuple[AllowedName, ...] = ()
 
     @model_validator(mode="after")
     def _rounding_for_all(self) -> Self:

@@ -1,11 +1,11 @@
 """From regions to an edition of the site: pages executed, laid out, put in place."""
 
-from importlib.metadata import version
+from contextlib import suppress
 from pathlib import Path
 
-import pypandoc
-
+from shnor_lib.files.failures import told_failures
 from shnor_lib.files.replacing import replaced_folder
+from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.publish import embedded, quarto
 from shnor_lib.publish.cards import card_addresses, stamp_cards
@@ -13,14 +13,16 @@ from shnor_lib.publish.document_links import link_documents
 from shnor_lib.publish.documents.facts import BriefFacts
 from shnor_lib.publish.documents.making import Document, make_documents, region_documents
 from shnor_lib.publish.edition_lock import edition_lock
-from shnor_lib.publish.editions import edition_store, note_edition, write_manifest
+from shnor_lib.publish.editions import MODES, edition_store, note_edition, workshop
 from shnor_lib.publish.embedded.navigation import web_address
 from shnor_lib.publish.order import Order, Publisher
 from shnor_lib.publish.postrender import make_scripts_plain
 from shnor_lib.publish.prepare import Pages, prepare
 from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.scratch import scratch_folder
+from shnor_lib.publish.sealing import seal_edition
+from shnor_lib.publish.set_aside import put_back
 from shnor_lib.publish.site import REPORTS
-from shnor_lib.publish.site_contents import check_contents
 from shnor_lib.publish.store import Store
 from shnor_lib.publish.timings import Timings
 from shnor_lib.study import Study
@@ -49,7 +51,7 @@ def build(
     Returns
     -------
     Path
-        Folder of the site, such as ``_site/internal``.
+        Folder of the site, such as ``_internal``.
 
     Raises
     ------
@@ -57,14 +59,20 @@ def build(
         Says which file, notebook or cell is wrong; the edition that was there stays.
     """
     program = choose_quarto(order.publisher)
-    target, store = project / "_site" / order.edition, edition_store(project, order.edition)
-    with edition_lock(project, order.edition, progress):
-        with replaced_folder(target) as site:
-            facts = _fill(site, store, project, order, program, progress, timings)
-            write_manifest(site, facts)
-        if made_of:
-            note_edition(target, store, made_of)
-        store.forget_unused()
+    edition, target = order.edition, project / order.site
+    store, swapped_in = edition_store(project, edition), workshop(project, edition)
+    with (
+        told_failures(),
+        edition_lock(project, edition, progress),
+        scratch_folder(project, edition),
+    ):
+        put_back(project, edition, target)
+        with replaced_folder(target, swapped_in, MODES[order.audience]) as site:
+            _fill(site, store, project, order, program, progress, timings)
+        with suppress(OSError):  # the edition is in place; without its note it is made again
+            if made_of:
+                note_edition(target, store, made_of)
+            store.forget_unused()
     return target
 
 
@@ -76,14 +84,8 @@ def _fill(
     program: Path | None,
     progress: Progress,
     timings: Timings,
-) -> dict[str, object]:
-    """Put everything into a site that the order means, and see that nothing else is there.
-
-    Returns
-    -------
-    dict
-        What the manifest says of it.
-    """
+) -> None:
+    """Put everything into a site that the order means, check it and seal it."""
     pages = prepare(project, order, store, progress, timings, None if program else site)
     if program:
         with timings.step("Quarto"):
@@ -104,13 +106,12 @@ def _fill(
         documents = edition_documents(pages, order)
         make_documents(documents, site, store, order.jobs, progress)
     of_documents = [document.address for document in documents]
-    check_contents(site, [*pages.addresses, *card_addresses(pages.studies), *of_documents])
-    return {
-        "audience": order.audience,
-        "regions": [region.code for region in pages.regions],
-        "publisher": "quarto" if program else "embedded",
-        "versions": _versions(),
-    }
+    made = [*pages.addresses, *card_addresses(pages.studies), *of_documents]
+    publisher = "quarto" if program else "embedded"
+    with timings.step("проверка редакции"):
+        progress.say("Редакция проверяется")
+        data = data_folder(order.data)
+        seal_edition(site, made, pages.studies, order.audience, publisher, data)
 
 
 def edition_documents(pages: Pages, order: Order) -> list[Document]:
@@ -158,8 +159,3 @@ def choose_quarto(publisher: Publisher) -> Path | None:
         )
         raise ShnorError([problem])
     return program
-
-
-def _versions() -> dict[str, str]:
-    names = ("shnor", "plotly", "papermill")
-    return {name: version(name) for name in names} | {"pandoc": pypandoc.get_pandoc_version()}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from shnor_lib.publish.editions import staging_folder
 from shnor_lib.publish.progress import Progress
 
 WAITS = (
@@ -30,7 +31,7 @@ def edition_lock(project: Path, edition: str, progress: Progress) -> Iterator[No
         Told if there is somebody to wait for.
     """
     # By edition: an internal and a public build share nothing, not even a lock.
-    path = project / "_site" / f".{edition}.lock"
+    path = staging_folder(project, edition).with_suffix(".lock")
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(path)
     try:

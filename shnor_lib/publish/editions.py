@@ -1,20 +1,37 @@
-"""A whole edition: where it is made, whether it is as it would be made now, what it holds."""
+"""A whole edition: where it is made, and whether it is as it would be made now."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from shnor_lib.files.replacing import FOR_EVERYONE, FOR_THE_OWNER
+from shnor_lib.model.audience import Audience
 from shnor_lib.publish.store import Files, Store, file_hash, key
 
 STAGING = "build"
 STORE = ".store"
-MANIFEST = "manifest.json"
+MODES: dict[Audience, int] = {"internal": FOR_THE_OWNER, "public": FOR_EVERYONE}
 OF_THE_SITE = ("_quarto*.yml", "notebooks/*.ipynb")
 
 
 def staging_folder(project: Path, edition: str) -> Path:
     """Folder in which an edition is made."""
     return project / STAGING / edition
+
+
+def workshop(project: Path, edition: str) -> Path:
+    """Folder in which an edition is swapped: beside the site nothing ever stands."""
+    return staging_folder(project, edition).with_suffix(".swap")
+
+
+def scratch(project: Path, edition: str) -> Path:
+    """Folder for the temporary files of a build, which goes with it."""
+    return staging_folder(project, edition).with_suffix(".scratch")
+
+
+def was_stopped(project: Path, edition: str) -> bool:
+    """Whether a build of the edition was killed, or is still at work."""
+    return scratch(project, edition).exists()
 
 
 def edition_store(project: Path, edition: str) -> Store:
@@ -57,28 +74,15 @@ def note_edition(site: Path, store: Store, made_of: str) -> None:
     store.keep(made_of, _state(site))
 
 
-def write_manifest(site: Path, facts: Mapping[str, object]) -> None:
-    """Write ``manifest.json``: the facts, then each file of the site with its SHA-256.
-
-    It names no time of day, so two editions of the same data are the same byte for byte.
-    """
-    hashes = {
-        path.relative_to(site).as_posix(): file_hash(path)
-        for path in _files(site)
-        if path.name != MANIFEST
-    }
-    text = json.dumps({**facts, "files": hashes}, ensure_ascii=False, indent=1) + "\n"
-    (site / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
-
-
 def _state(site: Path) -> Files:
     sizes = {
         path.relative_to(site).as_posix(): [status.st_size, status.st_mtime_ns]
-        for path in _files(site)
+        for path in site_files(site)
         for status in [path.stat()]
     }
     return {"site.json": json.dumps(sizes, ensure_ascii=False).encode()}
 
 
-def _files(site: Path) -> list[Path]:
+def site_files(site: Path) -> list[Path]:
+    """Every file of a site, sorted."""
     return sorted(path for path in site.rglob("*") if path.is_file())

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
 
+from shnor_lib.files.failures import told_failures
 from shnor_lib.intake.region.watching import watching
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.publish.embedded.layout import Layout, make_page
@@ -126,17 +127,22 @@ def run_page(task: PageTask) -> PageMade:
     """Execute one notebook, write its finished form and lay it out; made to run in a worker."""
     begun = time.perf_counter()
     try:
-        with watching() as reads, paper_asked_for(task.run.on_paper):
-            executed = _execute(task)
-        finished, problems = finish(
-            executed, task.run.notebook.name, has_documents=task.run.has_documents
-        )
-        write_notebook(finished, task.executed)
-        if task.layout:
-            problems += make_page(task.layout, task.executed, task.run.target)
+        with told_failures():
+            reads, problems = _make(task)
     except ShnorError as failure:
         return PageMade(task.run, failure.problems)
-    return PageMade(task.run, problems, frozenset(reads), time.perf_counter() - begun)
+    return PageMade(task.run, problems, reads, time.perf_counter() - begun)
+
+
+def _make(task: PageTask) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    with watching() as reads, paper_asked_for(task.run.on_paper):
+        executed = _execute(task)
+    has_documents = task.run.has_documents
+    finished, problems = finish(executed, task.run.notebook.name, has_documents=has_documents)
+    write_notebook(finished, task.executed)
+    if task.layout:
+        problems += make_page(task.layout, task.executed, task.run.target)
+    return frozenset(reads), problems
 
 
 def _execute(task: PageTask) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from shnor_lib.model.audience import Audience, edition_name
+from shnor_lib.model.audience import Audience, edition_name, site_folder
 from shnor_lib.parameters import read_audience, read_day, read_year
 from shnor_lib.publish.formats import PAPER, Format
 from shnor_lib.publish.page_run import PageRun
@@ -44,8 +44,13 @@ class Order:
 
     @property
     def edition(self) -> str:
-        """Name of the edition, and of its folders."""
+        """Name of the edition, and of the folder in which it is made."""
         return edition_name(self.audience, self.results_year)
+
+    @property
+    def site(self) -> str:
+        """Folder of the edition in the project."""
+        return site_folder(self.audience, self.results_year)
 
     @property
     def subtitle(self) -> str:

@@ -1,4 +1,4 @@
-"""Post-render step of Quarto: make its site work when opened from disk, add the cards of schools.
+"""Post-render step of Quarto: make its site work when opened from disk, check it, seal it.
 
 Quarto loads its page script as a module, and browsers refuse modules from ``file://``. The
 module and the one it imports become one plain script.
@@ -8,17 +8,20 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from shnor_lib.files.failures import told_failures
 from shnor_lib.intake.region.material import regions
 from shnor_lib.intake.region.project import data_folder
-from shnor_lib.model.audience import Audience
-from shnor_lib.model.problems import Place, ShnorError, error
-from shnor_lib.publish.cards import card_addresses, stamp_cards
-from shnor_lib.publish.editions import edition_store
+from shnor_lib.model.audience import SITES
+from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish.laid_pages import laid_addresses
+from shnor_lib.publish.manifest import listed_files
 from shnor_lib.publish.progress import Progress
-from shnor_lib.publish.quarto import rendered_audience, renders_everything
+from shnor_lib.publish.quarto import PUBLIC, check_rendered, renders_everything
+from shnor_lib.publish.sealing import seal_edition
+from shnor_lib.publish.set_aside import put_back
 from shnor_lib.publish.site_contents import foreign_files
 from shnor_lib.study import open_studies
 
@@ -75,44 +78,39 @@ def _write(path: Path, text: str) -> None:
 
 
 def main() -> int:
-    """Finish the site that Quarto has just rendered."""
+    """Finish the public edition that Quarto has just rendered; none stays that is not checked."""
     project, site = Path.cwd(), Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"])
+    finished = _tried(_finish, project, site)
+    if not finished:
+        shutil.rmtree(site, ignore_errors=True)
+        Progress().say("Сайт, который собрал Quarto, удалён: он не прошёл проверку.")
+    cleared = _tried(put_back, project, PUBLIC, project / SITES[PUBLIC])
+    return 0 if finished and cleared else 1
+
+
+def _tried(step: Callable[..., None], *arguments: object) -> bool:
+    """Take a step, and tell what kept it from being done."""
     try:
-        audience = rendered_audience(project)
-        addresses = _addresses(project, audience, site)
-        make_scripts_plain(site)
-        if renders_everything():
-            studies = open_studies(regions(data_folder()), audience=audience)
-            stamp_cards(site, studies, edition_store(project, audience))
-            for address in foreign_files(site, addresses | set(card_addresses(studies))):
-                (site / address).unlink()
+        with told_failures():
+            step(*arguments)
     except ShnorError as failure:
         for problem in failure.problems:
             Progress().tell(problem)
-        return 1
-    return 0
+        return False
+    return True
 
 
-def _addresses(project: Path, audience: Audience, site: Path) -> set[str]:
-    """What the site may hold, if the pages were those of its edition to the end; else none stays.
-
-    Raises
-    ------
-    ShnorError
-        ``pages-replaced``.
-    """
-    addresses = laid_addresses(project, audience)
-    if addresses is None:
-        shutil.rmtree(site)
-        problem = error(
-            "pages-replaced",
-            "Пока Quarto собирал сайт, страницы сменила другая команда. Сайт удалён: в нём могли "
-            "быть страницы другой редакции.",
-            Place(str(site)),
-            advice="Соберите его заново, когда другая команда закончит, или командой shnor build.",
-        )
-        raise ShnorError([problem])
-    return addresses
+def _finish(project: Path, site: Path) -> None:
+    check_rendered(project)
+    made = laid_addresses(project)
+    make_scripts_plain(site)
+    if renders_everything():
+        for address in foreign_files(site, made):
+            (site / address).unlink()
+    else:
+        made |= listed_files(site)  # what stands there of the edition to which a page was rendered
+    studies = open_studies(regions(data_folder()), audience=PUBLIC)
+    seal_edition(site, made, studies, PUBLIC, "quarto", data_folder())
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from shnor_lib.intake.region.material import regions as all_regions
 from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import Severity
 from shnor_lib.publish import embedded
-from shnor_lib.publish.editions import staging_folder
+from shnor_lib.publish.editions import MODES, staging_folder
 from shnor_lib.publish.embedded.config import read_config
 from shnor_lib.publish.execute import execute_pages
 from shnor_lib.publish.executed_pages import ExecutedPages
@@ -80,6 +80,7 @@ def prepare(
         The site under way.
     """
     folder, staging = data_folder(order.data), staging_folder(project, order.edition)
+    staging.mkdir(parents=True, exist_ok=True, mode=MODES[order.audience])
     progress.say("Читаются данные")
     with timings.step("чтение данных"):
         # Tables are read and stored here, once, and not by several notebooks at the same moment.

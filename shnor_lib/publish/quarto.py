@@ -4,13 +4,18 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from shnor_lib.model.audience import AUDIENCES, Audience
-from shnor_lib.model.problems import Place, ShnorError, error
-from shnor_lib.parameters import read_audience
+from shnor_lib.model.audience import SITES, Audience
+from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.publish.warm.workers import Lost, run_tasks
 
 RENDERED = "_site"
+TIME_LIMIT = 24 * 3600.0  # seconds, for whoever waits: it ends what hangs
+ORDERED = "SHNOR_ORDERED"  # told to Quarto by `shnor build`, and by nobody else
+PUBLIC: Audience = "public"
+INTERNAL: Audience = "internal"
 
 
 def find_quarto() -> Path | None:
@@ -40,14 +45,14 @@ def render(quarto: Path, project: Path, profile: str, site: Path) -> None:
     """
     # Inside the project: Quarto warns of an output folder elsewhere and does not clean it.
     command = [str(quarto), "render", str(project), "--profile", profile, "--output-dir", RENDERED]
-    environment = {**os.environ, "PATH": _search_path()}
-    done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
-    if done.returncode:
-        said = done.stderr.decode("utf-8", errors="replace").strip().splitlines()
+    # In a worker, which ends with this process however that comes, and Quarto with it.
+    [(_, failed)] = run_tasks([command], _run, warm_up=_nothing, workers=1, time_limit=TIME_LIMIT)
+    if failed is not None:
+        said = "" if isinstance(failed, Lost) else failed
         problem = error(
             "quarto-failed",
             "Quarto не собрал сайт.",
-            seen="\n".join(said[-8:]),
+            seen="\n".join(said.strip().splitlines()[-8:]),
             advice="Соберите сайт без Quarto: shnor build --publisher embedded.",
         )
         raise ShnorError([problem])
@@ -56,29 +61,57 @@ def render(quarto: Path, project: Path, profile: str, site: Path) -> None:
     (project / RENDERED).rmdir()
 
 
-def rendered_audience(project: Path) -> Audience:
-    """Say for whom `quarto render` makes pages, from within a step of it.
+def _run(command: Sequence[str]) -> str | None:
+    """Run Quarto; what it said where it failed."""
+    environment = {**os.environ, "PATH": _search_path(), ORDERED: "1"}
+    done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
+    return done.stderr.decode("utf-8", errors="replace") if done.returncode else None
+
+
+def _nothing() -> None:
+    """Load nothing: a worker that runs a program needs nothing else."""
+
+
+def check_rendered(project: Path) -> None:
+    """See that `quarto render` makes the public edition, from within a step of it.
+
+    Quarto publishes what it rendered and tells its steps nothing of that, so what must not be
+    published is not rendered.
 
     Raises
     ------
     ShnorError
-        ``bad-profile``: its profile names no audience or several; ``bad-output``: the pages would
-        go to the folder of the other edition.
+        ``internal-profile``: its profile is the internal one; ``bad-profile``: another one that
+        is not the public one; ``bad-output``: the pages would go to a folder of the internal one.
     """
-    profile = os.environ.get("QUARTO_PROFILE", "")
-    named = [name for name in profile.split(",") if name in AUDIENCES]
-    if len(named) > 1 or (profile and not named):
-        known = " или ".join(f"quarto render --profile {audience}" for audience in AUDIENCES)
-        what = "Профиль Quarto не говорит, для кого страницы:"
-        raise ShnorError([error("bad-profile", what, seen=f"{profile}.", advice=f"{known}.")])
-    audience = read_audience(named[0] if named else "internal")
-    output = Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"]).resolve()
-    others = {project.resolve() / "_site" / other for other in AUDIENCES if other != audience}
-    if output in others:
-        what = f"Страницы редакции {audience} попали бы в папку другой редакции."
-        advice = "Уберите --output-dir или назовите профиль: quarto render --profile public."
-        raise ShnorError([error("bad-output", what, Place(str(output)), advice=advice)])
-    return audience
+    profiles = os.environ.get("QUARTO_PROFILE", PUBLIC).split(",")
+    if INTERNAL in profiles:
+        raise ShnorError([internal_refused()])
+    if PUBLIC not in profiles:
+        what = "Профиль Quarto не говорит, что страницы – публичной редакции:"
+        advice = "quarto render или quarto render --profile public."
+        seen = f"{','.join(profiles)}."
+        raise ShnorError([error("bad-profile", what, seen=seen, advice=advice)])
+    _check_output(project.resolve(), Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"]).resolve())
+
+
+def internal_refused() -> Problem:
+    """Say that Quarto alone makes no internal edition."""
+    return error(
+        "internal-profile",
+        "Внутренняя редакция командами quarto render и quarto publish не делается: Quarto "
+        "выкладывает то, что собрал.",
+        advice="Соберите её командой shnor build: она ляжет в папку _internal.",
+    )
+
+
+def _check_output(project: Path, output: Path) -> None:
+    inside = output.relative_to(project).parts if output.is_relative_to(project) else ()
+    if inside and inside[0].startswith(SITES[INTERNAL]):
+        what = "Страницы публичной редакции попали бы в папку внутренней."
+        raise ShnorError(
+            [error("bad-output", what, Place(str(output)), advice="Уберите --output-dir.")]
+        )
 
 
 def renders_everything() -> bool:

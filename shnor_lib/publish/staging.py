@@ -12,13 +12,14 @@ from typing import Any
 import yaml
 
 from shnor_lib.files.replacing import write_changed
-from shnor_lib.model.audience import Audience
+from shnor_lib.model.audience import SITES, Audience
 from shnor_lib.publish.editions import STAGING
 from shnor_lib.publish.embedded.config import PROJECT_FILE, Config, Settings, read_settings
 from shnor_lib.publish.site import HOME, REPORTS
 
-GENERATED = (REPORTS, STAGING, "_site", HOME)
+GENERATED = (REPORTS, STAGING, HOME)
 OWN_STEPS = "shnor_lib.publish."
+GUARD = f"python -m {OWN_STEPS}staged"
 LONGEST_NAME = 200
 
 
@@ -48,7 +49,7 @@ def write_settings(
     ShnorError
         ``site-settings-unreadable``.
     """
-    settings = _without_own_steps(read_settings(project / PROJECT_FILE))
+    settings = _with_steps_of_staging(read_settings(project / PROJECT_FILE), audience)
     if subtitle:
         website = settings.get("website", {})
         title = " – ".join(part for part in (website.get("title", ""), subtitle) if part)
@@ -100,12 +101,17 @@ def keep_only(folder: Path, made: Iterable[Path], besides: Iterable[Path] = ()) 
             path.unlink()
 
 
-def _without_own_steps(settings: Settings) -> dict[str, Any]:
-    """Leave out the steps by which `quarto render` in the project makes the pages."""
+def _with_steps_of_staging(settings: Settings, audience: Audience) -> dict[str, Any]:
+    """Leave out the steps by which `quarto render` in the project makes the pages.
+
+    Where the pages are internal, a step comes in that lets nobody but `shnor build` render them.
+    """
     of_project = dict(settings.get("project", {}))
     for step in ("pre-render", "post-render"):
         scripts = Config(of_project).listed(step)
         of_project[step] = [script for script in scripts if OWN_STEPS not in script]
+    if audience == "internal":
+        of_project["pre-render"].insert(0, GUARD)
     kept = {key: value for key, value in of_project.items() if value != []}
     return {**settings, "project": kept}
 
@@ -115,7 +121,8 @@ def _named_files(project: Path, config: Config) -> Iterator[Path]:
         name = text.removeprefix("/")
         if not name or "\n" in text or len(text) > LONGEST_NAME or ".." in Path(name).parts:
             continue
-        if Path(name).parts[0] in GENERATED:
+        first = Path(name).parts[0]
+        if first in GENERATED or first.startswith(tuple(SITES.values())):
             continue
         if (project / name).is_file():
             yield project / name

@@ -94,13 +94,21 @@ def file_hash(path: Path) -> str:
     return _hash(path.read_bytes())
 
 
+@cache
+def code_stamp() -> str:
+    """Sum up the library's code and data."""
+    total = hashlib.sha256()
+    for path in sorted(LIBRARY.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            name = path.relative_to(LIBRARY).as_posix()
+            total.update(f"{name}\0{file_hash(path)}\n".encode())
+    return total.hexdigest()
+
+
 @cache  # asked for by every step of a build
 def library_stamp() -> str:
     """Sum up the library's code and data, and the versions of everything that is installed."""
-    total = hashlib.sha256(sys.version.encode())
-    for path in sorted(LIBRARY.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            total.update(f"{path.relative_to(LIBRARY)}\0{file_hash(path)}\n".encode())
+    total = hashlib.sha256(f"{sys.version}\0{code_stamp()}\n".encode())
     # Another version of a library may draw or compute otherwise with the same code.
     packages = Path(sysconfig.get_path("purelib")).glob("*.dist-info")
     total.update("\n".join(sorted(path.name for path in packages)).encode())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import TimeoutError
 
-SITE = Path(__file__).parents[2] / "_site" / "internal"
+SITE = Path(__file__).parents[2] / "_internal"
 # The cards of a region are cut by one page: the first one speaks for all.
 CARDS = [sorted(folder.glob("*.html")) for folder in SITE.glob("reports/*/school")]
 LEFT_OUT = {card for cards in CARDS for card in cards[1:] if card.stem != "index"}

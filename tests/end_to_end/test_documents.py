@@ -49,7 +49,7 @@ def project(tmp_path_factory):
 def edition(project, monkeypatch):
     """The folder of the region's pages."""
     monkeypatch.chdir(project)
-    return project / "_site" / "internal" / "reports" / "kemerovo"
+    return project / "_internal" / "reports" / "kemerovo"
 
 
 def documents(folder):

@@ -24,7 +24,7 @@ pages: [overview, identification, support_cycle, data]
 sources:
   - {files: "*", origin: given}
 """
-MADE = ("_site", "build", "data/processed")
+MADE = ("_internal", "build", "data/processed")
 NAME, PUPIL = "Ястребова", "код-71001"
 
 PASSPORTS = [
@@ -183,7 +183,7 @@ def test_a_collection_form_among_them_is_refused_and_nothing_is_decided(folder, 
 def test_build_makes_a_site_of_them_with_nobody_in_it(folder):
     assert main(["build", "enskaya", "--publisher", "embedded", "--jobs", "1"]) == 0
     home = folder.parents[2]
-    pages = home / "_site" / "internal" / "reports" / "enskaya"
+    pages = home / "_internal" / "reports" / "enskaya"
     assert "СОШ № 1" in (pages / "identification.html").read_text(encoding="utf-8")
     tasks = (pages / "support_cycle.html").read_text(encoding="utf-8").replace("\u00a0", " ")
     assert "самые слабые – 2 из 2 заданий" in tasks

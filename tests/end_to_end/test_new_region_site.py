@@ -35,7 +35,7 @@ def test_a_new_region_builds_at_once_with_honest_empty_pages(project):
     title = ["--title", "Энская область", "--genitive", "Энской области"]
     assert main(["new-region", "enskaya", *title]) == 0
     assert main(["build", "enskaya", "--publisher", "embedded", "--jobs", "1"]) == 0
-    pages = project / "_site" / "internal" / "reports" / "enskaya"
+    pages = project / "_internal" / "reports" / "enskaya"
     for name in ("index", "identification", "schools"):
         said = words(pages / f"{name}.html")
         assert "Энская область" in said

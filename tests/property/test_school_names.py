@@ -3,13 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shnor_lib.questions.reconciliation.school_names import (
-    kinds_agree,
-    name_scores,
-    normalise_municipality,
-    normalise_name,
-    numbers_in,
-)
+from shnor_lib.model.spelling import normalise_municipality, normalise_name
+from shnor_lib.questions.reconciliation.school_names import kinds_agree, name_scores, numbers_in
 
 LATIN = str.maketrans("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx")
 WORDS = st.sampled_from(

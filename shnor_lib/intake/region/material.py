@@ -124,9 +124,8 @@ def source_files(folder: Path, profile: Profile) -> tuple[dict[Path, str], list[
             continue
         for path in paths:
             origins.setdefault(path, source.origin)
-    for path in _files(folder):
-        is_settings = path.parent == folder and path.suffix == SETTINGS_SUFFIX
-        if path not in origins and not is_settings and path != folder / NOTES:
+    for path in data_files(folder):
+        if path not in origins:
             problems.append(problem_of("unused-file", Place(path.relative_to(folder).as_posix())))
     return origins, problems
 
@@ -137,6 +136,15 @@ def _glob(folder: Path, pattern: str) -> list[Path]:
     if pattern.startswith("/") or ".." in parts or ":" in pattern or "\\" in pattern:
         raise ValueError(pattern)
     return list(folder.glob(literal_brackets(pattern)))
+
+
+def data_files(folder: Path) -> list[Path]:
+    """Every file of a region's folder beside its settings and notes."""
+    return [
+        path
+        for path in _files(folder)
+        if path != folder / NOTES and not (path.parent == folder and path.suffix == SETTINGS_SUFFIX)
+    ]
 
 
 def _files(folder: Path) -> list[Path]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from shnor_lib.files.failures import told_failures
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.publish.documents.facts import BriefFacts
 from shnor_lib.publish.formats import APPENDIX, BRIEF, PAPER, Format
@@ -118,7 +119,8 @@ def _make(task: _Task) -> list[Problem]:
 
     document = task.document
     try:
-        write_document(document.sources, document.facts, task.target)
+        with told_failures():
+            write_document(document.sources, document.facts, task.target)
     except ShnorError as failure:
         return list(failure.problems)
     return []

@@ -1,6 +1,8 @@
 """One page by pandoc: the executed notebook, the template, the filter, the navigation."""
 
+import errno
 import json
+import os
 import re
 import subprocess
 import tempfile
@@ -19,6 +21,7 @@ from shnor_lib.publish.embedded.text import page_text
 
 OWN = Path(__file__).parent
 STYLE = "site_libs/page.css"
+FULL_DISK = "resource exhausted"  # in pandoc's words
 _CELL_END = re.compile(r"</t[dhr]>\n")
 
 
@@ -82,7 +85,7 @@ def make_page(layout: Layout, executed: Path, target: Path) -> tuple[Problem, ..
             "output-file": str(layout.page(target)),
         }
         defaults.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
-        remarks = _pandoc(defaults, layout.address(target))
+        remarks = _pandoc(defaults, layout.address(target), layout.page(target))
     _slim(layout.page(target))
     return remarks
 
@@ -117,10 +120,12 @@ def _settings(config: Config, page: str, title: str) -> dict[str, Any]:
     }
 
 
-def _pandoc(defaults: Path, source: str) -> tuple[Problem, ...]:
+def _pandoc(defaults: Path, source: str, page: Path) -> tuple[Problem, ...]:
     command = [pypandoc.get_pandoc_path(), "--defaults", str(defaults)]
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
     said = done.stderr.decode("utf-8", errors="replace").strip()
+    if done.returncode and FULL_DISK in said:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(page))
     if done.returncode:
         what = "Страница не свёрстана: pandoc сообщил об ошибке."
         raise ShnorError([error("page-not-made", what, Place(source), seen=said)])

@@ -10,10 +10,14 @@ import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Generic, TypeVar
+
+import psutil
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -98,7 +102,7 @@ def _start(
 ) -> _Worker[Task]:
     context = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
-    # Daemons end with their parent, so an interrupted build leaves no workers behind.
+    # Daemons end with a parent that ends by itself; one that is killed they watch themselves.
     process = context.Process(target=_serve, args=(theirs, run, warm_up), daemon=True)  # type: ignore[attr-defined]
     process.start()
     # Only then does reading from a worker that died end instead of waiting for ever.
@@ -108,6 +112,7 @@ def _start(
 
 def _serve(pipe: Connection, run: Callable[[Task], Result], warm_up: Callable[[], None]) -> None:
     """Take tasks and send results back, until there are no more."""
+    Thread(target=_end_with_parent, daemon=True).start()
     warm_up()
     gc.freeze()  # without collecting, which would write to all that the copies share
     gc.disable()  # between tasks there is least to look through
@@ -118,6 +123,20 @@ def _serve(pipe: Connection, run: Callable[[Task], Result], warm_up: Callable[[]
             return
         pipe.send(run(task))
         gc.collect()
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone, however that came.
+
+    Programs that it runs, such as pandoc and Quarto, end with it.
+    """
+    parent = multiprocessing.parent_process()
+    if parent:
+        wait([parent.sentinel])
+        for program in psutil.Process().children(recursive=True):
+            with suppress(psutil.Error):
+                program.kill()
+        os._exit(1)
 
 
 def _give(worker: _Worker[Task], task: Task, time_limit: float) -> None:

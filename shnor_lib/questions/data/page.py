@@ -3,6 +3,7 @@
 import pandas as pd
 
 from shnor_lib.disclosure.counted import Counted
+from shnor_lib.intake.checks.catalogue import checks
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.model.problems import Severity
 from shnor_lib.model.tables import contracts
@@ -28,8 +29,8 @@ def answer(data: DataFindings) -> Prose:
 
 
 def sources_table(data: DataFindings) -> Table:
-    """List the files with their checksums."""
-    frame = pd.DataFrame(
+    """List the files with their checksums; where everyone reads, only what kinds of tables."""
+    kinds = pd.DataFrame(
         [
             {
                 "file": source.file,
@@ -43,14 +44,28 @@ def sources_table(data: DataFindings) -> Table:
         columns=["file", "origin", "tables", "rows", "checksum"],
     )
     fields = [
-        Field("file", "Файл", width=5),
         Field("origin", "Что это", width=3),
         Field("tables", "Таблицы", width=3),
         Field("rows", "Строк", "integer"),
-        Field("checksum", "SHA-256 (начало)", width=2),
     ]
-    rows = data.context.gate.aggregate(frame, Counted("document"))
+    if not _names_files(data):
+        rows = data.context.gate.aggregate(
+            _summed(kinds, ["origin", "tables"]), Counted("document")
+        )
+        return Table("sources", "Таблицы, из которых собран отчёт", rows, fields)
+    checksum = Field("checksum", "SHA-256 (начало)", width=2)
+    fields = [Field("file", "Файл", width=5), *fields, checksum]
+    rows = data.context.gate.aggregate(kinds, Counted("document"))
     return Table("sources", "Файлы, из которых собран отчёт", rows, fields)
+
+
+def _names_files(data: DataFindings) -> bool:
+    """Whether the readers may know the files of the region: names, sheets, checksums."""
+    return data.context.gate.audience == "internal"
+
+
+def _summed(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    return frame.groupby(keys, sort=False, as_index=False, dropna=False).agg({"rows": "sum"})
 
 
 def tables_table(data: DataFindings) -> Table:
@@ -69,6 +84,8 @@ def tables_table(data: DataFindings) -> Table:
 
 def problems_table(data: DataFindings) -> Table:
     """List what the checks noticed, each with its place and advice."""
+    if not _names_files(data):
+        return _kinds_of_problems(data)
     frame = pd.DataFrame(
         [
             {
@@ -95,6 +112,33 @@ def problems_table(data: DataFindings) -> Table:
         data.context.gate.aggregate(frame, Counted("document")),
         fields,
     )
+
+
+def _kinds_of_problems(data: DataFindings) -> Table:
+    """Count the problems by their rules: what was seen and where would name files and people."""
+    known = checks()
+    frame = pd.DataFrame(
+        [
+            {
+                "severity": problem.severity.value,
+                "rule": known[problem.code].why if problem.code in known else None,
+                "code": problem.code,
+                "rows": 1,
+            }
+            for problem in data.problems
+        ],
+        columns=["severity", "rule", "code", "rows"],
+    )
+    fields = [
+        Field("severity", "Вид", width=2),
+        Field("rule", "Правило", width=8, missing="–"),
+        Field("rows", "Замечаний", "integer"),
+        Field("code", "Код", width=2),
+    ]
+    rows = data.context.gate.aggregate(
+        _summed(frame, ["severity", "rule", "code"]), Counted("document")
+    )
+    return Table("problems", "Замечания проверок", rows, fields)
 
 
 def reasons_list(data: DataFindings) -> Prose:

@@ -7,12 +7,9 @@ import numpy as np
 import pandas as pd
 
 from shnor_lib.model.reconciliation import ConfirmedMatch
+from shnor_lib.model.spelling import normalise_municipality, normalise_name
 from shnor_lib.questions.reconciliation.school_keys import Directory, login_key
-from shnor_lib.questions.reconciliation.school_names import (
-    normalise_municipality,
-    normalise_name,
-    numbers_in,
-)
+from shnor_lib.questions.reconciliation.school_names import numbers_in
 
 LINK = ["left", "right", "basis"]
 Pairs = set[tuple[int, int]]

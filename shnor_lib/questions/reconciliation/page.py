@@ -213,5 +213,6 @@ def printed_questions(reconciliation: ReconciliationFindings) -> Prose:
     unclear = reconciliation.published.tables[code].ambiguous if code else ()
     if not unclear:
         return Prose("")
-    lines = "\n".join(f"- {escape(text)}" for text in unclear)
+    told = reconciliation.context.gate.sentences(unclear)
+    lines = "\n".join(f"- {escape(text)}" for text in told)
     return caution("Что в напечатанной таблице неясно", lines)

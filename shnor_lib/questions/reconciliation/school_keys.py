@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from shnor_lib.questions.reconciliation.school_names import normalise_municipality, normalise_name
+from shnor_lib.model.spelling import normalise_municipality, normalise_name
 
 _LOGIN = re.compile(r"(sch|edu|ksh)(\d{6})", re.IGNORECASE)
 _SPACES = re.compile(r"[\s,;]+")

@@ -4,6 +4,9 @@ from datetime import date
 
 import pandas as pd
 
+from shnor_lib.disclosure.gate import Gate
+from shnor_lib.disclosure.named_cells import NAMED
+from shnor_lib.model.missing import missing_reasons
 from shnor_lib.model.plan_rules import STATUSES
 from shnor_lib.questions.roadmap.findings import RoadmapFindings
 from shnor_lib.questions.roadmap.totals import measure_labels, tally_statuses
@@ -83,6 +86,7 @@ def status_charts(roadmap: RoadmapFindings) -> list[Chart]:
 def timelines(roadmap: RoadmapFindings) -> list[Chart | Prose]:
     """Draw for each plan the terms that name days; say of how many measures there are none."""
     shown: list[Chart | Prose] = []
+    gate = roadmap.context.gate
     for place, mark, rows in by_plan(roadmap, roadmap.measures):
         dated = rows[rows["term_end"].notna() | rows["term_start"].notna()]
         undated = len(rows) - len(dated)
@@ -92,21 +96,15 @@ def timelines(roadmap: RoadmapFindings) -> list[Chart | Prose]:
         lacking = f"; без дат {number(undated)}, их на рисунке нет" if undated else ""
         title = f"Сроки {out_of(len(dated), len(rows), 'measure_genitive')}{lacking}{mark}"
         label = f"timeline-{place}"
-        shown.append(plan_timeline(label, title, _drawn(dated), roadmap.context.as_of))
+        shown.append(plan_timeline(label, title, _drawn(dated, gate), roadmap.context.as_of))
     return shown
 
 
-def _drawn(dated: pd.DataFrame) -> pd.DataFrame:
+def _drawn(dated: pd.DataFrame, gate: Gate) -> pd.DataFrame:
     names, terms = measure_labels(dated), term_words(dated)
-    texts = (
-        names
-        + ": "
-        + dated["status"]
-        + "<br>"
-        + terms
-        + "<br>"
-        + shortened(dated["measure"]).map(_wrapped)
-    )
+    told = gate.printed(dated[["measure"]]).frame["measure"].reindex(dated.index)
+    measures = shortened(told.fillna(missing_reasons()[NAMED]))
+    texts = names + ": " + dated["status"] + "<br>" + terms + "<br>" + measures.map(_wrapped)
     return pd.DataFrame(
         {
             "name": names,

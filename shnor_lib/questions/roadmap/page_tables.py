@@ -71,7 +71,8 @@ def executor_tables(roadmap: RoadmapFindings) -> list[Table]:
         fields = [Field("executor", "Исполнитель (как в документе)", width=4, missing="не назван")]
         if rows["full_name"].notna().any():
             fields.append(Field("full_name", "Полное название", width=4, missing="–"))
-        shown = roadmap.context.gate.aggregate(rows, Counted("measure"))
+        # Of documents, as their measures are: an executor may be a person.
+        shown = roadmap.context.gate.printed(rows)
         caption = f"Меры по исполнителям{mark}"
         tables.append(Table(f"executors-{place}", caption, shown, [*fields, *_count_fields(rows)]))
     return tables

@@ -22,7 +22,7 @@ def printed_tables(published: Published, gate: Gate) -> list[Table | Prose]:
         caption = f"{table.title}. Источник: {source}; {table.place}"
         shown.append(Table(code, caption, gate.printed(printed), fields))
         if table.ambiguous:
-            shown.append(_ambiguity(table.ambiguous))
+            shown.append(_ambiguity(gate.sentences(table.ambiguous)))
     return shown
 
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from shnor_lib import __version__
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish import build
 from shnor_lib.publish.build import choose_quarto
@@ -82,7 +83,7 @@ def make(tiny, progress):
 
 @pytest.fixture
 def site(tiny):
-    return tiny / "_site" / "internal"
+    return tiny / "_internal"
 
 
 def home_left_out(pages):
@@ -192,7 +193,7 @@ def test_a_change_shows_on_its_page(make, tiny, site):
 
 
 @pytest.mark.parametrize(
-    "changed", ["_site/internal/reports/yugra/data.html", "build/internal/reports/yugra/data.ipynb"]
+    "changed", ["_internal/reports/yugra/data.html", "build/internal/reports/yugra/data.ipynb"]
 )
 def test_what_was_changed_by_hand_comes_back(make, tiny, site, changed):
     make()
@@ -224,11 +225,42 @@ def test_a_region_that_a_page_opens_besides_its_own_counts_for_it(make, tiny):
 def test_the_manifest_lists_every_file_with_its_hash(make, site):
     make()
     manifest = json.loads((site / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["regions"] == ["kemerovo", "yugra"]
+    assert list(manifest["regions"]) == ["kemerovo", "yugra"]
     assert (manifest["audience"], manifest["publisher"]) == ("internal", "embedded")
     found = fingerprint(site)
     del found["manifest.json"]
     assert manifest["files"] == found
+
+
+def test_the_manifest_says_by_which_rule_and_code_and_of_which_tables(make, site):
+    make(regions=["kemerovo"])
+    manifest = json.loads((site / "manifest.json").read_text(encoding="utf-8"))
+    region = manifest["regions"]["kemerovo"]
+    assert (region["title"], region["results_year"]) == ("Округ kemerovo", 2021)
+    assert region["criteria"]["threshold"] == [3, 10]
+    results = {"table": "results", "rows": 1, "schools": 1, "first_year": 2021, "last_year": 2021}
+    assert results in region["tables"]
+    assert manifest["code"]["version"] == __version__
+    assert {"python", "pandoc", "pandas", "plotly"} <= manifest["packages"].keys()
+    assert manifest["hidden"] == []
+
+
+def test_only_the_internal_manifest_names_files_and_checksums_of_the_region(make, tiny, site):
+    make(regions=["kemerovo"])
+    make(regions=["kemerovo"], audience="public")
+    path = tiny / "data/raw/kemerovo/results.csv"
+    checksum = hashlib.sha256(path.read_bytes()).hexdigest()
+    internal = json.loads((site / "manifest.json").read_text(encoding="utf-8"))
+    [inputs] = [
+        file for file in internal["regions"]["kemerovo"]["inputs"] if "results" in file["tables"]
+    ]
+    assert (inputs["file"], inputs["sha256"], inputs["rows"]) == ("results.csv", checksum, 1)
+    public = (tiny / "_site" / "manifest.json").read_text(encoding="utf-8")
+    assert json.loads(public)["audience"] == "public"
+    results = {"table": "results", "rows": 1, "first_year": 2021, "last_year": 2021}
+    assert results in json.loads(public)["regions"]["kemerovo"]["tables"]
+    assert checksum[:12] not in public
+    assert ".csv" not in public
 
 
 def test_a_failed_build_leaves_the_edition_as_it_was(make, tiny, site):
@@ -239,7 +271,7 @@ def test_a_failed_build_leaves_the_edition_as_it_was(make, tiny, site):
     with pytest.raises(ShnorError):
         make()
     assert fingerprint(site) == before
-    assert {path.name for path in site.parent.iterdir()} <= {"internal", ".internal.lock"}
+    assert not list((tiny / "build/internal.swap").iterdir())
 
 
 def test_pages_of_other_regions_do_not_stay(make, site):
@@ -335,10 +367,7 @@ def test_the_editions_are_apart(make, tiny):
     make()
     make(audience="public")
     page = "reports/kemerovo/index.html"
-    texts = [
-        (tiny / "_site" / name / page).read_text(encoding="utf-8")
-        for name in ("internal", "public")
-    ]
+    texts = [(tiny / name / page).read_text(encoding="utf-8") for name in ("_internal", "_site")]
     assert ["не публиковать" in text for text in texts] == [True, False]
 
 

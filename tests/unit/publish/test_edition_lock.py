@@ -59,13 +59,11 @@ def test_different_editions_do_not_wait_for_each_other(tmp_path):
     assert entered.is_set()
 
 
-def test_the_lock_lies_beside_the_edition_and_ends_with_an_error(tmp_path):
-    site = tmp_path / "_site" / "public"
-    site.mkdir(parents=True)
+def test_the_lock_lies_where_nothing_is_published_and_ends_with_an_error(tmp_path):
     with pytest.raises(KeyboardInterrupt), edition_lock(tmp_path, "public", Progress(Told())):
         raise KeyboardInterrupt
     enter(tmp_path, "public", Told(), Event())
-    assert list(site.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
 
 
 def test_the_site_and_the_note_of_it_change_under_the_same_lock(tmp_path, monkeypatch):
@@ -76,7 +74,6 @@ def test_the_site_and_the_note_of_it_change_under_the_same_lock(tmp_path, monkey
         filling.set()
         assert go_on.wait(PATIENCE)
         (site / "index.html").write_text(f"{threads.pop()}", encoding="utf-8")
-        return {}
 
     monkeypatch.setattr(build, "_fill", fill)
     threads = ["second", "first"]
@@ -94,7 +91,7 @@ def test_the_site_and_the_note_of_it_change_under_the_same_lock(tmp_path, monkey
         go_on.set()
         first.result(PATIENCE)
         second.result(PATIENCE)
-    site = tmp_path / "_site" / "public"
+    site = tmp_path / "_site"
     assert (site / "index.html").read_text(encoding="utf-8") == "second"
     store = edition_store(tmp_path, "public")
     assert is_up_to_date(site, store, "second")

@@ -1,14 +1,13 @@
 """A site holds what its order made and nothing of another one, whichever publisher makes it."""
 
-import os
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from shnor_lib.model.problems import ShnorError
-from shnor_lib.publish import build, postrender, prerender
+from shnor_lib.model.problems import ShnorError, error
+from shnor_lib.publish import build, postrender, prerender, sealing
 from shnor_lib.publish.editions import edition_store, staging_folder
 from shnor_lib.publish.order import Order
 from shnor_lib.publish.timings import Timings
@@ -131,7 +130,7 @@ def test_the_store_of_an_edition_keeps_nothing_of_another_one_or_of_a_former_ord
 def test_nothing_is_made_in_the_project_but_in_its_generated_folders(make, project):
     before = {path.name for path in project.iterdir()}
     make()
-    assert {path.name for path in project.iterdir()} - before == {"build", "_site"}
+    assert {path.name for path in project.iterdir()} - before == {"build", "_internal"}
 
 
 PLANTED = [
@@ -174,6 +173,32 @@ def test_a_file_that_the_order_did_not_make_stops_the_build(make, monkeypatch):
     assert {name: (site / name).read_bytes() for name in files(site)} == before
 
 
+def name_a_school(project):
+    notes = project / "data" / "raw" / "second" / "notes.md"
+    notes.write_text("## schools\n\nВ списке – Школа first.\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+def test_a_public_edition_that_names_a_school_is_refused_and_the_former_stays(
+    make, project, publisher
+):
+    site = make(audience="public", publisher=publisher)
+    before = {name: (site / name).read_bytes() for name in files(site)}
+    name_a_school(project)
+    with pytest.raises(ShnorError) as failure:
+        make(audience="public", publisher=publisher)
+    problems = failure.value.problems
+    assert {problem.code for problem in problems} == {"name-in-edition"}
+    assert "reports/second/schools.html" in {problem.place.file for problem in problems}
+    assert {name: (site / name).read_bytes() for name in files(site)} == before
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+def test_an_internal_edition_may_name_it(make, project, publisher):
+    name_a_school(project)
+    assert "reports/second/schools.html" in files(make(publisher=publisher))
+
+
 @pytest.mark.parametrize("publisher", PUBLISHERS)
 def test_files_that_the_settings_of_the_project_name_come_along(make, project, publisher):
     (project / "own.css").write_text("p {}", encoding="utf-8")
@@ -190,61 +215,106 @@ def test_files_that_the_settings_of_the_project_name_come_along(make, project, p
 def quarto_render(project, monkeypatch):
     """`quarto render` in the project: its two steps around what Quarto does; 0: all went well."""
 
-    def _render(profile=None, pages=None, between=lambda: None):
-        output = project / "_site" / (profile or "internal")
+    def _render(profile="public", pages=None, between=lambda: None):
+        output = project / "_site"
         monkeypatch.chdir(project)
-        monkeypatch.setenv("QUARTO_PROFILE", profile or "internal")
+        monkeypatch.setenv("QUARTO_PROFILE", profile)
         monkeypatch.setenv("QUARTO_PROJECT_OUTPUT_DIR", str(output))
         monkeypatch.setenv("QUARTO_PROJECT_RENDER_ALL", "" if pages else "1")
         if failed := prerender.main():
             return failed
-        between()
         if not pages:
             shutil.rmtree(output, ignore_errors=True)
         found = [project / page for page in pages] if pages else None
-        render(project, profile or "internal", output, found)
+        render(project, profile, output, found)
+        between()
         return postrender.main()
 
     return _render
 
 
-def test_quarto_alone_makes_the_edition_of_its_profile(quarto_render, project):
+def test_quarto_alone_makes_the_public_edition(quarto_render, make, project):
+    make()
     assert quarto_render() == 0
-    assert quarto_render("public") == 0
-    public = project / "_site" / "public"
-    assert "reports/second/schools.html" in files(public)
+    public = project / "_site"
+    assert {"reports/second/schools.html", "manifest.json"} <= files(public)
     assert not [name for name in files(public) if b"edu9" in (public / name).read_bytes()]
     assert not [name for name in files(public) if "/school/" in name]
-    assert "reports/second/school/edu920001.html" in files(project / "_site" / "internal")
 
 
-@pytest.mark.parametrize(("first", "then", "names"), [("internal", "public", False),
-                                                      ("public", "internal", True)])  # fmt: skip
-def test_a_page_rendered_alone_is_one_of_its_profile(quarto_render, project, first, then, names):
-    page = "reports/first/schools"
-    assert quarto_render(first) == 0
-    assert quarto_render(then, pages=[f"{page}.ipynb"]) == 0
-    site = project / "_site" / then
-    tables = [name for name in files(site) if "edu91" in (site / name).read_text(encoding="utf-8")]
-    assert (f"{page}.html" in tables) == names
-    assert bool(tables) == names
-    former = project / "_site" / first / f"{page}.html"
-    assert ("edu91" in former.read_text(encoding="utf-8")) != names
-
-
-def test_pages_that_another_render_replaced_are_not_left_in_the_site(
+def test_quarto_refuses_the_internal_edition_before_anything_is_made(
     quarto_render, project, capsys
 ):
-    def another():
-        os.environ["QUARTO_PROFILE"] = "internal"
-        os.environ["QUARTO_PROJECT_OUTPUT_DIR"] = str(project / "_site" / "internal")
-        assert prerender.main() == 0
-        os.environ["QUARTO_PROFILE"] = "public"
-        os.environ["QUARTO_PROJECT_OUTPUT_DIR"] = str(project / "_site" / "public")
+    before = {path.name for path in project.iterdir()}
+    assert quarto_render("internal") == 1
+    assert {path.name for path in project.iterdir()} == before
+    assert "shnor build" in capsys.readouterr().err
 
-    assert quarto_render("public", between=another) == 1
+
+def test_a_page_rendered_alone_is_a_public_one(quarto_render, make, project):
+    page = "reports/first/schools"
+    make()
+    assert quarto_render() == 0
+    assert quarto_render(pages=[f"{page}.ipynb"]) == 0
+    assert "edu91" not in (project / "_site" / f"{page}.html").read_text(encoding="utf-8")
+    assert "edu91" in (project / "_internal" / f"{page}.html").read_text(encoding="utf-8")
+
+
+def test_what_quarto_took_besides_does_not_stay_in_the_site(quarto_render, project):
+    def planted():
+        (project / "_site" / "internal").mkdir()
+        (project / "_site" / "internal" / "planted.html").write_text("Школа")
+
+    assert quarto_render(between=planted) == 0
+    assert not [name for name in files(project / "_site") if "planted" in name]
+
+
+def test_a_site_that_quarto_made_passes_the_checks_of_an_edition_or_does_not_stay(
+    quarto_render, project, monkeypatch, capsys
+):
+    def refuse(*_):
+        raise ShnorError([error("refused", "Проверка не пройдена.")])
+
+    monkeypatch.setattr(sealing, "check_edition", refuse)
+    assert quarto_render() == 1
+    assert not (project / "_site").exists()
+    assert "Проверка не пройдена" in capsys.readouterr().err
+
+
+def test_the_last_edition_is_there_again_after_a_refused_site(quarto_render, project, monkeypatch):
+    def refuse(*_):
+        raise ShnorError([error("refused", "Проверка не пройдена.")])
+
+    assert quarto_render() == 0
+    before = files(project / "_site")
+    monkeypatch.setattr(sealing, "check_edition", refuse)
+    assert quarto_render() == 1
+    assert files(project / "_site") == before
+
+
+def test_the_last_edition_is_there_again_after_a_killed_render(quarto_render, make, project):
+    class KilledError(Exception):
+        pass
+
+    def killed():
+        (project / "_site" / "half.html").write_text("", encoding="utf-8")
+        raise KilledError
+
+    assert quarto_render() == 0
+    before = files(project / "_site")
+    with pytest.raises(KilledError):
+        quarto_render(between=killed)
+    with pytest.raises(ShnorError):
+        make(audience="public", regions=["first"], publisher="quarto", results_year=None,
+             data=project / "nowhere")  # fmt: skip
+    assert files(project / "_site") == before
+
+
+def test_a_rendered_public_site_that_names_a_school_does_not_stay(quarto_render, project, capsys):
+    name_a_school(project)
+    assert quarto_render("public") == 1
     assert not (project / "_site" / "public").exists()
-    assert "страницы сменила другая команда" in capsys.readouterr().err
+    assert "«Школа first»" in capsys.readouterr().err
 
 
 def test_a_profile_that_names_nobody_is_refused_before_anything_is_made(
@@ -252,7 +322,7 @@ def test_a_profile_that_names_nobody_is_refused_before_anything_is_made(
 ):
     assert quarto_render("Public") == 1
     assert not (project / "build").exists()
-    assert "Профиль Quarto не говорит, для кого страницы" in capsys.readouterr().err
+    assert "Профиль Quarto не говорит, что страницы – публичной редакции" in capsys.readouterr().err
 
 
 def test_regions_that_are_no_more_leave_the_pages_of_the_project(quarto_render, project):

@@ -1,10 +1,12 @@
 """The embedded publisher makes of a page what Quarto makes of it, at the same address."""
 
 import re
+from subprocess import CompletedProcess
 
 import pytest
 import yaml
 
+from shnor_lib.publish.embedded import layout
 from shnor_lib.publish.embedded.config import Config, read_config
 
 FIGURE = (
@@ -131,6 +133,21 @@ def test_a_key_that_is_not_followed_is_told_once(project, notebook, progress, sa
 def test_the_projects_own_settings_are_all_followed(executed):
     for edition in ("internal", "public"):
         assert read_config(executed, edition).ignored() == []
+
+
+def test_a_disk_that_is_full_for_pandoc_is_told_as_such(
+    executed, progress, tmp_path, publish_site, monkeypatch
+):
+    said = b"pandoc: index.html: hPutBuf: resource exhausted (No space left on device)"
+    monkeypatch.setattr(
+        layout.subprocess, "run", lambda *_, **__: CompletedProcess([], 1, stderr=said)
+    )
+    with pytest.raises(OSError, match="No space left"):
+        layout.make_page(
+            layout.Layout(executed, tmp_path / "site", read_config(executed, "public")),
+            executed / "index.ipynb",
+            executed / "index.ipynb",
+        )
 
 
 def test_an_excluded_page_is_not_made(executed, progress, tmp_path, publish_site):

@@ -1,14 +1,18 @@
 """Quarto's steps before and after rendering."""
 
 import re
+from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from shnor_lib.model.problems import ShnorError
+from shnor_lib.publish import quarto, staged
+from shnor_lib.publish.embedded.config import read_config
 from shnor_lib.publish.postrender import make_scripts_plain
-from shnor_lib.publish.quarto import rendered_audience
+from shnor_lib.publish.quarto import ORDERED, RENDERED, check_rendered, render
+from shnor_lib.publish.staging import write_settings
 
-SITE = {"QUARTO_PROJECT_OUTPUT_DIR": "_site/public"}
 ELSEWHERE = {"QUARTO_PROJECT_OUTPUT_DIR": "made"}
 
 
@@ -27,28 +31,61 @@ def during_render(tmp_path, monkeypatch):
     return be
 
 
+@pytest.mark.parametrize("profile", [None, "public", "public,draft"])
+def test_the_public_edition_is_rendered_without_a_profile_and_by_its_own(during_render, profile):
+    named = {"QUARTO_PROFILE": profile} if profile else {}
+    check_rendered(during_render(**ELSEWHERE, **named))
+
+
 @pytest.mark.parametrize(
-    ("profile", "audience"),
-    [({}, "internal"), ({"QUARTO_PROFILE": "internal"}, "internal")]
-    + [({"QUARTO_PROFILE": name}, "public") for name in ("public", "public,draft")],
+    ("profile", "code"),
+    [("internal", "internal-profile"), ("internal,public", "internal-profile")]
+    + [("public,internal", "internal-profile")]
+    + [(profile, "bad-profile") for profile in ("Public", "draft", ",")],
 )
-def test_the_profile_says_for_whom_pages_are(during_render, profile, audience):
-    assert rendered_audience(during_render(**ELSEWHERE, **profile)) == audience
-
-
-@pytest.mark.parametrize("profile", ["Public", "draft", "internal,public", ","])
-def test_a_profile_that_does_not_say_for_whom_is_refused(during_render, profile):
+def test_any_other_profile_is_refused(during_render, profile, code):
     with pytest.raises(ShnorError) as failure:
-        rendered_audience(during_render(**ELSEWHERE, QUARTO_PROFILE=profile))
-    assert failure.value.problems[0].code == "bad-profile"
+        check_rendered(during_render(**ELSEWHERE, QUARTO_PROFILE=profile))
+    assert failure.value.problems[0].code == code
 
 
-def test_internal_pages_do_not_go_to_the_public_folder(during_render):
-    project = during_render(**SITE)
+@pytest.mark.parametrize("output", ["_internal", "_internal-2020", "_internal/reports"])
+def test_public_pages_do_not_go_to_a_folder_of_the_internal_edition(during_render, output):
     with pytest.raises(ShnorError) as failure:
-        rendered_audience(project)
+        check_rendered(during_render(QUARTO_PROJECT_OUTPUT_DIR=output))
     assert failure.value.problems[0].code == "bad-output"
-    assert rendered_audience(during_render(**SITE, QUARTO_PROFILE="public")) == "public"
+
+
+@pytest.mark.parametrize("profile", ["public", "internal"])
+def test_quarto_publishes_the_folder_of_the_public_edition_under_any_profile(profile):
+    """`quarto publish --no-render` runs no step that could refuse: it takes the output folder."""
+    config = read_config(Path(__file__).parents[3], profile)
+    assert config.get("project.output-dir") == "_site"
+    assert config.get("profile.default") == "public"
+
+
+def test_the_staging_folder_of_an_internal_edition_is_rendered_by_a_build_alone(
+    project, tmp_path, monkeypatch, capsys
+):
+    steps = {}
+    for audience in ("internal", "public"):
+        write_settings(project, tmp_path / audience, audience)
+        steps[audience] = read_config(tmp_path / audience, audience).get("project.pre-render")
+    assert steps == {"internal": ["python -m shnor_lib.publish.staged"], "public": None}
+    monkeypatch.delenv(ORDERED, raising=False)
+    assert staged.main() == 1
+    assert "shnor build" in capsys.readouterr().err
+
+
+def test_a_build_tells_quarto_that_it_ordered_the_render(project, monkeypatch):
+    def run(command, env, **_):
+        monkeypatch.setenv(ORDERED, env[ORDERED])
+        (project / RENDERED).mkdir()
+        return CompletedProcess(command, staged.main())
+
+    monkeypatch.setattr(quarto.subprocess, "run", run)
+    render(Path("quarto"), project, "internal", project)
+    assert not (project / RENDERED).exists()
 
 
 def test_module_scripts_become_plain_ones(tmp_path):

@@ -81,7 +81,7 @@ def plain(path):
 
 
 def test_the_editions_stand_side_by_side(editions):
-    assert [site.name for site in editions] == ["internal", "internal-2020"]
+    assert [site.name for site in editions] == ["_internal", "_internal-2020"]
     assert "По результатам 2021 года" in plain(editions[0] / PAGE)
 
 
@@ -164,11 +164,11 @@ def test_the_command_takes_both(project, monkeypatch, capsys):
     words = ["build", "--publisher", "embedded", "--jobs", "1", "--results-year", "2020"]
     assert main([*words, "--as-of", "31.12.2020"]) == 0
     assert "internal-2020" in capsys.readouterr().out
-    assert "31.12.2020" in plain(project / "_site" / "internal-2020" / "index.html")
+    assert "31.12.2020" in plain(project / "_internal-2020" / "index.html")
     assert main([*words, "--as-of", "2020-12-31"]) == 0
     assert "Ничего не изменилось" in capsys.readouterr().out
     assert main([*words, "--as-of", "30.06.2020"]) == 0
-    assert "30.06.2020" in plain(project / "_site" / "internal-2020" / "index.html")
+    assert "30.06.2020" in plain(project / "_internal-2020" / "index.html")
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,29 @@
 """The page «Данные» says what was read, what is missing and why."""
 
-from shnor_lib.model.problems import Problem, Severity, warning
+from dataclasses import replace
+
+from shnor_lib.disclosure.gate import Gate
+from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.model.problems import Place, Problem, Severity, warning
 from shnor_lib.model.sources import SourceFile
-from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.model.tables import contracts, empty_table, table_from_records
 from shnor_lib.questions.data import page
 from shnor_lib.questions.data.findings import find_data
 from shnor_lib.questions.shared.context import files_context
+from shnor_lib.show.wording import words
 
 FILE = SourceFile("a.csv", "0123456789abcdef", 9, "given", "tidy", ("results",), 3)
 RESULT = {"school_id": "edu980001", "school": "Школа 1", "procedure": "vpr-math-5"}
 ABSENT = {"participants_reason": "absent", "below_reason": "absent"}
 
 
-def data(*results, sources=(FILE,), problems=()):
+def data(*results, sources=(FILE,), problems=(), audience="internal"):
     tables = {
         "results": table_from_records("results", [RESULT | row for row in results]),
         "lists": empty_table("lists"),
     }
-    return find_data(files_context(2021), tables, sources, problems)
+    context = replace(files_context(2021), gate=Gate(audience))
+    return find_data(context, tables, sources, problems)
 
 
 def test_the_answer_counts_files_rows_and_warnings():
@@ -59,3 +65,20 @@ def test_the_checks_are_listed_with_place_and_advice():
     noticed = warning("odd", "Странно.", advice="Исправьте.")
     [row] = page.problems_table(data(problems=[noticed])).rows()
     assert row == ["предупреждение", "Странно.", "–", "Исправьте.", "odd"]
+
+
+def test_everyone_learns_the_kinds_of_tables_and_their_rows_and_no_file():
+    other = SourceFile("школа 7.xlsx", "fedcba9876543210", 9, "given", "tidy", ("results",), 4)
+    table = page.sources_table(data(sources=(FILE, other), audience="public"))
+    [row] = table.rows()
+    assert row == [words()["origins"]["given"], contracts()["results"].title, "7"]
+
+
+def test_everyone_learns_which_rules_were_broken_and_not_where_or_by_what():
+    place = Place("школа 7.xlsx", "лист Иванова", 3, "B")
+    noticed = [problem_of("unused-file", place, seen="Иванов"), warning("odd", "У Иванова."),
+               problem_of("unused-file", place)]  # fmt: skip
+    table = page.problems_table(data(problems=noticed, audience="public"))
+    kind = noticed[0].severity.value
+    rule = noticed[0].why
+    assert table.rows() == [[kind, rule, "2", "unused-file"], ["предупреждение", "–", "1", "odd"]]

@@ -1,0 +1,72 @@
+"""Texts that name a school or a person, hidden where everyone may read them."""
+
+from collections.abc import Callable, Iterable
+
+import pandas as pd
+
+from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.show.wording import number
+
+NAMED = "named"
+WITHHELD = "Названия школ и имена людей есть только во внутренней редакции отчёта"
+
+
+def names_nobody(text: str) -> bool:  # noqa: ARG001 – one of many answers to the question
+    """Say of any text that it names no school and no person."""
+    return False
+
+
+def without_names(frame: pd.DataFrame, names: Callable[[str], bool]) -> Disclosed:
+    """Hide the cells of a table that name a school or a person.
+
+    A table in each of whose rows something would be hidden is withheld as a whole.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        What documents print; any columns.
+    names : callable
+        Says whether a text names a school or a person.
+
+    Returns
+    -------
+    Disclosed
+        Hidden cells are missing, with the reason in ``<column>_reason``.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"measure": ["Семинар для СОШ № 5", "Мониторинг"]}, dtype="string")
+    >>> without_names(rows, lambda text: "СОШ" in text).frame["measure_reason"].tolist()
+    ['named', <NA>]
+    """
+    texts = frame.select_dtypes(["string", "object"])
+    named = texts.map(lambda cell: isinstance(cell, str) and names(cell)).astype(bool)
+    if not named.any(axis=None):
+        return Disclosed(frame)
+    if named.any(axis=1).all():
+        return Disclosed(frame.head(0), f"{WITHHELD}; строк в таблице: {number(len(frame))}.")
+    return Disclosed(_hidden(frame, named))
+
+
+def _hidden(frame: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
+    shown = frame.copy()
+    for column in named.columns[named.any()]:
+        reasons = frame.get(f"{column}_reason", pd.Series(pd.NA, frame.index, dtype="string"))
+        shown[f"{column}_reason"] = reasons.astype("string").mask(named[column], NAMED)
+        shown[column] = frame[column].mask(named[column])
+    return shown
+
+
+def sentences_without_names(
+    sentences: Iterable[str], names: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """Leave out the sentences that name a school or a person, and say at the end that some were.
+
+    Examples
+    --------
+    >>> sentences_without_names(["Год не назван.", "СОШ № 5 – куратор."], lambda t: "СОШ" in t)[1]
+    'Названия школ и имена людей есть только во внутренней редакции отчёта.'
+    """
+    told = tuple(sentences)
+    kept = tuple(sentence for sentence in told if not names(sentence))
+    return kept if len(kept) == len(told) else (*kept, f"{WITHHELD}.")

@@ -1,0 +1,61 @@
+"""The last step to an edition, the same whoever laid its pages out: checked, then sealed."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from shnor_lib.model.audience import Audience
+from shnor_lib.publish.manifest import write_manifest
+from shnor_lib.publish.scan.check import check_names
+from shnor_lib.publish.site_contents import check_contents
+from shnor_lib.study import Study
+
+
+def seal_edition(
+    site: Path,
+    made: Iterable[str],
+    studies: Sequence[Study],
+    audience: Audience,
+    publisher: str,
+    data: Path,
+) -> None:
+    """Check an edition and write its manifest, without which it counts as unfinished.
+
+    Parameters
+    ----------
+    site : Path
+        The site, complete.
+    made : iterable of str
+        Addresses of all that was made for it.
+    studies : sequence of Study
+        Its regions.
+    audience : {"internal", "public"}
+        For whom it is.
+    publisher : {"quarto", "embedded"}
+        What laid the pages out.
+    data : Path
+        The data folder.
+
+    Raises
+    ------
+    ShnorError
+        What `check_edition` found.
+    """
+    check_edition(site, made, studies, audience, data)
+    write_manifest(site, audience, publisher, studies)
+
+
+def check_edition(
+    site: Path, made: Iterable[str], studies: Sequence[Study], audience: Audience, data: Path
+) -> None:
+    """See that an edition may take its place: every check of a finished edition is called here.
+
+    Parameters are those of `seal_edition`.
+
+    Raises
+    ------
+    ShnorError
+        ``foreign-file``; of a public edition ``name-in-edition``.
+    """
+    check_contents(site, made)
+    if audience == "public":
+        check_names(site, studies, data)
