@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from shnor_lib.disclosure.plan import NO_PLAN, Plan, make_plan
+from shnor_lib.disclosure.plan import NO_PLAN, Plan, Shares, make_plan
 from shnor_lib.disclosure.readings import Reading
 from shnor_lib.model.audience import Audience
 from shnor_lib.model.criteria import Criteria
@@ -30,7 +30,11 @@ from shnor_lib.parameters import (
 from shnor_lib.questions.data.findings import DataFindings, find_data
 from shnor_lib.questions.dynamics.compared import compared_years
 from shnor_lib.questions.dynamics.findings import DynamicsFindings, find_dynamics
-from shnor_lib.questions.dynamics.released import read_dynamics, released_by_dynamics
+from shnor_lib.questions.dynamics.released import (
+    TOLD_BY_DYNAMICS,
+    read_dynamics,
+    released_by_dynamics,
+)
 from shnor_lib.questions.dynamics.words import Years
 from shnor_lib.questions.history.findings import HistoryFindings, find_history
 from shnor_lib.questions.identification.findings import (
@@ -38,11 +42,16 @@ from shnor_lib.questions.identification.findings import (
     find_identification,
 )
 from shnor_lib.questions.identification.released import (
+    TOLD_BY_IDENTIFICATION,
     read_identification,
     released_by_identification,
 )
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings, find_objectivity
-from shnor_lib.questions.objectivity.released import read_objectivity, released_by_objectivity
+from shnor_lib.questions.objectivity.released import (
+    TOLD_BY_OBJECTIVITY,
+    read_objectivity,
+    released_by_objectivity,
+)
 from shnor_lib.questions.overview.findings import OverviewFindings, find_overview
 from shnor_lib.questions.published.findings import PublishedFindings, find_published
 from shnor_lib.questions.reconciliation.findings import (
@@ -61,10 +70,20 @@ from shnor_lib.questions.support_cycle.findings import (
 from shnor_lib.questions.sureness.findings import SurenessFindings, find_sureness
 from shnor_lib.questions.targets.findings import TargetsFindings, find_targets
 from shnor_lib.questions.transition.findings import TransitionFindings, find_transition
-from shnor_lib.questions.transition.released import read_transition, released_by_transition
+from shnor_lib.questions.transition.released import (
+    TOLD_BY_TRANSITION,
+    read_transition,
+    released_by_transition,
+)
 from shnor_lib.region import Region, read_request
 from shnor_lib.show.cards.school_card import SchoolCard
 
+TOLD = {
+    **TOLD_BY_IDENTIFICATION,
+    **TOLD_BY_DYNAMICS,
+    **TOLD_BY_TRANSITION,
+    **TOLD_BY_OBJECTIVITY,
+}
 SUMMED = ("results", "schools", "journal", "lists")
 
 
@@ -288,7 +307,9 @@ class _ToPlan:
 
 @lru_cache(maxsize=8)  # every page of a build asks it of the same tables
 def _planned(of: _ToPlan) -> Plan:
-    return make_plan(of.study.released(), of.study.profile.disclosure)
+    study = of.study
+    shares = Shares(study.measured(), TOLD)
+    return make_plan(study.released(), study.profile.disclosure, shares)
 
 
 def open_study(

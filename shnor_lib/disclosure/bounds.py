@@ -14,6 +14,9 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_matrix, csr_matrix, vstack
 from scipy.sparse.csgraph import connected_components
 
+BOTH_WAYS = (1, -1)  # the least value, then the greatest
+UNBOUNDED_STATUS = 3  # of linprog: nothing holds the number on this side
+NEARBY = 60  # unknowns of a sum that is not about the whole region
 NOTHING = 1e-7  # a smaller dual value takes no part in the proof
 
 
@@ -87,12 +90,47 @@ class System:
         columns = np.flatnonzero(np.isin(of_unknowns, [*parts]))
         return _solve(own, columns, wanted, self.most)
 
+    @cached_property
+    def _holding(self) -> Mapping[int, list[int]]:
+        """Equations of each unknown."""
+        holding: dict[int, list[int]] = {}
+        for row, one in enumerate(self.equations):
+            for unknown in one.unknowns:
+                holding.setdefault(unknown, []).append(row)
+        return holding
+
+    def width_nearby(self, wanted: Iterable[int], truth: Sequence[float], enough: float) -> float:
+        """Bound the width from below: only the unknowns nearby may move from their true values.
+
+        A small programme instead of a large one: where it leaves the number open ``enough``, no
+        other need be solved.
+        """
+        own = set(wanted)
+        rows = {row for unknown in own for row in self._holding.get(unknown, ())}
+        short = [self.equations[row].unknowns for row in rows]
+        near = own.union(*(unknowns for unknowns in short if len(unknowns) <= NEARBY))
+        touched = {row for unknown in near for row in self._holding.get(unknown, ())}
+        moved = [_with_others_fixed(self.equations[row], near, truth) for row in sorted(touched)]
+        columns, aim = np.array(sorted(near), dtype=int), dict.fromkeys(own, 1.0)
+        true = sum(truth[unknown] for unknown in own)
+        high = _solve(moved, columns, aim, self.most, (-1,)).high
+        if high - true >= enough:
+            return high - true
+        return high - _solve(moved, columns, aim, self.most, (1,)).low
+
+
+def _with_others_fixed(one: Equation, free: set[int], truth: Sequence[float]) -> Equation:
+    fixed = sum(factor * truth[own] for own, factor in one.unknowns.items() if own not in free)
+    unknowns = {own: factor for own, factor in one.unknowns.items() if own in free}
+    return Equation(unknowns, one.value - fixed, one.proof, one.slack)
+
 
 def _solve(
     equations: Sequence[Equation],
     columns: np.ndarray,
     wanted: Mapping[int, float],
     most: Sequence[float] | None,
+    ways: Sequence[int] = BOTH_WAYS,
 ) -> Bounds:
     place = {int(column): number for number, column in enumerate(columns)}
     target = np.zeros(len(columns))
@@ -102,15 +140,16 @@ def _solve(
     loose = [one for one in equations if one.slack]
     given = _programme(exact, loose, place)
     limits = [(0, None if most is None else most[int(column)]) for column in columns]
-    values, proof = [], frozenset[int]()
-    for sign in (1, -1):
+    values, proof = {1: -np.inf, -1: np.inf}, frozenset[int]()
+    for sign in ways:
         solved = linprog(sign * target, **given, bounds=limits, method="highs")
-        if solved.status == 3:  # nothing holds it on this side
-            values.append(np.inf)
+        if solved.status == UNBOUNDED_STATUS:
             continue
-        values.append(sign * float(solved.fun))
+        if solved.fun is None:
+            raise ArithmeticError("the published numbers contradict each other")
+        values[sign] = sign * float(solved.fun)
         proof |= _proof(solved, exact, loose)
-    return Bounds(float(values[0]) + 0.0, float(values[1]) + 0.0, proof)
+    return Bounds(values[1] + 0.0, values[-1] + 0.0, proof)
 
 
 def _programme(

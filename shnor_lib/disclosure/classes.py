@@ -32,6 +32,11 @@ class Sums:
         summed = own.groupby("class")[name].sum()
         return summed.reindex(range(len(self.pupils)), fill_value=0).to_numpy(dtype=float)
 
+    def all_totals(self, values: pd.DataFrame) -> dict[str, np.ndarray]:
+        """Sum every measure over each class (`totals`)."""
+        measures = [str(name) for name in values if name not in ATOM]
+        return {name: self.totals(values, name) for name in measures}
+
     def value(self, of_sum: int) -> float:
         """Return the pupils of a sum."""
         return float(self.pupils[list(self.members[of_sum])].sum())

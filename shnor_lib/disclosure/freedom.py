@@ -21,9 +21,7 @@ EXACT = 1e-6  # a direction that changes a published sum by more is not gone
 Vector = NDArray[np.float64]
 
 
-def free_widths(
-    sums: csr_matrix, values: Vector, wanted: Sequence[frozenset[int]], *, both_ways: bool = False
-) -> Vector:
+def free_widths(sums: csr_matrix, values: Vector, wanted: Sequence[frozenset[int]]) -> Vector:
     """Give a lower bound of how far each wanted sum of unknowns stays open.
 
     Parameters
@@ -31,11 +29,9 @@ def free_widths(
     sums : sparse matrix
         A row for each published sum, a column for each unknown.
     values : array
-        How far each unknown is from its least value; the true values, where that is 0.
+        The true values of the unknowns, none of them 0 or less.
     wanted : sequence of frozenset of int
         Unknowns whose sum is asked for.
-    both_ways : bool
-        The unknowns cannot grow by more than ``values`` either.
 
     Examples
     --------
@@ -50,10 +46,7 @@ def free_widths(
         aims[own, number] = values[own]
     moves = _projected(scaled, aims)
     drift = np.abs(scaled @ moves).max(axis=0, initial=0.0)
-    stretches = [
-        _stretch(moves[:, number], values, own, both_ways=both_ways)
-        for number, own in enumerate(wanted)
-    ]
+    stretches = [_stretch(moves[:, number], values, own) for number, own in enumerate(wanted)]
     return np.where(drift <= EXACT * np.abs(aims).max(axis=0, initial=1.0), stretches, 0.0)
 
 
@@ -70,15 +63,13 @@ def _projected(scaled: csr_matrix, aims: NDArray[np.float64]) -> NDArray[np.floa
     return moves
 
 
-def _stretch(move: Vector, values: Vector, unknowns: frozenset[int], *, both_ways: bool) -> float:
+def _stretch(move: Vector, values: Vector, unknowns: frozenset[int]) -> float:
     """How much the wanted sum changes along a direction, as far as it can be gone both ways."""
     own = list(unknowns)
     rate = float((move[own] * values[own]).sum())
     up, down = float(move.max(initial=0.0)), float(-move.min(initial=0.0))
     if rate <= NOTHING or (up <= 0 and down <= 0):
         return 0.0
-    if both_ways:
-        up = down = max(up, down)
     # Each unknown is measured in its own size, so that it reaches 0 at a step of −1 / move.
     back = np.inf if up <= 0 else 1 / up
     forth = np.inf if down <= 0 else 1 / down

@@ -1,12 +1,13 @@
 """The plan of an edition: which rows its tables hide, found over all of them together."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from shnor_lib.disclosure.classes import Sums, sum_classes
-from shnor_lib.disclosure.released import ATOM, COLUMNS
+from shnor_lib.disclosure.released import ATOM, COLUMNS, SET
+from shnor_lib.disclosure.shares import Told, expected_numbers, known_shares
 from shnor_lib.disclosure.suppression import Protection, Task, protect
 from shnor_lib.model.disclosure import Disclosure
 
@@ -33,7 +34,24 @@ class Plan:
 NO_PLAN = Plan({}, pd.DataFrame({"table": [], "row": [], "why": []}))
 
 
-def make_plan(atoms: pd.DataFrame, policy: Disclosure, before: pd.DataFrame | None = None) -> Plan:
+@dataclass(frozen=True)
+class Shares:
+    """What the tables of an edition tell besides numbers of pupils.
+
+    ``truth``: `released.ATOM` and a column for each measure; ``told``: which of them each table
+    tells.
+    """
+
+    truth: pd.DataFrame
+    told: Mapping[str, Told]
+
+
+def make_plan(
+    atoms: pd.DataFrame,
+    policy: Disclosure,
+    shares: Shares | None = None,
+    before: pd.DataFrame | None = None,
+) -> Plan:
     """Choose the rows that an edition hides.
 
     Parameters
@@ -42,15 +60,42 @@ def make_plan(atoms: pd.DataFrame, policy: Disclosure, before: pd.DataFrame | No
         `released.COLUMNS`: what the rows of all tables of the edition sum up.
     policy : Disclosure
         The region's policy.
+    shares : Shares, optional
+        What the tables tell besides.
     before : DataFrame, optional
         The same of the public edition before, which readers may have: rows that cannot be hidden.
     """
     if atoms.empty:
         return NO_PLAN
     old = _as_fixed(before, atoms) if before is not None and len(before) else atoms.head(0)
-    sums = sum_classes(pd.concat([atoms[COLUMNS], old[COLUMNS]], ignore_index=True))
+    whole = pd.concat([atoms[COLUMNS], old[COLUMNS]], ignore_index=True)
+    sums = sum_classes(whole)
     task, rows = _task(sums, policy)
+    if shares:
+        task = replace(task, other_proofs=_proofs_by_shares(task, whole, shares))
     return _plan(protect(task), rows)
+
+
+def _proofs_by_shares(
+    task: Task, atoms: pd.DataFrame, shares: Shares
+) -> Callable[[frozenset[int]], list[frozenset[int]]]:
+    """Find the rows whose shares tell too much, as they will be rounded."""
+    sums, truth = task.sums, task.sums.all_totals(shares.truth)
+    numbers = expected_numbers(sums, truth, shares.told, task.policy)
+    rows = sums.sets.assign(of=task.row_of)
+    numbers = numbers.merge(rows, on=SET)
+
+    row_of = dict(zip(zip(rows["table"], rows["row"], strict=True), rows["of"], strict=True))
+
+    def proofs(hidden: frozenset[int]) -> list[frozenset[int]]:
+        told = numbers[~numbers["of"].isin(hidden)]
+        return [
+            frozenset(row_of[key] for key in own.rows_of(bounds))
+            for own in known_shares(atoms, told, shares.truth).values()
+            for _, bounds in own.too_close(task.policy)
+        ]
+
+    return proofs
 
 
 def _as_fixed(before: pd.DataFrame, atoms: pd.DataFrame) -> pd.DataFrame:

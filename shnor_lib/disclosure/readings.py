@@ -22,7 +22,8 @@ class Reading:
     `released.row_keys` names it) beside columns under the titles that the file has; together they
     find a row. ``numbers``, ``shares``: what a column with whole numbers, or with per cent of the
     row's pupils, measures. ``differences``: columns in percentage points, and the two shares that
-    they are the difference of.
+    they are the difference of. ``keeps_sides``: a share that rounding would put on the other side
+    of a threshold is a whole step away from the nearest.
     """
 
     file: str
@@ -31,6 +32,7 @@ class Reading:
     numbers: Mapping[str, Measured] = field(default_factory=dict)
     shares: Mapping[str, Measured] = field(default_factory=dict)
     differences: Mapping[str, tuple[Measured, Measured]] = field(default_factory=dict)
+    keeps_sides: bool = False
 
 
 def read_numbers(file: pd.DataFrame, reading: Reading) -> pd.DataFrame:
@@ -75,7 +77,9 @@ def read_numbers(file: pd.DataFrame, reading: Reading) -> pd.DataFrame:
         for title, kind, (part, measure), other in columns
         if title in placed
     ]
-    return pd.concat(parts, ignore_index=True)[FOUND] if parts else pd.DataFrame(columns=FOUND)
+    found = pd.concat(parts, ignore_index=True)[FOUND] if parts else pd.DataFrame(columns=FOUND)
+    further = reading.keeps_sides & (found["kind"] == "share")
+    return found.assign(step=found["step"].where(~further, 2 * found["step"]))
 
 
 def _numbers(placed: pd.DataFrame, title: str, kind: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ a bound: one of them has to be hidden. The defender chooses the rows of least we
 proofs so far, an integer programme (HiGHS by `scipy.optimize.milp`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,13 +23,20 @@ from shnor_lib.model.disclosure import Disclosure
 Rows = frozenset[int]
 
 
+def no_other_proofs(hidden: Rows) -> Iterable[Rows]:  # noqa: ARG001 – of any rows
+    """Prove nothing by other numbers than sums."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Task:
     """What is to be protected.
 
     ``sums``: all that would be published. ``row_of``: the row of each sum; a row is hidden whole.
-    ``weights``: what is lost with each row. ``fixed``: rows that cannot be hidden.
-    ``least_schools, least_pupils``: of fewer nothing may be known closer than ``least_pupils``.
+    ``weights``: what is lost with each row. ``fixed``: rows that cannot be hidden. ``policy``: of
+    fewer than ``least_schools`` schools or ``least_pupils`` pupils nothing may be known closer
+    than ``least_pupils``. ``other_proofs``: with rows hidden, the rows by which something else
+    gives a small number away, for each that is given away.
     """
 
     sums: Sums
@@ -37,6 +44,7 @@ class Task:
     weights: Sequence[float]
     fixed: Rows
     policy: Disclosure
+    other_proofs: Callable[[Rows], Iterable[Rows]] = no_other_proofs
 
 
 @dataclass(frozen=True)
@@ -58,24 +66,45 @@ class Protection:
 
 def protect(task: Task) -> Protection:
     """Choose the rows to hide."""
-    primary = frozenset(
+    small = frozenset(
         task.row_of[number]
         for number, members in enumerate(task.sums.members)
         if is_small(task.sums, members, task.policy)
     )
-    given_away = primary & task.fixed
-    primary -= task.fixed
-    proofs: set[Rows] = set()
-    hidden, lost = primary, given_away
-    while found := _proofs(task, hidden) - proofs:
-        movable = {proof - task.fixed - primary for proof in found}
-        lost |= frozenset().union(*(proof for proof in found if not proof - task.fixed - primary))
-        proofs |= found
-        broken = [proof - task.fixed - primary for proof in proofs]
-        hidden = primary | _cheapest([proof for proof in broken if proof], task.weights)
-        if not any(movable):
+    primary, given_away = small - task.fixed, small & task.fixed
+    seen = _first_look(task, primary)
+    movable: set[Rows] = set()
+    hidden = primary
+    while found := _proofs(task, hidden, seen) or set(task.other_proofs(hidden)):
+        rest = {proof: proof - task.fixed - primary for proof in found}
+        given_away |= frozenset().union(*(proof for proof in found if not rest[proof]))
+        fresh = {one for one in rest.values() if one} - movable
+        if not fresh:
             break
-    return Protection(primary, hidden - primary, lost)
+        movable |= fresh
+        hidden = primary | _cheapest(sorted(movable, key=sorted), task.weights)
+    return Protection(primary, hidden - primary, given_away)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Small numbers at the first look: all of them, and those not seen to be safe.
+
+    What is safe while all rows are published stays so when some are hidden.
+    """
+
+    wanted: frozenset[frozenset[int]]
+    doubtful: frozenset[frozenset[int]]
+
+
+def _first_look(task: Task, hidden: Rows) -> _Look:
+    equations = reduced(task.sums, _published(task, hidden))
+    wanted = small_numbers(task.sums, equations, task.policy)
+    return _Look(frozenset(wanted), frozenset(doubtful(task.sums, equations, task.policy)))
+
+
+def _published(task: Task, hidden: Rows) -> list[int]:
+    return [number for number, row in enumerate(task.row_of) if row not in hidden]
 
 
 def is_small(sums: Sums, members: Iterable[int], policy: Disclosure) -> bool:
@@ -86,48 +115,34 @@ def is_small(sums: Sums, members: Iterable[int], policy: Disclosure) -> bool:
     return 0 < len(schools) < policy.least_schools or 0 < pupils < policy.least_pupils
 
 
-def _proofs(task: Task, hidden: Rows) -> set[Rows]:
+def _proofs(task: Task, hidden: Rows, seen: _Look) -> set[Rows]:
     """Rows that together give a small number away, for each small number that is given away."""
-    published = [number for number, row in enumerate(task.row_of) if row not in hidden]
-    equations = reduced(task.sums, published)
+    equations = reduced(task.sums, _published(task, hidden))
     system = System(equations, len(task.sums.pupils))
-    near = task.policy.least_pupils - 1
+    wanted = small_numbers(task.sums, equations, task.policy)
     proofs = set()
-    for wanted in doubtful(task.sums, equations, task.policy):
-        bounds = system.bounds(dict.fromkeys(wanted, 1.0))
-        if bounds.width < near:
+    for one in (wanted & seen.doubtful) | (wanted - seen.wanted):
+        bounds = system.bounds(dict.fromkeys(one, 1.0))
+        if bounds.width < task.policy.least_pupils - 1:
             proofs.add(frozenset(task.row_of[number] for number in bounds.proof))
     return proofs
 
 
-def doubtful(
-    sums: Sums,
-    equations: Sequence[Equation],
-    policy: Disclosure,
-    room: np.ndarray | None = None,
-) -> list[frozenset[int]]:
-    """The small numbers that are not seen to be safe at the first look (`freedom`).
-
-    ``room``: how far each unknown may go down and up, where that is not its number of pupils.
-    """
+def doubtful(sums: Sums, equations: Sequence[Equation], policy: Disclosure) -> list[frozenset[int]]:
+    """The small numbers that are not seen to be safe at the first look (`freedom`)."""
     wanted = sorted(small_numbers(sums, equations, policy), key=sorted)
     if not wanted:
         return []
-    values = sums.pupils if room is None else room
-    widths = free_widths(_matrix(sums, equations), values, wanted, both_ways=room is not None)
+    widths = free_widths(_matrix(sums, equations), sums.pupils, wanted)
     near = policy.least_pupils - 1
     return [own for own, width in zip(wanted, widths, strict=True) if width < near]
 
 
 def _matrix(sums: Sums, equations: Sequence[Equation]) -> csr_matrix:
-    entries = [
-        (row, one, factor)
-        for row, equation in enumerate(equations)
-        for one, factor in equation.unknowns.items()
-    ]
-    rows, columns, factors = zip(*entries, strict=True)
+    entries = [(row, one) for row, equation in enumerate(equations) for one in equation.unknowns]
+    rows, columns = zip(*entries, strict=True)
     shape = (len(equations), len(sums.pupils))
-    return coo_matrix((factors, (rows, columns)), shape).tocsr()
+    return coo_matrix((np.ones(len(entries)), (rows, columns)), shape).tocsr()
 
 
 def small_numbers(

@@ -75,7 +75,6 @@ class Profile(Strict):
     pages: tuple[str, ...] = ("overview", "identification", "schools", "data")
     sources: tuple[Source, ...] = (Source(files="**/*.xlsx"), Source(files="**/*.csv"))
     screening: Screening = Screening()
-    disclosure: Disclosure = Disclosure()
 
 
 class Override(Strict):

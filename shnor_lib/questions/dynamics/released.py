@@ -2,13 +2,20 @@
 
 import pandas as pd
 
-from shnor_lib.disclosure.readings import ABOVE, PUPILS, Reading
+from shnor_lib.disclosure.readings import ABOVE, BELOW, PUPILS, Reading
 from shnor_lib.disclosure.released import released, row_keys
+from shnor_lib.disclosure.shares import Told
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.questions.dynamics.findings import Changes, DynamicsFindings, counted_changes
 from shnor_lib.questions.dynamics.words import year_names
 
 KEYS = ["school_id", "procedure"]
+CHANGE = (("current", "base", BELOW),)
+TOLD_BY_DYNAMICS = {
+    counted_changes(label, by).table: Told((("base", BELOW), ("current", BELOW)), CHANGE)
+    for label in ("", "group-")
+    for by in ([], ["procedure"])
+} | {counted_changes("", ["municipality"]).table: Told(differences=CHANGE)}
 
 
 def released_by_dynamics(dynamics: DynamicsFindings, pupils: pd.DataFrame) -> list[pd.DataFrame]:

@@ -4,11 +4,14 @@ import pandas as pd
 
 from shnor_lib.disclosure.readings import BELOW, PUPILS, Reading
 from shnor_lib.disclosure.released import ATOM, released, row_keys
+from shnor_lib.disclosure.shares import Told
 from shnor_lib.questions.identification.findings import (
     COVERAGE,
     OF_MUNICIPALITIES,
     IdentificationFindings,
 )
+
+TOLD_BY_IDENTIFICATION = {OF_MUNICIPALITIES.table: Told(shares=(("", BELOW),))}
 
 
 def released_by_identification(
@@ -60,6 +63,7 @@ def read_identification(identification: IdentificationFindings) -> list[Reading]
             cells,
             {"n": ("", PUPILS)},
             {"share": ("", BELOW)},
+            keeps_sides=True,
         ),
         Reading("identification-coverage.csv", COVERAGE.table, works, {"Участников": ("", PUPILS)}),
     ]

@@ -4,10 +4,16 @@ import pandas as pd
 
 from shnor_lib.disclosure.readings import PUPILS, Reading
 from shnor_lib.disclosure.released import released, row_keys
+from shnor_lib.disclosure.shares import Told
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.questions.objectivity.findings import SUMS, ObjectivityFindings, counted_journal
 from shnor_lib.questions.objectivity.journal_levels import Level
 from shnor_lib.questions.objectivity.words import short_work_names, work_names
+
+TOLD_BY_OBJECTIVITY = {
+    counted_journal(level).table: Told((("", "lowered"), ("", "confirmed"), ("", "raised")))
+    for level in SUMS
+}
 
 
 def released_by_objectivity(objectivity: ObjectivityFindings) -> list[pd.DataFrame]:

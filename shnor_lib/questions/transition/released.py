@@ -5,6 +5,7 @@ import pandas as pd
 from shnor_lib.disclosure.counted import Counted
 from shnor_lib.disclosure.readings import ABOVE, BELOW, PUPILS, Reading
 from shnor_lib.disclosure.released import released, row_keys
+from shnor_lib.disclosure.shares import Told
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.questions.transition.findings import (
     OF_ALL,
@@ -17,6 +18,13 @@ from shnor_lib.questions.transition.words import sitting_texts, work_titles
 from shnor_lib.show.wording import words
 
 GOOD = "good"
+BOTH = (("primary", GOOD), ("main", GOOD))
+CHANGE = (("main", "primary", BELOW),)
+TOLD_BY_TRANSITION = {
+    OF_WORKS.table: Told((("", BELOW), ("", GOOD))),
+    OF_ALL.table: Told((*BOTH, ("primary", BELOW), ("main", BELOW))),
+    OF_MUNICIPALITIES.table: Told(BOTH, CHANGE),
+}
 SUFFIXES = {"main": "", "primary": "_primary"}
 
 
