@@ -55,7 +55,7 @@ def attack(
         return ()
     sums = sum_classes(told)
     found = list(_by_pupils(sums, policy))
-    for measure, shares in known_shares(told, numbers, truth).items():
+    for measure, shares in known_shares(told, numbers, truth, policy).items():
         found += [
             _finding(shares.sums, wanted, measure, bounds)
             for wanted, bounds in shares.too_close(policy)

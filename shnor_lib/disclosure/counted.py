@@ -9,7 +9,7 @@ import pandas as pd
 from shnor_lib.disclosure.released import row_keys
 from shnor_lib.disclosure.rounding import HUNDRED, bases, round_points, round_shares
 from shnor_lib.model.disclosure import Disclosure
-from shnor_lib.show.disclosed import HIDDEN
+from shnor_lib.show.disclosed import DECIMALS, HIDDEN
 from shnor_lib.show.table import SUPPRESSED
 
 Unit = Literal["pupil", "school", "teacher", "measure", "report", "document", "setting"]
@@ -74,7 +74,7 @@ def hide_rows(frame: pd.DataFrame, hidden: pd.Series, counted: Counted) -> pd.Da
 
     ``row_hidden`` then tells which rows they are.
     """
-    kept = {*counted.by, *counted.names}
+    kept = {*counted.by, *counted.names, DECIMALS}
     shown = [str(name) for name in frame if name not in kept and not str(name).endswith(REASON)]
     return frame.assign(**_hidden(frame, dict.fromkeys(shown, hidden)), **{HIDDEN: hidden})
 
@@ -138,13 +138,13 @@ def round_all(frame: pd.DataFrame, counted: Counted, policy: Disclosure) -> pd.D
         if pd.api.types.is_float_dtype(frame[name].dtype)
     }
     frame = frame.assign(**rounded)
-    made: dict[str, pd.Series] = {}
+    made: dict[str, pd.Series] = {DECIMALS: (base < 1).astype(int)}
     for name, (one, other) in counted.differences.items():
         made[name] = (HUNDRED * (frame[one] - frame[other])).round(6)
     for name, (one, other) in counted.ratios.items():
         start = frame[other].where(frame[other] > 0)
         made[name] = round_points(HUNDRED * (frame[one] - frame[other]) / start, base)
-    return frame.assign(**{name: made[name] for name in made if name in frame})
+    return frame.assign(**{name: made[name] for name in made if name in frame or name == DECIMALS})
 
 
 def _fewest(frame: pd.DataFrame, pupils: Iterable[str]) -> pd.Series:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
 from scipy.sparse import csr_matrix, diags
 
-NOTHING = 1e-9
+NOTHING = 1e-6
 ROUNDS = 4
 RIDGE = 1e-8  # lets sums that follow from each other stand side by side
 EXACT = 1e-6  # a direction that changes a published sum by more is not gone
@@ -47,7 +47,7 @@ def free_widths(sums: csr_matrix, values: Vector, wanted: Sequence[frozenset[int
     moves = _projected(scaled, aims)
     drift = np.abs(scaled @ moves).max(axis=0, initial=0.0)
     stretches = [_stretch(moves[:, number], values, own) for number, own in enumerate(wanted)]
-    return np.where(drift <= EXACT * np.abs(aims).max(axis=0, initial=1.0), stretches, 0.0)
+    return np.where(drift <= EXACT * np.abs(moves).max(axis=0, initial=0.0), stretches, 0.0)
 
 
 def _projected(scaled: csr_matrix, aims: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -68,7 +68,8 @@ def _stretch(move: Vector, values: Vector, unknowns: frozenset[int]) -> float:
     own = list(unknowns)
     rate = float((move[own] * values[own]).sum())
     up, down = float(move.max(initial=0.0)), float(-move.min(initial=0.0))
-    if rate <= NOTHING or (up <= 0 and down <= 0):
+    # A number that hardly moves may be held fast, and the rest be noise of the projection.
+    if rate <= NOTHING * float((values[own] ** 2).sum()):
         return 0.0
     # Each unknown is measured in its own size, so that it reaches 0 at a step of −1 / move.
     back = np.inf if up <= 0 else 1 / up

@@ -30,6 +30,11 @@ class Plan:
     log: pd.DataFrame
     open: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def mark(self) -> str:
+        """Equal where the same rows are hidden."""
+        return repr(sorted((table, sorted(rows)) for table, rows in self.hidden.items()))
+
 
 NO_PLAN = Plan({}, pd.DataFrame({"table": [], "row": [], "why": []}))
 
@@ -91,7 +96,7 @@ def _proofs_by_shares(
         told = numbers[~numbers["of"].isin(hidden)]
         return [
             frozenset(row_of[key] for key in own.rows_of(bounds))
-            for own in known_shares(atoms, told, shares.truth).values()
+            for own in known_shares(atoms, told, shares.truth, task.policy).values()
             for _, bounds in own.too_close(task.policy)
         ]
 

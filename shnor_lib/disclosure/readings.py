@@ -49,16 +49,16 @@ def read_numbers(file: pd.DataFrame, reading: Reading) -> pd.DataFrame:
     -------
     DataFrame
         `FOUND`, one row a number: ``kind`` is ``number``, ``share`` or ``difference``; ``value``
-        as a fraction for the last two, ``step`` of its last digit; ``other``: the part that a
-        difference is taken from.
+        as a fraction for the last two, ``step``: to how many bases it is rounded; ``other``: the
+        part that a difference is taken from.
 
     Examples
     --------
     >>> file = pd.DataFrame({"М": ["А", "Б"], "n": ["120", "скрыто"], "Доля": ["35%", "скрыто"]})
     >>> rows = pd.DataFrame({"row": ["А", "Б"], "М": ["А", "Б"]})
     >>> reading = Reading("a.csv", "a", rows, {"n": ("", "pupils")}, {"Доля": ("", "below")})
-    >>> read_numbers(file, reading)[["row", "kind", "value", "step"]].values.tolist()
-    [['А', 'number', 120.0, 1.0], ['А', 'share', 0.35, 0.01]]
+    >>> read_numbers(file, reading)[["row", "kind", "value"]].values.tolist()
+    [['А', 'number', 120.0], ['А', 'share', 0.35]]
     """
     texts = [name for name in reading.rows if name != "row" and name in file]
     placed = file.merge(reading.rows, on=texts, how="inner") if texts else file.assign(row="")
@@ -86,10 +86,8 @@ def _numbers(placed: pd.DataFrame, title: str, kind: str) -> pd.DataFrame:
     """Read a column; a cell that says why there is no number is none."""
     texts = placed[title].str.rstrip("%").str.replace("−", "-").str.replace(",", ".")
     values = pd.to_numeric(texts, errors="coerce")
-    digits = texts.str.partition(".")[2].str.len()
     hundredth = 1.0 if kind == "number" else 0.01
-    step = hundredth * 10.0 ** -digits.astype(float)
-    read = pd.DataFrame({"row": placed["row"], "value": values * hundredth, "step": step})
+    read = pd.DataFrame({"row": placed["row"], "value": values * hundredth, "step": 1.0})
     return read[values.notna()]
 
 

@@ -53,7 +53,7 @@ def expected_numbers(
     exact = _exact(sums, truth)
     fewest = exact.groupby(["table", "row"])["pupils"].transform("min")
     base = bases(fewest, policy.rounding)
-    rounded = exact.assign(step=base / HUNDRED)
+    rounded = exact.assign(step=1.0)
     for measure in truth:
         few = _is_few(exact, measure, policy)
         shares = round_shares(exact[measure] / exact["pupils"], base)
@@ -144,7 +144,7 @@ class KnownShares:
 
 
 def known_shares(
-    atoms: pd.DataFrame, numbers: pd.DataFrame, truth: pd.DataFrame
+    atoms: pd.DataFrame, numbers: pd.DataFrame, truth: pd.DataFrame, policy: Disclosure
 ) -> Mapping[str, KnownShares]:
     """Say by measure what the told shares mean.
 
@@ -158,12 +158,22 @@ def known_shares(
         `readings.FOUND`; numbers of pupils take no part.
     truth : DataFrame
         `released.ATOM` and a column for each measure.
+    policy : Disclosure
+        ``rounding``: readers are told how shares are rounded.
     """
+    numbers = numbers.assign(step=numbers["step"] * _bases(atoms, numbers, policy))
     shares = in_one_measure(numbers[numbers["kind"] != "number"])
     return {
         str(measure): _known(atoms, own, truth, str(measure))
         for measure, own in shares.groupby("measure")
     }
+
+
+def _bases(atoms: pd.DataFrame, numbers: pd.DataFrame, policy: Disclosure) -> pd.Series:
+    """The rounding base of each number, a fraction: that of the fewest pupils of its row."""
+    fewest = atoms.groupby(SET)["pupils"].sum().groupby(["table", "row"]).min().rename("fewest")
+    pupils = numbers[["table", "row"]].join(fewest, on=["table", "row"])["fewest"]
+    return bases(pupils, policy.rounding) / HUNDRED
 
 
 def _known(

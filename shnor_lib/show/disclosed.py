@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-HIDDEN = "row_hidden"  # column that tells which rows stand without their numbers
+# Columns about the rows themselves: which stand without their numbers, and how many decimals the
+# shares of each have where they are rounded.
+HIDDEN, DECIMALS = "row_hidden", "row_decimals"
 
 
 @dataclass(frozen=True)

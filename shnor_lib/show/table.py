@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from shnor_lib.model.missing import missing_reasons
-from shnor_lib.show.disclosed import HIDDEN, Disclosed
+from shnor_lib.show.disclosed import DECIMALS, HIDDEN, Disclosed
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.wording import number, out_of, percent, signed
 
@@ -28,6 +28,7 @@ FORMATTERS: Mapping[str, Formatter] = {
     "printed": str,
     "yes_no": lambda value: "да" if value else "нет",
 }
+ROUNDED: Mapping[str, Callable[[float, int], str]] = {"points": signed, "percent": percent}
 TYPES: Mapping[str, Callable[[Any], str | int | float | bool]] = {
     "integer": int,
     "decimal": float,
@@ -150,6 +151,12 @@ class Table:
 
 def _written(frame: pd.DataFrame, field: Field) -> list[str]:
     write = FORMATTERS[field.style]
+    if field.style in ROUNDED and DECIMALS in frame:
+        of_rows = frame[DECIMALS].tolist()
+        return [
+            _absent(why, field) if pd.isna(value) else ROUNDED[field.style](float(value), decimals)
+            for (value, why), decimals in zip(_values(frame, field), of_rows, strict=True)
+        ]
     return [
         _absent(why, field) if pd.isna(value) else write(value)
         for value, why in _values(frame, field)

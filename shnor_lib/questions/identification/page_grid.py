@@ -9,6 +9,7 @@ from shnor_lib.questions.identification.words import threshold_words
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.heat_map import heat_map
+from shnor_lib.show.disclosed import DECIMALS
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.wording import counted, number, out_of, percent, share
 
@@ -44,10 +45,10 @@ def _told(grid: pd.DataFrame) -> pd.Series:
 
 def _told_in_public(grid: pd.DataFrame) -> pd.Series:
     """The same without the number that a public edition rounds."""
-    cells = zip(grid["share"], grid["participants"], strict=True)
+    cells = zip(grid["share"], grid["participants"], grid[DECIMALS], strict=True)
     texts = [
-        pd.NA if pd.isna(part) else f"{percent(part)}, {counted(int(n), 'participant')}"
-        for part, n in cells
+        pd.NA if pd.isna(part) else f"{percent(part, decimals)}, {counted(int(n), 'participant')}"
+        for part, n, decimals in cells
     ]
     return pd.Series(texts, grid.index, dtype="string")
 

@@ -22,6 +22,19 @@ FIRST_MAIN_GRADE = 5
 UNIT_KEYS = ("subject", "sitting_primary", "sitting")
 
 
+CHANGE = ("change_pp", "change_percent", "low_pp", "high_pp", "beyond_chance")
+
+
+def with_counts(drop: pd.DataFrame) -> pd.DataFrame:
+    """Add the pupils whom the shares of `drop.measure_drop` count; a mean of marks counts none."""
+    counted = drop["indicator"] != "sou"
+    counts = {
+        "count_primary": (drop["primary"] * drop["n_primary"]).round(),
+        "count_main": (drop["main"] * drop["n"]).round(),
+    }
+    return drop.assign(**{name: count.where(counted) for name, count in counts.items()})
+
+
 def counted_drop(table: str, *by: str) -> Counted:
     """Say what the rows of a table of drops count (`drop.measure_drop`)."""
     return Counted(
@@ -31,6 +44,10 @@ def counted_drop(table: str, *by: str) -> Counted:
         schools="schools",
         pupils=("n_primary", "n"),
         table=table,
+        wholes=(
+            Whole({"count_primary": ("primary", *CHANGE)}, "n_primary"),
+            Whole({"count_main": ("main", *CHANGE)}, "n"),
+        ),
         differences={"change_pp": ("main", "primary")},
         ratios={"change_percent": ("main", "primary")},
     )
@@ -45,7 +62,10 @@ OF_WORKS = Counted(
     schools="schools",
     pupils=("participants",),
     table="grades",
-    wholes=(Whole({"passed": ("passed_share", "below_share")}, "participants"),),
+    wholes=(
+        Whole({"passed": ("passed_share", "below_share")}, "participants"),
+        Whole({"good": ("good_share",)}, "marked"),
+    ),
 )
 
 
@@ -68,7 +88,7 @@ class TransitionFindings:
     @cached_property
     def drop(self) -> pd.DataFrame:
         """The difference for all schools together (`drop.measure_drop`)."""
-        return self.context.gate.aggregate(measure_drop(self.pairs), OF_ALL).frame
+        return self.context.gate.aggregate(with_counts(measure_drop(self.pairs)), OF_ALL).frame
 
     @cached_property
     def design(self) -> str:
@@ -85,7 +105,7 @@ class TransitionFindings:
     def by_municipality(self) -> pd.DataFrame:
         """The drop to grade 5 of each municipality."""
         drop = self.entry_of(measure_drop(self.pairs, ["municipality"]))
-        return self.context.gate.aggregate(drop, OF_MUNICIPALITIES).frame
+        return self.context.gate.aggregate(with_counts(drop), OF_MUNICIPALITIES).frame
 
     @cached_property
     def by_school(self) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from shnor_lib.questions.transition.findings import UNIT_KEYS, TransitionFindings
 from shnor_lib.questions.transition.words import break_caveat, interval_texts, sitting_texts
-from shnor_lib.show.disclosed import HIDDEN
+from shnor_lib.show.disclosed import DECIMALS, HIDDEN
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Excerpt, Field, Table
 from shnor_lib.show.wording import number, percent
@@ -68,7 +68,9 @@ def _wide(transition: TransitionFindings, entry: pd.DataFrame, whose: list[str])
     passed, good, sou = (
         entry[entry["indicator"] == name].set_index(keys) for name in ("passed", "good", "sou")
     )
-    kept = [HIDDEN] if HIDDEN in entry else []  # rows of single schools have not passed
+    kept = [
+        name for name in (HIDDEN, DECIMALS) if name in entry
+    ]  # rows of single schools have not passed
     values = ["change_pp", "change_percent", "interval"]
     frame = passed[["schools", "n_primary", "n", "sittings", *kept, *values]].join(
         good[[*values, "beyond_chance"]].add_suffix("_good").join(good[["primary", "main"]])
