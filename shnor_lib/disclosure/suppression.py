@@ -133,7 +133,7 @@ def _matrix(sums: Sums, equations: Sequence[Equation]) -> csr_matrix:
 def small_numbers(
     sums: Sums, equations: Sequence[Equation], policy: Disclosure
 ) -> set[frozenset[int]]:
-    """The small numbers that might be found: single classes, and what differences leave."""
+    """The small numbers that might be found: single classes, rows, and what differences leave."""
     touched = {one for equation in equations for one in equation.unknowns}
     single = {frozenset({one}) for one in touched if is_small(sums, [one], policy)}
     left = {
@@ -141,7 +141,9 @@ def small_numbers(
         for equation in equations
         if is_small(sums, equation.unknowns, policy)
     }
-    return single | left
+    # A hidden row of several classes can be found where none of its classes is.
+    rows = {own for own in sums.members if own <= touched and is_small(sums, own, policy)}
+    return single | left | rows
 
 
 def reduced(sums: Sums, published: Iterable[int]) -> list[Equation]:
