@@ -18,6 +18,7 @@ from scipy.sparse import coo_matrix, csr_matrix
 from shnor_lib.disclosure.bounds import Equation, System
 from shnor_lib.disclosure.classes import Sums
 from shnor_lib.disclosure.freedom import free_widths
+from shnor_lib.disclosure.pairs import fixed_pairs
 from shnor_lib.model.disclosure import Disclosure
 
 Rows = frozenset[int]
@@ -110,13 +111,20 @@ def doubtful(
 
     ``room``: how far each unknown may go down and up, where that is not its number of pupils.
     """
-    wanted = sorted(small_numbers(sums, equations, policy), key=sorted)
-    if not wanted:
+    numbers = small_numbers(sums, equations, policy)
+    if not numbers:
         return []
+    matrix = _matrix(sums, equations)
+    wanted = sorted(numbers | _small_pairs(sums, matrix, policy), key=sorted)
     values = sums.pupils if room is None else room
-    widths = free_widths(_matrix(sums, equations), values, wanted, both_ways=room is not None)
+    widths = free_widths(matrix, values, wanted, both_ways=room is not None)
     near = policy.least_pupils - 1
     return [own for own, width in zip(wanted, widths, strict=True) if width < near]
+
+
+def _small_pairs(sums: Sums, matrix: csr_matrix, policy: Disclosure) -> set[frozenset[int]]:
+    small = [int(one) for one in np.unique(matrix.indices) if is_small(sums, [int(one)], policy)]
+    return {pair for pair in fixed_pairs(matrix, small) if is_small(sums, pair, policy)}
 
 
 def _matrix(sums: Sums, equations: Sequence[Equation]) -> csr_matrix:
