@@ -111,20 +111,13 @@ def doubtful(
 
     ``room``: how far each unknown may go down and up, where that is not its number of pupils.
     """
-    numbers = small_numbers(sums, equations, policy)
-    if not numbers:
+    wanted = sorted(small_numbers(sums, equations, policy), key=sorted)
+    if not wanted:
         return []
-    matrix = _matrix(sums, equations)
-    wanted = sorted(numbers | _small_pairs(sums, matrix, policy), key=sorted)
     values = sums.pupils if room is None else room
-    widths = free_widths(matrix, values, wanted, both_ways=room is not None)
+    widths = free_widths(_matrix(sums, equations), values, wanted, both_ways=room is not None)
     near = policy.least_pupils - 1
     return [own for own, width in zip(wanted, widths, strict=True) if width < near]
-
-
-def _small_pairs(sums: Sums, matrix: csr_matrix, policy: Disclosure) -> set[frozenset[int]]:
-    small = [int(one) for one in np.unique(matrix.indices) if is_small(sums, [int(one)], policy)]
-    return {pair for pair in fixed_pairs(matrix, small) if is_small(sums, pair, policy)}
 
 
 def _matrix(sums: Sums, equations: Sequence[Equation]) -> csr_matrix:
@@ -141,7 +134,7 @@ def _matrix(sums: Sums, equations: Sequence[Equation]) -> csr_matrix:
 def small_numbers(
     sums: Sums, equations: Sequence[Equation], policy: Disclosure
 ) -> set[frozenset[int]]:
-    """The small numbers that might be found: single classes, rows, and what differences leave."""
+    """The small numbers that might be found: classes and pairs of them, rows, what differences leave."""
     touched = {one for equation in equations for one in equation.unknowns}
     single = {frozenset({one}) for one in touched if is_small(sums, [one], policy)}
     left = {
@@ -149,9 +142,11 @@ def small_numbers(
         for equation in equations
         if is_small(sums, equation.unknowns, policy)
     }
-    # A hidden row of several classes can be found where none of its classes is.
+    # A hidden row of several classes can be found where none of its classes is; so can two classes.
     rows = {own for own in sums.members if own <= touched and is_small(sums, own, policy)}
-    return single | left | rows
+    few = frozenset().union(*single)
+    pairs = fixed_pairs(_matrix(sums, equations), few) if few else set()
+    return single | left | rows | {pair for pair in pairs if is_small(sums, pair, policy)}
 
 
 def reduced(sums: Sums, published: Iterable[int]) -> list[Equation]:
