@@ -134,7 +134,7 @@ def _matrix(sums: Sums, equations: Sequence[Equation]) -> csr_matrix:
 def small_numbers(
     sums: Sums, equations: Sequence[Equation], policy: Disclosure
 ) -> set[frozenset[int]]:
-    """The small numbers that might be found: classes and pairs of them, rows, what differences leave."""
+    """The small numbers that might be found: classes, pairs, rows, what differences leave."""
     touched = {one for equation in equations for one in equation.unknowns}
     single = {frozenset({one}) for one in touched if is_small(sums, [one], policy)}
     left = {
