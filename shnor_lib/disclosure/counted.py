@@ -101,18 +101,25 @@ def hide_small_parts(frame: pd.DataFrame, whole: Whole, policy: Disclosure) -> p
     numbers = frame[list(whole.parts)].astype("Float64")
     if whole.total:
         numbers = numbers.assign(**{REST: frame[whole.total] - numbers.sum(axis="columns")})
-    small = numbers.apply(lambda one: one.between(1, policy.least_pupils - 1)).fillna(False)
-    small = small.astype(bool)
-    alone = small.sum(axis="columns") == 1
-    # One hidden part is what the others leave of the whole: the smallest of them goes with it.
-    others = numbers.mask(small | (numbers <= 0).fillna(False))
-    smallest = others.rank(axis="columns", method="first").eq(1).fillna(False).astype(bool)
-    hidden = {
-        name: small[part] | (smallest[part] & alone)
-        for part, names in whole.parts.items()
-        for name in (part, *names)
-    }
+    taken = _taken(numbers, policy.least_pupils)
+    hidden = {name: taken[part] for part, names in whole.parts.items() for name in (part, *names)}
     return frame.assign(**_hidden(frame, hidden))
+
+
+def _taken(numbers: pd.DataFrame, least: int) -> pd.DataFrame:
+    """Which parts are hidden: where one is small, the smallest up to two that together are not.
+
+    One hidden part is what the others leave of the whole; of two the others leave the sum.
+    """
+    positive = numbers.mask((numbers <= 0).fillna(True)).astype(float)
+    order = positive.rank(axis="columns", method="first")
+    taken = positive < least
+    tells = taken.any(axis="columns")
+    for place in range(1, len(numbers.columns) + 1):
+        together = positive.where(taken).sum(axis="columns")
+        too_little = tells & ((taken.sum(axis="columns") < 2) | (together < least))
+        taken |= order.eq(place).mul(too_little, axis="index")
+    return taken
 
 
 def _hidden(frame: pd.DataFrame, hidden: Mapping[str, pd.Series]) -> dict[str, pd.Series]:

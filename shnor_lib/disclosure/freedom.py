@@ -44,13 +44,13 @@ def free_widths(sums: csr_matrix, values: Vector, wanted: Sequence[frozenset[int
     for number, unknowns in enumerate(wanted):
         own = list(unknowns)
         aims[own, number] = values[own]
-    moves = _projected(scaled, aims)
+    moves = projected(scaled, aims)
     drift = np.abs(scaled @ moves).max(axis=0, initial=0.0)
     stretches = [_stretch(moves[:, number], values, own) for number, own in enumerate(wanted)]
     return np.where(drift <= EXACT * np.abs(moves).max(axis=0, initial=0.0), stretches, 0.0)
 
 
-def _projected(scaled: csr_matrix, aims: NDArray[np.float64]) -> NDArray[np.float64]:
+def projected(scaled: csr_matrix, aims: NDArray[np.float64]) -> NDArray[np.float64]:
     """Take from each aim what the sums hold fast; several rounds mend the ridge's error."""
     lengths = np.sqrt(np.asarray(scaled.multiply(scaled).sum(axis=1)).ravel())
     even = diags(1 / np.where(lengths > 0, lengths, 1.0)) @ scaled

@@ -18,6 +18,7 @@ from scipy.sparse import coo_matrix, csr_matrix
 from shnor_lib.disclosure.bounds import Equation, System
 from shnor_lib.disclosure.classes import Sums
 from shnor_lib.disclosure.freedom import free_widths
+from shnor_lib.disclosure.pairs import fixed_pairs
 from shnor_lib.model.disclosure import Disclosure
 
 Rows = frozenset[int]
@@ -148,7 +149,7 @@ def _matrix(sums: Sums, equations: Sequence[Equation]) -> csr_matrix:
 def small_numbers(
     sums: Sums, equations: Sequence[Equation], policy: Disclosure
 ) -> set[frozenset[int]]:
-    """The small numbers that might be found: single classes, and what differences leave."""
+    """The small numbers that might be found: classes, pairs, rows, what differences leave."""
     touched = {one for equation in equations for one in equation.unknowns}
     single = {frozenset({one}) for one in touched if is_small(sums, [one], policy)}
     left = {
@@ -156,7 +157,11 @@ def small_numbers(
         for equation in equations
         if is_small(sums, equation.unknowns, policy)
     }
-    return single | left
+    # A hidden row of several classes can be found where none of its classes is; so can two classes.
+    rows = {own for own in sums.members if own <= touched and is_small(sums, own, policy)}
+    few = frozenset().union(*single)
+    pairs = fixed_pairs(_matrix(sums, equations), few) if few else set()
+    return single | left | rows | {pair for pair in pairs if is_small(sums, pair, policy)}
 
 
 def reduced(sums: Sums, published: Iterable[int]) -> list[Equation]:
