@@ -26,7 +26,7 @@ SIGNS = {
     "not_held": "–",
     "absent": "н/у",
     "not_reported": "?",
-    "suppressed": "скр.",
+    "suppressed": "•",
 }
 FRAME, ROW, NAME = 220, 26, 8
 NOTHING = 1e-6  # rounded shares come without their counts: their products are not whole numbers
