@@ -24,7 +24,9 @@ def latest_passports(schools: pd.DataFrame, results: pd.DataFrame) -> pd.DataFra
     seen = results.sort_values(["school_id", "year"])[PASSPORT]
     seen = seen.drop_duplicates("school_id", keep="last")
     unknown = seen[~seen["school_id"].isin(known["school_id"])]
-    everyone = pd.concat([known, unknown]).astype(known.dtypes.to_dict())
+    # Typed as the passports are: the attributes of these schools are missing.
+    blank = known.iloc[:0].reindex(unknown.index)
+    everyone = pd.concat([known, blank.assign(**unknown)])
     by_type = everyone["type"].map(HIGHEST_GRADE_BY_TYPE).astype("Int64")
     # The type only where no grade is stated; СОШ is not in the table: nothing is excluded for it.
     everyone["highest_grade"] = everyone["highest_grade"].fillna(by_type)
