@@ -12,6 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
 
+import nbformat
+
 from shnor_lib.intake.region.watching import watching
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.publish.embedded.layout import Layout, make_page
@@ -24,6 +26,7 @@ from shnor_lib.show.paper import paper_asked_for
 from shnor_lib.show.wording import counted
 
 TIME_LIMIT = 300.0
+NOTEBOOK_MINORS = (4, 5)  # of nbformat 4: 5 gave the cells their ids
 WARM_PACKAGES = ("shnor_lib.questions", "shnor_lib.show.charts")
 
 
@@ -120,6 +123,8 @@ def warm_up() -> None:
         package = import_module(name)
         for module in pkgutil.walk_packages(package.__path__, f"{name}."):
             import_module(module.name)
+    for minor in NOTEBOOK_MINORS:  # the schema of each is compiled once
+        nbformat.validate(nbformat.v4.new_notebook(nbformat_minor=minor))
 
 
 def run_page(task: PageTask) -> PageMade:

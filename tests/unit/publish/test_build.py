@@ -17,9 +17,11 @@ from shnor_lib.publish.timings import Timings
 OPENED = "from IPython.display import Markdown\nfrom shnor_lib.study import open_study"
 STUDY = f"{OPENED}\nstudy = open_study(region, data=data)"
 CHART = """
-from matplotlib.figure import Figure
 from shnor_lib.show.chart import Chart
-Chart("few", "Мало", "Столбцы", {"data": [], "layout": {"margin": {"t": 0}, "height": 90}}, Figure)
+def draw():
+    from matplotlib.figure import Figure  # for paper alone
+    return Figure()
+Chart("few", "Мало", "Столбцы", {"data": [], "layout": {"margin": {"t": 0}, "height": 90}}, draw)
 """
 GIVEN = "parameters: region = ''\ndata = None\naudience = 'internal'"
 REGION = """
