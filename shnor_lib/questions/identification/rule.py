@@ -80,8 +80,8 @@ def count_low(evidence: pd.DataFrame, results_year: int | None) -> pd.DataFrame:
     counted_now, counted_before = mark(counted, results_year), mark(counted, year_before)
     counts = {
         # A year without a counting result has no low procedures to count: missing, not 0.
-        "low_results_year": _number(low_now, counted_now.any(axis=1)),
-        "low_year_before": _number(low_before, counted_before.any(axis=1)),
+        "low_results_year": _number(low_now, counted_now),
+        "low_year_before": _number(low_before, counted_before),
         "counted_results_year": _number(counted_now),
         "counted_year_before": _number(counted_before),
         "low_in_both": _number(low_now & low_before),
@@ -91,9 +91,9 @@ def count_low(evidence: pd.DataFrame, results_year: int | None) -> pd.DataFrame:
     return pd.DataFrame(counts, index=pd.Index(ids, name="school_id"))
 
 
-def _number(grid: np.ndarray, known: np.ndarray | None = None) -> pd.arrays.IntegerArray:
-    """Number of marks in each row; missing where it is not known."""
-    missing = np.zeros(len(grid), dtype=bool) if known is None else ~known
+def _number(grid: np.ndarray, counted: np.ndarray | None = None) -> pd.arrays.IntegerArray:
+    """Count the marks of each row; missing where nothing counted."""
+    missing = np.zeros(len(grid), bool) if counted is None else counted.sum(axis=1) == 0
     return pd.arrays.IntegerArray(grid.sum(axis=1), missing)
 
 
