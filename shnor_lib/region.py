@@ -96,7 +96,7 @@ class Region:
         """The procedures, the region's own included."""
         return self.material.registry
 
-    @property
+    @cached_property
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """The tidy tables by name (`model/tables.yml`), one id a school.
 
