@@ -1,5 +1,8 @@
 """The folder of a small region, file by file, for tests of every kind."""
 
+import csv
+import io
+
 PROFILE = """\
 level: region
 title: {nominative: Энская область, genitive: Энской области}
@@ -41,8 +44,20 @@ own:
 
 def write_region(data, **files):
     """Write the folder of region «enskaya» under data; keywords replace or add files (. as __)."""
+    return write_files(data, **{"region__yml": PROFILE, "results__csv": CSV, **files})
+
+
+def write_files(data, **files):
+    """Write the folder of region «enskaya» with these files alone."""
     folder = data / "raw" / "enskaya"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in {"region__yml": PROFILE, "results__csv": CSV, **files}.items():
+    for name, text in files.items():
         (folder / name.replace("__", ".")).write_text(text, encoding="utf-8")
     return folder
+
+
+def csv_text(columns, rows):
+    """What stands in a csv file with these rows."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([columns, *rows])
+    return text.getvalue()

@@ -115,8 +115,12 @@ def table_from_records(name: str, records: Iterable[Mapping[str, Any]]) -> pd.Da
     >>> table_from_records("curators", [{"year": 2022, "school": "Школа 1"}])["year"].dtype
     Int64Dtype()
     """
-    types = contracts()[name].types
-    return pd.DataFrame(list(records), columns=list(types), dtype=object).astype(types)
+    rows = list(records)
+    columns = {
+        column: pd.array([row.get(column) for row in rows], dtype=DTYPES[kind])
+        for column, kind in contracts()[name].types.items()
+    }
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(rows)))
 
 
 def table_of_columns(

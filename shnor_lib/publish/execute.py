@@ -12,6 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
 
+import nbformat
+
 from shnor_lib.files.failures import told_failures
 from shnor_lib.intake.region.watching import watching
 from shnor_lib.model.problems import Problem, ShnorError
@@ -25,6 +27,7 @@ from shnor_lib.show.paper import paper_asked_for
 from shnor_lib.show.wording import counted
 
 TIME_LIMIT = 300.0
+NOTEBOOK_MINORS = (4, 5)  # of nbformat 4: 5 gave the cells their ids
 WARM_PACKAGES = ("shnor_lib.questions", "shnor_lib.show.charts")
 
 
@@ -121,6 +124,8 @@ def warm_up() -> None:
         package = import_module(name)
         for module in pkgutil.walk_packages(package.__path__, f"{name}."):
             import_module(module.name)
+    for minor in NOTEBOOK_MINORS:  # the schema of each is compiled once
+        nbformat.validate({"nbformat": 4, "nbformat_minor": minor, "metadata": {}, "cells": []})
 
 
 def run_page(task: PageTask) -> PageMade:

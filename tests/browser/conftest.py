@@ -155,17 +155,23 @@ def visit(browser, troubles):
             java_script_enabled=scripts,
         )
         contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(60_000)
-        page.on("console", lambda said: troubles.append(said.text))
-        page.on("pageerror", lambda failure: troubles.append(str(failure)))
-        page.on("request", lambda request: _note_foreign(request.url, troubles))
+        page = watched_page(context, troubles)
         page.goto(Path(path).as_uri())
         return page
 
     yield open_page
     for context in contexts:
         context.close()
+
+
+def watched_page(context, troubles):
+    """Open an empty page that tells its troubles."""
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.on("console", lambda said: troubles.append(said.text))
+    page.on("pageerror", lambda failure: troubles.append(str(failure)))
+    page.on("request", lambda request: _note_foreign(request.url, troubles))
+    return page
 
 
 def _note_foreign(url, troubles):

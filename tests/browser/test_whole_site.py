@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import TimeoutError
 
+from .conftest import watched_page
+
 SITE = Path(__file__).parents[2] / "_internal"
 # The cards of a region are cut by one page: the first one speaks for all.
 CARDS = [sorted(folder.glob("*.html")) for folder in SITE.glob("reports/*/school")]
@@ -43,13 +45,24 @@ def remembered():
     return {}
 
 
+@pytest.fixture(scope="session")
+def window(browser):
+    """One window for all pages, since one for each takes twice as long, and its troubles."""
+    context, troubles = browser.new_context(), []
+    yield watched_page(context, troubles), troubles
+    context.close()
+
+
 @pytest.fixture
-def seen(remembered, visit, troubles):
+def seen(remembered, window):
     """Open a page once, wide and then as wide as a phone."""
+    opened, troubles = window
 
     def look(page):
         if page not in remembered:
-            opened = visit(SITE / page)
+            troubles.clear()
+            opened.set_viewport_size({"width": 1280, "height": 800})
+            opened.goto((SITE / page).as_uri())
             opened.wait_for_load_state("networkidle")
             charts = opened.locator(".shnor-chart")
             for number in range(charts.count()):

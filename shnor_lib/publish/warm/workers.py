@@ -1,8 +1,8 @@
 """Worker processes that run tasks: warm, limited in time, and mortal without harm to the others.
 
-Where the system can fork, workers are copies of this process with all that it has loaded. A worker
-warms up, then takes one task after the other; what a task changes in the process, the task takes
-back.
+Where the system can fork, this process warms up, and workers are copies of it with all that it has
+loaded; elsewhere each warms up itself. A worker takes one task after the other; what a task changes
+in the process, the task takes back.
 """
 
 import gc
@@ -64,7 +64,7 @@ def run_tasks(
     run : callable
         A function of a module.
     warm_up : callable
-        What a worker loads before its first task.
+        What must be loaded before the first task.
     workers : int
         Processes at once.
     time_limit : float
@@ -73,15 +73,17 @@ def run_tasks(
         How workers start; `start_method` by default.
     """
     chosen = method or start_method()
-    if chosen == FORK:
+    if chosen == FORK and tasks:
+        warm_up()  # once for all workers
         gc.collect()
         gc.freeze()  # neither a copy nor the end of this process need look through what stays
+    to_load = None if chosen == FORK else warm_up
     waiting, busy = list(reversed(tasks)), list[_Worker[Task]]()
     idle: list[_Worker[Task]] = []
     try:
         while waiting or busy:
             while waiting and len(busy) < workers:
-                worker = idle.pop() if idle else _start(run, warm_up, chosen)
+                worker = idle.pop() if idle else _start(run, to_load, chosen)
                 _give(worker, waiting.pop(), time_limit)
                 busy.append(worker)
             for worker in _ready(busy):
@@ -98,7 +100,7 @@ def run_tasks(
 
 
 def _start(
-    run: Callable[[Task], Result], warm_up: Callable[[], None], method: str
+    run: Callable[[Task], Result], warm_up: Callable[[], None] | None, method: str
 ) -> _Worker[Task]:
     context = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
@@ -110,10 +112,13 @@ def _start(
     return _Worker(process, ours)
 
 
-def _serve(pipe: Connection, run: Callable[[Task], Result], warm_up: Callable[[], None]) -> None:
+def _serve(
+    pipe: Connection, run: Callable[[Task], Result], warm_up: Callable[[], None] | None
+) -> None:
     """Take tasks and send results back, until there are no more."""
     Thread(target=_end_with_parent, daemon=True).start()
-    warm_up()
+    if warm_up:
+        warm_up()
     gc.freeze()  # without collecting, which would write to all that the copies share
     gc.disable()  # between tasks there is least to look through
     while True:

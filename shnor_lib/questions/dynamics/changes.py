@@ -7,7 +7,7 @@ from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.shared.comparison import comparison_shift
-from shnor_lib.questions.shared.passports import PASSPORT, latest_passports
+from shnor_lib.questions.shared.passports import PASSPORT, newest_names
 from shnor_lib.stats.uncertainty import newcombe_interval
 
 KEY = ["school_id", "procedure"]
@@ -117,11 +117,11 @@ def _year_totals(results: pd.DataFrame, year: int) -> pd.DataFrame:
     """
     own = results[results["year"] == year].sort_values([*KEY, "sitting"])
     given = (own["participants"].fillna(0) > 0) & own["below"].notna()
-    totals = (
-        own[given]
-        .groupby(KEY)
-        .agg(n=("participants", "sum"), below=("below", "sum"), sittings=("sitting", "+".join))
-    )
+    # A sum of texts is one text; joining each group's by itself takes seven times as long.
+    added = own[given].assign(sitting="+" + own["sitting"])
+    totals = added.groupby(KEY)[["participants", "below", "sitting"]].sum()
+    totals.columns = pd.Index(["n", "below", "sittings"])
+    totals["sittings"] = totals["sittings"].str.removeprefix("+")
     stated = own["participants_reason"].fillna(own["below_reason"]).fillna("absent")
     lacking = own.assign(reason=stated, harmless=stated.isin(NOBODY_SAT))[~given]
     reason = lacking.sort_values("harmless", kind="stable").groupby(KEY)["reason"].first()
@@ -217,9 +217,8 @@ def _against(
 def _with_passports(
     changes: pd.DataFrame, results: pd.DataFrame, registry: Registry
 ) -> pd.DataFrame:
-    passports = latest_passports(empty_table("schools"), results)[PASSPORT]
     order = {code: place for place, code in enumerate(registry.procedures)}
-    everything = changes.merge(passports, on="school_id", how="left")
+    everything = changes.merge(newest_names(results), on="school_id", how="left")
     everything["order"] = everything["procedure"].map(order)
     ordered = everything.sort_values(["school_id", "order"]).drop(columns="order")
     first = [*PASSPORT, "procedure"]

@@ -199,8 +199,10 @@ def find_dynamics(
     (1, 0)
     """
     profile, registry = context.profile, context.registry
-    measured, shift = nothing_measured(registry), pd.Series(dtype="Float64")
-    if years:
+    if not years:
+        shift = pd.Series(dtype="Float64")
+        measured = nothing_measured(registry)
+    else:
         shift = comparison_shift(comparison, *years)
         measured = measure_dynamics(
             tables["results"], *years, registry=registry, comparison=comparison, band=profile.band

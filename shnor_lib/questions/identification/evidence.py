@@ -6,13 +6,13 @@ import pandas as pd
 
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.procedures import Registry
-from shnor_lib.questions.shared.passports import PASSPORT, latest_passports
+from shnor_lib.questions.shared.passports import PASSPORT
 from shnor_lib.stats.uncertainty import wilson_interval
 
 
 def gather_evidence(
     results: pd.DataFrame,
-    schools: pd.DataFrame,
+    passports: pd.DataFrame,
     criteria: Criteria,
     years: Sequence[int],
     registry: Registry,
@@ -21,8 +21,10 @@ def gather_evidence(
 
     Parameters
     ----------
-    results, schools : DataFrame
-        Tidy tables (contracts ``results`` and ``schools``).
+    results : DataFrame
+        Tidy table (contract ``results``).
+    passports : DataFrame
+        The schools, as `latest_passports` gives them.
     criteria : Criteria
         The rule; its procedures and threshold are used.
     years : sequence of int
@@ -39,7 +41,6 @@ def gather_evidence(
         where the result does not count); ``deciding``: by how many pupils the status would
         have to differ. One row a sitting; a procedure without a result has one row.
     """
-    passports = latest_passports(schools, results)
     # Every school × procedure × year, so that what is not there has a row and a reason too.
     grid = passports.merge(_asked(criteria, years, registry), how="cross")
     columns = ["school_id", "procedure", "year", "sitting", "participants", "below"]
@@ -56,6 +57,7 @@ def gather_evidence(
         evidence["below"], evidence["participants"]
     )
     evidence = judge(evidence, criteria)
+    evidence["deciding"] = _deciding(evidence, criteria)
     shown = [*PASSPORT, *columns[1:], "share", "share_low", "share_high", "status", "low"]
     ordered = evidence.sort_values(["school_id", "year", "order", "sitting"])
     return ordered[[*shown, "deciding"]].reset_index(drop=True)
@@ -76,7 +78,7 @@ def judge(evidence: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``evidence`` with its ``status, low, deciding``, as `gather_evidence` describes them.
+        ``evidence`` with its ``status, low``, as `gather_evidence` describes them.
     """
     numerator, denominator = criteria.threshold
     n, below = evidence["participants"], evidence["below"]
@@ -87,8 +89,7 @@ def judge(evidence: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     status = status.mask(given & (n < criteria.minimum_participants), "below_minimum")
     # Too few participants leave it missing: not counted is not the same as not low.
     low = is_low.where(status.isin(["low", "not_low"])).astype("boolean")
-    judged = evidence.assign(status=status, low=low)
-    return judged.assign(deciding=_deciding(judged, criteria))
+    return evidence.assign(status=status, low=low)
 
 
 def _asked(criteria: Criteria, years: Sequence[int], registry: Registry) -> pd.DataFrame:

@@ -63,30 +63,38 @@ def count_low(evidence: pd.DataFrame, results_year: int | None) -> pd.DataFrame:
     counted = evidence["low"].notna().to_numpy(bool)
     opened = could_be_low(evidence).to_numpy(bool)
 
+    year_before = None if results_year is None else results_year - 1
+    of_year = {
+        year: (evidence["year"] == year).to_numpy(bool) for year in (results_year, year_before)
+    }
+
     def mark(rows: np.ndarray, year: int | None) -> np.ndarray:
         grid = np.zeros(shape, dtype=bool)
-        chosen = rows & (evidence["year"] == year).to_numpy(bool)
+        chosen = rows & of_year[year]
         grid[school[chosen], procedure[chosen]] = True
         return grid
 
-    year_before = None if results_year is None else results_year - 1
     # Where one sitting counts, the procedure is known: the other one leaves nothing open.
     open_before = mark(opened, year_before) & ~mark(counted, year_before)
     low_now, low_before = mark(low, results_year), mark(low, year_before)
-    grids = {
-        "low_results_year": low_now,
-        "low_year_before": low_before,
-        "counted_results_year": mark(counted, results_year),
-        "counted_year_before": mark(counted, year_before),
-        "low_in_both": low_now & low_before,
-        "open_year_before": open_before,
-        "open_in_both": low_now & open_before,
-    }
-    counts = pd.DataFrame({name: grid.sum(axis=1) for name, grid in grids.items()}).astype("Int64")
-    for suffix in ("results_year", "year_before"):
+    counted_now, counted_before = mark(counted, results_year), mark(counted, year_before)
+    counts = {
         # A year without a counting result has no low procedures to count: missing, not 0.
-        counts[f"low_{suffix}"] = counts[f"low_{suffix}"].where(counts[f"counted_{suffix}"] > 0)
-    return counts.set_index(pd.Index(ids, name="school_id"))
+        "low_results_year": _number(low_now, counted_now),
+        "low_year_before": _number(low_before, counted_before),
+        "counted_results_year": _number(counted_now),
+        "counted_year_before": _number(counted_before),
+        "low_in_both": _number(low_now & low_before),
+        "open_year_before": _number(open_before),
+        "open_in_both": _number(low_now & open_before),
+    }
+    return pd.DataFrame(counts, index=pd.Index(ids, name="school_id"))
+
+
+def _number(grid: np.ndarray, counted: np.ndarray | None = None) -> pd.arrays.IntegerArray:
+    """Count the marks of each row; missing where nothing counted."""
+    missing = np.zeros(len(grid), bool) if counted is None else counted.sum(axis=1) == 0
+    return pd.arrays.IntegerArray(grid.sum(axis=1), missing)
 
 
 def apply_clauses(counts: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:

@@ -91,8 +91,8 @@ def identify(
     ['да', 'clause1']
     """
     years = rule_years(results_year)
-    evidence = gather_evidence(results, schools, criteria, years, registry or default_registry())
     passports = latest_passports(schools, results)
+    evidence = gather_evidence(results, passports, criteria, years, registry or default_registry())
     excluded = passports.loc[_excluded(passports, criteria), "school_id"]
     verdicts = decide(evidence, frozenset(excluded), criteria, results_year)
     return Identification(verdicts, evidence, criteria, results_year)

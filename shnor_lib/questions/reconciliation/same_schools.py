@@ -164,9 +164,16 @@ class JoinedTables(Mapping[str, pd.DataFrame]):
 
     tables: Mapping[str, pd.DataFrame]
     joined: Callable[[], Mapping[str, str]]
+    asked: dict[str, pd.DataFrame] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        table = self.tables[name]
+        if name not in self.asked:
+            self.asked[name] = self._of_joined(self.tables[name], name)
+        return self.asked[name]
+
+    def _of_joined(self, table: pd.DataFrame, name: str) -> pd.DataFrame:
         names_schools = not table.empty and any(column in table for column in SCHOOL_COLUMNS)
         return join_schools(table, name, self.joined()) if names_schools else table
 

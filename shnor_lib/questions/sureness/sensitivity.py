@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from shnor_lib.model.criteria import Clause2, Criteria
@@ -65,9 +66,10 @@ def try_settings(identified: Identification) -> Sensitivity:
     """
     verdicts = identified.verdicts
     listed = (verdicts["verdict"] == "да").to_numpy(bool)
-    rows, tally = [], pd.DataFrame(0, index=verdicts.index, columns=["yes", "no", "undecided"])
+    rows = []
+    tally = {name: np.zeros(len(verdicts), int) for name in ("yes", "no", "undecided")}
     for settings, shnor in _decided(identified):
-        yes, undecided = shnor.fillna(False).to_numpy(bool), shnor.isna().to_numpy(bool)
+        yes, undecided = shnor.to_numpy(bool, na_value=False), shnor.isna().to_numpy(bool)
         no = ~yes & ~undecided
         tally["yes"] += yes
         tally["no"] += no
@@ -78,7 +80,8 @@ def try_settings(identified: Identification) -> Sensitivity:
     variants = pd.DataFrame(rows, columns=[*SETTINGS, *counts]).astype(
         dict.fromkeys(["percent", "minimum", *counts], "Int64") | {"reading": "string"}
     )
-    return Sensitivity(variants, verdicts[[*PASSPORT, "verdict"]].join(tally.astype("Int64")))
+    tallied = pd.DataFrame(tally, index=verdicts.index, dtype="Int64")
+    return Sensitivity(variants, verdicts[[*PASSPORT, "verdict"]].join(tallied))
 
 
 def _decided(identified: Identification) -> Iterator[tuple[tuple[int, str, int], pd.Series]]:

@@ -1,13 +1,12 @@
 """The overview and the page say the same of the two lists, by the region's own settings."""
 
-import csv
-
 import pytest
 
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.questions.overview.summary import summary
 from shnor_lib.questions.reconciliation import page
 from shnor_lib.study import open_study
+from tests.small_region import csv_text, write_files
 
 REGION = """level: region
 title: {nominative: Энская область, genitive: Энской области}
@@ -32,12 +31,8 @@ LISTS = [
 @pytest.fixture(scope="module")
 def study(tmp_path_factory):
     data = tmp_path_factory.mktemp("data")
-    folder = data / "raw" / "enskaya"
-    folder.mkdir(parents=True)
-    (folder / "region.yml").write_text(REGION, encoding="utf-8")
-    (folder / "matches.yml").write_text(MATCHES, encoding="utf-8")
-    with (folder / "lists.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([("list", "list_year", "school_id", "school"), *LISTS])
+    lists = csv_text(["list", "list_year", "school_id", "school"], LISTS)
+    write_files(data, region__yml=REGION, matches__yml=MATCHES, lists__csv=lists)
     return open_study("enskaya", data=data)
 
 

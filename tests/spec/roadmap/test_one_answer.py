@@ -1,6 +1,5 @@
 """Overview, page and home page say the same of a plan, as of the day that was asked for."""
 
-import csv
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from shnor_lib.questions.overview.summary import summary
 from shnor_lib.questions.roadmap import page, page_tables
 from shnor_lib.questions.roadmap.page_recommendations import recommendations
 from shnor_lib.study import open_study
+from tests.small_region import csv_text, write_files
 
 REGION = """level: region
 title: {nominative: Энская область, genitive: Энской области}
@@ -29,11 +29,7 @@ PLAN = [
 @pytest.fixture(scope="module")
 def study(tmp_path_factory):
     data = tmp_path_factory.mktemp("data")
-    folder = data / "raw" / "enskaya"
-    folder.mkdir(parents=True)
-    (folder / "region.yml").write_text(REGION, encoding="utf-8")
-    with (folder / "plan.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([COLUMNS.split(","), *PLAN])
+    write_files(data, region__yml=REGION, plan__csv=csv_text(COLUMNS.split(","), PLAN))
     return open_study("enskaya", data=data, as_of="2022-08-10")
 
 

@@ -1,12 +1,12 @@
 """The cycle is followed by the region's deadline and as of the day that was asked for."""
 
-import csv
 from datetime import date
 
 import pytest
 
 from shnor_lib.questions.support_cycle import page, page_tables
 from shnor_lib.study import open_study
+from tests.small_region import csv_text, write_files
 
 REGION = """level: region
 title: {nominative: Энская область, genitive: Энской области}
@@ -26,11 +26,7 @@ REPORTS = [
 @pytest.fixture(scope="module")
 def study(tmp_path_factory):
     data = tmp_path_factory.mktemp("data")
-    folder = data / "raw" / "enskaya"
-    folder.mkdir(parents=True)
-    (folder / "region.yml").write_text(REGION, encoding="utf-8")
-    with (folder / "weekly_reports.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([COLUMNS, *REPORTS])
+    write_files(data, region__yml=REGION, weekly_reports__csv=csv_text(COLUMNS, REPORTS))
     return open_study("enskaya", data=data, as_of="2024-02-25")
 
 

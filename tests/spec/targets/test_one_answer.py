@@ -1,12 +1,11 @@
 """Overview and page say the same of the targets, of the last year that has results."""
 
-import csv
-
 import pytest
 
 from shnor_lib.questions.overview.summary import summary
 from shnor_lib.questions.targets import page
 from shnor_lib.study import open_study
+from tests.small_region import csv_text, write_files
 
 REGION = """level: region
 title: {nominative: Энская область, genitive: Энской области}
@@ -28,12 +27,8 @@ PRINTED = [
 @pytest.fixture(scope="module")
 def study(tmp_path_factory):
     data = tmp_path_factory.mktemp("data")
-    folder = data / "raw" / "enskaya"
-    folder.mkdir(parents=True)
-    (folder / "region.yml").write_text(REGION, encoding="utf-8")
-    with (folder / "targets.csv").open("w", encoding="utf-8", newline="") as file:
-        rows = [["below_minimum", *row, "d", "т. 1"] for row in PRINTED]
-        csv.writer(file).writerows([COLUMNS, *rows])
+    rows = [["below_minimum", *row, "d", "т. 1"] for row in PRINTED]
+    write_files(data, region__yml=REGION, targets__csv=csv_text(COLUMNS, rows))
     return open_study("enskaya", data=data)
 
 

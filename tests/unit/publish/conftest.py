@@ -9,6 +9,7 @@ import pytest
 
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.site import SitePage, SiteRegion, copy_assets, write_navigation
+from tests.small_region import write_files
 
 ROOT = Path(__file__).parents[3]
 
@@ -70,6 +71,23 @@ def project(tmp_path):
     for settings in ROOT.glob("_quarto*.yml"):
         shutil.copy(settings, folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def project_of(tmp_path_factory):
+    """Write a project of region «enskaya»: ``project_of(notebooks, region, results)``."""
+
+    def write(notebooks, region, results):
+        folder = tmp_path_factory.mktemp("Мои отчёты")
+        for settings in ROOT.glob("_quarto*.yml"):
+            shutil.copy(settings, folder)
+        (folder / "notebooks").mkdir()
+        for name in notebooks:
+            shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", folder / "notebooks")
+        write_files(folder / "data", region__yml=region, results__csv=results)
+        return folder
+
+    return write
 
 
 @pytest.fixture

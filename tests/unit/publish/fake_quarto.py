@@ -28,7 +28,11 @@ def render(project, profile, output, pages=None):
         shutil.copytree(project / "site_libs", output / "site_libs")
 
 
-if __name__ == "__main__":
-    words = sys.argv[1:]
+def main(words):
+    """Do what the command's words say."""
     folder, profile, target = Path(words[1]), words[3], words[5]
     render(folder, profile, folder / target)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 
 import pytest
 
@@ -14,13 +15,16 @@ from shnor_lib.publish.documents import making
 from shnor_lib.publish.embedded import publisher
 from shnor_lib.publish.order import Order
 from shnor_lib.publish.timings import Timings
+from shnor_lib.study import open_studies
 
 OPENED = "from IPython.display import Markdown\nfrom shnor_lib.study import open_study"
 STUDY = f"{OPENED}\nstudy = open_study(region, data=data)"
 CHART = """
-from matplotlib.figure import Figure
 from shnor_lib.show.chart import Chart
-Chart("few", "Мало", "Столбцы", {"data": [], "layout": {"margin": {"t": 0}, "height": 90}}, Figure)
+def draw():
+    from matplotlib.figure import Figure  # for paper alone
+    return Figure()
+Chart("few", "Мало", "Столбцы", {"data": [], "layout": {"margin": {"t": 0}, "height": 90}}, draw)
 """
 GIVEN = "parameters: region = ''\ndata = None\naudience = 'internal'"
 REGION = """
@@ -45,8 +49,22 @@ def fingerprint(folder):
     }
 
 
+@pytest.fixture(scope="module")
+def read_regions(tmp_path_factory):
+    """The two regions of `tiny`, read once and copied to each project."""
+    data = tmp_path_factory.mktemp("data")
+    for code in ("kemerovo", "yugra"):
+        folder = data / "raw" / code
+        folder.mkdir(parents=True)
+        (folder / "region.yml").write_text(REGION.format(code=code), encoding="utf-8")
+        (folder / "plan.csv").write_text(PLAN, encoding="utf-8")
+        (folder / "results.csv").write_text(RESULTS.format(below=1), encoding="utf-8")
+    open_studies(("kemerovo", "yugra"), data=data)
+    return data
+
+
 @pytest.fixture
-def tiny(project, notebook):
+def tiny(project, notebook, read_regions):
     """A project of two regions with an overview of the plan and a page of the results, which has
     a chart."""
     notebooks = project / "notebooks"
@@ -59,12 +77,7 @@ def tiny(project, notebook):
         cells = (f"text: # {name}", GIVEN, f"code: {STUDY}", f"code: {count % table}")
         chart = [f"code: {CHART}"] * (name == "data")
         notebook(name, *cells, *chart, folder=notebooks)
-    for code in ("kemerovo", "yugra"):
-        folder = project / "data" / "raw" / code
-        folder.mkdir(parents=True)
-        (folder / "region.yml").write_text(REGION.format(code=code), encoding="utf-8")
-        (folder / "plan.csv").write_text(PLAN, encoding="utf-8")
-        (folder / "results.csv").write_text(RESULTS.format(below=1), encoding="utf-8")
+    shutil.copytree(read_regions, project / "data")
     return project
 
 

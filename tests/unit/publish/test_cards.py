@@ -2,8 +2,6 @@
 
 import hashlib
 import re
-import shutil
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -16,7 +14,6 @@ from shnor_lib.publish.timings import Timings
 from shnor_lib.show.cards.school_card import SchoolCard
 from shnor_lib.study import Study
 
-ROOT = Path(__file__).parents[3]
 NOTEBOOKS = ("home", "overview", "identification", "schools", "school_card")
 REGION = """
 level: region
@@ -34,18 +31,8 @@ LINES = (
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("Мои отчёты")
-    for settings in ROOT.glob("_quarto*.yml"):
-        shutil.copy(settings, folder)
-    (folder / "notebooks").mkdir()
-    for name in NOTEBOOKS:
-        shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", folder / "notebooks")
-    raw = folder / "data" / "raw" / "enskaya"
-    raw.mkdir(parents=True)
-    (raw / "region.yml").write_text(REGION, encoding="utf-8")
-    (raw / "results.csv").write_text(HEADER + LINES, encoding="utf-8")
-    return folder
+def project(project_of):
+    return project_of(NOTEBOOKS, REGION, HEADER + LINES)
 
 
 @pytest.fixture(scope="module")

@@ -1,18 +1,23 @@
 """A site holds what its order made and nothing of another one, whichever publisher makes it."""
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from shnor_lib.intake.region.material import regions
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.publish import build, postrender, prerender, sealing
 from shnor_lib.publish.editions import edition_store, staging_folder
 from shnor_lib.publish.order import Order
 from shnor_lib.publish.timings import Timings
+from shnor_lib.questions.schools.cards import ABSENT
+from shnor_lib.show.cards.school_card import SchoolCard
+from shnor_lib.study import Study, open_studies
 
-from .fake_quarto import render
+from .fake_quarto import main, render
 
 ROOT = Path(__file__).parents[3]
 NOTEBOOKS = ("home", "schools", "school_card")
@@ -38,20 +43,41 @@ def add_region(data, code, number):
     (raw / "results.csv").write_text(results, encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def read_regions(tmp_path_factory):
+    """Two regions, and a folder of data with a third: read once, and copied to each project."""
+    folder = tmp_path_factory.mktemp("read")
+    add_region(folder / "data", "first", 91)
+    add_region(folder / "data", "second", 92)
+    add_region(folder / "elsewhere", "third", 93)
+    for data in ("data", "elsewhere"):
+        open_studies(regions(folder / data), data=folder / data)
+    return folder
+
+
 @pytest.fixture
-def project(project):
+def project(project, read_regions):
     """A project of two regions, and a folder of data with a third."""
     (project / "notebooks").mkdir()
     for name in NOTEBOOKS:
         shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", project / "notebooks")
-    add_region(project / "data", "first", 91)
-    add_region(project / "data", "second", 92)
-    add_region(project / "elsewhere", "third", 93)
-    return project
+    return shutil.copytree(read_regions, project, dirs_exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def cards_of_names(monkeypatch):
+    """Cards that name their school and say nothing of it: what they say takes longest of all."""
+
+    def cards(study):
+        directory = study.schools.directory
+        for school_id, name in zip(directory["school_id"], directory["school"], strict=True):
+            yield SchoolCard(school_id, name, ABSENT)
+
+    monkeypatch.setattr(Study, "school_cards", cards)
 
 
 @pytest.fixture
-def fake_quarto(tmp_path, monkeypatch):
+def quarto_program(tmp_path, monkeypatch):
     """A program in place of Quarto."""
     program = tmp_path / "quarto"
     script = Path(__file__).with_name("fake_quarto.py")
@@ -59,15 +85,35 @@ def fake_quarto(tmp_path, monkeypatch):
     program.chmod(0o755)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setattr(build.quarto, "find_quarto", lambda: program)
+    return program
 
 
 @pytest.fixture
-def make(project, progress, fake_quarto):
-    def _make(**order):
+def fake_quarto(quarto_program, monkeypatch):
+    """What that program does, done here: to start it takes longer than what it does."""
+    run = subprocess.run
+
+    def in_place(command, **options):
+        if command[0] != str(quarto_program):
+            return run(command, **options)
+        main(command[1:])
+        return subprocess.CompletedProcess(command, 0, b"", b"")
+
+    monkeypatch.setattr(build.quarto.subprocess, "run", in_place)
+
+
+@pytest.fixture
+def build_edition(project, progress):
+    def _build(**order):
         order = Order(**{"data": project / "data", "publisher": "embedded", "jobs": 1, **order})
         return build.build(project, order, progress, Timings())
 
-    return _make
+    return _build
+
+
+@pytest.fixture
+def make(build_edition, fake_quarto):
+    return build_edition
 
 
 def files(site):
@@ -115,6 +161,10 @@ def test_an_edition_is_the_same_whatever_was_built_before(make, project, publish
     make(data=project / "elsewhere", audience="public", publisher=publisher)
     site = make(**order)
     assert {name: (site / name).read_bytes() for name in files(site)} == first
+
+
+def test_quarto_is_run_as_a_program(build_edition, quarto_program):
+    assert "reports/first/schools.html" in files(build_edition(publisher="quarto"))
 
 
 def test_the_store_of_an_edition_keeps_nothing_of_another_one_or_of_a_former_order(make, project):

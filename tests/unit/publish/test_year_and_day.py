@@ -1,9 +1,7 @@
 """An order for another year or day: it reaches everything that is made, and stands beside."""
 
 import re
-import shutil
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -17,7 +15,6 @@ from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.timings import Timings
 from shnor_lib.study import Study
 
-ROOT = Path(__file__).parents[3]
 NOTEBOOKS = ("home", "overview", "identification", "roadmap", "schools", "school_card")
 REGION = """
 level: region
@@ -40,18 +37,8 @@ CARD = "reports/enskaya/school/edu980001.html"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("Мои отчёты")
-    for settings in ROOT.glob("_quarto*.yml"):
-        shutil.copy(settings, folder)
-    (folder / "notebooks").mkdir()
-    for name in NOTEBOOKS:
-        shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", folder / "notebooks")
-    raw = folder / "data" / "raw" / "enskaya"
-    raw.mkdir(parents=True)
-    (raw / "region.yml").write_text(REGION, encoding="utf-8")
-    (raw / "results.csv").write_text(RESULTS, encoding="utf-8")
-    return folder
+def project(project_of):
+    return project_of(NOTEBOOKS, REGION, RESULTS)
 
 
 @pytest.fixture(scope="module")

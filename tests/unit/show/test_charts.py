@@ -19,7 +19,7 @@ COLOR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 LONG_FLOAT = re.compile(r"\d\.\d{4,}")
 
 
-@pytest.fixture(params=CHARTS)
+@pytest.fixture(params=CHARTS, scope="module")
 def chart(request):
     return CHARTS[request.param]
 
@@ -45,13 +45,14 @@ def plain(text):
     return " ".join(re.sub(r"<br>|</?b>|</?span[^>]*>", " ", text).replace("\u00a0", " ").split())
 
 
+@pytest.fixture(scope="module")
 def words_on_paper(chart):
     figure = chart.paper()
     figure.draw_without_rendering()
     return {plain(text.get_text()) for text in figure.findobj(Text)}
 
 
-def test_the_twin_has_the_same_entries_in_its_legend(chart):
+def test_the_twin_has_the_same_entries_in_its_legend(chart, words_on_paper):
     if not chart.screen["layout"]["showlegend"]:
         pytest.skip("без легенды")
     entries = {
@@ -59,13 +60,13 @@ def test_the_twin_has_the_same_entries_in_its_legend(chart):
         for trace in chart.screen["data"]
         if trace.get("showlegend", True) and "name" in trace
     }
-    assert entries <= words_on_paper(chart)
+    assert entries <= words_on_paper
 
 
-def test_the_twin_has_the_same_titles_of_axes(chart):
+def test_the_twin_has_the_same_titles_of_axes(chart, words_on_paper):
     axes = [axis for name, axis in chart.screen["layout"].items() if re.match("[xy]axis", name)]
     titles = {plain(axis["title"]["text"]) for axis in axes} - {""}
-    on_paper = {text.removesuffix(", %") for text in words_on_paper(chart)}
+    on_paper = {text.removesuffix(", %") for text in words_on_paper}
     assert titles <= on_paper
 
 
@@ -74,21 +75,21 @@ def named(trace, axis):
     return {plain(value) for value in trace.get(axis) or () if isinstance(value, str)}
 
 
-def test_the_twin_names_the_same_rows(chart):
+def test_the_twin_names_the_same_rows(chart, words_on_paper):
     axis = chart.screen["layout"].get("yaxis", {})
     names = {plain(name) for name in axis.get("ticktext", ())}
     names = names.union(*(named(trace, "y") for trace in chart.screen["data"]))
-    assert names <= words_on_paper(chart)
+    assert names <= words_on_paper
 
 
-def test_the_twin_shows_the_numbers_that_stand_on_the_screen(chart):
+def test_the_twin_shows_the_numbers_that_stand_on_the_screen(chart, words_on_paper):
     shown = {
         plain(text)
         for trace in chart.screen["data"]
         if "text" in trace.get("mode", "") or trace.get("textposition") in ("inside", "outside")
         for text in trace["text"]
     }
-    assert shown - {""} <= words_on_paper(chart)
+    assert shown - {""} <= words_on_paper
 
 
 def test_colours_are_those_of_the_style(chart):

@@ -1,5 +1,6 @@
 """How many results rose and fell: words, chart and tables lead with the reportable ones."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -17,6 +18,7 @@ from shnor_lib.questions.dynamics.summary import COUNTED
 NBSP = "\u00a0"
 YEARS = (2018, 2019)
 ENOUGH = "в оба года не меньше 20 участников"
+PERFECT_BOTH = "без «2» в оба года"
 
 
 def counted(reportable, few=(0, 0, 0, 0), sure=(0, 0)):
@@ -38,30 +40,30 @@ def others_sentence(summary):
     return plain(dynamics_counts.others_sentence(summary))
 
 
+def assert_says(text, *pieces):
+    """See that a text says these things in this order, whatever words stand between them."""
+    assert re.search(".*".join(map(re.escape, pieces)), text), text
+
+
 def plain(text):
     return text.replace(NBSP, " ")
 
 
 def test_where_all_are_reportable_no_word_is_said_of_participants():
     summary = counted((3, 1, 1, 2), sure=(2, 1))
+    text = counts_sentences(summary, YEARS)
     assert others_sentence(summary) == ""
-    assert counts_sentences(summary, YEARS) == (
-        "Доля преодолевших минимум с 2018 по 2019 год выросла в **3** из 7 результатов школ, "
-        "снизилась в **1**, не изменилась в 3 (из них без «2» в оба года – 2). Больше случайного "
-        "изменились 3 результата: рост – 2, снижение – 1."
-    )
+    assert "участников" not in text
+    assert_says(text, "с 2018 по 2019", "**3** из 7", "**1**", "в 3 (", f"{PERFECT_BOTH} – 2)")
+    assert_says(text, "Больше случайного", "3 результата", "рост – 2", "снижение – 1")
 
 
 def test_the_others_have_a_sentence_of_their_own():
     summary = counted((3, 1, 0, 0), few=(1, 2, 3, 4))
-    text = counts_sentences(summary, YEARS)
-    assert text.startswith(f"Там, где {ENOUGH}, доля преодолевших минимум")
-    assert "выросла в **3** из 4 результатов школ, снизилась в **1**. " in text
-    assert others_sentence(summary) == (
-        "Ещё в 10 результатах участников меньше 20 хотя бы в одном из годов: рост – 1, "
-        "снижение – 2, без изменений – 7 (из них без «2» в оба года – 4); о направлении "
-        "отдельного результата здесь не судят."
-    )
+    assert_says(counts_sentences(summary, YEARS), ENOUGH, "**3** из 4", "**1**")
+    others = others_sentence(summary)
+    assert_says(others, "10 результатах", "меньше 20", "рост – 1", "снижение – 2")
+    assert_says(others, "без изменений – 7", f"{PERFECT_BOTH} – 4", "не судят")
 
 
 def test_one_other_result_is_said_in_the_singular():
@@ -71,12 +73,11 @@ def test_one_other_result_is_said_in_the_singular():
 
 def test_where_none_is_reportable_the_signs_stand_without_a_conclusion():
     summary = counted((0, 0, 0, 0), few=(2, 1, 0, 1))
+    text = counts_sentences(summary, YEARS)
     assert others_sentence(summary) == ""
-    assert counts_sentences(summary, YEARS) == (
-        "О росте и снижении доли преодолевших минимум не судят – нет ни одного результата, где "
-        f"{ENOUGH}. Знак изменения 4 результатов: рост – 2, снижение – 1, без изменений – 1 "
-        "(из них без «2» в оба года – 1)."
-    )
+    assert "**" not in text
+    assert_says(text, "не судят", ENOUGH, "4 результатов", "рост – 2", "снижение – 1")
+    assert_says(text, "без изменений – 1", f"{PERFECT_BOTH} – 1")
 
 
 def test_where_nothing_is_beyond_chance_it_says_so():
