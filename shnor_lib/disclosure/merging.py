@@ -8,7 +8,7 @@ import pandas as pd
 
 from shnor_lib.model.disclosure import Disclosure
 
-TOGETHER = "прочие муниципалитеты"
+TOGETHER, UNKNOWN = "прочие муниципалитеты", ""
 # Tables whose rows are about schools; in the others a row is what a municipality itself reports.
 OF_SCHOOLS = ("schools", "results", "journal", "lists", "histograms", "curators")
 CONTROLS = "controls"
@@ -17,8 +17,9 @@ CONTROLS = "controls"
 def merged_municipalities(tables: Mapping[str, pd.DataFrame], policy: Disclosure) -> dict[str, str]:
     """Name the municipalities that are shown together, each with the name that it gets.
 
-    Together are those of fewer than ``least_schools`` schools, and where these have too few in
-    all, the next smallest too.
+    Together are those of fewer than ``least_schools`` schools, with them the schools of no known
+    municipality (named by an empty text), and where these have too few in all, the next smallest
+    too.
 
     Parameters
     ----------
@@ -39,8 +40,9 @@ def merged_municipalities(tables: Mapping[str, pd.DataFrame], policy: Disclosure
         return {}
     columns = ["municipality", "school_id"]
     known = pd.concat([tables[name][columns] for name in ("schools", "results", "lists")])
-    schools = known.dropna().groupby("municipality")["school_id"].nunique()
-    by_size = schools.reset_index().sort_values(["school_id", "municipality"])
+    named = known.dropna(subset="school_id").fillna({"municipality": UNKNOWN})
+    by_size = named.groupby("municipality")["school_id"].nunique().reset_index()
+    by_size = by_size.sort_values(["school_id", "municipality"])
     if len(by_size) < 2:
         return {}
     small = by_size["school_id"] < policy.least_schools
@@ -48,7 +50,7 @@ def merged_municipalities(tables: Mapping[str, pd.DataFrame], policy: Disclosure
         return {}
     # Those that are small, and the next ones until enough schools stand behind the common row.
     before = by_size["school_id"].cumsum().shift(fill_value=0)
-    taken = small | (before < policy.least_schools)
+    taken = small | (before < policy.least_schools) | (by_size["municipality"] == UNKNOWN)
     return dict.fromkeys(by_size.loc[taken, "municipality"], TOGETHER)
 
 
@@ -72,7 +74,8 @@ class MergedTables(Mapping[str, pd.DataFrame]):
             return table[~table["municipality"].isin([*self.merged])]
         if name not in OF_SCHOOLS or "municipality" not in table:
             return table
-        return table.assign(municipality=table["municipality"].replace(dict(self.merged)))
+        named = table["municipality"].replace(dict(self.merged))
+        return table.assign(municipality=named.fillna(self.merged.get(UNKNOWN, pd.NA)))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.tables)

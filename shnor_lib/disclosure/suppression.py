@@ -11,17 +11,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds as Limits
-from scipy.optimize import LinearConstraint, milp
 from scipy.sparse import coo_matrix, csr_matrix
 
 from shnor_lib.disclosure.bounds import Equation, System
+from shnor_lib.disclosure.choice import Choice, Proof, Rows
 from shnor_lib.disclosure.classes import Sums
 from shnor_lib.disclosure.freedom import free_widths
 from shnor_lib.disclosure.pairs import fixed_pairs
 from shnor_lib.model.disclosure import Disclosure
 
-Rows = frozenset[int]
+BEST_CHOICES = 15  # rounds after which what is hidden stays hidden
 
 
 def no_other_proofs(hidden: Rows) -> Iterable[Rows]:  # noqa: ARG001 – of any rows
@@ -73,18 +72,23 @@ def protect(task: Task) -> Protection:
         if is_small(task.sums, members, task.policy)
     )
     primary, given_away = small - task.fixed, small & task.fixed
-    seen = _first_look(task, primary)
-    movable: set[Rows] = set()
-    hidden = primary
-    while found := _proofs(task, hidden, seen) or set(task.other_proofs(hidden)):
-        rest = {proof: proof - task.fixed - primary for proof in found}
-        given_away |= frozenset().union(*(proof for proof in found if not rest[proof]))
-        fresh = {one for one in rest.values() if one} - movable
+    seen, choice = _first_look(task, primary), Choice.of(task, primary)
+    hidden, rounds = primary, 0
+    while found := _proofs(task, hidden, seen) or _row_proofs(task, hidden):
+        rounds += 1
+        given_away |= choice.hopeless(found)
+        fresh = choice.possible(found) - choice.proofs
         if not fresh:
             break
-        movable |= fresh
-        hidden = primary | _cheapest(sorted(movable, key=sorted), task.weights)
+        # Where many choices are as good as each other, the best one would be sought for ever.
+        settled = hidden if rounds > BEST_CHOICES else primary
+        choice = choice.with_proofs(fresh)
+        hidden = primary | choice.cheapest(settled)
     return Protection(primary, hidden - primary, given_away)
+
+
+def _row_proofs(task: Task, hidden: Rows) -> set[Proof]:
+    return {Proof(rows=rows) for rows in task.other_proofs(hidden)}
 
 
 @dataclass(frozen=True)
@@ -116,8 +120,8 @@ def is_small(sums: Sums, members: Iterable[int], policy: Disclosure) -> bool:
     return 0 < len(schools) < policy.least_schools or 0 < pupils < policy.least_pupils
 
 
-def _proofs(task: Task, hidden: Rows, seen: _Look) -> set[Rows]:
-    """Rows that together give a small number away, for each small number that is given away."""
+def _proofs(task: Task, hidden: Rows, seen: _Look) -> set[Proof]:
+    """Sums that together give a small number away, for each small number that is given away."""
     equations = reduced(task.sums, _published(task, hidden))
     system = System(equations, len(task.sums.pupils))
     wanted = small_numbers(task.sums, equations, task.policy)
@@ -125,7 +129,7 @@ def _proofs(task: Task, hidden: Rows, seen: _Look) -> set[Rows]:
     for one in (wanted & seen.doubtful) | (wanted - seen.wanted):
         bounds = system.bounds(dict.fromkeys(one, 1.0))
         if bounds.width < task.policy.least_pupils - 1:
-            proofs.add(frozenset(task.row_of[number] for number in bounds.proof))
+            proofs.add(Proof(sets=frozenset(task.sums.members[own] for own in bounds.proof)))
     return proofs
 
 
@@ -212,21 +216,3 @@ def _inner(
         ((inner, number) for number, inner in inside.items()),
         key=lambda item: (-len(item[0]), item[1]),
     )
-
-
-def _cheapest(proofs: Sequence[Rows], weights: Sequence[float]) -> Rows:
-    """The rows of least weight of which each proof holds at least one."""
-    if not proofs:
-        return frozenset()
-    rows = sorted(frozenset().union(*proofs))
-    place = {row: number for number, row in enumerate(rows)}
-    entries = [(number, place[row]) for number, proof in enumerate(proofs) for row in proof]
-    lines, columns = zip(*entries, strict=True)
-    matrix = coo_matrix((np.ones(len(entries)), (lines, columns)), (len(proofs), len(rows)))
-    solved = milp(
-        np.array([weights[row] for row in rows]),
-        constraints=LinearConstraint(matrix.tocsr(), lb=1),
-        integrality=np.ones(len(rows)),
-        bounds=Limits(0, 1),
-    )
-    return frozenset(row for row, chosen in zip(rows, solved.x, strict=True) if chosen > 0.5)
