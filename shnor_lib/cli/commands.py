@@ -23,12 +23,13 @@ def build(options: argparse.Namespace) -> int:
     """Build the site, unless nothing changed."""
     from shnor_lib.intake.region.project import data_folder, find_project
     from shnor_lib.publish import editions
+    from shnor_lib.publish.last_order import choices_of
 
     project = find_project()
     edition = edition_name(options.audience, options.results_year)
     raw = data_folder(options.data) / "raw"
     site = project / site_folder(options.audience, options.results_year)
-    choices = (edition, str(options.as_of), options.publisher, *options.formats)
+    choices = choices_of(edition, options.as_of, options.publisher, options.formats)
     made_of = editions.edition_key(project, raw, options.regions, choices)
     store = editions.edition_store(project, edition)
     is_ready = editions.is_up_to_date(site, store, made_of)
