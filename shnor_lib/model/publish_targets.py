@@ -78,7 +78,5 @@ class GitTarget(_Target):
     push: GitName | None = None
 
 
-Target = Annotated[
-    FolderTarget | RsyncTarget | SftpTarget | GitTarget, Field(discriminator="kind")
-]
+Target = Annotated[FolderTarget | RsyncTarget | SftpTarget | GitTarget, Field(discriminator="kind")]
 Targets = dict[str, Target]

@@ -1,4 +1,4 @@
-"""How an edition was ordered, noted when it is in place: is it what would be made now?"""
+"""How an edition was ordered: noted when it is in place, asked when it is to go out."""
 
 import json
 from collections.abc import Sequence

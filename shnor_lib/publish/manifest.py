@@ -109,7 +109,9 @@ def _settings(study: Study) -> dict[str, str]:
         "published": material.published,
         "notes": dict(material.notes),
     }
-    return {name: hashlib.sha256(repr(value).encode()).hexdigest() for name, value in written.items()}
+    return {
+        name: hashlib.sha256(repr(value).encode()).hexdigest() for name, value in written.items()
+    }
 
 
 def _inputs(study: Study) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """What readers have: remembered after each publication, for `shnor diff` and the next edition."""
 
+import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from shnor_lib.publish.manifest import MANIFEST
 from shnor_lib.publish.page_tables import FOLDER as TABLES
 from shnor_lib.study import Study
 
-PUBLISHED = "published"
+PUBLISHED, FACTS = "published", "facts.json"
 
 
 def published_folder(project: Path, site: Path) -> Path:
@@ -21,7 +22,8 @@ def published_folder(project: Path, site: Path) -> Path:
 def remember_published(project: Path, site: Path, studies: Sequence[Study], data: Path) -> None:
     """Remember what readers have from now on; called once, when an edition has gone out.
 
-    The manifest and the tables are kept: all that is needed to say later what has changed.
+    The manifest and the tables are kept: all that is needed to say later what has changed. Beside
+    them stands what they were made of; the folder is never published.
 
     Parameters
     ----------
@@ -39,3 +41,7 @@ def remember_published(project: Path, site: Path, studies: Sequence[Study], data
             target = folder / path.relative_to(site)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
+        made_of = {study.material.region: study.material.fingerprint for study in studies}
+        facts = {"data": str(data), "made_of": made_of}
+        text = json.dumps(facts, ensure_ascii=False, indent=1)
+        (folder / FACTS).write_text(text, encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""An edition as a commit on a branch of its own: no checkout and no index of the user is touched."""
+"""An edition as a commit on a branch of its own; no checkout or index of the user is touched."""
 
 import os
 import tempfile
@@ -27,7 +27,11 @@ def check_branch(target: GitTarget) -> None:
     if not _asked(repository, "rev-parse", "--git-dir"):
         place = Place(target.repository)
         raise ShnorError(
-            [error("no-repository", "Это не хранилище git.", place, advice="Проверьте publish.yml.")]
+            [
+                error(
+                    "no-repository", "Это не хранилище git.", place, advice="Проверьте publish.yml."
+                )
+            ]
         )
     worked_on = _git(repository, "worktree", "list", "--porcelain").splitlines()
     if f"branch {_reference(target)}" in worked_on:
@@ -41,8 +45,8 @@ def check_branch(target: GitTarget) -> None:
     if tip := _tip(target):
         names = _git(repository, "ls-tree", "--name-only", tip).splitlines()
         manifest = _asked(repository, "show", f"{tip}:{MANIFEST}") if MANIFEST in names else ""
-        place = f"{target.repository}, {target.branch}"
-        check_replaceable(place, names, manifest.encode() or None)
+        branch = f"{target.repository}, {target.branch}"
+        check_replaceable(branch, names, manifest.encode() or None)
 
 
 def put_on_branch(site: Path, target: GitTarget, message: str) -> list[str]:
@@ -76,7 +80,9 @@ def put_on_branch(site: Path, target: GitTarget, message: str) -> list[str]:
         commit = _git(repository, "commit-tree", tree, *parents, "-m", message)
         # Only if nobody else moved it meanwhile.
         _git(repository, "update-ref", _reference(target), commit, former or NOBODY)
-        said = f"Ветвь {target.branch}: новый коммит {commit[:10]}; прежние редакции – в её истории."
+        said = (
+            f"Ветвь {target.branch}: новый коммит {commit[:10]}; прежние редакции – в её истории."
+        )
     if target.push:
         reference = _reference(target)
         _git(repository, "push", target.push, f"{reference}:{reference}")

@@ -80,7 +80,9 @@ def _finished(site: Path, build: str) -> dict[str, Any]:
 def _check_unaltered(site: Path, manifest: Mapping[str, Any], build: str) -> None:
     """See that the files are those that were checked: none other, none more, none less."""
     found, said = sums(site), manifest["files"]
-    others = sorted(name for name in found.keys() | said.keys() if found.get(name) != said.get(name))
+    others = sorted(
+        name for name in found.keys() | said.keys() if found.get(name) != said.get(name)
+    )
     if others:
         more = f" и ещё {len(others) - SHOWN}" if len(others) > SHOWN else ""
         problem = error(

@@ -38,7 +38,7 @@ def check_target(site: Path, project: Path, target: Target, *, keep: bool) -> No
         case RsyncTarget():
             check_rsync(site, target)
         case SftpTarget():
-            check_sftp(site, target)
+            check_sftp(target)
         case GitTarget():
             check_branch(target)
 

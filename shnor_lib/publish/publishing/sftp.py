@@ -14,7 +14,7 @@ from shnor_lib.publish.publishing.programs import ProgramError, run_program
 from shnor_lib.publish.publishing.takeover import check_replaceable
 
 
-def check_sftp(site: Path, target: SftpTarget) -> None:
+def check_sftp(target: SftpTarget) -> None:
     """See that the folder on the host may be replaced.
 
     Raises
