@@ -14,7 +14,8 @@ from shnor_lib.publish.page_tables import FOLDER
 from shnor_lib.publish.site import REPORTS
 
 Manifest = Mapping[str, Any]
-LIST, SCHOOL = "identification-shnor", ("Школа", "Муниципалитет")
+LIST, UNDECIDED = "identification-shnor", "identification-undecided"
+SCHOOL = ("Школа", "Муниципалитет")
 FIGURES, COUNT = "overview-key-figures", "ШНОР"  # the row begins so, then comes the year
 
 
@@ -105,11 +106,14 @@ def _listed(
     if not internal or not (former.keys() | newer.keys()) & {LIST}:
         return Listed(count, count_now) if count and count_now else None
     before, after = (_schools(grids.get(LIST)) for grids in (former, newer))
+    undecided = _schools(newer.get(UNDECIDED))
+    gone = [school for school in before if school not in after]
     return Listed(
         count or str(len(before)),
         count_now or str(len(after)),
         tuple(school for school in after if school not in before),
-        tuple(school for school in before if school not in after),
+        tuple(school for school in gone if school not in undecided),
+        tuple(school for school in gone if school in undecided),
     )
 
 

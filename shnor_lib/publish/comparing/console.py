@@ -36,6 +36,9 @@ def _of_region(region: RegionDifference, common: int) -> Iterator[str]:
         yield list_words(region.listed)
         yield from (f"  вошла: {_row(school)}" for school in region.listed.entered or ())
         yield from (f"  вышла: {_row(school)}" for school in region.listed.left or ())
+        yield from (
+            f"  теперь не определено: {_row(school)}" for school in region.listed.undecided or ()
+        )
     if region.is_same:
         yield NOTHING
     yield from (f"Новая таблица: {table_title(name)}" for name in region.tables_new)

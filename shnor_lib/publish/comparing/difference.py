@@ -12,13 +12,15 @@ class Listed:
     """How the list of ШНОР changed.
 
     ``entered, left``: schools with their municipalities, where the readers may know them, else
-    None. ``former, newer``: how many stand on it, as the editions write it.
+    None; ``undecided`` are those that stood on it and of which it is not decided now.
+    ``former, newer``: how many stand on it, as the editions write it.
     """
 
     former: str
     newer: str
     entered: tuple[Row, ...] | None = None
     left: tuple[Row, ...] | None = None
+    undecided: tuple[Row, ...] | None = None
 
 
 @dataclass(frozen=True)

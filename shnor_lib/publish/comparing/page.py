@@ -62,6 +62,7 @@ def _region(region: RegionDifference, common: int) -> Iterator[str]:
         yield f'<div class="shnor-answer"><p>{escape(list_words(region.listed))}</p></div>'
         yield from _schools("Вошли", region.listed.entered)
         yield from _schools("Вышли", region.listed.left)
+        yield from _schools("Теперь не определено", region.listed.undecided)
     yield "<h3>Почему</h3>"
     yield _list(causes_of(region, common))
     yield "<h3>Таблицы</h3>"

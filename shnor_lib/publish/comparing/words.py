@@ -3,7 +3,7 @@
 from shnor_lib.model.pages import pages
 from shnor_lib.publish.comparing.difference import Listed, RegionDifference
 from shnor_lib.publish.comparing.tables import TableDifference
-from shnor_lib.show.wording import counted, number
+from shnor_lib.show.wording import number
 
 NOT_SAID = (
     "Числа изменились, а в паспортах редакций всё то же: изменились данные, решения аналитика или "
@@ -24,9 +24,11 @@ def list_words(listed: Listed) -> str:
     """Say how many ШНОР there were and are."""
     if listed.entered is None or listed.left is None:
         return f"ШНОР: было {listed.former}, стало {listed.newer}."
+    undecided = len(listed.undecided or ())
     return (
         f"ШНОР: было {listed.former}, стало {listed.newer}; вошли – {number(len(listed.entered))}, "
-        f"вышли – {number(len(listed.left))}."
+        f"вышли – {number(len(listed.left))}"
+        + (f", теперь не определено – {number(undecided)}." if undecided else ".")
     )
 
 
@@ -49,7 +51,7 @@ def table_words(table: TableDifference) -> str:
         f"строк прибавилось {number(len(table.rows_new))}, убавилось {number(len(table.rows_gone))}"
     )
     said = [
-        f"изменилось {counted(len(table.cells), 'table_cell')}" if table.cells else "",
+        f"ячеек изменилось {number(len(table.cells))}" if table.cells else "",
         rows if table.rows_new or table.rows_gone else "",
         f"новые столбцы: {', '.join(table.columns_new)}" if table.columns_new else "",
         f"столбцов больше нет: {', '.join(table.columns_gone)}" if table.columns_gone else "",

@@ -65,7 +65,7 @@ def _standing(target: SftpTarget) -> tuple[list[str], bytes | None]:
         _, _, listed = said.partition(listing)
         copy = folder / MANIFEST
         manifest = copy.read_bytes() if copy.is_file() else None
-    paths = (PurePosixPath(line.strip()).name for line in listed.splitlines())
+    paths = (line.strip().rpartition("/")[2] for line in listed.splitlines())
     return [name for name in paths if name not in ("", ".", "..")], manifest
 
 

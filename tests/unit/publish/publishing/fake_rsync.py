@@ -1,0 +1,34 @@
+"""What `rsync` does of what we ask it for, with a folder in place of the host.
+
+``FAKE_DOWN``: the host does not answer.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+NOT_THERE = 23
+
+
+def main(options, place):
+    folder = Path(os.environ["FAKE_HOST"]) / place.partition(":")[2]
+    if os.environ.get("FAKE_DOWN"):
+        return "ssh: connect to host portal: Connection refused"
+    if "--list-only" in options:
+        return list_folder(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(Path.cwd() / options[-1], folder)
+    return 0
+
+
+def list_folder(folder):
+    if not folder.is_dir():
+        return NOT_THERE
+    for name in (".", *sorted(path.name for path in folder.iterdir())):
+        print(f"-rw-r--r--          1,024 2024/01/01 00:00:00 {name}")  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:-1], sys.argv[-1]))
