@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from shnor_lib.publish.editions import edition_key
-from shnor_lib.publish.store import Store
+from shnor_lib.publish.manifest import MANIFEST
+from shnor_lib.publish.store import Store, file_hash
 
 NOTE = "order"
 
@@ -16,15 +17,20 @@ NOTE = "order"
 class LastOrder:
     """The order that an edition was made by.
 
-    ``made_of``: what it was made of then (`editions.edition_key`). ``data``: the data folder.
-    ``as_of``: the day that was asked for, or nothing.
+    ``manifest``: the hash of its manifest. ``made_of``: what it was made of then
+    (`editions.edition_key`). ``data``: the data folder. ``as_of``: the day that was asked for.
     """
 
+    manifest: str
     made_of: str
     data: str
     regions: Sequence[str]
     choices: Sequence[str]
     as_of: str | None = None
+
+    def made(self, site: Path) -> bool:
+        """Whether this order made the edition: Quarto alone may have put another one there."""
+        return file_hash(site / MANIFEST) == self.manifest
 
     def holds(self, project: Path) -> bool:
         """Whether an edition that is ordered so now would be made of just the same."""

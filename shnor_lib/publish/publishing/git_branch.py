@@ -12,7 +12,6 @@ from shnor_lib.publish.publishing.takeover import check_replaceable
 
 # The files of the site as they are, whatever the user's own settings do to line ends.
 _AS_IT_IS = ("-c", "core.autocrlf=false", "-c", "core.attributesFile=", "-c", "core.excludesFile=")
-NOBODY = "0" * 40
 
 
 def check_branch(target: GitTarget) -> None:
@@ -79,9 +78,9 @@ def put_on_branch(site: Path, target: GitTarget, message: str) -> list[str]:
         parents = ["-p", former] if former else []
         commit = _git(repository, "commit-tree", tree, *parents, "-m", message)
         # Only if nobody else moved it meanwhile.
-        _git(repository, "update-ref", _reference(target), commit, former or NOBODY)
+        _git(repository, "update-ref", _reference(target), commit, former)
         said = (
-            f"Ветвь {target.branch}: новый коммит {commit[:10]}; прежние редакции – в её истории."
+            f"Ветвь {target.branch}: новая запись {commit[:10]}; прежние редакции – в её истории."
         )
     if target.push:
         reference = _reference(target)

@@ -106,8 +106,11 @@ def _current(
 ) -> LastOrder:
     """See that the edition is what would be made now."""
     place = Place(str(site))
-    if order is None:
-        what = "Неизвестно, из каких данных собрана редакция: записи о сборке в папке build нет."
+    if order is None or not order.made(site):
+        what = (
+            "Неизвестно, из чего собрана редакция: записи о её сборке нет. Её собрала не команда "
+            "shnor build, или папку build убрали."
+        )
         raise ShnorError([error("edition-unnoted", what, place, advice=build)])
     if not order.holds(project):
         other_code = manifest["code"]["sha256"] != code_stamp()

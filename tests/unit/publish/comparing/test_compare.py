@@ -7,10 +7,15 @@ import pytest
 
 from shnor_lib import cli
 from shnor_lib.model.problems import ShnorError
+from shnor_lib.publish.comparing import compare
 from shnor_lib.publish.comparing.compare import compare_editions
 from shnor_lib.publish.comparing.console import console_lines
 from shnor_lib.publish.comparing.page import page_html
 from shnor_lib.publish.comparing.words import NOT_SAID
+from shnor_lib.questions.identification.page import shnor_table, undecided_table
+from shnor_lib.questions.overview.page import key_figures
+from shnor_lib.study import open_study
+from tests.small_region import write_region
 
 from .conftest import LIST, REGION, TABLES
 
@@ -198,3 +203,16 @@ def test_the_command_writes_page_and_json(edition, tmp_path, capsys):
 def test_the_command_names_the_folder_that_is_no_edition(edition, tmp_path, capsys):
     assert cli.main(["diff", str(edition("a")), str(tmp_path)]) == 1
     assert "[no-edition]" in capsys.readouterr().err
+
+
+def test_the_list_and_its_count_are_found_where_the_pages_put_them(tmp_path):
+    write_region(tmp_path)
+    study = open_study("enskaya", data=tmp_path)
+    shnor, undecided = (table(study.identification) for table in (shnor_table, undecided_table))
+    names = [f"identification-{table.label}" for table in (shnor, undecided)]
+    assert names == [compare.LIST, compare.UNDECIDED]
+    assert set(compare.SCHOOL) <= {field.title for field in shnor.fields}
+    figures = key_figures(study.overview)
+    assert f"overview-{figures.label}" == compare.FIGURES
+    counts = [name for name, _ in figures.rows() if name.startswith(compare.COUNT)]
+    assert counts == ["ШНОР по результатам 2021 года"]

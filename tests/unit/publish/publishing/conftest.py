@@ -10,7 +10,7 @@ from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish.editions import edition_key, edition_store
 from shnor_lib.publish.last_order import LastOrder, choices_of, note_order
 from shnor_lib.publish.manifest import MANIFEST, manifest_bytes, sums
-from shnor_lib.publish.store import code_stamp
+from shnor_lib.publish.store import code_stamp, file_hash
 from tests.small_region import write_region
 
 PAGE = '<html><body class="page">\n<p>{}</p></body></html>'
@@ -46,7 +46,7 @@ def seal(project):
         choices = choices_of("public", None, "embedded", ())
         made_of = edition_key(project, data / "raw", (), choices)
         store = edition_store(project, "public")
-        note_order(store, LastOrder(made_of, str(data), (), choices))
+        note_order(store, LastOrder(file_hash(site / MANIFEST), made_of, str(data), (), choices))
         return site
 
     return _seal

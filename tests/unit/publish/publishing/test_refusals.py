@@ -60,6 +60,12 @@ def test_one_of_which_nobody_knows_what_it_was_made_of_is_refused(project, site,
     assert refused(open_outgoing, project).code == "edition-unnoted"
 
 
+def test_one_that_another_program_put_in_its_place_is_refused(project, site, refused):
+    manifest = site / "manifest.json"
+    manifest.write_bytes(manifest.read_bytes() + b"\n")
+    assert refused(open_outgoing, project).code == "edition-unnoted"
+
+
 @pytest.mark.parametrize("name", ["results__csv", "notes__md", "region__yml"])
 def test_one_whose_inputs_have_changed_is_refused(project, site, refused, name):
     texts = {"notes__md": "## data\n\nВывод.\n", "region__yml": PROFILE + "order: 7\n"}
@@ -72,6 +78,7 @@ def test_one_that_another_code_made_is_refused(project, site, refused, monkeypat
     manifest = json.loads((site / "manifest.json").read_text(encoding="utf-8"))
     manifest["code"]["sha256"] = "of a former version"
     (site / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    monkeypatch.setattr(outgoing.LastOrder, "made", lambda *_: True)
     monkeypatch.setattr(outgoing.LastOrder, "holds", lambda *_: False)
     problem = refused(open_outgoing, project)
     assert (problem.code, problem.seen) == ("edition-outdated", "другая версия программы")
