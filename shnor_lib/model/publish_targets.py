@@ -10,6 +10,7 @@ from shnor_lib.model.strict import Strict
 # None of them begins with a dash: a program would take it for an option.
 _HOST = re.compile(r"(?:\w[\w.-]*@)?\w[\w.-]*")
 _REMOTE_PATH = re.compile(r"[/~\w.][/\w.~-]*")
+_NAME = re.compile(r"(?!\.\.?$)[\w.][\w.-]*")
 _GIT_NAME = re.compile(r"\w[\w./-]*")
 
 
@@ -25,6 +26,12 @@ def _remote_path(text: str) -> str:
     return text.rstrip("/")
 
 
+def _name(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        raise ValueError("имя файла или папки, которые лежат рядом с index.html, без пути")
+    return text
+
+
 def _git_name(text: str) -> str:
     if not _GIT_NAME.fullmatch(text) or ".." in text:
         raise ValueError("имя без пробелов и знаков, кроме дефиса, точки и косой черты")
@@ -34,14 +41,20 @@ def _git_name(text: str) -> str:
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Host = Annotated[str, AfterValidator(_host)]
 RemotePath = Annotated[str, AfterValidator(_remote_path)]
+Name = Annotated[str, AfterValidator(_name)]
 GitName = Annotated[str, AfterValidator(_git_name)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
 class _Target(Strict):
-    """``for_readers``: whether readers see it; a place for trying out is not for them."""
+    """What targets of all kinds say.
+
+    ``for_readers``: whether readers see it; a place for trying out is not for them. ``own``: what
+    stands there beside the edition and stays, such as the settings of a server.
+    """
 
     for_readers: bool = True
+    own: tuple[Name, ...] = ()
 
 
 class FolderTarget(_Target):

@@ -20,7 +20,8 @@ def check_branch(target: GitTarget) -> None:
     Raises
     ------
     ShnorError
-        ``no-repository``; ``branch-in-use``: somebody works on it; ``not-an-edition``.
+        ``no-repository``; ``branch-in-use``: somebody works on it; ``not-an-edition``,
+        ``foreign-beside-edition``.
     """
     repository = Path(target.repository)
     if not _asked(repository, "rev-parse", "--git-dir"):
@@ -45,7 +46,7 @@ def check_branch(target: GitTarget) -> None:
         names = _git(repository, "ls-tree", "--name-only", tip).splitlines()
         manifest = _asked(repository, "show", f"{tip}:{MANIFEST}") if MANIFEST in names else ""
         branch = f"{target.repository}, {target.branch}"
-        check_replaceable(branch, names, manifest.encode() or None)
+        check_replaceable(branch, names, manifest.encode(), target.own)
 
 
 def put_on_branch(site: Path, target: GitTarget, message: str) -> list[str]:
@@ -71,7 +72,9 @@ def put_on_branch(site: Path, target: GitTarget, message: str) -> list[str]:
         ``upload-failed``; the branch is then as it was, or not pushed.
     """
     repository, former = Path(target.repository), _tip(target)
-    tree = _write_tree(site, repository)
+    listing = ("ls-tree", former, "--", *target.own)
+    own = _git(repository, *listing) if former and target.own else ""
+    tree = _write_tree(site, repository, own)
     if former and _git(repository, "rev-parse", f"{former}^{{tree}}") == tree:
         said = f"В ветви {target.branch} уже эта редакция."
     else:
@@ -88,14 +91,24 @@ def put_on_branch(site: Path, target: GitTarget, message: str) -> list[str]:
     return [said]
 
 
-def _write_tree(site: Path, repository: Path) -> str:
-    """Put the files of a site among the objects of a repository, by an index of their own."""
+def _write_tree(site: Path, repository: Path, own: str) -> str:
+    """Put the files of a site among the objects of a repository, by an index of their own.
+
+    ``own``: what else belongs there, as ``git ls-tree`` tells it.
+    """
     folder = Path(_git(repository, "rev-parse", "--absolute-git-dir"))
     with tempfile.TemporaryDirectory() as scratch:
         environment = {**os.environ, "GIT_INDEX_FILE": str(Path(scratch) / "index")}
         there = [*_AS_IT_IS, f"--git-dir={folder}", f"--work-tree={site}"]
-        run_program("git", [*there, "add", "--all", "--force", "."], site, environment=environment)
-        return run_program("git", [*there, "write-tree"], site, environment=environment).strip()
+
+        def git(*arguments: str, said: str = "") -> str:
+            arguments = (*there, *arguments)
+            return run_program("git", arguments, site, said=said, environment=environment)
+
+        git("add", "--all", "--force", ".")
+        if own:
+            git("update-index", "--add", "--index-info", said=f"{own}\n")
+        return git("write-tree").strip()
 
 
 def _reference(target: GitTarget) -> str:

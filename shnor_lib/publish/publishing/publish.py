@@ -6,10 +6,11 @@ from pathlib import Path
 
 from shnor_lib.files.failures import told_failures
 from shnor_lib.model.audience import edition_name
+from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.publish.edition_lock import edition_lock
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.published import remember_published
-from shnor_lib.publish.publishing.outgoing import open_outgoing
+from shnor_lib.publish.publishing.outgoing import Outgoing, open_outgoing
 from shnor_lib.publish.publishing.putting import check_target, put_out
 from shnor_lib.publish.publishing.summary import commit_message, summary_lines
 from shnor_lib.publish.publishing.targets import choose_target
@@ -70,5 +71,19 @@ def publish(
             return None
         remarks = put_out(outgoing.site, target, commit_message(outgoing), keep=keep)
         if target.for_readers:
-            remember_published(project, outgoing.site, outgoing.studies, outgoing.data)
+            _remember(project, outgoing)
     return remarks
+
+
+def _remember(project: Path, outgoing: Outgoing) -> None:
+    """Remember what readers have; that it is out is said even where this fails."""
+    try:
+        with told_failures():
+            remember_published(project, outgoing.site, outgoing.studies, outgoing.data)
+    except ShnorError as failure:
+        problem = error(
+            "published-not-remembered",
+            "Редакция опубликована, но запомнить это не удалось.",
+            advice="Устраните причину и опубликуйте её ещё раз той же командой.",
+        )
+        raise ShnorError([problem, *failure.problems]) from failure

@@ -34,9 +34,9 @@ def check_target(site: Path, project: Path, target: Target, *, keep: bool) -> No
         raise ShnorError([problem])
     match target:
         case FolderTarget():
-            check_folder(site.resolve(), project.resolve(), Path(target.path))
+            check_folder(site.resolve(), project.resolve(), target)
         case RsyncTarget():
-            check_rsync(site, target)
+            check_rsync(target)
         case SftpTarget():
             check_sftp(target)
         case GitTarget():
@@ -64,7 +64,7 @@ def put_out(site: Path, target: Target, message: str, *, keep: bool) -> list[str
     """
     match target:
         case FolderTarget():
-            return put_into_folder(site, Path(target.path), keep=keep)
+            return put_into_folder(site, target, keep=keep)
         case RsyncTarget():
             return put_by_rsync(site, target)
         case SftpTarget():

@@ -4,9 +4,11 @@ rsync cannot rename a folder, so the site is never swapped whole: new files wait
 all are there, then they take their places one by one.
 """
 
+import tempfile
 from pathlib import Path
 
 from shnor_lib.model.publish_targets import RsyncTarget
+from shnor_lib.publish.manifest import MANIFEST
 from shnor_lib.publish.publishing.programs import ProgramError, run_program
 from shnor_lib.publish.publishing.takeover import check_replaceable
 
@@ -19,25 +21,30 @@ REMARK = (
 )
 
 
-def check_rsync(site: Path, target: RsyncTarget) -> None:
+def check_rsync(target: RsyncTarget) -> None:
     """See that the folder on the host may be replaced.
 
     Raises
     ------
     ShnorError
-        ``not-an-edition``, ``program-missing``, ``upload-failed``.
+        ``not-an-edition``, ``foreign-beside-edition``, ``program-missing``, ``upload-failed``.
     """
     place = f"{target.host}:{target.path}"
-    arguments = [*_port(target), "--list-only", f"{place}/"]
-    try:
-        listed = run_program("rsync", arguments, site)
-    except ProgramError as failure:
-        if failure.code != NOTHING_THERE:
-            raise
-        return
-    # A line: mode, size, day, time, name.
-    names = [line.split(maxsplit=4)[-1] for line in listed.splitlines() if line.strip()]
-    check_replaceable(place, [name for name in names if name != "."])
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / MANIFEST
+        try:
+            listed = run_program("rsync", [*_port(target), "--list-only", f"{place}/"], copy.parent)
+        except ProgramError as failure:
+            if failure.code != NOTHING_THERE:
+                raise
+            return
+        # A line: mode, size, day, time, name.
+        lines = [line.split(maxsplit=4) for line in listed.splitlines()]
+        names = [line[-1] for line in lines if line and line[-1] != "."]
+        if MANIFEST in names:
+            run_program("rsync", [*_port(target), f"{place}/{MANIFEST}", MANIFEST], copy.parent)
+        manifest = copy.read_bytes() if copy.exists() else None
+    check_replaceable(place, names, manifest, target.own)
 
 
 def put_by_rsync(site: Path, target: RsyncTarget) -> list[str]:
@@ -53,7 +60,9 @@ def put_by_rsync(site: Path, target: RsyncTarget) -> list[str]:
     ShnorError
         ``upload-failed``.
     """
-    run_program("rsync", [*PUT, *_port(target), "./", f"{target.host}:{target.path}/"], site)
+    stays = [f"--exclude=/{name}" for name in target.own]
+    place = f"{target.host}:{target.path}/"
+    run_program("rsync", [*PUT, *stays, *_port(target), "./", place], site)
     return [REMARK]
 
 

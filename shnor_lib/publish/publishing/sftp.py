@@ -20,10 +20,10 @@ def check_sftp(target: SftpTarget) -> None:
     Raises
     ------
     ShnorError
-        ``not-an-edition``, ``program-missing``, ``upload-failed``.
+        ``not-an-edition``, ``foreign-beside-edition``, ``program-missing``, ``upload-failed``.
     """
     names, manifest = _standing(target)
-    check_replaceable(f"{target.host}:{target.path}", names, manifest)
+    check_replaceable(f"{target.host}:{target.path}", names, manifest, target.own)
 
 
 def put_by_sftp(site: Path, target: SftpTarget) -> list[str]:
@@ -44,9 +44,10 @@ def put_by_sftp(site: Path, target: SftpTarget) -> list[str]:
     names, manifest = _standing(target)
     out_of_the_way = f"rename {target.path} {old}" if names else f"-rmdir {target.path}"
     upload = [f"mkdir {new}", f"put -R . {new}"]
+    own = [f"-rename {old}/{name} {target.path}/{name}" for name in target.own]
     try:
         # Run in the site: the path to it may hold what sftp takes for patterns.
-        _sftp(target, [*upload, out_of_the_way, f"rename {new} {target.path}"], site)
+        _sftp(target, [*upload, out_of_the_way, f"rename {new} {target.path}", *own], site)
     except ProgramError as failure:
         back = [f"-rename {old} {target.path}"] if names else []
         with suppress(ProgramError):

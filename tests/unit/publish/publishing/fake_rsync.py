@@ -17,9 +17,18 @@ def main(options, place):
         return "ssh: connect to host portal: Connection refused"
     if "--list-only" in options:
         return list_folder(folder)
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(Path.cwd() / options[-1], folder)
+    if options[-1] == "./":
+        replace(folder, [option.partition("=/")[2] for option in options if "--exclude" in option])
+    else:
+        shutil.copy(Path(os.environ["FAKE_HOST"]) / options[-1].partition(":")[2], place)
     return 0
+
+
+def replace(folder, excluded):
+    for path in folder.glob("*"):
+        if path.name not in excluded:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.copytree(Path.cwd(), folder, dirs_exist_ok=True)
 
 
 def list_folder(folder):

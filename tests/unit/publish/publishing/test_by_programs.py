@@ -12,9 +12,8 @@ pytestmark = pytest.mark.parametrize("kind", KINDS)
 
 @pytest.fixture
 def put(site, project, host, kind):
-    target = KINDS[kind](kind=kind, host="deploy@portal", path="www", port=2222)
-
-    def _put():
+    def _put(**settings):
+        target = KINDS[kind](kind=kind, host="deploy@portal", path="www", port=2222, **settings)
         check_target(site, project, target, keep=False)
         return put_out(site, target, "", keep=False)
 
@@ -73,9 +72,20 @@ def test_what_the_program_says_is_told_and_the_former_edition_stays(
     assert held(host / "www") == before
 
 
+def test_what_the_host_has_of_its_own_stays_if_it_is_named(put, another_edition, host, refused):
+    put()
+    (host / "www" / ".htaccess").write_text("Deny from all")
+    another_edition()
+    problem = refused(put)
+    assert (problem.code, problem.seen) == ("foreign-beside-edition", ".htaccess")
+    put(own=[".htaccess"])
+    assert (host / "www" / ".htaccess").read_text() == "Deny from all"
+    assert [path.name for path in host.iterdir()] == ["www"]
+
+
 def test_an_edition_that_cannot_be_removed_is_named(put, another_edition, host, kind):
     put()
-    (host / "www" / "of-the-server.log").touch()
+    (host / "www" / "reports" / "of-the-server.log").touch()
     another_edition()
     remarks = put()
     assert any("её можно удалить" in remark for remark in remarks) == (kind == "sftp")

@@ -17,8 +17,8 @@ def folder(tmp_path):
 
 @pytest.fixture
 def put(site, project, folder):
-    def _put(keep=False):
-        target = FolderTarget(kind="folder", path=str(folder))
+    def _put(keep=False, **settings):
+        target = FolderTarget(kind="folder", path=str(folder), **settings)
         check_target(site, project, target, keep=keep)
         return put_out(site, target, "", keep=keep)
 
@@ -87,6 +87,18 @@ def test_a_folder_of_something_else_is_left_alone(put, folder, refused, name, he
     before = held(folder)
     assert refused(put).code == "not-an-edition"
     assert held(folder) == before
+
+
+def test_what_the_folder_has_of_its_own_stays_if_it_is_named(put, folder, refused):
+    put()
+    (folder / "robots.txt").write_text("Disallow: /", encoding="utf-8")
+    (folder / "well-known").mkdir()
+    (folder / "well-known" / "a.txt").touch()
+    problem = refused(put)
+    assert (problem.code, problem.seen) == ("foreign-beside-edition", "robots.txt, well-known")
+    put(own=["robots.txt", "well-known"])
+    assert (folder / "robots.txt").read_text(encoding="utf-8") == "Disallow: /"
+    assert (folder / "well-known" / "a.txt").exists()
 
 
 @pytest.mark.parametrize("place", [".", "..", "_site", "_site/x", "data", "data/raw/x", "build/x"])

@@ -95,6 +95,21 @@ def test_a_branch_of_something_else_is_left_alone(put, repository, refused):
     assert refused(put, branch="work").code == "not-an-edition"
 
 
+def test_what_the_branch_has_of_its_own_stays_if_it_is_named(
+    put, another_edition, repository, tmp_path, refused
+):
+    put()
+    git(repository, "worktree", "add", "--quiet", str(tmp_path / "out"), "pages")
+    (tmp_path / "out" / "CNAME").write_text("site.example", encoding="utf-8")
+    git(tmp_path / "out", "add", "CNAME")
+    git(tmp_path / "out", "commit", "--quiet", "--message", "Имя сайта")
+    git(repository, "worktree", "remove", str(tmp_path / "out"))
+    another_edition()
+    assert refused(put).code == "foreign-beside-edition"
+    put(own=["CNAME", "robots.txt"])
+    assert git(repository, "show", "pages:CNAME") == "site.example"
+
+
 def test_a_folder_that_is_no_repository_is_told(site, project, tmp_path, refused):
     target = GitTarget(kind="git", repository=str(tmp_path))
     assert refused(check_target, site, project, target, keep=False).code == "no-repository"

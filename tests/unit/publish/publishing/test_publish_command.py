@@ -67,6 +67,13 @@ def test_what_readers_have_is_remembered(publish, project, site, held):
     assert kept["manifest.json"] == (site / "manifest.json").read_bytes()
 
 
+def test_that_it_is_out_is_said_even_if_it_cannot_be_remembered(publish, project, tmp_path, capsys):
+    (project / "build" / "published").write_text("no folder", encoding="utf-8")
+    assert publish("portal", "--yes") == 1
+    assert "[published-not-remembered]" in capsys.readouterr().err
+    assert (tmp_path / "www" / "index.html").exists()
+
+
 def test_what_only_goes_to_a_place_for_trying_out_is_not(publish, project, site, tmp_path, capsys):
     publish("trial", "--yes")
     assert (tmp_path / "t" / "index.html").exists()

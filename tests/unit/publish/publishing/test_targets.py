@@ -74,6 +74,8 @@ def test_a_target_that_cannot_be_chosen_is_told(project, targets, refused, text,
         ("a: {kind: sftp, host: h, path: ../b}", "bad-setting", "папка сайта"),
         ("a: {kind: git, branch: --force}", "bad-setting", "имя без пробелов"),
         ("a: {kind: git, push: 'https://u:secret@h/x'}", "bad-setting", "имя без пробелов"),
+        ("a: {kind: folder, path: p, own: [../x]}", "bad-setting", "без пути"),
+        ("a: {kind: folder, path: p, own: [..]}", "bad-setting", "без пути"),
         ("a: {kind: sftp, host: h, path: p, port: 0}", "bad-setting", "не меньше 1"),
     ],
 )
