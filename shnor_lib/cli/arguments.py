@@ -18,6 +18,8 @@ EXAMPLES = """примеры:
   shnor build kemerovo                 собрать сайт одного региона
   shnor build --formats docx,pdf,xlsx  сайт, документы Word и PDF, таблицы Excel
   shnor build kemerovo --results-year 2020   отчёт за другой год, рядом с прежним
+  shnor publish portal                 выложить публичную редакцию (места – в publish.yml)
+  shnor diff build/published/_site _site   что изменилось с прошлой публикации
   shnor check data/raw/kemerovo        проверить файлы региона
   shnor check форма.xlsx --mark форма-с-отметками.xlsx
   shnor new-region enskaya --title "Энская область" --genitive "Энской области"
@@ -43,6 +45,8 @@ def make_parser() -> argparse.ArgumentParser:
     )
     group = parser.add_subparsers(title="команды", metavar="КОМАНДА", required=True)
     _add_build(group)
+    _add_publish(group)
+    _add_diff(group)
     _add_check(group)
     _add_template(group)
     _add_new_region(group)
@@ -64,11 +68,9 @@ def _add_build(group: "Commands[argparse.ArgumentParser]") -> None:
         default="internal",
         help="для кого: internal – внутренняя редакция, public – для публикации",
     )
-    build.add_argument(
-        "--results-year",
-        type=_year,
-        metavar="ГОД",
-        help="последний год результатов вместо года из region.yml; редакция ляжет рядом: "
+    _add_results_year(
+        build,
+        "последний год результатов вместо года из region.yml; редакция ляжет рядом: "
         "_internal-ГОД или _site-ГОД",
     )
     build.add_argument(
@@ -104,6 +106,53 @@ def _add_build(group: "Commands[argparse.ArgumentParser]") -> None:
     )
     build.add_argument("--timings", action="store_true", help="показать, сколько занял каждый шаг")
     build.set_defaults(run=commands.build)
+
+
+def _add_publish(group: "Commands[argparse.ArgumentParser]") -> None:
+    publish = group.add_parser(
+        "publish", help="выложить последнюю публичную редакцию, проверив её ещё раз"
+    )
+    place = publish.add_mutually_exclusive_group()
+    place.add_argument(
+        "target",
+        nargs="?",
+        metavar="МЕСТО",
+        help="имя места из publish.yml; нет – единственное, которое там есть",
+    )
+    place.add_argument(
+        "--folder", type=Path, metavar="ПАПКА", help="выложить в эту папку, без publish.yml"
+    )
+    _add_results_year(publish, "редакция за названный год: _site-ГОД")
+    publish.add_argument(
+        "--keep",
+        action="store_true",
+        help="оставить прежнюю редакцию в archive/НОМЕР: на её страницах появится ссылка на новую "
+        "(только для папки)",
+    )
+    publish.add_argument(
+        "--demonstration",
+        action="store_true",
+        help="разрешить редакцию с демонстрационными данными",
+    )
+    publish.add_argument(
+        "--yes", action="store_true", help="не спрашивать; нужно там, где спросить некого"
+    )
+    publish.set_defaults(run=commands.publish)
+
+
+def _add_diff(group: "Commands[argparse.ArgumentParser]") -> None:
+    diff = group.add_parser("diff", help="сравнить две редакции: что изменилось и почему")
+    for name, words in (("former", "прежняя"), ("newer", "новая")):
+        diff.add_argument(
+            name,
+            metavar=words.upper(),
+            help=f"{words} редакция: папка, например _site, _internal-2020, build/published/_site",
+        )
+    diff.add_argument(
+        "-o", "--output", type=Path, metavar="ФАЙЛ", help="страница «Что изменилось»: файл .html"
+    )
+    diff.add_argument("--json", type=Path, metavar="ФАЙЛ", help="ответ для программы")
+    diff.set_defaults(run=commands.diff)
 
 
 def _add_check(group: "Commands[argparse.ArgumentParser]") -> None:
@@ -243,6 +292,10 @@ def _add_output(command: argparse.ArgumentParser) -> None:
         metavar="ФАЙЛ",
         help="куда записать: .xlsx для Excel, .csv (UTF-8, запятая); нет – на экран",
     )
+
+
+def _add_results_year(command: argparse.ArgumentParser, words: str) -> None:
+    command.add_argument("--results-year", type=_year, metavar="ГОД", help=words)
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shnor_lib.cli.consent import agreed, ask
 from shnor_lib.model.audience import edition_name, site_folder
 from shnor_lib.model.problems import Problem
 from shnor_lib.show.problem_text import describe_problems, printable
@@ -23,12 +24,13 @@ def build(options: argparse.Namespace) -> int:
     """Build the site, unless nothing changed."""
     from shnor_lib.intake.region.project import data_folder, find_project
     from shnor_lib.publish import editions
+    from shnor_lib.publish.last_order import choices_of
 
     project = find_project()
     edition = edition_name(options.audience, options.results_year)
     raw = data_folder(options.data) / "raw"
     site = project / site_folder(options.audience, options.results_year)
-    choices = (edition, str(options.as_of), options.publisher, *options.formats)
+    choices = choices_of(edition, options.as_of, options.publisher, options.formats)
     made_of = editions.edition_key(project, raw, options.regions, choices)
     store = editions.edition_store(project, edition)
     is_ready = editions.is_up_to_date(site, store, made_of)
@@ -61,6 +63,44 @@ def _make_site(project: Path, options: argparse.Namespace, made_of: str) -> None
     build_site(project, order, Progress(), timings, made_of)
     if options.timings:
         print(timings)
+
+
+def publish(options: argparse.Namespace) -> int:
+    """Put the last public edition out, if the user agrees."""
+    from shnor_lib.intake.region.project import find_project
+    from shnor_lib.publish.progress import Progress
+    from shnor_lib.publish.publishing.publish import Publication
+    from shnor_lib.publish.publishing.publish import publish as publish_edition
+
+    publication = Publication(
+        target=options.target,
+        folder=options.folder,
+        results_year=options.results_year,
+        keep=options.keep,
+        demonstration=options.demonstration,
+    )
+    agree = agreed if options.yes else ask
+    remarks = publish_edition(find_project(), publication, agree, Progress())
+    if remarks is None:
+        print("Не опубликовано.")
+        return 1
+    print("\n".join(["Опубликовано.", *remarks]))
+    return 0
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Say what changed between two editions, and why."""
+    from shnor_lib.publish.comparing.compare import compare_editions
+    from shnor_lib.publish.comparing.console import console_lines
+    from shnor_lib.publish.comparing.files import write_json, write_page
+
+    difference = compare_editions(options.former, options.newer)
+    print("\n".join(console_lines(difference)))
+    if options.output:
+        print(f"Страница готова: {write_page(difference, options.output)}", file=sys.stderr)
+    if options.json:
+        print(f"Ответ для программы: {write_json(difference, options.json)}", file=sys.stderr)
+    return 0
 
 
 def check(options: argparse.Namespace) -> int:

@@ -15,6 +15,8 @@ from shnor_lib.publish.documents.making import Document, make_documents, region_
 from shnor_lib.publish.edition_lock import edition_lock
 from shnor_lib.publish.editions import MODES, edition_store, note_edition, workshop
 from shnor_lib.publish.embedded.navigation import web_address
+from shnor_lib.publish.last_order import LastOrder, choices_of, note_order
+from shnor_lib.publish.manifest import MANIFEST
 from shnor_lib.publish.order import Order, Publisher
 from shnor_lib.publish.postrender import make_scripts_plain
 from shnor_lib.publish.prepare import Pages, prepare
@@ -23,7 +25,7 @@ from shnor_lib.publish.scratch import scratch_folder
 from shnor_lib.publish.sealing import seal_edition
 from shnor_lib.publish.set_aside import put_back
 from shnor_lib.publish.site import REPORTS
-from shnor_lib.publish.store import Store
+from shnor_lib.publish.store import Store, file_hash
 from shnor_lib.publish.timings import Timings
 from shnor_lib.study import Study
 
@@ -73,7 +75,16 @@ def build(
             if made_of:
                 note_edition(target, store, made_of)
             store.forget_unused()
+            if made_of:
+                note_order(store, _noted(order, target, made_of))
     return target
+
+
+def _noted(order: Order, site: Path, made_of: str) -> LastOrder:
+    choices = choices_of(order.edition, order.as_of, order.publisher, order.formats)
+    as_of = order.as_of.isoformat() if order.as_of else None
+    manifest, data = file_hash(site / MANIFEST), str(data_folder(order.data))
+    return LastOrder(manifest, made_of, data, tuple(order.regions), choices, as_of)
 
 
 def _fill(

@@ -5,6 +5,7 @@ of the same data are the same byte for byte. A public one says nothing by which 
 region could be known again: no name, no checksum.
 """
 
+import hashlib
 import json
 import platform
 from collections.abc import Mapping, Sequence
@@ -48,23 +49,38 @@ def write_manifest(
         "code": {"version": version("shnor"), "sha256": code_stamp()},
         "packages": _packages(),
         "hidden": list(hidden),
-        "files": {
-            path.relative_to(site).as_posix(): file_hash(path)
-            for path in site_files(site)
-            if path != site / MANIFEST
-        },
+        "files": sums(site),
     }
-    text = json.dumps(said, ensure_ascii=False, indent=1, default=str) + "\n"
-    (site / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    (site / MANIFEST).write_bytes(manifest_bytes(said))
+
+
+def read_manifest(site: Path) -> dict[str, Any] | None:
+    """Read the manifest of a site; None where there is none, or half of one."""
+    try:
+        said: dict[str, Any] = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
+        return said if {"audience", "regions", "code", "files"} <= said.keys() else None
+    except (OSError, ValueError, AttributeError):
+        return None
 
 
 def listed_files(site: Path) -> set[str]:
     """Addresses of the files that the manifest of a site lists; none where there is no manifest."""
-    try:
-        said = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
-        return {MANIFEST, *said["files"]}
-    except (OSError, ValueError, KeyError):
-        return set()
+    said = read_manifest(site)
+    return {MANIFEST, *said["files"]} if said else set()
+
+
+def sums(site: Path) -> dict[str, str]:
+    """Sum up every file of a site but its manifest."""
+    return {
+        path.relative_to(site).as_posix(): file_hash(path)
+        for path in site_files(site)
+        if path != site / MANIFEST
+    }
+
+
+def manifest_bytes(said: Mapping[str, Any]) -> bytes:
+    """Write a manifest as the file holds it."""
+    return (json.dumps(said, ensure_ascii=False, indent=1, default=str) + "\n").encode()
 
 
 def _region(study: Study, audience: Audience) -> dict[str, Any]:
@@ -78,7 +94,24 @@ def _region(study: Study, audience: Audience) -> dict[str, Any]:
         "criteria": study.criteria.model_dump(mode="json"),
         "tables": summary.where(summary.notna(), None).to_dict("records"),
     }
-    return said | ({"inputs": _inputs(study)} if audience == "internal" else {})
+    if audience == "public":
+        return said
+    return said | {"inputs": _inputs(study), "settings": _settings(study)}
+
+
+def _settings(study: Study) -> dict[str, str]:
+    """Sum up what the analyst wrote: decisions, settings, text."""
+    material = study.material
+    written: dict[str, object] = {
+        "decisions": (material.overrides, material.matches),
+        "profile": material.profile,
+        "support": material.support,
+        "published": material.published,
+        "notes": dict(material.notes),
+    }
+    return {
+        name: hashlib.sha256(repr(value).encode()).hexdigest() for name, value in written.items()
+    }
 
 
 def _inputs(study: Study) -> list[dict[str, Any]]:

@@ -127,7 +127,7 @@ def test_a_wrong_command_is_answered_in_russian_with_status_2(arguments, said, c
     assert said in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["identify"]])
+@pytest.mark.parametrize("command", [[], ["build"], ["publish"], ["diff"], ["check"], ["identify"]])
 def test_help_is_in_russian(command, capsys):
     with pytest.raises(SystemExit) as ended:
         main([*command, "--help"])

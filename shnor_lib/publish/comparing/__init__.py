@@ -1,0 +1,1 @@
+"""Two editions held against each other: what changed, and why."""

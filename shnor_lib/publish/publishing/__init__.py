@@ -1,0 +1,1 @@
+"""Putting the public edition out: checked again, to a folder, by rsync, sftp, or git."""
