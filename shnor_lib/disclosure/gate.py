@@ -89,8 +89,8 @@ class Gate:
         >>> rows = pd.DataFrame({"municipality": ["А", "Б"], "schools": [9, 2], "n": [300, 40],
         ...     "share": [0.354, 0.5]})
         >>> counted = Counted("pupil", ("municipality",), schools="schools", pupils=("n",))
-        >>> Gate("public").aggregate(rows, counted).frame["share"].tolist()
-        [0.35, nan]
+        >>> Gate("public").aggregate(rows, counted).frame["share"].fillna(-1).tolist()
+        [0.35, -1.0]
         """
         if self.audience == "internal" or frame.empty:
             return Disclosed(frame.assign(**{HIDDEN: False}))

@@ -54,11 +54,11 @@ def read_numbers(file: pd.DataFrame, reading: Reading) -> pd.DataFrame:
 
     Examples
     --------
-    >>> file = pd.DataFrame({"М": ["А", "Б"], "n": ["120", "скрыто"], "Доля": ["35%", "скрыто"]})
+    >>> file = pd.DataFrame({"М": ["А", "Б"], "n": ["120", "скрыто"], "Доля": ["25%", "скрыто"]})
     >>> rows = pd.DataFrame({"row": ["А", "Б"], "М": ["А", "Б"]})
     >>> reading = Reading("a.csv", "a", rows, {"n": ("", "pupils")}, {"Доля": ("", "below")})
     >>> read_numbers(file, reading)[["row", "kind", "value"]].values.tolist()
-    [['А', 'number', 120.0], ['А', 'share', 0.35]]
+    [['А', 'number', 120.0], ['А', 'share', 0.25]]
     """
     texts = [name for name in reading.rows if name != "row" and name in file]
     placed = file.merge(reading.rows, on=texts, how="inner") if texts else file.assign(row="")

@@ -15,7 +15,8 @@ def bases(pupils: pd.Series, rounding: tuple[Rounding, ...]) -> pd.Series:
 
     Examples
     --------
-    >>> bases(pd.Series([12, 1500]), Disclosure().rounding).tolist()
+    >>> steps = (Rounding(pupils=0, base=1), Rounding(pupils=1000, base=0.1))
+    >>> bases(pd.Series([12, 1500]), steps).tolist()
     [1.0, 0.1]
     """
     base = pd.Series(max(step.base for step in rounding), index=pupils.index, dtype=float)

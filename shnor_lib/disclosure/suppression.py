@@ -20,7 +20,7 @@ from shnor_lib.disclosure.freedom import free_widths
 from shnor_lib.disclosure.pairs import fixed_pairs
 from shnor_lib.model.disclosure import Disclosure
 
-BEST_CHOICES = 15  # rounds after which what is hidden stays hidden
+BEST_CHOICES = 60  # rounds after which what is hidden stays hidden
 
 
 def no_other_proofs(hidden: Rows) -> Iterable[Rows]:  # noqa: ARG001 – of any rows

@@ -178,8 +178,7 @@ def find_objectivity(
     Examples
     --------
     >>> from shnor_lib.model.tables import contracts, empty_table, table_from_records
-    >>> from shnor_lib.disclosure.counted import Counted, Whole
-    from shnor_lib.questions.identification.findings import find_identification
+    >>> from shnor_lib.questions.identification.findings import find_identification
     >>> from shnor_lib.questions.shared.comparison import comparison_shares
     >>> from shnor_lib.questions.shared.context import files_context
     >>> results = table_from_records("results", [

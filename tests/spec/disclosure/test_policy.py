@@ -43,17 +43,17 @@ def shown():
 
 
 def test_three_schools_are_shown_and_two_are_not(shown):
-    assert shown(3, 100, 25) == ["100", "25", "25,0 %"]
+    assert shown(3, 100, 25) == ["100", "25", "25 %"]
     assert shown(2, 100, 25) == [HIDDEN] * 3
 
 
 def test_five_pupils_are_shown_and_four_are_not(shown):
-    assert shown(3, 5, 5) == ["5", "5", "100,0 %"]
+    assert shown(3, 5, 5) == ["5", "5", "100 %"]
     assert shown(3, 4, 4) == [HIDDEN] * 3
 
 
 def test_fewer_than_five_of_many_are_not_shown_nor_is_their_share(shown):
-    assert shown(9, 100, 5) == ["100", "5", "5,0 %"]
+    assert shown(9, 100, 5) == ["100", "5", "5 %"]
     assert shown(9, 100, 4) == ["100", HIDDEN, HIDDEN]
 
 
@@ -62,18 +62,18 @@ def test_all_but_a_few_tell_of_the_few(shown):
 
 
 def test_nobody_and_everybody_tell_of_no_few(shown):
-    assert shown(9, 100, 0) == ["100", "0", "0,0 %"]
-    assert shown(9, 100, 100) == ["100", "100", "100,0 %"]
+    assert shown(9, 100, 0) == ["100", "0", "0 %"]
+    assert shown(9, 100, 100) == ["100", "100", "100 %"]
 
 
 def test_shares_are_rounded_to_a_point_and_to_a_tenth_from_a_thousand_pupils(shown):
-    assert shown(9, 999, 354)[2] == "35,0 %"
+    assert shown(9, 999, 354)[2] == "35 %"
     assert shown(9, 1000, 354)[2] == "35,4 %"
 
 
 def test_no_share_of_somebody_is_rounded_to_nobody(shown):
     assert shown(9, 2000, 5)[2] == "0,3 %"
-    assert shown(99, 999, 5)[2] == "1,0 %"
+    assert shown(99, 999, 5)[2] == "1 %"
     assert shown(99, 20_000, 5)[2] == "0,1 %"
 
 
