@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 import pandas as pd
 
 from shnor_lib.disclosure.gate import Gate
+from shnor_lib.disclosure.merging import MergedTables
+from shnor_lib.disclosure.plan import NO_PLAN, Plan
 from shnor_lib.disclosure.region_names import region_index
 from shnor_lib.intake.region.material import Material
 from shnor_lib.intake.region.project import data_folder
@@ -102,7 +104,11 @@ class Region:
 
         `Region.material` has the tables as the files name the schools.
         """
-        return JoinedTables(self.material.tables, lambda: self.same_schools.joined)
+        joined = JoinedTables(self.material.tables, lambda: self.same_schools.joined)
+        return joined if self.audience == "internal" else self._merged(joined)
+
+    def _merged(self, tables: Mapping[str, pd.DataFrame]) -> Mapping[str, pd.DataFrame]:
+        return MergedTables(tables, self.profile.disclosure)
 
     @cached_property
     def same_schools(self) -> SameSchools:
@@ -132,11 +138,17 @@ class Region:
         """What the readers of this edition may see."""
         return Gate(
             self.audience,
-            self.profile.least_count,
+            self.profile.disclosure,
+            lambda: self.plan.hidden,
             self._schools_with_cards,
             self._decision_notes,
             self._names_somebody,
         )
+
+    @property
+    def plan(self) -> Plan:
+        """The rows that the tables of this edition hide, so that nothing small can be found."""
+        return NO_PLAN
 
     def _names_somebody(self, text: str) -> bool:
         allowed = tuple(one.text for one in self.profile.disclosure.allowed)

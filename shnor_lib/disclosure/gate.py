@@ -6,6 +6,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from shnor_lib.disclosure.audience import disclose
+from shnor_lib.disclosure.counted import (
+    Counted,
+    hidden_by_plan,
+    hide_rows,
+    hide_small_parts,
+    round_all,
+    small_rows,
+)
 from shnor_lib.disclosure.named_cells import (
     names_nobody,
     sentences_without_names,
@@ -13,8 +21,12 @@ from shnor_lib.disclosure.named_cells import (
 )
 from shnor_lib.disclosure.small_counts import disclose_counts
 from shnor_lib.model.audience import Audience
+from shnor_lib.model.disclosure import Disclosure
 from shnor_lib.show.cards.address import with_card_links
-from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.show.disclosed import HIDDEN, Disclosed
+
+DEFAULTS = Disclosure()
+HiddenRows = Mapping[str, frozenset[str]]
 
 
 def no_cards() -> Collection[str]:
@@ -27,15 +39,21 @@ def no_notes() -> Mapping[str, str]:
     return {}
 
 
+def nothing_hidden() -> HiddenRows:
+    """Hide no row for what others would tell of it."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Gate:
     """Lets rows of findings through to the readers of an edition, told what a row is about.
 
-    ``audience``: who the readers are. ``least_count``: the least number of people that a public
-    edition shows. Asked only where rows about schools are shown: ``cards`` names the schools that
-    have a card in this edition; ``notes`` says by ``school_id`` what stands beside a school's name
-    wherever it is shown. ``names`` says whether a text names a school or a person; asked only where
-    everyone may read.
+    ``audience``: who the readers are. ``policy``: what a public edition may say. ``hidden``: the
+    rows that are hidden so that none can be found by subtraction (`plan.make_plan`), by table.
+    Asked only where rows about schools are shown: ``cards`` names the schools that have a card in
+    this edition; ``notes`` says by ``school_id`` what stands beside a school's name wherever it is
+    shown. ``names`` says whether a text names a school or a person; asked only where everyone may
+    read.
 
     Examples
     --------
@@ -45,7 +63,8 @@ class Gate:
     """
 
     audience: Audience
-    least_count: int = 5
+    policy: Disclosure = DEFAULTS
+    hidden: Callable[[], HiddenRows] = nothing_hidden
     cards: Callable[[], Collection[str]] = no_cards
     notes: Callable[[], Mapping[str, str]] = no_notes
     names: Callable[[str], bool] = names_nobody
@@ -60,9 +79,45 @@ class Gate:
         noted = _with_notes(shown, self.notes())
         return with_card_links(noted, cards) if len(cards) else noted
 
-    def aggregate(self, frame: pd.DataFrame) -> Disclosed:
-        """Let rows about many schools through."""
-        return disclose(frame, "aggregate", self.audience)
+    def aggregate(self, frame: pd.DataFrame, counted: Counted) -> Disclosed:
+        """Let rows about many schools through: without small groups, with rounded shares.
+
+        Findings do so where they are made, so that whatever reads them reads what may be said.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"municipality": ["А", "Б"], "schools": [9, 2], "n": [300, 40],
+        ...     "share": [0.354, 0.5]})
+        >>> counted = Counted("pupil", ("municipality",), schools="schools", pupils=("n",))
+        >>> Gate("public").aggregate(rows, counted).frame["share"].fillna(-1).tolist()
+        [0.35, -1.0]
+        """
+        if self.audience == "internal" or frame.empty:
+            return Disclosed(frame.assign(**{HIDDEN: False}))
+        hidden = small_rows(frame, counted, self.policy)
+        if counted.table:
+            hidden |= hidden_by_plan(frame, counted, self.hidden())
+        rounded = round_all(frame, counted, self.policy)
+        for whole in counted.wholes:
+            rounded = hide_small_parts(rounded, whole, self.policy)
+        return Disclosed(hide_rows(rounded, hidden, counted))
+
+    def passed(self, frame: pd.DataFrame) -> Disclosed:
+        """Show rows made of what `aggregate` let through, such as with texts beside the numbers.
+
+        Raises
+        ------
+        ValueError
+            The rows did not pass.
+        """
+        if HIDDEN not in frame:
+            raise ValueError("these rows did not pass the gate: call aggregate where they are made")
+        return Disclosed(frame)
+
+    @property
+    def rounds(self) -> bool:
+        """Whether the readers get rounded shares."""
+        return self.audience == "public"
 
     def printed(self, frame: pd.DataFrame) -> Disclosed:
         """Let through what documents print, in their words.
@@ -80,7 +135,7 @@ class Gate:
         self, frame: pd.DataFrame, counts: Sequence[str], within: Sequence[str]
     ) -> Disclosed:
         """Let numbers of people through, without the small ones where everyone may read them."""
-        return disclose_counts(frame, counts, within, self.audience, self.least_count)
+        return disclose_counts(frame, counts, within, self.audience, self.policy.least_pupils)
 
 
 def _with_notes(rows: Disclosed, notes: Mapping[str, str]) -> Disclosed:

@@ -5,8 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from shnor_lib.model.allowed_names import Disclosure
 from shnor_lib.model.defaults import DEFAULT_BAND, DEFAULT_CRITERIA
+from shnor_lib.model.disclosure import Disclosure
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.strict import Strict
 from shnor_lib.model.support_cycle import SupportCycle
@@ -53,11 +53,7 @@ class Screening(Strict):
 
 
 class Profile(Strict):
-    """region.yml: what a region is and what its report holds.
-
-    ``least_count``: the least number of teachers that a public edition shows. ``disclosure``: what
-    else the public edition may say.
-    """
+    """region.yml: what a region is and what its report holds."""
 
     level: Literal["region", "municipality"]
     title: Title
@@ -71,7 +67,7 @@ class Profile(Strict):
     as_of: date | None = None
     # Off unless the region must speak of its own document that compares such years.
     across_breaks: bool = False
-    least_count: int = Field(default=5, ge=1)
+    disclosure: Disclosure = Disclosure()
     cohort: Cohort | None = None
     reconciliation: ComparedLists = ComparedLists()
     targets: TargetSettings = TargetSettings()
@@ -79,7 +75,6 @@ class Profile(Strict):
     pages: tuple[str, ...] = ("overview", "identification", "schools", "data")
     sources: tuple[Source, ...] = (Source(files="**/*.xlsx"), Source(files="**/*.csv"))
     screening: Screening = Screening()
-    disclosure: Disclosure = Disclosure()
 
 
 class Override(Strict):

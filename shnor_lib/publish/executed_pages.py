@@ -1,7 +1,7 @@
 """Executed pages in the store: each by its notebook, its parameters and all that it read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from shnor_lib.intake.region.material import Material, fingerprint
@@ -20,16 +20,18 @@ class ExecutedPages:
     Which parts of the material a page reads (`intake.region.watching`) is known once it was
     executed: they are noted under what is known before. Which documents are asked for is no
     ingredient: links to them are put into finished pages. Only a page with a chart that was
-    never drawn for paper is executed once more for its documents.
+    never drawn for paper is executed once more for its documents. ``plans``: by region, what its
+    tables hide.
     """
 
     store: Store
     data: Path
     materials: Mapping[str, Material]
+    plans: Mapping[str, str] = field(default_factory=dict)
 
     def take(self, run: PageRun) -> bool:
         """Put a page into place; False if it has to be executed."""
-        noted = self.store.fetch(_source_key(run)) if run.notebook.is_file() else None
+        noted = self.store.fetch(self._source_key(run)) if run.notebook.is_file() else None
         if noted is None:
             return False
         reads = noted[READS].decode().splitlines()
@@ -41,12 +43,12 @@ class ExecutedPages:
         """Keep a page that was just executed."""
         run, reads = page.run, sorted(page.reads)
         made_of = self._key(run, reads, drawn=not lacks_drawings(run.target))
-        self.store.keep(_source_key(run), {READS: "\n".join(reads).encode()})
+        self.store.keep(self._source_key(run), {READS: "\n".join(reads).encode()})
         self.store.keep(made_of, contents(run.target))
 
     def _key(self, run: PageRun, reads: Iterable[str], *, drawn: bool) -> str:
         hashes = {part: self._part_hash(part) for part in reads}
-        return key(source=_source_key(run), drawn=drawn, reads=hashes)
+        return key(source=self._source_key(run), drawn=drawn, reads=hashes)
 
     def _part_hash(self, part: str) -> str:
         region, _, name = part.partition("/")
@@ -54,11 +56,11 @@ class ExecutedPages:
             return fingerprint(self.data / "raw" / region)
         return part_hash(self.materials[region], name, self.data / "processed" / region)
 
-
-def _source_key(run: PageRun) -> str:
-    return key(
-        page=run.target.name,
-        notebook=file_hash(run.notebook),
-        parameters=dict(run.parameters),
-        has_documents=run.has_documents,
-    )
+    def _source_key(self, run: PageRun) -> str:
+        return key(
+            page=run.target.name,
+            notebook=file_hash(run.notebook),
+            parameters=dict(run.parameters),
+            plan=self.plans.get(str(run.parameters.get("region", "")), ""),
+            has_documents=run.has_documents,
+        )

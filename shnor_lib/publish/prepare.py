@@ -93,6 +93,9 @@ def prepare(
             as_of=order.as_of,
         )
     _tell_settings(studies, progress)
+    with timings.step("что скрыть"):
+        # Found here, once: the workers that are forked later have it.
+        marks = {study.material.region: study.plan.mark for study in studies}
     regions = [
         site_region(study.material.region, study.profile, cards=study.has_cards)
         for study in studies
@@ -105,7 +108,7 @@ def prepare(
     if order.force:
         store.clear()
     materials = {study.material.region: study.material for study in studies}
-    executed = ExecutedPages(store, folder, materials)
+    executed = ExecutedPages(store, folder, materials, marks)
     stale = [run for run in runs if not executed.take(run)]
     with timings.step("выполнение блокнотов"):
         layout = embedded.open_layout(staging, site, order.audience, progress) if site else None

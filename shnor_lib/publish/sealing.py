@@ -7,6 +7,7 @@ from shnor_lib.model.audience import Audience
 from shnor_lib.publish.manifest import write_manifest
 from shnor_lib.publish.scan.check import check_names
 from shnor_lib.publish.site_contents import check_contents
+from shnor_lib.publish.small_groups import check_small_groups
 from shnor_lib.study import Study
 
 
@@ -54,8 +55,9 @@ def check_edition(
     Raises
     ------
     ShnorError
-        ``foreign-file``; of a public edition ``name-in-edition``.
+        ``foreign-file``; of a public edition ``name-in-edition``, ``small-group-found``.
     """
     check_contents(site, made)
     if audience == "public":
         check_names(site, studies, data)
+        check_small_groups(site, studies)

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+# Columns about the rows themselves: which stand without their numbers, and how many decimals the
+# shares of each have where they are rounded.
+HIDDEN, DECIMALS = "row_hidden", "row_decimals"
+
 
 @dataclass(frozen=True)
 class Disclosed:

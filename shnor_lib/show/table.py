@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 
 from shnor_lib.model.missing import missing_reasons
-from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.show.disclosed import DECIMALS, HIDDEN, Disclosed
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.wording import number, out_of, percent, signed
 
 DATA = "application/vnd.shnor.table+json"
 NO_DATA = "нет данных"
+SUPPRESSED = "suppressed"
 LONGEST = 600  # rows that a page shows of any table; of a longer one it may show an excerpt
 Formatter = Callable[[Any], str]
 
@@ -27,6 +28,7 @@ FORMATTERS: Mapping[str, Formatter] = {
     "printed": str,
     "yes_no": lambda value: "да" if value else "нет",
 }
+ROUNDED: Mapping[str, Callable[[float, int], str]] = {"points": signed, "percent": percent}
 TYPES: Mapping[str, Callable[[Any], str | int | float | bool]] = {
     "integer": int,
     "decimal": float,
@@ -149,6 +151,12 @@ class Table:
 
 def _written(frame: pd.DataFrame, field: Field) -> list[str]:
     write = FORMATTERS[field.style]
+    if field.style in ROUNDED and DECIMALS in frame:
+        of_rows = frame[DECIMALS].tolist()
+        return [
+            _absent(why, field) if pd.isna(value) else ROUNDED[field.style](float(value), decimals)
+            for (value, why), decimals in zip(_values(frame, field), of_rows, strict=True)
+        ]
     return [
         _absent(why, field) if pd.isna(value) else write(value)
         for value, why in _values(frame, field)
@@ -165,8 +173,10 @@ def _typed(frame: pd.DataFrame, field: Field) -> list[Any]:
 
 def _values(frame: pd.DataFrame, field: Field) -> Iterator[tuple[Any, object]]:
     """Go through the values of a column, each with the reason why it may be missing."""
-    reason = frame.get(f"{field.name}_reason")
-    reasons = [None] * len(frame) if reason is None else reason.astype(object).tolist()
+    hidden = frame.get(HIDDEN, pd.Series(False, index=frame.index))
+    whole_row = pd.Series(SUPPRESSED, index=frame.index, dtype="string").where(hidden)
+    reason = frame.get(f"{field.name}_reason", whole_row).fillna(whole_row)
+    reasons = reason.astype(object).tolist()
     return zip(_noted(frame, field).tolist(), reasons, strict=True)
 
 

@@ -97,11 +97,11 @@ def canaries(folder):
 
 
 def test_no_canary_is_in_any_byte_of_the_public_edition(project):
-    assert canaries(project / "_site" / "public") == {}
+    assert canaries(project / "_site") == {}
 
 
 def test_the_public_edition_was_made_in_every_format(project):
-    suffixes = {path.suffix for path in (project / "_site" / "public").rglob("*.*")}
+    suffixes = {path.suffix for path in (project / "_site").rglob("*.*")}
     assert {".html", ".csv", ".docx", ".pdf", ".xlsx", ".js", ".json"} <= suffixes
 
 
@@ -110,4 +110,4 @@ def test_the_public_edition_was_made_in_every_format(project):
     ["канаре", "зяблик", "снегир", "щегл", "синиц", "дрозд", "чижов", "стриж", "edu984701"],
 )
 def test_the_internal_edition_has_it(project, bird):
-    assert bird in canaries(project / "_site" / "internal")
+    assert bird in canaries(project / "_internal")

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.intake.checks.catalogue import checks
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.model.problems import Severity
@@ -48,11 +49,13 @@ def sources_table(data: DataFindings) -> Table:
         Field("rows", "Строк", "integer"),
     ]
     if not _names_files(data):
-        rows = data.context.gate.aggregate(_summed(kinds, ["origin", "tables"]))
+        rows = data.context.gate.aggregate(
+            _summed(kinds, ["origin", "tables"]), Counted("document")
+        )
         return Table("sources", "Таблицы, из которых собран отчёт", rows, fields)
     checksum = Field("checksum", "SHA-256 (начало)", width=2)
     fields = [Field("file", "Файл", width=5), *fields, checksum]
-    rows = data.context.gate.aggregate(kinds)
+    rows = data.context.gate.aggregate(kinds, Counted("document"))
     return Table("sources", "Файлы, из которых собран отчёт", rows, fields)
 
 
@@ -75,7 +78,7 @@ def tables_table(data: DataFindings) -> Table:
         Field("first_year", "С года", "year", missing="–"),
         Field("last_year", "По год", "year", missing="–"),
     ]
-    rows = data.context.gate.aggregate(data.summary.assign(title=titles))
+    rows = data.context.gate.aggregate(data.summary.assign(title=titles), Counted("document"))
     return Table("tables", "Собранные таблицы", rows, fields)
 
 
@@ -103,7 +106,12 @@ def problems_table(data: DataFindings) -> Table:
         Field("advice", "Что сделать", width=4, missing="–"),
         Field("code", "Код", width=2),
     ]
-    return Table("problems", "Замечания проверок", data.context.gate.aggregate(frame), fields)
+    return Table(
+        "problems",
+        "Замечания проверок",
+        data.context.gate.aggregate(frame, Counted("document")),
+        fields,
+    )
 
 
 def _kinds_of_problems(data: DataFindings) -> Table:
@@ -127,7 +135,9 @@ def _kinds_of_problems(data: DataFindings) -> Table:
         Field("rows", "Замечаний", "integer"),
         Field("code", "Код", width=2),
     ]
-    rows = data.context.gate.aggregate(_summed(frame, ["severity", "rule", "code"]))
+    rows = data.context.gate.aggregate(
+        _summed(frame, ["severity", "rule", "code"]), Counted("document")
+    )
     return Table("problems", "Замечания проверок", rows, fields)
 
 

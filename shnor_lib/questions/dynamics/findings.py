@@ -1,12 +1,13 @@
 """The question «как изменились результаты»: what every reader of it needs, found once."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted, Whole
 from shnor_lib.model.documents import Published, PublishedTable
 from shnor_lib.questions.dynamics.changes import measure_dynamics, nothing_measured
 from shnor_lib.questions.dynamics.compared import compared_rows, of_group
@@ -16,6 +17,34 @@ from shnor_lib.questions.dynamics.words import Years, short_caveat
 from shnor_lib.questions.shared.comparison import comparison_shift
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.wording import counted
+
+BOUNDS = ("", "_low", "_high")
+
+SPLIT = Counted(
+    "pupil",
+    by=("procedure",),
+    names=("remaining_pp_reason", "group_schools", "schools"),
+    schools="group_schools",
+)
+
+
+def counted_changes(label: str, by: Sequence[str]) -> Counted:
+    """Say what the rows of a summary of changes count (`summary.summarise_dynamics`)."""
+    changed = ("change_pp", "ci_low_pp", "ci_high_pp", "mean_change_pp")
+    wholes = [
+        Whole({f"below_{year}": (*(f"share_{year}{end}" for end in BOUNDS), *changed)}, f"n_{year}")
+        for year in ("base", "current")
+    ]
+    return Counted(
+        "pupil",
+        by=tuple(by),
+        names=("all",),
+        schools="schools",
+        pupils=("n_base", "n_current"),
+        table=f"{label}changes-{'-'.join(by) or 'all'}",
+        wholes=tuple(wholes),
+        differences={"change_pp": ("share_current", "share_base")},
+    )
 
 
 @dataclass(frozen=True)
@@ -47,12 +76,15 @@ class Changes:
     @cached_property
     def whole(self) -> pd.DataFrame:
         """All compared rows in one, or none (`summary.summarise_all`)."""
-        return summarise_all(self.compared)
+        return self._let_through(summarise_all(self.compared), [])
 
     @cached_property
     def by_procedure(self) -> pd.DataFrame:
         """The compared rows by procedure (`summary.summarise_dynamics`)."""
-        return summarise_dynamics(self.compared, ["procedure"])
+        return self._let_through(summarise_dynamics(self.compared, ["procedure"]), ["procedure"])
+
+    def _let_through(self, summary: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+        return self.context.gate.aggregate(summary, counted_changes(self.label, by)).frame
 
     @cached_property
     def caveat(self) -> str:
@@ -92,7 +124,8 @@ class GroupFindings(Changes):
     def split(self) -> pd.DataFrame:
         """The group's change in its parts, regression to the mean one of them."""
         split = split_improvement(self.everyone, self.schools)
-        return split[split["procedure"].isin(self.compared["procedure"])]
+        own = split[split["procedure"].isin(self.compared["procedure"])]
+        return self.context.gate.aggregate(own, SPLIT).frame
 
 
 @dataclass(frozen=True)
@@ -110,7 +143,8 @@ class DynamicsFindings(Changes):
     @cached_property
     def by_municipality(self) -> pd.DataFrame:
         """The compared rows by municipality, in the order of names."""
-        return summarise_dynamics(self.compared, ["municipality"]).sort_values("municipality")
+        summary = summarise_dynamics(self.compared, ["municipality"])
+        return self._let_through(summary.sort_values("municipality"), ["municipality"])
 
     @cached_property
     def group(self) -> GroupFindings:

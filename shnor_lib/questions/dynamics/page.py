@@ -3,13 +3,14 @@
 import pandas as pd
 
 from shnor_lib.model.dynamics import Band, dynamics_settings
+from shnor_lib.model.missing import missing_reasons
 from shnor_lib.questions.dynamics.counts import (
     counts_sentences,
     enough_participants,
     others_sentence,
 )
 from shnor_lib.questions.dynamics.findings import Changes, DynamicsFindings
-from shnor_lib.questions.dynamics.words import break_sentences, change_sentence
+from shnor_lib.questions.dynamics.words import break_sentences, change_sentence, of_whom
 from shnor_lib.show.markdown import Prose, caution, escape, remark, together
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.wording import counted, number, words
@@ -25,6 +26,8 @@ def answer(changes: Changes) -> Prose:
         of_them = f"{who}. " if who else ""
         return answer_box(f"{of_them}Нет данных: {_why_nothing(changes)}")
     whole, (base, current) = changes.whole.iloc[0], changes.years
+    if pd.isna(whole["schools"]):
+        return answer_box(f"{of_whom(who, missing_reasons()['suppressed'])}.")
     text = (
         f"{counts_sentences(whole, changes.years, who)} По всем работам вместе "
         f"({counted(int(whole['schools']), 'school')}, {base} год – "

@@ -19,15 +19,16 @@ WAYS = (("positive", "negative"), ("negative", "positive"))
 
 def directions_chart(changes: Changes) -> Chart | Prose:
     """Draw the directions of the reportable results by procedure."""
-    shown = changes.context.gate.aggregate(changes.by_procedure)
-    if shown.frame.empty:
-        return Prose(f"*{shown.withheld}*" if shown.withheld else "")
-    rows = named(shown.frame[shown.frame["reportable"] > 0], changes.context.registry)
+    summary = changes.by_procedure
+    if summary.empty:
+        return Prose("")
+    enough = (summary["reportable"] > 0).fillna(False)
+    rows = named(summary[enough], changes.context.registry)
     if rows.empty:
         nothing = f"нет результатов, где {enough_participants()}, – направления не показаны"
         return Prose(f"*{of_whom(escape(changes.name), nothing)}.*")
     drawn = rows.assign(name=rows["short"], pairs=rows["reportable"])
-    said = of_whom(changes.name, _directions_title(rows, few=bool(shown.frame["few"].any())))
+    said = of_whom(changes.name, _directions_title(rows, few=bool(summary["few"].any())))
     title, label = f"{said}{changes.caveat}", f"{changes.label}directions"
     return direction_shares(drawn, words()["dynamics"], label, title)
 
@@ -48,8 +49,7 @@ def directions_table(changes: Changes) -> Table:
     context = changes.context
     band = dynamics_settings().bands[context.profile.band]
     frame = _for_table(named(changes.by_procedure, context.registry))
-    sure = zip(frame["beyond_chance_positive"], frame["beyond_chance_negative"], strict=True)
-    frame = frame.assign(sure=[f"{number(up)} / {number(down)}" for up, down in sure])
+    frame = frame.assign(sure=slashed(frame, ["beyond_chance_positive", "beyond_chance_negative"]))
     fields = [
         Field("short", "Процедура", width=2),
         Field("reportable", "Школ", "integer"),
@@ -62,7 +62,8 @@ def directions_table(changes: Changes) -> Table:
     counted = "сколько школ показали рост, снижение или остались без изменений"
     caption = f"{of_whom(changes.name, counted)}{_where(frame)}{changes.caveat}"
     label = f"{changes.label}directions-counts"
-    return Table(label, caption, context.gate.aggregate(frame), fields)
+    rows = context.gate.passed(frame)
+    return Table(label, caption, rows, fields)
 
 
 def municipalities_table(dynamics: DynamicsFindings) -> Table | Prose:
@@ -70,8 +71,7 @@ def municipalities_table(dynamics: DynamicsFindings) -> Table | Prose:
     if len(dynamics.by_municipality) == 1:
         return Prose("Все школы – одного муниципалитета.")
     frame = _for_table(with_intervals(dynamics.by_municipality))
-    ways = zip(frame["rising"], frame["falling"], strict=True)
-    frame = frame.assign(schools_signs=[f"{number(up)} / {number(down)}" for up, down in ways])
+    frame = frame.assign(schools_signs=slashed(frame, ["rising", "falling"]))
     fields = [
         Field("municipality", "Муниципалитет", width=4, missing="муниципалитет неизвестен"),
         Field("reportable", "Результатов", "integer"),
@@ -85,7 +85,17 @@ def municipalities_table(dynamics: DynamicsFindings) -> Table | Prose:
         *change_fields(),
     ]
     caption = f"Изменения по муниципалитетам, все процедуры вместе{_where(frame)}{dynamics.caveat}"
-    return Table("municipalities", caption, dynamics.context.gate.aggregate(frame), fields)
+    rows = dynamics.context.gate.passed(frame)
+    return Table("municipalities", caption, rows, fields)
+
+
+def slashed(frame: pd.DataFrame, names: list[str], space: str = " ") -> pd.Series:
+    """Write numbers of one row beside each other; where one is hidden, none is written."""
+    texts = [
+        pd.NA if any(map(pd.isna, counts)) else f"{space}/{space}".join(map(number, counts))
+        for counts in zip(*(frame[name] for name in names), strict=True)
+    ]
+    return pd.Series(texts, frame.index, dtype="string")
 
 
 def _where(frame: pd.DataFrame) -> str:
@@ -130,7 +140,6 @@ def _for_table(frame: pd.DataFrame) -> pd.DataFrame:
         f"{kind}_share": frame[kind].astype("Float64") / results
         for kind in ("positive", "negative")
     }
-    few = [frame[f"few_{kind}"] for kind in words()["dynamics"]]
-    apart = f"{NBSP}/{NBSP}"
-    others = [apart.join(map(number, counts)) for counts in zip(*few, strict=True)]
+    few = [f"few_{kind}" for kind in words()["dynamics"]]
+    others = slashed(frame, few, NBSP)
     return frame.assign(sign=texts, others=others, **shares)

@@ -42,7 +42,7 @@ def printed_form(group: GroupFindings) -> Table | Prose:
         f"{group.name}: доли всех школ по направлению изменений, как в документе, и посчитанные "
         f"здесь{group.caveat}"
     )
-    return Table("printed-form", caption, group.context.gate.aggregate(frame), fields)
+    return Table("printed-form", caption, group.context.gate.printed(frame), fields)
 
 
 def _printed_and_computed(direction: str) -> list[Field]:
@@ -68,14 +68,15 @@ def whole_percents(summary: pd.DataFrame) -> pd.DataFrame:
     >>> whole_percents(counts)[["positive", "negative", "none"]].iloc[0].tolist()
     ['55\\xa0% (24)', '39\\xa0% (17)', '7\\xa0% (3)']
     """
+    known = summary[summary["pairs"].notna()]
     texts = {
         name: [
             f"{(200 * count + pairs) // (2 * pairs)}{NBSP}% ({count})"
-            for count, pairs in zip(summary[name], summary["pairs"], strict=True)
+            for count, pairs in zip(known[name], known["pairs"], strict=True)
         ]
         for name in DIRECTIONS
     }
-    return summary[["procedure", "pairs"]].assign(**texts)
+    return known[["procedure", "pairs"]].assign(**texts)
 
 
 def printed_form_note(group: GroupFindings, origins: Mapping[str, Iterable[str]]) -> Prose:

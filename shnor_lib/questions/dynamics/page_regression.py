@@ -35,6 +35,7 @@ def _why_not(split: pd.DataFrame) -> str:
         "whole_region": "в группе все школы, и сравнить её не с кем",
         "too_few_schools": "в группе или вне её меньше 10 школ с обоими годами",
         "no_spread": "доли школ почти не различаются между собой",
+        "suppressed": "школ в группе слишком мало, и её данные скрыты",
     }
     return " или ".join(reasons[code] for code in split["remaining_pp_reason"].unique())
 
@@ -64,4 +65,4 @@ def regression_table(group: GroupFindings) -> Table | Prose:
         Field("correlation", "Корреляция лет", "decimal"),
     ]
     caption = f"{group.name}: из чего складывается изменение{group.caveat}"
-    return Table("regression", caption, group.context.gate.aggregate(frame), fields)
+    return Table("regression", caption, group.context.gate.passed(frame), fields)

@@ -27,10 +27,10 @@ def named(summary: pd.DataFrame, registry: Registry) -> pd.DataFrame:
 
 def years_chart(changes: Changes) -> Chart | Prose:
     """Draw each procedure's share in the two years."""
-    shown = changes.context.gate.aggregate(changes.by_procedure)
-    if changes.years is None or shown.frame.empty:
+    known = changes.by_procedure.dropna(subset=["share_base", "share_current"])
+    if changes.years is None or known.empty:
         return Prose("")
-    rows = named(shown.frame, changes.context.registry)
+    rows = named(known, changes.context.registry)
     sure = int(((rows["ci_low_pp"] > 0) | (rows["ci_high_pp"] < 0)).sum())
     of_all = out_of(sure, len(rows), "procedure_genitive")
     said = f"доля преодолевших минимум изменилась больше случайного в {of_all}"
@@ -57,7 +57,7 @@ def sizes_table(changes: Changes) -> Table:
     frame = frame.assign(shift=frame["procedure"].map(changes.shift).astype("Float64"))
     said = "насколько изменилась доля преодолевших минимум у всех участников вместе"
     caption = f"{of_whom(changes.name, said)}{changes.caveat}"
-    rows = changes.context.gate.aggregate(frame)
+    rows = changes.context.gate.passed(frame)
     return Table(f"{changes.label}sizes", caption, rows, fields)
 
 

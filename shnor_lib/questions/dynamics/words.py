@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from shnor_lib.model.dynamics import dynamics_settings
+from shnor_lib.model.missing import missing_reasons
 from shnor_lib.model.procedures import Registry
 from shnor_lib.show.wording import (
     CONFIDENCE,
@@ -126,6 +127,8 @@ def change_sentence(summary: pd.Series) -> str:
     """
     change, low, high = (summary[name] for name in ("change_pp", "ci_low_pp", "ci_high_pp"))
     few = dynamics_settings().participants.wording
+    if pd.isna(change):
+        return f"изменилась, но насколько – {missing_reasons()['suppressed']}"
     if min(summary["n_base"], summary["n_current"]) < few:
         return f"изменилась на {points(change)} (участников меньше {few}, о направлении не судят)"
     if pd.isna(low):

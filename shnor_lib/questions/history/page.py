@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.history.findings import HistoryFindings
 from shnor_lib.questions.history.paths import LISTED, History, state_column
 from shnor_lib.questions.history.turnover import ever_listed, measure_flow
@@ -132,7 +133,9 @@ def classes_table(history: HistoryFindings) -> Table | Prose:
         Field("schools", "Школ", "integer"),
         Field("meaning", "Что это значит", width=6),
     ]
-    return Table("history-classes", caption, history.context.gate.aggregate(frame), fields)
+    return Table(
+        "history-classes", caption, history.context.gate.aggregate(frame, Counted("school")), fields
+    )
 
 
 def _on_list(code: str) -> bool | None:
@@ -176,5 +179,5 @@ def turnover_table(history: HistoryFindings) -> Table | Prose:
             "; школы, о которых один из двух лет неизвестен или которых тогда не было, "
             "прибавляются отдельно"
         )
-    rows = history.context.gate.aggregate(turnover.assign(years=names))
+    rows = history.context.gate.aggregate(turnover.assign(years=names), Counted("school"))
     return Table("turnover", caption + _caveat(history), rows, fields)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.history.findings import HistoryFindings
 from shnor_lib.questions.history.words import ARROW
 from shnor_lib.show.markdown import Prose
@@ -53,7 +54,7 @@ def persistence_table(history: HistoryFindings) -> Table | Prose:
     frame = history.persistence
     years = frame["year_from"].astype(str) + ARROW + frame["year_to"].astype(str)
     span = frame["low"].astype(str) + "–" + frame["high"].astype(str)
-    rows = history.context.gate.aggregate(frame.assign(years=years, span=span))
+    rows = history.context.gate.aggregate(frame.assign(years=years, span=span), Counted("school"))
     fields = [
         Field("years", "Годы", width=3),
         Field("known", "Школ, известных в оба года", "integer", 2),

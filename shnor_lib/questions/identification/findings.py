@@ -6,9 +6,11 @@ from functools import cached_property
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted, Whole
 from shnor_lib.model.profile import Override
 from shnor_lib.questions.identification.coverage import measure_coverage, unused_procedures
 from shnor_lib.questions.identification.decisions import apply_overrides, list_decisions
+from shnor_lib.questions.identification.procedure_grid import procedure_grid, rounded_grid
 from shnor_lib.questions.identification.verdicts import (
     Identification,
     compare_readings,
@@ -17,6 +19,24 @@ from shnor_lib.questions.identification.verdicts import (
 )
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.shared.passports import latest_passports
+
+COVERAGE = Counted(
+    "pupil",
+    by=("procedure", "year"),
+    names=("title",),
+    schools="schools",
+    pupils=("participants",),
+    table="coverage",
+)
+OF_MUNICIPALITIES = Counted(
+    "pupil",
+    by=("name", "procedure"),
+    names=("reason", "low"),
+    schools="schools",
+    pupils=("participants",),
+    table="municipality-map",
+    wholes=(Whole({"below": ("share",)}, "participants"),),
+)
 
 
 @dataclass(frozen=True)
@@ -64,12 +84,22 @@ class IdentificationFindings:
     @cached_property
     def coverage(self) -> pd.DataFrame:
         """What of the data that the rule asks for is loaded (`coverage.measure_coverage`)."""
-        return measure_coverage(
+        measured = measure_coverage(
             self.results,
             self.context.criteria,
             rule_years(self.context.results_year),
             self.context.registry,
         )
+        return self.context.gate.aggregate(measured, COVERAGE).frame
+
+    @cached_property
+    def by_municipality(self) -> pd.DataFrame:
+        """Results of the year by municipality and procedure (`procedure_grid`)."""
+        year, threshold = self.context.results_year, self.context.criteria.threshold
+        grid = procedure_grid(self.evidence, year, threshold, "municipality")
+        gate = self.context.gate
+        shown = gate.aggregate(grid, OF_MUNICIPALITIES).frame
+        return rounded_grid(shown, threshold, gate.policy.rounding) if gate.rounds else shown
 
     @cached_property
     def unused(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.words import (
     explain_criteria,
@@ -201,7 +202,7 @@ def coverage_table(identification: IdentificationFindings) -> Table:
         Field("schools", "Школ", "integer", 2),
         Field("participants", "Участников", "integer", 2),
     ]
-    rows = context.gate.aggregate(coverage.assign(title=titles))
+    rows = context.gate.passed(coverage.assign(title=titles))
     return Table("coverage", "Загруженные результаты", rows, fields)
 
 
@@ -216,7 +217,9 @@ def readings_table(identification: IdentificationFindings) -> Table:
     ]
     caption = "Число школ при каждом прочтении второго условия"
     rows = readings.assign(words=readings["reading"].map(words()["readings"]))
-    return Table("readings", caption, identification.context.gate.aggregate(rows), fields)
+    return Table(
+        "readings", caption, identification.context.gate.aggregate(rows, Counted("school")), fields
+    )
 
 
 def criteria_note(identification: IdentificationFindings) -> Prose:

@@ -9,8 +9,9 @@ from shnor_lib.questions.identification.words import threshold_words
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.heat_map import heat_map
+from shnor_lib.show.disclosed import DECIMALS
 from shnor_lib.show.markdown import Prose
-from shnor_lib.show.wording import number, out_of
+from shnor_lib.show.wording import counted, number, out_of, percent, share
 
 MOST_ROWS = 80
 
@@ -18,9 +19,7 @@ MOST_ROWS = 80
 def municipality_map(identification: IdentificationFindings) -> Chart | Prose:
     """Draw the share below the minimum of all pupils of each municipality, by procedure."""
     context = identification.context
-    grid = procedure_grid(
-        identification.evidence, context.results_year, context.criteria.threshold, "municipality"
-    )
+    grid = identification.by_municipality
     if not 1 < grid["name"].nunique() <= MOST_ROWS:
         return Prose("")
     return _map("municipality-map", "Муниципалитеты", grid, context)
@@ -37,11 +36,29 @@ def shnor_map(identification: IdentificationFindings) -> Chart | Prose:
     return _map("shnor-map", "Школы, отнесённые к ШНОР", grid, context)
 
 
+def _told(grid: pd.DataFrame) -> pd.Series:
+    """What stands beside a cell: its share with the numbers."""
+    counts = zip(grid["below"], grid["participants"], strict=True)
+    texts = [pd.NA if pd.isna(below) else share(int(below), int(n)) for below, n in counts]
+    return pd.Series(texts, grid.index, dtype="string")
+
+
+def _told_in_public(grid: pd.DataFrame) -> pd.Series:
+    """The same without the number that a public edition rounds."""
+    cells = zip(grid["share"], grid["participants"], grid[DECIMALS], strict=True)
+    texts = [
+        pd.NA if pd.isna(part) else f"{percent(part, decimals)}, {counted(int(n), 'participant')}"
+        for part, n, decimals in cells
+    ]
+    return pd.Series(texts, grid.index, dtype="string")
+
+
 def _map(label: str, whose: str, grid: pd.DataFrame, context: Context) -> Chart | Prose:
     known = grid[grid["reason"].isna()]
     if known.empty:
         return Prose("")
-    held = grid[grid["procedure"].isin(known["procedure"])]
+    told = _told_in_public(grid) if context.gate.rounds else _told(grid)
+    held = grid.assign(told=told)[grid["procedure"].isin(known["procedure"])]
     absent = int(held["reason"].notna().sum())
     reached = out_of(int(known["low"].sum()), len(known), "cell_genitive")
     title = (

@@ -4,6 +4,10 @@ from typing import Literal
 
 import pandas as pd
 
+from shnor_lib.disclosure.rounding import bases, keep_sides
+from shnor_lib.model.disclosure import Rounding
+from shnor_lib.show.table import SUPPRESSED
+
 Rows = Literal["school", "municipality"]
 
 
@@ -26,9 +30,9 @@ def procedure_grid(
     Returns
     -------
     DataFrame
-        ``name, procedure, participants, below, share`` (fraction), ``low`` (the share reaches
-        the threshold; for a municipality, of all its pupils together), ``reason`` (code, where
-        there is no result: the commonest one); rows by name.
+        ``name, procedure, participants, below, schools, share`` (fraction), ``low`` (the share
+        reaches the threshold; for a municipality, of all its pupils together), ``reason`` (code,
+        where there is no result: the commonest one); rows by name.
 
     Examples
     --------
@@ -46,6 +50,7 @@ def procedure_grid(
     # A municipality is its pupils together: a mean of its schools' shares differs by up to 13,9
     # п.п.
     totals = own[given].groupby(keys)[["participants", "below"]].sum()
+    totals["schools"] = own[given].groupby(keys)["school_id"].nunique().astype("Int64")
     # A cell has one reason; for a municipality the commonest stands for its schools.
     reasons = own[~given].groupby(keys)["status"].agg(lambda codes: codes.mode().iloc[0])
     # Outer: a cell without a result keeps its reason, so that it is not taken for 0.
@@ -54,6 +59,21 @@ def procedure_grid(
     numerator, denominator = threshold
     grid["low"] = (denominator * grid["below"] >= numerator * grid["participants"]).fillna(False)
     return grid.assign(reason=grid["reason"].where(grid["share"].isna()))
+
+
+def rounded_grid(
+    grid: pd.DataFrame, threshold: tuple[int, int], rounding: tuple[Rounding, ...]
+) -> pd.DataFrame:
+    """Fit a grid that went through the gate of a public edition: it tells rounded shares alone.
+
+    A rounded share stays on its side of the threshold; hidden cells get their reason.
+    """
+    numerator, denominator = threshold
+    base = bases(grid["participants"], rounding)
+    share = keep_sides(grid["share"], grid["low"], numerator / denominator, base)
+    hidden = grid["share"].isna() & grid["reason"].isna()
+    below = (share * grid["participants"]).astype("Float64")
+    return grid.assign(share=share, below=below, reason=grid["reason"].mask(hidden, SUPPRESSED))
 
 
 def _school_names(rows: pd.DataFrame) -> pd.Series:

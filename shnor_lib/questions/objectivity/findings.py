@@ -6,18 +6,52 @@ from functools import cached_property
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted, Whole
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.objectivity.bias_list import BiasList, find_bias_list
 from shnor_lib.questions.objectivity.crossings import bias_flags, cross_flags, shnor_flags
 from shnor_lib.questions.objectivity.floors import chance_of_none, rare_floors, summarise_floors
-from shnor_lib.questions.objectivity.journal_levels import Level, gaps_by_level, marks_by_level
+from shnor_lib.questions.objectivity.journal_levels import BY, Level, gaps_by_level, marks_by_level
 from shnor_lib.questions.objectivity.markers import (
     gather_markers,
     marked_schools,
     summarise_markers,
 )
+from shnor_lib.questions.shared.comparison import ASSESSMENT
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.shared.heaping import compare_heaping, measure_heaping, region_histograms
+
+SUMS: tuple[Level, ...] = ("region", "municipality")
+MARKS = (
+    Whole(
+        {
+            "lowered": ("lowered_share", "lowered_low", "lowered_high", "interval"),
+            "confirmed": ("confirmed_share",),
+            "raised": ("raised_share",),
+        }
+    ),
+    Whole({"without_mark": ()}),
+)
+GAPS = (
+    Whole({"lowered_by_two": (), "raised_by_two": ()}, "compared"),
+    Whole({"gaps": ("gap_share", "gap_low", "gap_high", "interval")}, "compared"),
+)
+FLOORS = Counted(
+    "school", by=tuple(ASSESSMENT), names=("work",), schools="schools", pupils=("participants",)
+)
+
+
+def counted_journal(level: Level, wholes: tuple[Whole, ...] = MARKS) -> Counted:
+    """Say what the rows of a comparison with the journal count."""
+    return Counted(
+        "pupil",
+        by=(*BY[level], *ASSESSMENT),
+        names=("work",),
+        schools="schools",
+        pupils=("compared",),
+        table=f"journal-{level}",
+        wholes=wholes,
+    )
 
 
 @dataclass(frozen=True)
@@ -80,12 +114,23 @@ class ObjectivityFindings:
     @cached_property
     def marks(self) -> Mapping[Level, pd.DataFrame]:
         """Marks for the work beside those of the journal (`journal_levels.marks_by_level`)."""
-        return marks_by_level(self.tables["journal"], self.journal_year)
+        return self._let_through(marks_by_level(self.tables["journal"], self.journal_year), MARKS)
 
     @cached_property
     def gaps(self) -> Mapping[Level, pd.DataFrame]:
         """Gaps of two marks and more (`journal_levels.gaps_by_level`)."""
-        return gaps_by_level(self.tables["journal"], self.journal_year)
+        return self._let_through(gaps_by_level(self.tables["journal"], self.journal_year), GAPS)
+
+    def _let_through(
+        self, levels: Mapping[Level, pd.DataFrame], wholes: tuple[Whole, ...]
+    ) -> Mapping[Level, pd.DataFrame]:
+        """Sums go through the gate here; rows about schools do where they are shown."""
+        gate = self.context.gate
+        sums = {
+            level: gate.aggregate(levels[level], counted_journal(level, wholes)).frame
+            for level in SUMS
+        }
+        return {**levels, **sums}
 
     @cached_property
     def chances(self) -> pd.DataFrame:
@@ -95,7 +140,7 @@ class ObjectivityFindings:
     @cached_property
     def floors(self) -> pd.DataFrame:
         """Schools with nobody below, by work (`floors.summarise_floors`)."""
-        return summarise_floors(self.chances)
+        return self.context.gate.aggregate(summarise_floors(self.chances), FLOORS).frame
 
     @cached_property
     def rare_floors(self) -> pd.DataFrame:

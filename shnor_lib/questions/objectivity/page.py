@@ -1,5 +1,6 @@
 """The page «Признаки необъективности»: its answer, ФИОКО's list."""
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.markdown import answer as answer_box
@@ -58,7 +59,9 @@ def bias_list_table(objectivity: ObjectivityFindings) -> Table | Prose:
         Field("expected", "Осталось бы случайно", "decimal", missing="–"),
     ]
     caption = "Перечень ФИОКО по годам; каждая школа сосчитана один раз"
-    rows = objectivity.context.gate.aggregate(years.merge(stayed, on="list_year", how="left"))
+    rows = objectivity.context.gate.aggregate(
+        years.merge(stayed, on="list_year", how="left"), Counted("school")
+    )
     return Table("bias-list", caption, rows, fields)
 
 

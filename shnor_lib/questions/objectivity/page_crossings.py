@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Field, Table
@@ -27,7 +28,7 @@ def crossing_table(objectivity: ObjectivityFindings) -> Table | Prose:
         Field("schools", "Всего школ", "integer"),
         Field("expected", "Оба, если бы признаки не были связаны", "decimal", missing="–"),
     ]
-    shown = objectivity.context.gate.aggregate(rows)
+    shown = objectivity.context.gate.aggregate(rows, Counted("school"))
     return Table("crossings", "Признаки вместе: числа школ", shown, fields)
 
 

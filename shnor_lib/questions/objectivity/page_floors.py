@@ -18,7 +18,8 @@ def floor_table(objectivity: ObjectivityFindings) -> Table | Prose:
     context, floors = objectivity.context, objectivity.floors
     if floors.empty:
         return Prose("Нет данных: результаты школ не загружены.")
-    shares = [share(n, of) for n, of in zip(floors["none"], floors["schools"], strict=True)]
+    counts = zip(floors["none"], floors["schools"], strict=True)
+    shares = [pd.NA if pd.isna(of) else share(n, of) for n, of in counts]
     rows = floors.assign(
         work=work_names(floors, context.registry),
         found=pd.Series(shares, floors.index, dtype="string"),
@@ -34,7 +35,7 @@ def floor_table(objectivity: ObjectivityFindings) -> Table | Prose:
         Field("rare", improbable, "integer", missing=NO_COMPARISON),
     ]
     caption = "Школы, где ниже минимума никого"
-    return Table("floors", caption, context.gate.aggregate(rows), fields)
+    return Table("floors", caption, context.gate.passed(rows), fields)
 
 
 def rare_table(objectivity: ObjectivityFindings) -> Table | Prose:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.model.scales import scales
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings
 from shnor_lib.questions.objectivity.page import (
@@ -53,7 +54,7 @@ def heaping_sentence(objectivity: ObjectivityFindings) -> Prose:
 def histogram_charts(objectivity: ObjectivityFindings) -> list[Chart]:
     """Draw the scores of each work that has a scale, all schools together."""
     charts, context = [], objectivity.context
-    shown = context.gate.aggregate(objectivity.scores).frame
+    shown = context.gate.aggregate(objectivity.scores, Counted("pupil")).frame
     for _, scores in shown.groupby(["procedure", "year", "sitting"]):
         work = scores.iloc[0]
         scale = scales().get((work["procedure"], int(work["year"])))
@@ -97,7 +98,12 @@ def heaping_table(objectivity: ObjectivityFindings) -> Table | Prose:
         INTERVAL_FIELD,
     ]
     caption = "Сгущение у границ отметок, все школы вместе"
-    return Table("heaping", caption, context.gate.aggregate(rows), fields)
+    return Table(
+        "heaping",
+        caption,
+        context.gate.aggregate(rows, Counted("pupil", pupils=("participants",))),
+        fields,
+    )
 
 
 def school_heaping_table(objectivity: ObjectivityFindings) -> Table | Prose:

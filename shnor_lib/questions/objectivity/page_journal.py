@@ -66,7 +66,7 @@ def let_through(rows: pd.DataFrame, level: Level, context: Context) -> Disclosed
     """Name the works of the rows and let them through to the readers."""
     named = work_names if level == "region" else short_work_names
     rows = rows.assign(work=named(rows, context.registry))
-    return context.gate.schools(rows) if level == "school" else context.gate.aggregate(rows)
+    return context.gate.schools(rows) if level == "school" else context.gate.passed(rows)
 
 
 def _differing(of_schools: pd.DataFrame) -> pd.Series:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings
 from shnor_lib.questions.objectivity.markers import INFLATED
 from shnor_lib.questions.objectivity.page import SCHOOL, SHORT_WORK_FIELD, WORK_FIELD
@@ -48,7 +49,7 @@ def marker_table(objectivity: ObjectivityFindings) -> Table | Prose:
         Field("share", "Доля", "percent", missing="–"),
     ]
     caption = "Маркеры инструмента по методике 2019 года"
-    return Table("markers", caption, context.gate.aggregate(rows), fields)
+    return Table("markers", caption, context.gate.aggregate(rows, Counted("school")), fields)
 
 
 def marked_tables(objectivity: ObjectivityFindings) -> Sequence[Table | Prose]:

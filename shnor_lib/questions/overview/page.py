@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.model.pages import pages
 from shnor_lib.questions.overview.findings import OverviewFindings
@@ -29,7 +30,7 @@ def key_figures(overview: OverviewFindings) -> Table:
     ]
     frame = pd.DataFrame(figures, columns=["figure", "value"]).astype({"value": "Int64"})
     fields = [Field("figure", "Показатель", width=5), Field("value", "Значение", "integer", 2)]
-    rows = overview.context.gate.aggregate(frame)
+    rows = overview.context.gate.aggregate(frame, Counted("school"))
     return Table("key-figures", "Главные числа", rows, fields)
 
 
@@ -82,7 +83,7 @@ def regions_table(overviews: Sequence[OverviewFindings]) -> Table:
         Field("data", "Данные", width=3),
     ]
     gate = overviews[0].context.gate if overviews else Gate("public")
-    return Table("regions", "Отчёты", gate.aggregate(frame), fields)
+    return Table("regions", "Отчёты", gate.aggregate(frame, Counted("school")), fields)
 
 
 def _region_row(overview: OverviewFindings) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.model.documents import Published
 from shnor_lib.questions.published.findings import PublishedFindings
 from shnor_lib.questions.published.registry import SEVERITIES
@@ -101,7 +102,9 @@ def comparison(published: PublishedFindings) -> Table | Prose:
         Field("place", "Место в документе", width=4),
     ]
     caption = "Напечатанное и сосчитанное по загруженным данным"
-    return Table("compared", caption, published.context.gate.aggregate(rows), fields)
+    return Table(
+        "compared", caption, published.context.gate.aggregate(rows, Counted("document")), fields
+    )
 
 
 def checks_table(published: PublishedFindings) -> Table:
@@ -112,4 +115,9 @@ def checks_table(published: PublishedFindings) -> Table:
         Field("declared", "Объявлено", "integer", missing="всё"),
         Field("found", "Замечаний", "integer"),
     ]
-    return Table("checks", "Проверки", published.context.gate.aggregate(published.checks), fields)
+    return Table(
+        "checks",
+        "Проверки",
+        published.context.gate.aggregate(published.checks, Counted("document")),
+        fields,
+    )

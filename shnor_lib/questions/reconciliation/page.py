@@ -4,6 +4,7 @@ from typing import Literal
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.reconciliation.findings import ReconciliationFindings
 from shnor_lib.questions.shared.printed_frames import printed_frame
 from shnor_lib.show.chart import Chart
@@ -46,10 +47,13 @@ def _both_titles(reconciliation: ReconciliationFindings) -> str:
     return f"«{escape(left)}» и «{escape(right)}»"
 
 
+BY_MUNICIPALITY = Counted("school", by=("municipality",))
+
+
 def municipality_chart(reconciliation: ReconciliationFindings) -> Chart | Prose:
     """Draw for each municipality how many schools are in both lists and in one only."""
     differences, (left, right) = reconciliation.differences, reconciliation.titles
-    table = reconciliation.context.gate.aggregate(differences.municipalities).frame
+    table = reconciliation.context.gate.aggregate(differences.municipalities, BY_MUNICIPALITY).frame
     if table.empty:
         return Prose("")
     names = table["municipality"].fillna("муниципалитет неизвестен").tolist()
@@ -85,7 +89,7 @@ def municipality_table(reconciliation: ReconciliationFindings) -> Table | Prose:
         Field("only_right", "только здесь", "integer", 2),
     ]
     caption = f"Школы двух списков {differences.list_year} года по муниципалитетам"
-    rows = reconciliation.context.gate.aggregate(frame)
+    rows = reconciliation.context.gate.aggregate(frame, BY_MUNICIPALITY)
     return Table("municipalities", caption, rows, fields)
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.model.plan_rules import STATUSES, plan_rules
 from shnor_lib.questions.roadmap.findings import RoadmapFindings
 from shnor_lib.questions.roadmap.totals import measure_labels
@@ -58,7 +59,7 @@ def section_tables(roadmap: RoadmapFindings) -> list[Table]:
     tables = []
     for place, mark, rows in by_plan(roadmap, roadmap.sections):
         fields = [section, *_count_fields(rows), *([cut_off] if rows["cut_off"].sum() else [])]
-        shown = roadmap.context.gate.aggregate(rows)
+        shown = roadmap.context.gate.aggregate(rows, Counted("measure"))
         tables.append(Table(f"section-totals-{place}", f"Меры по разделам{mark}", shown, fields))
     return tables
 
@@ -115,7 +116,7 @@ def rules_table(roadmap: RoadmapFindings) -> Table:
         Field("status", "Статус", width=2),
         Field("decided", "Решило мер", "integer", 1),
     ]
-    shown = roadmap.context.gate.aggregate(frame)
+    shown = roadmap.context.gate.aggregate(frame, Counted("measure"))
     return Table("rules", "Правила, по которым запись даёт статус", shown, fields)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.model.documents import Published
 from shnor_lib.model.support import Scheme
 from shnor_lib.questions.history.words import class_name
@@ -118,7 +119,9 @@ def counts_table(support: SupportFindings) -> Table | Prose:
         f"Сколько школ в каждом варианте при каждом прочтении: список {year} года, "
         f"{counted(listed, 'school')}. Последние строки показывают, делится ли список на варианты"
     )
-    return Table("variants", caption, support.context.gate.aggregate(frame), fields)
+    return Table(
+        "variants", caption, support.context.gate.aggregate(frame, Counted("school")), fields
+    )
 
 
 def _counts(distribution: Distribution, code: str) -> dict[str, int]:

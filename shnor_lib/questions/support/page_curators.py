@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.support.curators import Curators, printed_pairs, tally_load
 from shnor_lib.questions.support.findings import SupportFindings
 from shnor_lib.show.markdown import Prose
@@ -36,7 +37,9 @@ def checks_table(support: SupportFindings) -> Table | Prose:
     frame = pd.DataFrame(_checks(curators), columns=["check", "result"])
     fields = [Field("check", "Проверка", width=4), Field("result", "Результат", width=5)]
     caption = f"Проверка пар «ШНОР – куратор», {curators.year} год{_against(support)}"
-    return Table("curator-checks", caption, support.context.gate.aggregate(frame), fields)
+    return Table(
+        "curator-checks", caption, support.context.gate.aggregate(frame, Counted("school")), fields
+    )
 
 
 def _against(support: SupportFindings) -> str:

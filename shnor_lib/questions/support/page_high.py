@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.identification.words import threshold_words
 from shnor_lib.questions.support.findings import SupportFindings
 from shnor_lib.show.markdown import Prose
@@ -52,4 +53,6 @@ def thresholds_table(support: SupportFindings) -> Table | Prose:
         Field("undecided", "Не определено", "integer"),
     ]
     caption = "Сколько школ дало бы зеркальное правило при разных порогах: число зависит от порога"
-    return Table("high-thresholds", caption, support.context.gate.aggregate(rows), fields)
+    return Table(
+        "high-thresholds", caption, support.context.gate.aggregate(rows, Counted("school")), fields
+    )

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.support.findings import SupportFindings
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.table import Field, Table
@@ -29,6 +30,9 @@ def _told(group: pd.Series) -> str:
     return f"{out_of(listed, known)}{apart}"
 
 
+GROUPS = Counted("school", by=("title", "who", "list_year"), schools="schools")
+
+
 def cross_table(support: SupportFindings) -> Table | Prose:
     """Show for each given group how many of its schools are ШНОР, beside the other schools."""
     crossed, traced = support.crossed, support.history.known
@@ -52,7 +56,7 @@ def cross_table(support: SupportFindings) -> Table | Prose:
         f"Данные группы школ и ШНОР {traced.last} года; доля – от школ строки, о которых "
         "известно, ШНОР ли они"
     )
-    return Table("populations", caption, support.context.gate.aggregate(frame), fields)
+    return Table("populations", caption, support.context.gate.aggregate(frame, GROUPS), fields)
 
 
 def _who(crossed: pd.DataFrame) -> pd.Series:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted, Whole
 from shnor_lib.model.support_cycle import Period
 from shnor_lib.questions.support_cycle.findings import SupportCycleFindings
 from shnor_lib.questions.support_cycle.reports import STATES
@@ -56,7 +57,7 @@ def _state_table(
         return Prose("")
     tally = tally_states(grid, head.name)
     caption = f"{period_words(period)['reports']} по {by}"
-    shown = support_cycle.context.gate.aggregate(tally)
+    shown = support_cycle.context.gate.aggregate(tally, Counted("report"))
     fields = [head, *_state_fields(tally)]
     return Table(labelled(f"reports-{label}", period), caption, shown, fields)
 
@@ -91,7 +92,7 @@ def silent_table(support_cycle: SupportCycleFindings, period: Period = "week") -
         Field("missing", of_period["missing"], width=3, missing="–"),
         Field("late", of_period["late"], width=3, missing="–"),
     ]
-    shown = support_cycle.context.gate.aggregate(frame)
+    shown = support_cycle.context.gate.aggregate(frame, Counted("report"))
     return Table(labelled("silent", period), of_period["silent"], shown, fields)
 
 
@@ -116,7 +117,7 @@ def repeated_table(support_cycle: SupportCycleFindings, period: Period = "week")
         Field("used", "Учёт", width=3),
     ]
     caption = f"Повторные отчёты за {of_period['one']}, муниципалитет и предмет"
-    shown = support_cycle.context.gate.aggregate(frame)
+    shown = support_cycle.context.gate.aggregate(frame, Counted("report"))
     return Table(labelled("repeated", period), caption, shown, fields)
 
 
@@ -129,9 +130,22 @@ def turnout_tables(support_cycle: SupportCycleFindings, period: Period = "week")
     head, gate = period_words(period)["head"], support_cycle.context.gate
     keys = {"start": head, "subject": "Предмет", "municipality": "Муниципалитет"}
     return [
-        _turnout_table(gate.aggregate(_wide(measure_turnout(dated, by), by, period)), title, period)
+        _turnout_table(gate.aggregate(wide, counted_turnout(wide)), title, period)
         for by, title in keys.items()
+        for wide in [_wide(measure_turnout(dated, by), by, period)]
     ]
+
+
+def counted_turnout(wide: pd.DataFrame) -> Counted:
+    """Say what a row of turnout counts: a few people of any measure are hidden with their share."""
+    present = [measure for measure in MEASURES if f"{measure}_share" in wide]
+    parts = [
+        Whole({f"{measure}_part": (f"{measure}_share",)}, f"{measure}_whole") for measure in present
+    ]
+    wholes = [
+        Whole({f"{measure}_whole": (f"{measure}_part", f"{measure}_share")}) for measure in present
+    ]
+    return Counted("teacher", by=(str(wide.columns[0]),), wholes=(*parts, *wholes))
 
 
 def _wide(turnout: pd.DataFrame, by: str, period: Period) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.support_cycle.findings import SupportCycleFindings
@@ -44,6 +45,14 @@ def _work_name(whole: pd.DataFrame, rows: pd.DataFrame, support_cycle: SupportCy
     return f"{_title(code, support_cycle.context.registry)}, {when}"
 
 
+OF_TASKS = Counted(
+    "pupil",
+    by=("municipality", "task", "procedure", "year", "sitting"),
+    names=("work", "when"),
+    pupils=("participants",),
+)
+
+
 def _work_table(context: Context, place: int, rows: pd.DataFrame, work: str) -> Table:
     weak = rows[rows["weak"]]
     frame = weak.assign(
@@ -57,7 +66,7 @@ def _work_table(context: Context, place: int, rows: pd.DataFrame, work: str) -> 
         f"ниже предела – {number(int(rows['below_limit'].sum()))}"
     )
     fields = [*FIELDS, *_sample_field(frame)]
-    return Table(f"weak-tasks-{place}", caption, context.gate.aggregate(frame), fields)
+    return Table(f"weak-tasks-{place}", caption, context.gate.aggregate(frame, OF_TASKS), fields)
 
 
 def _sample(participants: pd.Series) -> pd.Series:
@@ -111,7 +120,7 @@ def municipality_tasks(support_cycle: SupportCycleFindings) -> Table | Prose:
         *_sample_field(frame),
     ]
     caption = "Самые слабые задания по муниципалитетам, в порядке номеров"
-    shown = support_cycle.context.gate.aggregate(frame)
+    shown = support_cycle.context.gate.aggregate(frame, OF_TASKS)
     return Table("weak-tasks-municipalities", caption, shown, fields)
 
 

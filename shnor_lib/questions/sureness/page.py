@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.model.tables import contracts
 from shnor_lib.questions.identification.words import share_intervals, shares_beside_threshold
 from shnor_lib.questions.shared.context import Context
@@ -147,6 +148,11 @@ def results_table(sureness: SurenessFindings) -> Table | Prose:
     return Table("sureness-results", caption, shown, fields, excerpt)
 
 
+EXPECTED = Counted(
+    "school", by=("procedure", "year", "sitting"), names=("title",), schools="schools"
+)
+
+
 def assessments_table(sureness: SurenessFindings) -> Table:
     """Set the low results that chance alone would give beside those observed."""
     context, frame = sureness.context, sureness.expected
@@ -171,7 +177,7 @@ def assessments_table(sureness: SurenessFindings) -> Table:
             Field("below", "Школ ниже границы 99,8 %", "integer", missing=NO_COMPARISON),
         ]
         caption += ": сколько их и сколько дал бы один случай"
-    return Table("sureness-assessments", caption, context.gate.aggregate(rows), fields)
+    return Table("sureness-assessments", caption, context.gate.aggregate(rows, EXPECTED), fields)
 
 
 def _comparison_field(context: Context, name: str, style: str, width: int) -> Field:

@@ -1,5 +1,6 @@
 """The page «Насколько это надёжно»: the list under other settings."""
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.questions.sureness.findings import SurenessFindings
 from shnor_lib.questions.sureness.sensitivity import present_setting
@@ -59,7 +60,7 @@ def settings_table(sureness: SurenessFindings, column: str) -> Table | Prose:
         Field("threshold", "Порог"),
         *(Field(heading, heading, "integer") for heading in headings),
     ]
-    rows = sureness.context.gate.aggregate(frame)
+    rows = sureness.context.gate.aggregate(frame, Counted("setting"))
     captions = {
         "shnor": "Сколько школ отнесено к ШНОР при каждой настройке",
         "kept": "Сколько школ нынешнего списка остаётся в нём при каждой настройке",

@@ -6,9 +6,10 @@ from functools import cached_property
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted, Whole
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.shared.heaping import measure_heaping, region_histograms
-from shnor_lib.questions.transition.drop import measure_drop
+from shnor_lib.questions.transition.drop import PAIR, measure_drop
 from shnor_lib.questions.transition.shares import (
     TRACKED_EXAM,
     grade_results,
@@ -18,6 +19,54 @@ from shnor_lib.questions.transition.shares import (
 )
 
 FIRST_MAIN_GRADE = 5
+UNIT_KEYS = ("subject", "sitting_primary", "sitting")
+
+
+CHANGE = ("change_pp", "change_percent", "low_pp", "high_pp", "beyond_chance")
+
+
+def with_counts(drop: pd.DataFrame) -> pd.DataFrame:
+    """Add the pupils whom the shares of `drop.measure_drop` count; a mean of marks counts none."""
+    counted = drop["indicator"] != "sou"
+    counts = {
+        "count_primary": (drop["primary"] * drop["n_primary"]).round(),
+        "count_main": (drop["main"] * drop["n"]).round(),
+    }
+    return drop.assign(**{name: count.where(counted) for name, count in counts.items()})
+
+
+def counted_drop(table: str, *by: str) -> Counted:
+    """Say what the rows of a table of drops count (`drop.measure_drop`)."""
+    return Counted(
+        "pupil",
+        by=by,
+        names=(*PAIR, "indicator", "subject_title", "indicator_title", "sittings"),
+        schools="schools",
+        pupils=("n_primary", "n"),
+        table=table,
+        wholes=(
+            Whole({"count_primary": ("primary", *CHANGE)}, "n_primary"),
+            Whole({"count_main": ("main", *CHANGE)}, "n"),
+        ),
+        differences={"change_pp": ("main", "primary")},
+        ratios={"change_percent": ("main", "primary")},
+    )
+
+
+OF_ALL = counted_drop("drop", "design", "subject", "grade", "sitting_primary", "sitting")
+OF_MUNICIPALITIES = counted_drop("drop-municipalities", "municipality", *UNIT_KEYS)
+OF_WORKS = Counted(
+    "pupil",
+    by=("procedure", "year", "sitting"),
+    names=("exam", "subject", "grade", "cohort", "work"),
+    schools="schools",
+    pupils=("participants",),
+    table="grades",
+    wholes=(
+        Whole({"passed": ("passed_share", "below_share")}, "participants"),
+        Whole({"good": ("good_share",)}, "marked"),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -25,22 +74,26 @@ class TransitionFindings:
     """How achievement changes from grade 4 on: in the year of results, and cohort by cohort.
 
     ``graded``: the results by grade and cohort (`shares.grade_results`). ``pairs``: those of the
-    main school in the year of results beside grade 4 (`shares.pair_with_primary`); ``drop``: their
-    difference for all schools together (`drop.measure_drop`). ``comparison``: what shares are
-    compared with. ``heaps``: heaping of the whole region at the bounds of marks.
+    main school in the year of results beside grade 4 (`shares.pair_with_primary`).
+    ``comparison``: what shares are compared with. ``heaps``: heaping of the whole region at the
+    bounds of marks.
     """
 
     context: Context
     graded: pd.DataFrame
     pairs: pd.DataFrame
-    drop: pd.DataFrame
     comparison: pd.DataFrame
     heaps: pd.DataFrame
 
     @cached_property
+    def drop(self) -> pd.DataFrame:
+        """The difference for all schools together (`drop.measure_drop`)."""
+        return self.context.gate.aggregate(with_counts(measure_drop(self.pairs)), OF_ALL).frame
+
+    @cached_property
     def design(self) -> str:
         """The same pupils, or others of the same year where no cohort reaches grade 5."""
-        entry = self.drop[self.drop["grade"] == FIRST_MAIN_GRADE]
+        entry = self.pairs[self.pairs["grade"] == FIRST_MAIN_GRADE]
         return "cohort" if (entry["design"] == "cohort").any() else "year"
 
     @property
@@ -51,7 +104,8 @@ class TransitionFindings:
     @cached_property
     def by_municipality(self) -> pd.DataFrame:
         """The drop to grade 5 of each municipality."""
-        return self.entry_of(measure_drop(self.pairs, ["municipality"]))
+        drop = self.entry_of(measure_drop(self.pairs, ["municipality"]))
+        return self.context.gate.aggregate(with_counts(drop), OF_MUNICIPALITIES).frame
 
     @cached_property
     def by_school(self) -> pd.DataFrame:
@@ -68,12 +122,16 @@ class TransitionFindings:
         pooled = pool_cohorts(self.graded)
         tracked = pooled[pooled["exam"] == TRACKED_EXAM]
         grades = tracked.groupby(["subject", "cohort"])["grade"].transform("nunique")
-        return tracked[(grades > 1).astype(bool)]
+        return self._let_through(tracked[(grades > 1).astype(bool)])
 
     @cached_property
     def grades(self) -> pd.DataFrame:
         """Every work of the year of results, all schools together (`shares.pool_grades`)."""
-        return pool_grades(self.graded[self.graded["year"] == self.context.results_year])
+        of_year = self.graded[self.graded["year"] == self.context.results_year]
+        return self._let_through(pool_grades(of_year))
+
+    def _let_through(self, pooled: pd.DataFrame) -> pd.DataFrame:
+        return self.context.gate.aggregate(pooled, OF_WORKS).frame
 
 
 def find_transition(
@@ -91,4 +149,4 @@ def find_transition(
     graded = grade_results(tables["results"], context.registry, tables["schools"])
     pairs = pair_with_primary(graded, context.results_year)
     heaps = measure_heaping(region_histograms(tables["histograms"]))
-    return TransitionFindings(context, graded, pairs, measure_drop(pairs), comparison, heaps)
+    return TransitionFindings(context, graded, pairs, comparison, heaps)

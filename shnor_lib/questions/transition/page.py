@@ -24,7 +24,7 @@ DESIGNS = {
 def answer(transition: TransitionFindings) -> Prose:
     """Answer how the quality of knowledge changes from grade 4 to grade 5."""
     context = transition.context
-    entry = transition.entry[transition.entry["indicator"] == "good"]
+    entry = transition.entry[transition.entry["indicator"] == "good"].dropna(subset="schools")
     if entry.empty:
         of_year = f"{context.results_year} год" if context.results_year else "один год"
         return answer_box(
@@ -94,7 +94,7 @@ def _drop_table(design: str, transition: TransitionFindings) -> Table:
     ]
     caveat = break_caveat([*part["year_primary"], *part["year"]], context.registry)
     caption = f"Школы, у которых есть оба результата: {DESIGNS[design]}{caveat}"
-    return Table(f"drop-{design}", caption, context.gate.aggregate(part), fields)
+    return Table(f"drop-{design}", caption, context.gate.passed(part), fields)
 
 
 def break_note(transition: TransitionFindings) -> Prose:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.transition.findings import TransitionFindings
-from shnor_lib.questions.transition.words import break_caveat, when
+from shnor_lib.questions.transition.words import break_caveat, when, work_titles
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.grade_lines import grade_lines
 from shnor_lib.show.page_parts import NO_COMPARISON
@@ -18,7 +18,7 @@ PUPILS = {"good": "marked", "passed": "participants"}
 def cohort_charts(transition: TransitionFindings) -> list[Chart]:
     """Draw the cohorts that can be followed over two grades or more, by indicator and subject."""
     registry = transition.context.registry
-    cohorts = transition.context.gate.aggregate(transition.cohorts).frame
+    cohorts = transition.cohorts
     charts = []
     for indicator, pupils in PUPILS.items():
         axis, share = sentence_case(words()["indicators"][indicator]), f"{indicator}_share"
@@ -61,7 +61,7 @@ def cohort_table(transition: TransitionFindings) -> Table:
         "Одна и та же параллель по годам: все школы, которые писали работу; доли взвешены по "
         f"участникам{break_caveat(ordered['year'], context.registry)}"
     )
-    rows = context.gate.aggregate(_described(ordered, context.registry))
+    rows = context.gate.passed(_described(ordered, context.registry))
     return Table("cohorts", caption, rows, fields)
 
 
@@ -77,14 +77,12 @@ def grades_table(transition: TransitionFindings) -> Table:
     differs = bool(((year["comparison_share"] - year["below_share"]).abs() > SAME).any())
     fields = [Field("work", "Работа", width=4), *_share_fields(), *(beside if differs else [])]
     caption = f"Все классы, {context.results_year or 'год не указан'}; доли взвешены по участникам"
-    rows = context.gate.aggregate(_described(year, context.registry))
+    rows = context.gate.passed(_described(year, context.registry))
     return Table("grades", caption, rows, fields)
 
 
 def _described(frame: pd.DataFrame, registry: Registry) -> pd.DataFrame:
-    works = zip(frame["procedure"], frame["sitting"], frame["year"], strict=True)
-    names = [f"{registry[code].title}, {when(sitting, year)}" for code, sitting, year in works]
-    return frame.assign(work=pd.Series(names, frame.index, dtype="string"))
+    return frame.assign(work=work_titles(frame, registry))
 
 
 def _share_fields() -> list[Field]:

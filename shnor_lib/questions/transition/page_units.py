@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from shnor_lib.questions.transition.findings import TransitionFindings
+from shnor_lib.questions.transition.findings import UNIT_KEYS, TransitionFindings
 from shnor_lib.questions.transition.words import break_caveat, interval_texts, sitting_texts
+from shnor_lib.show.disclosed import DECIMALS, HIDDEN
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Excerpt, Field, Table
 from shnor_lib.show.wording import number, percent
 
-UNIT_KEYS = ["subject", "sitting_primary", "sitting"]
 BEYOND_CHANCE = "качество знаний изменилось больше, чем бывает случайно"
 
 
@@ -20,7 +20,7 @@ def municipality_table(transition: TransitionFindings) -> Table | Prose:
     whose = [Field("municipality", "Муниципалитет", width=4, missing="муниципалитет неизвестен")]
     fields = [*whose, *_fields(frame), Field("schools", "Школ", "integer")]
     caption = f"4 и 5 классы по муниципалитетам; доли взвешены по участникам{_caveat(transition)}"
-    rows = transition.context.gate.aggregate(frame)
+    rows = transition.context.gate.passed(frame)
     return Table("drop-municipalities", caption, rows, fields)
 
 
@@ -68,8 +68,11 @@ def _wide(transition: TransitionFindings, entry: pd.DataFrame, whose: list[str])
     passed, good, sou = (
         entry[entry["indicator"] == name].set_index(keys) for name in ("passed", "good", "sou")
     )
+    kept = [
+        name for name in (HIDDEN, DECIMALS) if name in entry
+    ]  # rows of single schools have not passed
     values = ["change_pp", "change_percent", "interval"]
-    frame = passed[["schools", "n_primary", "n", "sittings", *values]].join(
+    frame = passed[["schools", "n_primary", "n", "sittings", *kept, *values]].join(
         good[[*values, "beyond_chance"]].add_suffix("_good").join(good[["primary", "main"]])
     )
     frame = frame.join(sou[["change_pp", "change_percent"]].add_suffix("_sou")).reset_index()

@@ -65,6 +65,13 @@ def sitting_texts(frame: pd.DataFrame) -> pd.Series:
     return pd.Series(whole, frame.index, dtype="string")
 
 
+def work_titles(works: pd.DataFrame, registry: Registry) -> pd.Series:
+    """Name works with the sitting and the year in which they were sat."""
+    rows = zip(works["procedure"], works["sitting"], works["year"], strict=True)
+    names = [f"{registry[code].title}, {when(sitting, year)}" for code, sitting, year in rows]
+    return pd.Series(names, works.index, dtype="string")
+
+
 def interval_texts(frame: pd.DataFrame) -> pd.Series:
     """Write the bounds ``low_pp, high_pp``; a missing interval says so."""
     bounds: Iterable[tuple[float, float]] = zip(frame["low_pp"], frame["high_pp"], strict=True)

@@ -9,7 +9,7 @@ import pandas as pd
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import GREY, INK, LEGEND, SCALE, SMALL_N, WHITE, layout
 from shnor_lib.show.paper import paper_figure
-from shnor_lib.show.wording import NBSP, counted, number, rounded, share
+from shnor_lib.show.wording import NBSP, counted, number, rounded
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -21,8 +21,15 @@ STEP_NAMES = (
     "0", f"до{NBSP}10{NBSP}%", "10–20", "20–30", "30–50", f"50{NBSP}% и больше",
 )  # fmt: skip
 LOW, FEW, NONE = "▲", "( )", "нет результата"
-SIGNS = {"not_applicable": "н/п", "not_held": "–", "absent": "н/у", "not_reported": "?"}
+SIGNS = {
+    "not_applicable": "н/п",
+    "not_held": "–",
+    "absent": "н/у",
+    "not_reported": "?",
+    "suppressed": "•",
+}
 FRAME, ROW, NAME = 220, 26, 8
+NOTHING = 1e-6  # rounded shares come without their counts: their products are not whole numbers
 NAMES, CELL = 140, 34  # pixels: below this width the numbers of the cells are not read
 
 
@@ -41,7 +48,8 @@ def heat_map(
     label, title : str
         Label for references, and the finding.
     grid : DataFrame
-        As `questions.identification.procedure_grid.procedure_grid` gives it.
+        As `questions.identification.procedure_grid.procedure_grid` gives it, with ``told``: what
+        is said beside a cell.
     columns : mapping
         The procedures that are shown, in order, and what they are called.
     threshold : tuple of int
@@ -77,7 +85,7 @@ def _steps(cells: pd.DataFrame) -> pd.Series:
     below, n = cells["below"], cells["participants"]
     step = (below > 0).astype("Int64")
     for numerator, denominator in STEPS:
-        step += (denominator * below >= numerator * n).astype("Int64")
+        step += (denominator * below >= numerator * n - NOTHING).astype("Int64")
     return step
 
 
@@ -109,12 +117,6 @@ def _wide(cells: pd.DataFrame, values: str, rows: list[str], present: list[str])
 
 def _heatmap(cells: pd.DataFrame, rows: list[str], present: list[str]) -> dict[str, Any]:
     known = cells[cells["reason"].isna()]
-    with_shares = known.assign(
-        told=[
-            share(int(x), int(n))
-            for x, n in zip(known["below"], known["participants"], strict=True)
-        ]
-    )
     edges = [
         [round(edge / len(SCALE), 3), color]
         for place, color in enumerate(SCALE)
@@ -122,7 +124,7 @@ def _heatmap(cells: pd.DataFrame, rows: list[str], present: list[str]) -> dict[s
     ]
     step, text, hover = (
         _wide(frame, name, rows, present).astype(object)
-        for frame, name in ((known, "step"), (known, "text"), (with_shares, "told"))
+        for frame, name in ((known, "step"), (known, "text"), (known, "told"))
     )
     return {
         "type": "heatmap",

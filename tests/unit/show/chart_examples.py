@@ -160,6 +160,7 @@ CELLS = pd.DataFrame(
         "share": [1000 / 3337, pd.NA, 0.5, 0.0],
         "low": [False, False, True, False],
         "reason": [pd.NA, "not_applicable", pd.NA, pd.NA],
+        "told": ["5 из 20", pd.NA, "6 из 20", "0 из 20"],
     }
 ).astype({"participants": "Int64", "below": "Int64", "share": "Float64", "reason": "string"})
 PROCEDURES = {"vpr-math-5": "МА-5", "ege-rus": "ЕГЭ РУ"}

@@ -1,0 +1,218 @@
+"""Which rows are hidden so that no small group can be found by subtraction, and no row more.
+
+Attacker and defender take turns (a cutting-plane method as in Fischetti M., Salazar-González J. J.
+(2000), Models and algorithms for optimizing cell suppression in tabular data, JASA 95: 916–928).
+The attacker bounds each small number by linear programming and names the rows that prove too close
+a bound: one of them has to be hidden. The defender chooses the rows of least weight that break all
+proofs so far, an integer programme (HiGHS by `scipy.optimize.milp`).
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import coo_matrix, csr_matrix
+
+from shnor_lib.disclosure.bounds import Equation, System
+from shnor_lib.disclosure.choice import Choice, Proof, Rows
+from shnor_lib.disclosure.classes import Sums
+from shnor_lib.disclosure.freedom import free_widths
+from shnor_lib.disclosure.pairs import fixed_pairs
+from shnor_lib.model.disclosure import Disclosure
+
+BEST_CHOICES = 60  # rounds after which what is hidden stays hidden
+
+
+def no_other_proofs(hidden: Rows) -> Iterable[Rows]:  # noqa: ARG001 – of any rows
+    """Prove nothing by other numbers than sums."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be protected.
+
+    ``sums``: all that would be published. ``row_of``: the row of each sum; a row is hidden whole.
+    ``weights``: what is lost with each row. ``fixed``: rows that cannot be hidden. ``policy``: of
+    fewer than ``least_schools`` schools or ``least_pupils`` pupils nothing may be known closer
+    than ``least_pupils``. ``other_proofs``: with rows hidden, the rows by which something else
+    gives a small number away, for each that is given away.
+    """
+
+    sums: Sums
+    row_of: Sequence[int]
+    weights: Sequence[float]
+    fixed: Rows
+    policy: Disclosure
+    other_proofs: Callable[[Rows], Iterable[Rows]] = no_other_proofs
+
+
+@dataclass(frozen=True)
+class Protection:
+    """Hidden rows: ``primary`` for their own small numbers, ``beside`` so that none is found.
+
+    ``open``: rows that give a small number away and could not be hidden.
+    """
+
+    primary: Rows
+    beside: Rows
+    open: Rows = frozenset()
+
+    @property
+    def hidden(self) -> Rows:
+        """All hidden rows."""
+        return self.primary | self.beside
+
+
+def protect(task: Task) -> Protection:
+    """Choose the rows to hide."""
+    small = frozenset(
+        task.row_of[number]
+        for number, members in enumerate(task.sums.members)
+        if is_small(task.sums, members, task.policy)
+    )
+    primary, given_away = small - task.fixed, small & task.fixed
+    seen, choice = _first_look(task, primary), Choice.of(task, primary)
+    hidden, rounds = primary, 0
+    while found := _proofs(task, hidden, seen) or _row_proofs(task, hidden):
+        rounds += 1
+        given_away |= choice.hopeless(found)
+        fresh = choice.possible(found) - choice.proofs
+        if not fresh:
+            break
+        # Where many choices are as good as each other, the best one would be sought for ever.
+        settled = hidden if rounds > BEST_CHOICES else primary
+        choice = choice.with_proofs(fresh)
+        hidden = primary | choice.cheapest(settled)
+    return Protection(primary, hidden - primary, given_away)
+
+
+def _row_proofs(task: Task, hidden: Rows) -> set[Proof]:
+    return {Proof(rows=rows) for rows in task.other_proofs(hidden)}
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Small numbers at the first look: all of them, and those not seen to be safe.
+
+    What is safe while all rows are published stays so when some are hidden.
+    """
+
+    wanted: frozenset[frozenset[int]]
+    doubtful: frozenset[frozenset[int]]
+
+
+def _first_look(task: Task, hidden: Rows) -> _Look:
+    equations = reduced(task.sums, _published(task, hidden))
+    wanted = small_numbers(task.sums, equations, task.policy)
+    return _Look(frozenset(wanted), frozenset(doubtful(task.sums, equations, task.policy)))
+
+
+def _published(task: Task, hidden: Rows) -> list[int]:
+    return [number for number, row in enumerate(task.row_of) if row not in hidden]
+
+
+def is_small(sums: Sums, members: Iterable[int], policy: Disclosure) -> bool:
+    """Whether too few schools or pupils stand behind a sum."""
+    own = list(members)
+    pupils = float(sums.pupils[own].sum())
+    schools = frozenset().union(*(sums.schools[one] for one in own))
+    return 0 < len(schools) < policy.least_schools or 0 < pupils < policy.least_pupils
+
+
+def _proofs(task: Task, hidden: Rows, seen: _Look) -> set[Proof]:
+    """Sums that together give a small number away, for each small number that is given away."""
+    equations = reduced(task.sums, _published(task, hidden))
+    system = System(equations, len(task.sums.pupils))
+    wanted = small_numbers(task.sums, equations, task.policy)
+    proofs = set()
+    for one in (wanted & seen.doubtful) | (wanted - seen.wanted):
+        bounds = system.bounds(dict.fromkeys(one, 1.0))
+        if bounds.width < task.policy.least_pupils - 1:
+            proofs.add(Proof(sets=frozenset(task.sums.members[own] for own in bounds.proof)))
+    return proofs
+
+
+def doubtful(sums: Sums, equations: Sequence[Equation], policy: Disclosure) -> list[frozenset[int]]:
+    """The small numbers that are not seen to be safe at the first look (`freedom`)."""
+    wanted = sorted(small_numbers(sums, equations, policy), key=sorted)
+    if not wanted:
+        return []
+    widths = free_widths(_matrix(sums, equations), sums.pupils, wanted)
+    near = policy.least_pupils - 1
+    return [own for own, width in zip(wanted, widths, strict=True) if width < near]
+
+
+def _matrix(sums: Sums, equations: Sequence[Equation]) -> csr_matrix:
+    entries = [(row, one) for row, equation in enumerate(equations) for one in equation.unknowns]
+    rows, columns = zip(*entries, strict=True)
+    shape = (len(equations), len(sums.pupils))
+    return coo_matrix((np.ones(len(entries)), (rows, columns)), shape).tocsr()
+
+
+def small_numbers(
+    sums: Sums, equations: Sequence[Equation], policy: Disclosure
+) -> set[frozenset[int]]:
+    """The small numbers that might be found: classes, pairs, rows, what differences leave."""
+    touched = {one for equation in equations for one in equation.unknowns}
+    single = {frozenset({one}) for one in touched if is_small(sums, [one], policy)}
+    left = {
+        frozenset(equation.unknowns)
+        for equation in equations
+        if is_small(sums, equation.unknowns, policy)
+    }
+    # A hidden row of several classes can be found where none of its classes is; so can two classes.
+    rows = {own for own in sums.members if own <= touched and is_small(sums, own, policy)}
+    few = frozenset().union(*single)
+    pairs = fixed_pairs(_matrix(sums, equations), few) if few else set()
+    return single | left | rows | {pair for pair in pairs if is_small(sums, pair, policy)}
+
+
+def reduced(sums: Sums, published: Iterable[int]) -> list[Equation]:
+    """Subtract from each sum the sums that lie in it: the same knowledge in short equations.
+
+    Without it the total of a region would tie all its municipalities into one large programme.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> sets = pd.DataFrame({"table": ["a", "b"], "row": "", "part": ""})
+    >>> members = (frozenset({0, 1}), frozenset({0}))
+    >>> sums = Sums(sets, members, np.array([5.0, 3.0]), (frozenset("x"), frozenset("y")))
+    >>> [(sorted(one.unknowns), one.value, sorted(one.proof)) for one in reduced(sums, [0, 1])]
+    [([0], 5.0, [1]), ([1], 3.0, [0, 1])]
+    """
+    distinct: dict[frozenset[int], int] = {}
+    for number in published:
+        distinct.setdefault(sums.members[number], number)
+    by_size = sorted(distinct.items(), key=lambda item: (len(item[0]), item[1]))
+    holding: dict[int, list[tuple[frozenset[int], int]]] = {}
+    equations = []
+    for members, number in by_size:
+        left, proof = set(members), {number}
+        for inner, other in _inner(members, holding):
+            if inner <= left:
+                left -= inner
+                proof.add(other)
+        if left:
+            value = float(sums.pupils[list(left)].sum())
+            equations.append(Equation(dict.fromkeys(left, 1.0), value, frozenset(proof)))
+        for one in members:
+            holding.setdefault(one, []).append((members, number))
+    return equations
+
+
+def _inner(
+    members: frozenset[int], holding: Mapping[int, list[tuple[frozenset[int], int]]]
+) -> list[tuple[frozenset[int], int]]:
+    """Sums seen so far that lie wholly in a set, the largest first."""
+    inside = {
+        number: inner
+        for one in members
+        for inner, number in holding.get(one, ())
+        if inner < members
+    }
+    return sorted(
+        ((inner, number) for number, inner in inside.items()),
+        key=lambda item: (-len(item[0]), item[1]),
+    )

@@ -1,0 +1,50 @@
+"""What a public edition may say: the policy of disclosure, a part of region.yml."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from shnor_lib.model.strict import Strict
+
+Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Municipalities = Literal["merge", "hide"]
+
+
+class Rounding(Strict):
+    """How shares are rounded: to ``base`` percentage points where at least ``pupils`` stand behind.
+
+    With the default bases no share of ``least_pupils`` pupils or more becomes 0 %.
+    """
+
+    pupils: int = Field(ge=0)
+    base: float = Field(gt=0, le=10)
+
+
+class AllowedName(Strict):
+    """A text with names that may be published, and why: the reason is for whoever checks."""
+
+    text: Filled
+    reason: Filled
+
+
+class Disclosure(Strict):
+    """The policy of a region.
+
+    ``least_schools``, ``least_pupils``: fewer of them behind a number hide it. ``rounding``: the
+    bases of shares, by the pupils behind. ``municipalities``: those of fewer than
+    ``least_schools`` schools are shown together, or hidden. ``allowed``: what the scan of a
+    finished edition lets pass.
+    """
+
+    least_schools: int = Field(default=3, ge=1)
+    least_pupils: int = Field(default=5, ge=1)
+    municipalities: Municipalities = "merge"
+    rounding: tuple[Rounding, ...] = (Rounding(pupils=0, base=1), Rounding(pupils=1000, base=0.1))
+    allowed: tuple[AllowedName, ...] = ()
+
+    @model_validator(mode="after")
+    def _rounding_for_all(self) -> Self:
+        pupils = [step.pupils for step in self.rounding]
+        if pupils[:1] != [0] or pupils != sorted(set(pupils)):
+            raise ValueError("rounding: ступени по возрастанию pupils, первая – с pupils: 0")
+        return self

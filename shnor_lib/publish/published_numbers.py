@@ -1,0 +1,69 @@
+"""What a finished edition says in numbers, read back from its files."""
+
+import csv
+import html
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from shnor_lib.publish.page_tables import FOLDER
+
+_CHART = re.compile(
+    r'id="fig-([\w-]+)".*?<script type="application/json">(.*?)</script>', re.DOTALL
+)
+_TOLD = re.compile(r"^([\d,]+)\s%, ([\d\s]+)\s")
+
+
+def read_region(site: Path, region: str) -> dict[str, pd.DataFrame]:
+    """Read the tables of a region's pages, and the cells of its heat maps.
+
+    Parameters
+    ----------
+    site : Path
+        The edition.
+    region : str
+        Code of the region.
+
+    Returns
+    -------
+    dict of DataFrame
+        Cells as texts. A csv file stands under its name, a heat map under those of its page and
+        its label, with ``x, y, share, n``.
+    """
+    folder = site / "reports" / region
+    tables = {path.name: _table(path) for path in sorted((folder / FOLDER).glob("*.csv"))}
+    charts = {
+        f"{page.stem}-{label}": _cells(trace)
+        for page in sorted(folder.glob("*.html"))
+        for label, figure in charts_of(page.read_text(encoding="utf-8"))
+        for trace in figure["data"]
+        if trace.get("type") == "heatmap" and "customdata" in trace
+    }
+    return tables | charts
+
+
+def charts_of(page: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Find the charts of a page, each with its label."""
+    for label, figure in _CHART.findall(page):
+        yield label, json.loads(html.unescape(figure))
+
+
+def _table(path: Path) -> pd.DataFrame:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file, delimiter=";")
+    return pd.DataFrame(rows, columns=head, dtype="string")
+
+
+def _cells(trace: dict[str, Any]) -> pd.DataFrame:
+    """Read the cells of a heat map by what it says beside them."""
+    told = [
+        {"y": name, "x": column, "share": f"{found[1]}%", "n": re.sub(r"\s", "", found[2])}
+        for name, texts in zip(trace["y"], trace["customdata"], strict=True)
+        for column, text in zip(trace["x"], texts, strict=True)
+        if (found := _TOLD.match(text or ""))
+    ]
+    return pd.DataFrame(told, columns=["y", "x", "share", "n"], dtype="string")

@@ -1,0 +1,72 @@
+"""Whether a finished public edition tells of small groups: the attack, as a step of every build."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from shnor_lib.disclosure.attack import Finding, attack
+from shnor_lib.disclosure.readings import all_numbers
+from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.publish.published_numbers import read_region
+from shnor_lib.show.wording import counted
+from shnor_lib.study import Study
+
+SHOWN = 10
+MEASURES: Mapping[str, str] = {
+    "pupils": "число участников",
+    "below": "сколько из них ниже минимума",
+    "good": "сколько из них получили «4» и «5»",
+    "lowered": "скольким работа понизила отметку",
+    "confirmed": "скольким работа подтвердила отметку",
+    "raised": "скольким работа повысила отметку",
+}
+_ADVICE = (
+    "Соберите редакцию заново с --force. Если это повторится, уберите из pages в region.yml одну "
+    "из названных страниц или задайте крупнее disclosure: {least_schools, least_pupils}."
+)
+
+
+def check_small_groups(site: Path, studies: Iterable[Study]) -> None:
+    """See that the numbers of an edition, read back from its files, tell of no small group.
+
+    Parameters
+    ----------
+    site : Path
+        The finished site.
+    studies : iterable of Study
+        The regions of the order, opened for the public.
+
+    Raises
+    ------
+    ShnorError
+        ``small-group-found``, with the tables that tell of it.
+    """
+    problems = [
+        problem
+        for study in studies
+        for problem in _problems(study.material.region, _found(site, study))
+    ]
+    if problems:
+        raise ShnorError(problems)
+
+
+def _found(site: Path, study: Study) -> tuple[Finding, ...]:
+    numbers = all_numbers(read_region(site, study.material.region), study.readings())
+    policy = study.profile.disclosure
+    return attack(study.released(), numbers, study.measured(), policy)
+
+
+def _problems(region: str, found: tuple[Finding, ...]) -> Iterator[Problem]:
+    for finding in found[:SHOWN]:
+        schools = counted(len(finding.schools), "school_genitive")
+        tables = ", ".join(sorted({table for table, _ in finding.tables}))
+        yield error(
+            "small-group-found",
+            "Из чисел публичной редакции можно узнать о малой группе учеников. Такой сайт "
+            "публиковать нельзя; прежняя редакция осталась на месте.",
+            Place(f"reports/{region}"),
+            seen=f"группа из {schools}: {MEASURES[finding.measure]}; таблицы: {tables}",
+            expected="ни о какой группе меньше заданной в disclosure ничего не найти вычитанием",
+            advice=_ADVICE,
+        )
+    if (more := len(found) - SHOWN) > 0:
+        yield error("small-group-found", f"Таких групп ещё {more}.", advice=_ADVICE)
