@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 import pandas as pd
 
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.disclosure.merging import MergedTables
 from shnor_lib.disclosure.plan import NO_PLAN, Plan
+from shnor_lib.disclosure.published_before import read_published
 from shnor_lib.disclosure.region_names import region_index
 from shnor_lib.intake.region.material import Material
 from shnor_lib.intake.region.project import data_folder
@@ -46,7 +48,7 @@ from shnor_lib.show.markdown import Prose, together
 from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
 
 SCHOOLS = "schools"  # the page whose schools have cards
-Request = tuple[Material, int | None, Audience, date | None, int | None]
+Request = tuple[Material, int | None, Audience, date | None, int | None, Path]
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ class Region:
     """The region's settings and tables, and what stands on all its pages.
 
     ``results_year``: the last year whose results are used. ``asked_year``: the same where somebody
-    or the profile asked for it, none where it is only the latest loaded.
+    or the profile asked for it, none where it is only the latest loaded. ``folder``: the data
+    folder, where it is known what was published before.
     """
 
     material: Material
@@ -82,6 +85,7 @@ class Region:
     audience: Audience
     as_of: date | None
     asked_year: int | None = None
+    folder: Path | None = None
 
     @property
     def profile(self) -> Profile:
@@ -144,6 +148,11 @@ class Region:
             self._decision_notes,
             self._names_somebody,
         )
+
+    @cached_property
+    def published_before(self) -> pd.DataFrame:
+        """What the rows of the public editions that readers have sum up."""
+        return read_published(self.folder, self.material.region)
 
     @property
     def plan(self) -> Plan:
@@ -216,7 +225,7 @@ def read_request(
     check_year(asked, _years(material), code, named_in)
     material = watched(material)  # the check above makes no page depend on results and lists
     year = asked or max(_years_of_results(material), default=None)
-    return material, year, readers, day or material.profile.as_of, asked
+    return material, year, readers, day or material.profile.as_of, asked, folder
 
 
 def _years_of_results(material: Material) -> list[int]:

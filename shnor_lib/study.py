@@ -10,15 +10,12 @@ In a notebook::
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
-import pandas as pd
-
-from shnor_lib.disclosure.plan import NO_PLAN, Plan, Shares, make_plan
-from shnor_lib.disclosure.readings import Reading
+from shnor_lib.disclosure.plan import Plan
 from shnor_lib.model.audience import Audience
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.reconciliation import ComparedLists
@@ -30,28 +27,13 @@ from shnor_lib.parameters import (
 from shnor_lib.questions.data.findings import DataFindings, find_data
 from shnor_lib.questions.dynamics.compared import compared_years
 from shnor_lib.questions.dynamics.findings import DynamicsFindings, find_dynamics
-from shnor_lib.questions.dynamics.released import (
-    TOLD_BY_DYNAMICS,
-    read_dynamics,
-    released_by_dynamics,
-)
 from shnor_lib.questions.dynamics.words import Years
 from shnor_lib.questions.history.findings import HistoryFindings, find_history
 from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
     find_identification,
 )
-from shnor_lib.questions.identification.released import (
-    TOLD_BY_IDENTIFICATION,
-    read_identification,
-    released_by_identification,
-)
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings, find_objectivity
-from shnor_lib.questions.objectivity.released import (
-    TOLD_BY_OBJECTIVITY,
-    read_objectivity,
-    released_by_objectivity,
-)
 from shnor_lib.questions.overview.findings import OverviewFindings, find_overview
 from shnor_lib.questions.published.findings import PublishedFindings, find_published
 from shnor_lib.questions.reconciliation.findings import (
@@ -61,7 +43,6 @@ from shnor_lib.questions.reconciliation.findings import (
 from shnor_lib.questions.roadmap.findings import RoadmapFindings, find_roadmap
 from shnor_lib.questions.schools.cards import choose_card, make_cards
 from shnor_lib.questions.schools.findings import SchoolsFindings, find_schools
-from shnor_lib.questions.shared.atoms import measured_atoms, results_atoms
 from shnor_lib.questions.support.findings import SupportFindings, find_support
 from shnor_lib.questions.support_cycle.findings import (
     SupportCycleFindings,
@@ -70,21 +51,9 @@ from shnor_lib.questions.support_cycle.findings import (
 from shnor_lib.questions.sureness.findings import SurenessFindings, find_sureness
 from shnor_lib.questions.targets.findings import TargetsFindings, find_targets
 from shnor_lib.questions.transition.findings import TransitionFindings, find_transition
-from shnor_lib.questions.transition.released import (
-    TOLD_BY_TRANSITION,
-    read_transition,
-    released_by_transition,
-)
 from shnor_lib.region import Region, read_request
+from shnor_lib.releases import plan_of
 from shnor_lib.show.cards.school_card import SchoolCard
-
-TOLD = {
-    **TOLD_BY_IDENTIFICATION,
-    **TOLD_BY_DYNAMICS,
-    **TOLD_BY_TRANSITION,
-    **TOLD_BY_OBJECTIVITY,
-}
-SUMMED = ("results", "schools", "journal", "lists")
 
 
 @dataclass(frozen=True)
@@ -94,36 +63,7 @@ class Study(Region):
     @cached_property
     def plan(self) -> Plan:
         """The rows that the tables of this edition hide, so that nothing small can be found."""
-        if self.audience == "internal":
-            return NO_PLAN
-        for name in SUMMED:  # what is hidden follows from all of them, whichever page asks
-            _ = self.tables[name]
-        settings = (self.results_year, self.criteria, self.profile)
-        return _planned(_ToPlan(f"{self.material.fingerprint} {settings!r}", self))
-
-    def released(self) -> pd.DataFrame:
-        """Say what the rows of the tables of results sum up (`disclosure.released`)."""
-        pupils = results_atoms(self.tables["results"])
-        parts = [
-            *released_by_identification(self.identification, pupils),
-            *released_by_dynamics(self.dynamics, pupils),
-            *released_by_transition(self.transition),
-            *released_by_objectivity(self.objectivity),
-        ]
-        return pd.concat(parts, ignore_index=True)
-
-    def measured(self) -> pd.DataFrame:
-        """Give of each school's work what the published shares are shares of."""
-        return measured_atoms(self.tables["results"], self.tables["journal"])
-
-    def readings(self) -> list[Reading]:
-        """Say how the published files tell of these sums (`disclosure.readings`)."""
-        return [
-            *read_identification(self.identification),
-            *read_dynamics(self.dynamics),
-            *read_transition(self.transition),
-            *read_objectivity(self.objectivity),
-        ]
+        return plan_of(self)
 
     @cached_property
     def identification(self) -> IdentificationFindings:
@@ -295,21 +235,6 @@ class Study(Region):
             ``no-such-school``, with the schools that come nearest.
         """
         return choose_card(self, self._cards, school_id)
-
-
-@dataclass(frozen=True)
-class _ToPlan:
-    """A study to plan; equal where ``mark`` is: its tables, year and settings."""
-
-    mark: str
-    study: Study = field(compare=False)
-
-
-@lru_cache(maxsize=8)  # every page of a build asks it of the same tables
-def _planned(of: _ToPlan) -> Plan:
-    study = of.study
-    shares = Shares(study.measured(), TOLD)
-    return make_plan(study.released(), study.profile.disclosure, shares)
 
 
 def open_study(

@@ -15,7 +15,7 @@ WHY = {
     "small": "мало школ или участников",
     "beside": "иначе скрытое нашлось бы вычитанием",
 }
-BEFORE = "прежняя редакция: "
+BEFORE = "прежняя редакция"
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def make_plan(
     """
     if atoms.empty:
         return NO_PLAN
-    old = _as_fixed(before, atoms) if before is not None and len(before) else atoms.head(0)
+    old = atoms.head(0) if before is None else as_fixed(before, atoms)
     whole = pd.concat([atoms[COLUMNS], old[COLUMNS]], ignore_index=True)
     sums = sum_classes(whole)
     task, rows = _task(sums, policy)
@@ -103,13 +103,33 @@ def _proofs_by_shares(
     return proofs
 
 
-def _as_fixed(before: pd.DataFrame, atoms: pd.DataFrame) -> pd.DataFrame:
-    """Set an earlier edition beside this one; a number that has changed since is another atom."""
+def as_fixed(before: pd.DataFrame, atoms: pd.DataFrame) -> pd.DataFrame:
+    """Set earlier editions beside this one; a number that has changed since is another atom.
+
+    Parameters
+    ----------
+    before : DataFrame
+        `released.COLUMNS` and ``edition``.
+    atoms : DataFrame
+        `released.COLUMNS` of this edition.
+
+    Examples
+    --------
+    >>> atoms = pd.DataFrame([["a", "М", "", "1", "p", 2021, "spring", 10]], columns=COLUMNS)
+    >>> as_fixed(atoms.assign(edition=1, pupils=9), atoms)[["table", "sitting"]].iloc[0].tolist()
+    ['прежняя редакция 1: a', 'spring (прежде 9)']
+    """
     now = atoms.drop_duplicates(ATOM).set_index(ATOM)["pupils"]
     old = before.join(now.rename("now"), on=ATOM)
     changed = old["now"].notna() & (old["now"] != old["pupils"])
-    sitting = old["sitting"].where(~changed, old["sitting"] + " (прежде)")
-    return old.assign(sitting=sitting, table=BEFORE + old["table"])
+    other = old["sitting"].astype("string") + " (прежде " + old["pupils"].astype("string") + ")"
+    table = BEFORE + " " + old["edition"].astype("string") + ": " + old["table"].astype("string")
+    return old.assign(sitting=old["sitting"].mask(changed, other), table=table)[COLUMNS]
+
+
+def is_before(table: str) -> bool:
+    """Whether a table is one of an earlier edition."""
+    return table.startswith(BEFORE)
 
 
 def _task(sums: Sums, policy: Disclosure) -> tuple[Task, pd.DataFrame]:

@@ -13,8 +13,15 @@ from shnor_lib.publish.document_links import link_documents
 from shnor_lib.publish.documents.facts import BriefFacts
 from shnor_lib.publish.documents.making import Document, make_documents, region_documents
 from shnor_lib.publish.edition_lock import edition_lock
-from shnor_lib.publish.editions import MODES, edition_store, note_edition, workshop
+from shnor_lib.publish.editions import (
+    MODES,
+    edition_store,
+    note_edition,
+    staging_folder,
+    workshop,
+)
 from shnor_lib.publish.embedded.navigation import web_address
+from shnor_lib.publish.hidden_rows import LOG
 from shnor_lib.publish.last_order import LastOrder, choices_of, note_order
 from shnor_lib.publish.manifest import MANIFEST
 from shnor_lib.publish.order import Order, Publisher
@@ -122,7 +129,8 @@ def _fill(
     with timings.step("проверка редакции"):
         progress.say("Редакция проверяется")
         data = data_folder(order.data)
-        seal_edition(site, made, pages.studies, order.audience, publisher, data)
+        log = staging_folder(project, order.edition).with_suffix(f".{LOG}")
+        seal_edition(site, made, pages.studies, order.audience, publisher, data, log)
 
 
 def edition_documents(pages: Pages, order: Order) -> list[Document]:

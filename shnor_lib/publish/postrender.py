@@ -16,6 +16,8 @@ from shnor_lib.intake.region.material import regions
 from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.audience import SITES
 from shnor_lib.model.problems import ShnorError
+from shnor_lib.publish.editions import staging_folder
+from shnor_lib.publish.hidden_rows import LOG
 from shnor_lib.publish.laid_pages import laid_addresses
 from shnor_lib.publish.manifest import listed_files
 from shnor_lib.publish.progress import Progress
@@ -110,7 +112,8 @@ def _finish(project: Path, site: Path) -> None:
     else:
         made |= listed_files(site)  # what stands there of the edition to which a page was rendered
     studies = open_studies(regions(data_folder()), audience=PUBLIC)
-    seal_edition(site, made, studies, PUBLIC, "quarto", data_folder())
+    log = staging_folder(project, PUBLIC).with_suffix(f".{LOG}")
+    seal_edition(site, made, studies, PUBLIC, "quarto", data_folder(), log)
 
 
 if __name__ == "__main__":

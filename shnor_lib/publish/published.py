@@ -5,10 +5,12 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from shnor_lib.disclosure.published_before import write_published
 from shnor_lib.files.replacing import replaced_folder
 from shnor_lib.publish.editions import STAGING
 from shnor_lib.publish.manifest import MANIFEST
 from shnor_lib.publish.page_tables import FOLDER as TABLES
+from shnor_lib.releases import published_by, with_edition
 from shnor_lib.study import Study
 
 PUBLISHED, FACTS = "published", "facts.json"
@@ -23,7 +25,8 @@ def remember_published(project: Path, site: Path, studies: Sequence[Study], data
     """Remember what readers have from now on; called once, when an edition has gone out.
 
     The manifest and the tables are kept: all that is needed to say later what has changed. Beside
-    them stands what they were made of; the folder is never published.
+    them stands what they were made of; the folder is never published. The sums that the tables tell
+    are kept beside the data: no later edition may tell more together with them.
 
     Parameters
     ----------
@@ -36,6 +39,9 @@ def remember_published(project: Path, site: Path, studies: Sequence[Study], data
     data : Path
         The data folder.
     """
+    for study in studies:
+        known = with_edition(study.published_before, published_by(study))
+        write_published(data, study.material.region, known)
     with replaced_folder(published_folder(project, site)) as folder:
         for path in (site / MANIFEST, *site.rglob(f"{TABLES}/*.csv")):
             target = folder / path.relative_to(site)

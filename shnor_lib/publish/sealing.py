@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from shnor_lib.files.replacing import write_changed
 from shnor_lib.model.audience import Audience
+from shnor_lib.publish.hidden_rows import counted_rows, csv_text, hidden_rows
 from shnor_lib.publish.manifest import write_manifest
 from shnor_lib.publish.scan.check import check_names
 from shnor_lib.publish.site_contents import check_contents
@@ -18,6 +20,7 @@ def seal_edition(
     audience: Audience,
     publisher: str,
     data: Path,
+    log: Path,
 ) -> None:
     """Check an edition and write its manifest, without which it counts as unfinished.
 
@@ -35,6 +38,8 @@ def seal_edition(
         What laid the pages out.
     data : Path
         The data folder.
+    log : Path
+        Where what a public edition hides is written down, row by row, for whoever checks it.
 
     Raises
     ------
@@ -42,7 +47,10 @@ def seal_edition(
         What `check_edition` found.
     """
     check_edition(site, made, studies, audience, data)
-    write_manifest(site, audience, publisher, studies)
+    hidden = hidden_rows(studies)
+    write_manifest(site, audience, publisher, studies, counted_rows(hidden))
+    if audience == "public":
+        write_changed(log, csv_text(hidden).encode("utf-8-sig"))
 
 
 def check_edition(

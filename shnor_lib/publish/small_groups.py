@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from shnor_lib.disclosure.attack import Finding, attack
+from shnor_lib.disclosure.attack import Finding
 from shnor_lib.disclosure.readings import all_numbers
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.publish.published_numbers import read_region
+from shnor_lib.releases import attacked, readings_of
 from shnor_lib.show.wording import counted
 from shnor_lib.study import Study
 
@@ -50,9 +51,9 @@ def check_small_groups(site: Path, studies: Iterable[Study]) -> None:
 
 
 def _found(site: Path, study: Study) -> tuple[Finding, ...]:
-    numbers = all_numbers(read_region(site, study.material.region), study.readings())
-    policy = study.profile.disclosure
-    return attack(study.released(), numbers, study.measured(), policy)
+    return attacked(
+        study, all_numbers(read_region(site, study.material.region), readings_of(study))
+    )
 
 
 def _problems(region: str, found: tuple[Finding, ...]) -> Iterator[Problem]:

@@ -1,0 +1,155 @@
+"""What an edition of a region tells in sums, over all questions together, and what it hides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from shnor_lib.disclosure.attack import Finding, attack
+from shnor_lib.disclosure.plan import NO_PLAN, Plan, Shares, as_fixed, is_before, make_plan
+from shnor_lib.disclosure.readings import FOUND, PUPILS, Reading
+from shnor_lib.disclosure.released import COLUMNS, SET
+from shnor_lib.questions.dynamics.released import (
+    TOLD_BY_DYNAMICS,
+    read_dynamics,
+    released_by_dynamics,
+)
+from shnor_lib.questions.identification.released import (
+    TOLD_BY_IDENTIFICATION,
+    read_identification,
+    released_by_identification,
+)
+from shnor_lib.questions.objectivity.released import (
+    TOLD_BY_OBJECTIVITY,
+    read_objectivity,
+    released_by_objectivity,
+)
+from shnor_lib.questions.shared.atoms import measured_atoms, results_atoms
+from shnor_lib.questions.transition.released import (
+    TOLD_BY_TRANSITION,
+    read_transition,
+    released_by_transition,
+)
+
+if TYPE_CHECKING:
+    from shnor_lib.study import Study
+
+TOLD = {
+    **TOLD_BY_IDENTIFICATION,
+    **TOLD_BY_DYNAMICS,
+    **TOLD_BY_TRANSITION,
+    **TOLD_BY_OBJECTIVITY,
+}
+SUMMED = ("results", "schools", "journal", "lists")
+
+
+def released_by(study: "Study") -> pd.DataFrame:
+    """Say what the rows of the tables of results sum up (`disclosure.released`)."""
+    pupils = results_atoms(study.tables["results"])
+    parts = [
+        *released_by_identification(study.identification, pupils),
+        *released_by_dynamics(study.dynamics, pupils),
+        *released_by_transition(study.transition),
+        *released_by_objectivity(study.objectivity),
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def readings_of(study: "Study") -> list[Reading]:
+    """Say how the published files tell of these sums (`disclosure.readings`)."""
+    return [
+        *read_identification(study.identification),
+        *read_dynamics(study.dynamics),
+        *read_transition(study.transition),
+        *read_objectivity(study.objectivity),
+    ]
+
+
+def measured_by(study: "Study") -> pd.DataFrame:
+    """Give of each school's work what the published shares are shares of."""
+    return measured_atoms(study.tables["results"], study.tables["journal"])
+
+
+def published_by(study: "Study") -> pd.DataFrame:
+    """Say what the rows that this edition shows sum up: what readers have once it is published."""
+    atoms, hidden = released_by(study)[COLUMNS], study.plan.hidden
+    shown = [
+        row not in hidden.get(table, ())
+        for table, row in zip(atoms["table"], atoms["row"], strict=True)
+    ]
+    return atoms[shown].reset_index(drop=True)
+
+
+def attacked(study: "Study", numbers: pd.DataFrame) -> tuple[Finding, ...]:
+    """Attack the published numbers of an edition, with those of the editions before it.
+
+    Parameters
+    ----------
+    study : Study
+        Opened for the public.
+    numbers : DataFrame
+        `readings.FOUND`, read from the edition.
+    """
+    atoms = released_by(study)
+    before = as_fixed(study.published_before, atoms)
+    known = before[SET].drop_duplicates()
+    of_before = known.assign(measure=PUPILS, kind="number", value=0.0, step=1.0, other="")
+    found = attack(
+        pd.concat([atoms, before], ignore_index=True),
+        pd.concat([numbers, of_before], ignore_index=True)[FOUND],
+        measured_by(study),
+        study.profile.disclosure,
+    )
+    # What the editions before tell by themselves no edition can take back.
+    return tuple(one for one in found if not all(is_before(table) for table, _ in one.tables))
+
+
+def plan_of(study: "Study") -> Plan:
+    """Choose the rows that the tables of an edition hide; an internal one hides none."""
+    if study.audience == "internal":
+        return NO_PLAN
+    for name in SUMMED:  # what is hidden follows from all of them, whichever page asks
+        _ = study.tables[name]
+    before = tuple(pd.util.hash_pandas_object(study.published_before, index=False))
+    settings = (study.results_year, study.criteria, study.profile, hash(before))
+    return _planned(_ToPlan(f"{study.material.fingerprint} {settings!r}", study))
+
+
+@dataclass(frozen=True)
+class _ToPlan:
+    """A study to plan; equal where ``mark`` is: its tables, year, settings, and what was before."""
+
+    mark: str
+    study: "Study" = field(compare=False)
+
+
+@lru_cache(maxsize=8)  # every page of a build asks it of the same tables
+def _planned(of: _ToPlan) -> Plan:
+    study = of.study
+    shares = Shares(measured_by(study), TOLD)
+    policy = study.profile.disclosure
+    return make_plan(released_by(study), policy, shares, study.published_before)
+
+
+def with_edition(before: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """Add an edition to those that readers have; one that says the same is not added.
+
+    Parameters
+    ----------
+    before : DataFrame
+        `released.COLUMNS` and ``edition``, its number.
+    shown : DataFrame
+        `published_by` the new one.
+    """
+    known: Sequence[pd.DataFrame] = [own[COLUMNS] for _, own in before.groupby("edition")]
+    if any(_same(own, shown) for own in known):
+        return before
+    number = int(before["edition"].max()) + 1 if len(before) else 1
+    return pd.concat([before, shown[COLUMNS].assign(edition=number)], ignore_index=True)
+
+
+def _same(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+    ordered = (frame.sort_values(COLUMNS, ignore_index=True).astype(str) for frame in (one, other))
+    return next(ordered).equals(next(ordered))
