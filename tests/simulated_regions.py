@@ -8,10 +8,11 @@ import pandas as pd
 
 from shnor_lib.disclosure.plan import Plan, make_plan
 from shnor_lib.disclosure.released import ATOM, released
-from shnor_lib.model.disclosure import Disclosure
+from shnor_lib.model.disclosure import Disclosure, Rounding
 
 YEARS = (2020, 2021)
-POLICY = Disclosure()
+# Exact numbers: what is safe with them is so with rounded ones.
+POLICY = Disclosure(rounding=(Rounding(pupils=0, base=1),))
 
 
 def simulated_results(seed, municipalities=4):

@@ -65,7 +65,7 @@ def attack(
 
 def _by_pupils(sums: Sums, policy: Disclosure) -> Iterator[Finding]:
     """Small groups whose number of pupils follows from the others."""
-    equations = reduced(sums, range(len(sums.members)))
+    equations = reduced(sums, range(len(sums.members)), policy)
     system = System(equations, len(sums.pupils))
     for wanted in doubtful(sums, equations, policy):
         bounds = system.bounds(dict.fromkeys(wanted, 1.0))

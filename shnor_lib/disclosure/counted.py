@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from shnor_lib.disclosure.released import row_keys
-from shnor_lib.disclosure.rounding import HUNDRED, bases, round_points, round_shares
+from shnor_lib.disclosure.rounding import HUNDRED, bases, round_counts, round_points, round_shares
 from shnor_lib.model.disclosure import Disclosure
 from shnor_lib.show.disclosed import DECIMALS, HIDDEN
 from shnor_lib.show.table import SUPPRESSED
@@ -144,7 +144,8 @@ def round_all(frame: pd.DataFrame, counted: Counted, policy: Disclosure) -> pd.D
         for name in frame.select_dtypes("number")
         if pd.api.types.is_float_dtype(frame[name].dtype)
     }
-    frame = frame.assign(**rounded)
+    counts = {name: round_counts(frame[name], policy.rounding) for name in counted.pupils}
+    frame = frame.assign(**rounded, **counts)
     made: dict[str, pd.Series] = {DECIMALS: (base < 1).astype(int)}
     for name, (one, other) in counted.differences.items():
         made[name] = (HUNDRED * (frame[one] - frame[other])).round(6)

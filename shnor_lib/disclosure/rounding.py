@@ -25,6 +25,34 @@ def bases(pupils: pd.Series, rounding: tuple[Rounding, ...]) -> pd.Series:
     return base
 
 
+def count_bases(pupils: pd.Series, rounding: tuple[Rounding, ...]) -> pd.Series:
+    """The rounding base of each number of pupils.
+
+    Examples
+    --------
+    >>> steps = (Rounding(pupils=0, base=1), Rounding(pupils=1000, base=0.1, counts=10))
+    >>> count_bases(pd.Series([12, 1500]), steps).tolist()
+    [1, 10]
+    """
+    base = pd.Series(1, index=pupils.index, dtype="Int64")
+    for step in rounding:
+        base = base.mask((pupils >= step.pupils).fillna(False).astype(bool), step.counts)
+    return base
+
+
+def round_counts(pupils: pd.Series, rounding: tuple[Rounding, ...]) -> pd.Series:
+    """Round numbers of pupils, halves up.
+
+    Examples
+    --------
+    >>> steps = (Rounding(pupils=0, base=1), Rounding(pupils=1000, base=0.1, counts=10))
+    >>> round_counts(pd.Series([128, 23705], dtype="Int64"), steps).tolist()
+    [128, 23710]
+    """
+    base = count_bases(pupils, rounding)
+    return ((2 * pupils + base) // (2 * base) * base).astype(pupils.dtype)
+
+
 def round_points(values: pd.Series, base: pd.Series) -> pd.Series:
     """Round percentage points, halves away from zero.
 

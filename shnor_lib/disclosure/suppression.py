@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from scipy.sparse import coo_matrix, csr_matrix
 
 from shnor_lib.disclosure.bounds import Equation, System
@@ -18,6 +19,7 @@ from shnor_lib.disclosure.choice import Choice, Proof, Rows
 from shnor_lib.disclosure.classes import Sums
 from shnor_lib.disclosure.freedom import free_widths
 from shnor_lib.disclosure.pairs import fixed_pairs
+from shnor_lib.disclosure.rounding import count_bases
 from shnor_lib.model.disclosure import Disclosure
 
 BEST_CHOICES = 60  # rounds after which what is hidden stays hidden
@@ -103,7 +105,7 @@ class _Look:
 
 
 def _first_look(task: Task, hidden: Rows) -> _Look:
-    equations = reduced(task.sums, _published(task, hidden))
+    equations = reduced(task.sums, _published(task, hidden), task.policy)
     wanted = small_numbers(task.sums, equations, task.policy)
     return _Look(frozenset(wanted), frozenset(doubtful(task.sums, equations, task.policy)))
 
@@ -122,7 +124,7 @@ def is_small(sums: Sums, members: Iterable[int], policy: Disclosure) -> bool:
 
 def _proofs(task: Task, hidden: Rows, seen: _Look) -> set[Proof]:
     """Sums that together give a small number away, for each small number that is given away."""
-    equations = reduced(task.sums, _published(task, hidden))
+    equations = reduced(task.sums, _published(task, hidden), task.policy)
     system = System(equations, len(task.sums.pupils))
     wanted = small_numbers(task.sums, equations, task.policy)
     proofs = set()
@@ -168,7 +170,7 @@ def small_numbers(
     return single | left | rows | {pair for pair in pairs if is_small(sums, pair, policy)}
 
 
-def reduced(sums: Sums, published: Iterable[int]) -> list[Equation]:
+def reduced(sums: Sums, published: Iterable[int], policy: Disclosure) -> list[Equation]:
     """Subtract from each sum the sums that lie in it: the same knowledge in short equations.
 
     Without it the total of a region would tie all its municipalities into one large programme.
@@ -179,9 +181,11 @@ def reduced(sums: Sums, published: Iterable[int]) -> list[Equation]:
     >>> sets = pd.DataFrame({"table": ["a", "b"], "row": "", "part": ""})
     >>> members = (frozenset({0, 1}), frozenset({0}))
     >>> sums = Sums(sets, members, np.array([5.0, 3.0]), (frozenset("x"), frozenset("y")))
-    >>> [(sorted(one.unknowns), one.value, sorted(one.proof)) for one in reduced(sums, [0, 1])]
+    >>> equations = reduced(sums, [0, 1], Disclosure())
+    >>> [(sorted(one.unknowns), one.value, sorted(one.proof)) for one in equations]
     [([0], 5.0, [1]), ([1], 3.0, [0, 1])]
     """
+    slack = slacks(sums, policy)
     distinct: dict[frozenset[int], int] = {}
     for number in published:
         distinct.setdefault(sums.members[number], number)
@@ -196,10 +200,18 @@ def reduced(sums: Sums, published: Iterable[int]) -> list[Equation]:
                 proof.add(other)
         if left:
             value = float(sums.pupils[list(left)].sum())
-            equations.append(Equation(dict.fromkeys(left, 1.0), value, frozenset(proof)))
+            open_by = sum(slack[one] for one in proof)
+            equations.append(Equation(dict.fromkeys(left, 1.0), value, frozenset(proof), open_by))
         for one in members:
             holding.setdefault(one, []).append((members, number))
     return equations
+
+
+def slacks(sums: Sums, policy: Disclosure) -> list[float]:
+    """How far each published number of pupils may lie from the true one, by its rounding."""
+    values = pd.Series([sums.value(number) for number in range(len(sums.members))])
+    base = count_bases(values, policy.rounding)
+    return [float(one) / 2 if one > 1 else 0.0 for one in base]
 
 
 def _inner(

@@ -11,13 +11,16 @@ Municipalities = Literal["merge", "hide"]
 
 
 class Rounding(Strict):
-    """How shares are rounded: to ``base`` percentage points where at least ``pupils`` stand behind.
+    """How numbers are rounded where at least ``pupils`` stand behind.
 
-    With the default bases no share of ``least_pupils`` pupils or more becomes 0 %.
+    ``base``: shares, in percentage points; with the default bases no share of ``least_pupils``
+    pupils or more becomes 0 %. ``counts``: numbers of pupils; so a total of the region does not
+    tell of the one school that it has more than in another table or edition.
     """
 
     pupils: int = Field(ge=0)
     base: float = Field(gt=0, le=10)
+    counts: int = Field(default=1, ge=1)
 
 
 class AllowedName(Strict):
@@ -39,7 +42,10 @@ class Disclosure(Strict):
     least_schools: int = Field(default=3, ge=1)
     least_pupils: int = Field(default=5, ge=1)
     municipalities: Municipalities = "merge"
-    rounding: tuple[Rounding, ...] = (Rounding(pupils=0, base=1), Rounding(pupils=1000, base=0.1))
+    rounding: tuple[Rounding, ...] = (
+        Rounding(pupils=0, base=1),
+        Rounding(pupils=1000, base=0.1, counts=10),
+    )
     allowed: tuple[AllowedName, ...] = ()
 
     @model_validator(mode="after")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from shnor_lib.disclosure.counted import Counted, Whole, hide_small_parts
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.disclosure.merging import merged_municipalities
-from shnor_lib.disclosure.rounding import bases, round_points, round_shares
+from shnor_lib.disclosure.rounding import bases, count_bases, round_points, round_shares
 from shnor_lib.model.disclosure import Disclosure
 from tests.small_tables import large_tables
 
@@ -114,8 +114,9 @@ def test_the_public_table_is_the_internal_one_rounded_or_hidden(rows, planned):
     internal = Gate("internal").aggregate(frame, COUNTED).frame
     public = Gate("public", hidden=lambda: hidden).aggregate(frame, COUNTED).frame
     base = bases(frame["n"], POLICY.rounding) / 100
+    pupils = count_bases(frame["n"], POLICY.rounding).astype(float)
+    assert ((public["n"].astype(float) - frame["n"]).abs().fillna(0) <= pupils / 2).all()
     for name, nearness in {
-        "n": 0,
         "below": 0,
         "share": 1,
         "share_before": 1,
@@ -129,7 +130,8 @@ def test_the_public_table_is_the_internal_one_rounded_or_hidden(rows, planned):
     small = frame["schools"].between(1, 2) | frame["n"].lt(LEAST)
     small |= frame["municipality"].isin(hidden["t"])
     assert public.loc[small, ["n", "below", "share", "change_pp"]].isna().all(axis=None)
-    assert public.loc[~small, "n"].tolist() == internal.loc[~small, "n"].tolist()
+    exact = ~small & (pupils == 1)
+    assert public.loc[exact, "n"].tolist() == internal.loc[exact, "n"].tolist()
 
 
 @given(st.lists(st.integers(1, 6), min_size=2, max_size=12))

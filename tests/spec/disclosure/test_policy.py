@@ -26,6 +26,7 @@ COUNTED = Counted(
     table="works",
     wholes=(Whole({"below": ("share",)}, "n"),),
 )
+from shnor_lib.show.wording import number
 
 
 @pytest.fixture
@@ -69,6 +70,11 @@ def test_nobody_and_everybody_tell_of_no_few(shown):
 def test_shares_are_rounded_to_a_point_and_to_a_tenth_from_a_thousand_pupils(shown):
     assert shown(9, 999, 354)[2] == "35 %"
     assert shown(9, 1000, 354)[2] == "35,4 %"
+
+
+def test_numbers_of_pupils_are_rounded_to_tens_from_a_thousand(shown):
+    assert shown(9, 999, 354)[0] == "999"
+    assert shown(9, 1234, 354)[0] == number(1230)
 
 
 def test_no_share_of_somebody_is_rounded_to_nobody(shown):

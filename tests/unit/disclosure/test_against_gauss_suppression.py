@@ -13,13 +13,14 @@ import pytest
 
 from shnor_lib.disclosure.classes import sum_classes
 from shnor_lib.disclosure.suppression import Task, protect
-from shnor_lib.model.disclosure import Disclosure
+from shnor_lib.model.disclosure import Disclosure, Rounding
 from tests.plain_attack import open_width
 
 TABLES = json.loads(
     (Path(__file__).parent / "gauss_suppression" / "tables.json").read_text(encoding="utf-8")
 )
-POLICY = Disclosure(least_schools=1, least_pupils=5)  # only the pupils matter
+EXACT = (Rounding(pupils=0, base=1),)  # GaussSuppression rounds no margin
+POLICY = Disclosure(least_schools=1, least_pupils=5, rounding=EXACT)  # only the pupils matter
 MOST_IN_ALL, MOST_OF_ONE = 1.1, 1.3
 
 over_tables = pytest.mark.parametrize(
