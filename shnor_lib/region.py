@@ -114,6 +114,11 @@ class Region:
     def _merged(self, tables: Mapping[str, pd.DataFrame]) -> Mapping[str, pd.DataFrame]:
         return MergedTables(tables, self.profile.disclosure)
 
+    @property
+    def merged(self) -> Mapping[str, str]:
+        """The municipalities that this edition shows together, each with the name that it gets."""
+        return self.tables.merged if isinstance(self.tables, MergedTables) else {}
+
     @cached_property
     def same_schools(self) -> SameSchools:
         """Which ids are one school, and which may be."""

@@ -15,6 +15,7 @@ from shnor_lib.show.wording import number, out_of, percent, signed
 DATA = "application/vnd.shnor.table+json"
 NO_DATA = "нет данных"
 SUPPRESSED = "suppressed"
+HIDDEN_SIGN = "•"  # on pages, as in heat maps; the files of a table have the words
 LONGEST = 600  # rows that a page shows of any table; of a longer one it may show an excerpt
 Formatter = Callable[[Any], str]
 
@@ -37,6 +38,7 @@ TYPES: Mapping[str, Callable[[Any], str | int | float | bool]] = {
     "year": int,
     "yes_no": bool,
 }
+_HIDDEN_CELL = f"[{HIDDEN_SIGN}]{{.na}}"
 RIGHT = {"integer", "decimal", "percent", "points", "printed"}
 
 
@@ -136,6 +138,8 @@ class Table:
         body = [_line(row) for row in zip(*columns, strict=True)]
         rule = _line([_dashes(field) for field in self.fields])
         table = "\n".join([head, rule, *body])
+        if any(_HIDDEN_CELL in column for column in columns):
+            caption = f"{caption}. {HIDDEN_SIGN} – {missing_reasons()[SUPPRESSED]}"
         return f"::: {{#tbl-{self.label} .shnor-table}}\n\n{table}\n\n{escape(caption)}\n\n:::"
 
     def html(self) -> str:
@@ -189,7 +193,7 @@ def _noted(frame: pd.DataFrame, field: Field) -> pd.Series:
 def _marked(frame: pd.DataFrame, field: Field) -> list[str]:
     """Cells in Markdown, with their links; missing values are marked as such."""
     cells = [
-        f"[{escape(cell)}]{{.na}}" if missing else escape(cell)
+        _marked_as_missing(cell) if missing else escape(cell)
         for cell, missing in zip(_written(frame, field), frame[field.name].isna(), strict=True)
     ]
     links = frame.get(f"{field.name}_link")
@@ -199,6 +203,12 @@ def _marked(frame: pd.DataFrame, field: Field) -> list[str]:
         cell if pd.isna(target) else f"[{cell}]({target})"
         for cell, target in zip(cells, links, strict=True)
     ]
+
+
+def _marked_as_missing(cell: str) -> str:
+    """Mark why a value is missing; what is hidden by a sign, so that its row can be read."""
+    is_hidden = cell == missing_reasons()[SUPPRESSED]
+    return _HIDDEN_CELL if is_hidden else f"[{escape(cell)}]{{.na}}"
 
 
 def _absent(reason: object, field: Field) -> str:

@@ -1,8 +1,11 @@
 """The page «Данные»: the passport of the data – sources, checks, gaps, breaks."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from shnor_lib.disclosure.counted import Counted
+from shnor_lib.disclosure.merging import TOGETHER, UNKNOWN
 from shnor_lib.intake.checks.catalogue import checks
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.model.problems import Severity
@@ -11,7 +14,7 @@ from shnor_lib.questions.data.findings import DataFindings
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.problem_text import describe_places
-from shnor_lib.show.table import Field, Table
+from shnor_lib.show.table import HIDDEN_SIGN, Field, Table
 from shnor_lib.show.wording import counted, number, words
 
 
@@ -139,6 +142,41 @@ def _kinds_of_problems(data: DataFindings) -> Table:
         _summed(frame, ["severity", "rule", "code"]), Counted("document")
     )
     return Table("problems", "Замечания проверок", rows, fields)
+
+
+def hiding(data: DataFindings, merged: Collection[str], log: pd.DataFrame) -> Prose:
+    """Say in a public edition which municipalities stand together and how many rows are hidden.
+
+    Parameters
+    ----------
+    data : DataFindings
+        Its readers are asked for.
+    merged : collection of str
+        Municipalities that are shown together; an empty text: schools of no known one.
+    log : DataFrame
+        The rows that the plan of the edition hides (`disclosure.plan.Plan`).
+    """
+    if data.context.gate.audience == "internal":
+        return Prose("")
+    return Prose(f"{_together(merged)} {_hidden(len(log))}")
+
+
+def _hidden(rows: int) -> str:
+    if not rows:
+        return "Строк, скрытых целиком, чтобы вычитанием не узнать о малых группах, нет."
+    return (
+        "Чтобы вычитанием нельзя было узнать о малых группах, скрыто строк таблиц и клеток карт: "
+        f"{number(rows)}; в них стоит знак {HIDDEN_SIGN}."
+    )
+
+
+def _together(merged: Collection[str]) -> str:
+    names = [escape(name) for name in sorted(merged) if name != UNKNOWN]
+    if UNKNOWN in merged:
+        names.append("школы, муниципалитет которых неизвестен")
+    if not names:
+        return "Каждый муниципалитет показан отдельно."
+    return f"Вместе, строкой «{TOGETHER}», показаны: {', '.join(names)}."
 
 
 def reasons_list(data: DataFindings) -> Prose:

@@ -25,6 +25,18 @@ def test_a_missing_value_without_a_reason_is_no_data_and_never_zero():
     assert table([("А", None, None)]).rows() == [["А", "нет данных"]]
 
 
+def test_what_is_hidden_is_a_sign_on_a_page_and_words_in_the_files():
+    found = table([("А", None, "suppressed")])
+    [[_, cell]] = found.data()["rows"]
+    assert "| А | [•]{.na} |" in found.markdown()
+    assert "Подпись. • – скрыто" in found.markdown().replace("\\", "")
+    assert cell["missing"].startswith("скрыто")
+
+
+def test_a_table_without_hidden_cells_explains_no_sign():
+    assert "•" not in table([("А", None, "absent")]).markdown()
+
+
 def test_zero_is_zero():
     assert table([("А", 0, None)]).rows() == [["А", "0"]]
 

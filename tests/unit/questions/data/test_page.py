@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.model.problems import Place, Problem, Severity, warning
@@ -82,3 +84,25 @@ def test_everyone_learns_which_rules_were_broken_and_not_where_or_by_what():
     kind = noticed[0].severity.value
     rule = noticed[0].why
     assert table.rows() == [[kind, rule, "2", "unused-file"], ["предупреждение", "–", "1", "odd"]]
+
+
+LOG = pd.DataFrame({"table": ["t", "t"], "row": ["А", "Б"], "why": ["", ""]})
+
+
+def test_a_public_page_says_which_municipalities_stand_together():
+    text = page.hiding(data(audience="public"), {"В", "А", ""}, LOG).text
+    assert "показаны: А, В, школы, муниципалитет которых неизвестен." in text
+
+
+def test_a_public_page_says_how_many_rows_are_hidden():
+    assert "клеток карт: 2" in page.hiding(data(audience="public"), set(), LOG).text
+
+
+def test_a_public_page_says_that_nothing_had_to_be_hidden():
+    text = page.hiding(data(audience="public"), set(), LOG.head(0)).text
+    assert "Каждый муниципалитет показан отдельно." in text
+    assert text.endswith("нет.")
+
+
+def test_an_internal_page_says_nothing_of_hiding():
+    assert page.hiding(data(), {"А"}, LOG).text == ""
