@@ -10,6 +10,7 @@ from shnor_lib.disclosure.plan import WHY, make_plan
 from shnor_lib.disclosure.released import released
 from shnor_lib.model.disclosure import Disclosure
 from shnor_lib.show.table import Field, Table
+from shnor_lib.show.wording import number
 
 HIDDEN = "скрыто, чтобы не раскрыть малые группы"
 FIELDS = (
@@ -26,7 +27,6 @@ COUNTED = Counted(
     table="works",
     wholes=(Whole({"below": ("share",)}, "n"),),
 )
-from shnor_lib.show.wording import number
 
 
 @pytest.fixture
