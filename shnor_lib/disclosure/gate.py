@@ -14,6 +14,7 @@ from shnor_lib.disclosure.counted import (
     round_all,
     small_rows,
 )
+from shnor_lib.disclosure.let_through import let_through
 from shnor_lib.disclosure.named_cells import (
     names_nobody,
     sentences_without_names,
@@ -93,14 +94,14 @@ class Gate:
         [0.35, -1.0]
         """
         if self.audience == "internal" or frame.empty:
-            return Disclosed(frame.assign(**{HIDDEN: False}))
+            return let_through(frame.assign(**{HIDDEN: False}))
         hidden = small_rows(frame, counted, self.policy)
         if counted.table:
             hidden |= hidden_by_plan(frame, counted, self.hidden())
         rounded = round_all(frame, counted, self.policy)
         for whole in counted.wholes:
             rounded = hide_small_parts(rounded, whole, self.policy)
-        return Disclosed(hide_rows(rounded, hidden, counted))
+        return let_through(hide_rows(rounded, hidden, counted))
 
     def passed(self, frame: pd.DataFrame) -> Disclosed:
         """Show rows made of what `aggregate` let through, such as with texts beside the numbers.
@@ -112,7 +113,7 @@ class Gate:
         """
         if HIDDEN not in frame:
             raise ValueError("these rows did not pass the gate: call aggregate where they are made")
-        return Disclosed(frame)
+        return let_through(frame)
 
     @property
     def rounds(self) -> bool:
@@ -124,7 +125,9 @@ class Gate:
 
         Cells that name schools or people are hidden where everyone may read them.
         """
-        return Disclosed(frame) if self.audience == "internal" else without_names(frame, self.names)
+        return (
+            let_through(frame) if self.audience == "internal" else without_names(frame, self.names)
+        )
 
     def sentences(self, printed: Iterable[str]) -> tuple[str, ...]:
         """Let sentences of documents through, or of people about them, as `printed` does."""
@@ -141,5 +144,4 @@ class Gate:
 def _with_notes(rows: Disclosed, notes: Mapping[str, str]) -> Disclosed:
     if not notes or "school_id" not in rows.frame:
         return rows
-    noted = rows.frame["school_id"].map(notes).astype("string")
-    return Disclosed(rows.frame.assign(school_note=noted), rows.withheld)
+    return rows.assign(school_note=rows.frame["school_id"].map(notes).astype("string"))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
+from shnor_lib.disclosure.let_through import let_through
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.wording import number
 
@@ -42,10 +43,10 @@ def without_names(frame: pd.DataFrame, names: Callable[[str], bool]) -> Disclose
     texts = frame.select_dtypes(["string", "object"])
     named = texts.map(lambda cell: isinstance(cell, str) and names(cell)).astype(bool)
     if not named.any(axis=None):
-        return Disclosed(frame)
+        return let_through(frame)
     if named.any(axis=1).all():
-        return Disclosed(frame.head(0), f"{WITHHELD}; строк в таблице: {number(len(frame))}.")
-    return Disclosed(_hidden(frame, named))
+        return let_through(frame.head(0), f"{WITHHELD}; строк в таблице: {number(len(frame))}.")
+    return let_through(_hidden(frame, named))
 
 
 def _hidden(frame: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:

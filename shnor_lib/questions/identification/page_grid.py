@@ -9,7 +9,7 @@ from shnor_lib.questions.identification.words import threshold_words
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.heat_map import heat_map
-from shnor_lib.show.disclosed import DECIMALS
+from shnor_lib.show.disclosed import DECIMALS, Disclosed
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.wording import counted, number, out_of, percent, share
 
@@ -20,9 +20,10 @@ def municipality_map(identification: IdentificationFindings) -> Chart | Prose:
     """Draw the share below the minimum of all pupils of each municipality, by procedure."""
     context = identification.context
     grid = identification.by_municipality
+    rows = context.gate.passed(grid)
     if not 1 < grid["name"].nunique() <= MOST_ROWS:
         return Prose("")
-    return _map("municipality-map", "Муниципалитеты", grid, context)
+    return _map("municipality-map", "Муниципалитеты", rows, context)
 
 
 def shnor_map(identification: IdentificationFindings) -> Chart | Prose:
@@ -33,7 +34,7 @@ def shnor_map(identification: IdentificationFindings) -> Chart | Prose:
     if rows.empty or len(identification.listed) > MOST_ROWS:
         return Prose("")
     grid = procedure_grid(rows, context.results_year, context.criteria.threshold, "school")
-    return _map("shnor-map", "Школы, отнесённые к ШНОР", grid, context)
+    return _map("shnor-map", "Школы, отнесённые к ШНОР", context.gate.schools(grid), context)
 
 
 def _told(grid: pd.DataFrame) -> pd.Series:
@@ -53,13 +54,14 @@ def _told_in_public(grid: pd.DataFrame) -> pd.Series:
     return pd.Series(texts, grid.index, dtype="string")
 
 
-def _map(label: str, whose: str, grid: pd.DataFrame, context: Context) -> Chart | Prose:
+def _map(label: str, whose: str, rows: Disclosed, context: Context) -> Chart | Prose:
+    grid = rows.frame
     known = grid[grid["reason"].isna()]
     if known.empty:
         return Prose("")
     told = _told_in_public(grid) if context.gate.rounds else _told(grid)
-    held = grid.assign(told=told)[grid["procedure"].isin(known["procedure"])]
-    absent = int(held["reason"].notna().sum())
+    held = rows.assign(told=told).where(grid["procedure"].isin(known["procedure"]))
+    absent = int(held.frame["reason"].notna().sum())
     reached = out_of(int(known["low"].sum()), len(known), "cell_genitive")
     title = (
         f"{whose}, {context.results_year} год: порог {threshold_words(context.criteria)} "

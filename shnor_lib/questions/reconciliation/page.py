@@ -53,21 +53,21 @@ BY_MUNICIPALITY = Counted("school", by=("municipality",))
 def municipality_chart(reconciliation: ReconciliationFindings) -> Chart | Prose:
     """Draw for each municipality how many schools are in both lists and in one only."""
     differences, (left, right) = reconciliation.differences, reconciliation.titles
-    table = reconciliation.context.gate.aggregate(differences.municipalities, BY_MUNICIPALITY).frame
-    if table.empty:
+    rows = reconciliation.context.gate.aggregate(differences.municipalities, BY_MUNICIPALITY)
+    if rows.frame.empty:
         return Prose("")
-    names = table["municipality"].fillna("муниципалитет неизвестен").tolist()
+    rows = rows.assign(name=rows.frame["municipality"].fillna("муниципалитет неизвестен"))
     parts = [
-        Part("в обоих списках", BLUE, table["left_both"].tolist()),
-        Part(f"только «{left}»", ORANGE, table["only_left"].tolist()),
-        Part(f"только «{right}»", GREY, table["only_right"].tolist()),
+        Part("в обоих списках", BLUE, "left_both"),
+        Part(f"только «{left}»", ORANGE, "only_left"),
+        Part(f"только «{right}»", GREY, "only_right"),
     ]
     title = (
         f"«{left}» и «{right}», {differences.list_year} год: в обоих – "
         f"{counted(len(differences.both), 'school')}, в одном – "
         f"{number(len(differences.only_left) + len(differences.only_right))}"
     )
-    return stacked_bars("lists-by-municipality", title, names, parts, "школ")
+    return stacked_bars("lists-by-municipality", title, rows, parts, "школ")
 
 
 def municipality_table(reconciliation: ReconciliationFindings) -> Table | Prose:
