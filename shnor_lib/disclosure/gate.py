@@ -13,6 +13,7 @@ from shnor_lib.disclosure.counted import (
     hide_small_parts,
     round_all,
     small_rows,
+    with_rows_beside,
 )
 from shnor_lib.disclosure.let_through import let_through
 from shnor_lib.disclosure.named_cells import (
@@ -96,6 +97,9 @@ class Gate:
         if self.audience == "internal" or frame.empty:
             return let_through(frame.assign(**{HIDDEN: False}))
         hidden = small_rows(frame, counted, self.policy)
+        if counted.closed:
+            least = self.policy.least_schools
+            hidden = with_rows_beside(frame, hidden, counted.schools, least)
         if counted.table:
             hidden |= hidden_by_plan(frame, counted, self.hidden())
         rounded = round_all(frame, counted, self.policy)

@@ -4,7 +4,6 @@ from typing import Literal
 
 import pandas as pd
 
-from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.reconciliation.findings import ReconciliationFindings
 from shnor_lib.questions.shared.printed_frames import printed_frame
 from shnor_lib.show.chart import Chart
@@ -13,6 +12,7 @@ from shnor_lib.show.charts.style import BLUE, GREY, ORANGE
 from shnor_lib.show.citation import cite
 from shnor_lib.show.markdown import Prose, caution, escape
 from shnor_lib.show.markdown import answer as answer_box
+from shnor_lib.show.page_parts import HIDDEN_WHOLE
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import counted, number, words
 
@@ -47,15 +47,13 @@ def _both_titles(reconciliation: ReconciliationFindings) -> str:
     return f"«{escape(left)}» и «{escape(right)}»"
 
 
-BY_MUNICIPALITY = Counted("school", by=("municipality",))
-
-
 def municipality_chart(reconciliation: ReconciliationFindings) -> Chart | Prose:
     """Draw for each municipality how many schools are in both lists and in one only."""
     differences, (left, right) = reconciliation.differences, reconciliation.titles
-    rows = reconciliation.context.gate.aggregate(differences.municipalities, BY_MUNICIPALITY)
+    told = reconciliation.context.gate.passed(reconciliation.municipalities)
+    rows = told.where(told.frame["left"].notna())
     if rows.frame.empty:
-        return Prose("")
+        return Prose("") if told.frame.empty else HIDDEN_WHOLE
     rows = rows.assign(name=rows.frame["municipality"].fillna("муниципалитет неизвестен"))
     parts = [
         Part("в обоих списках", BLUE, "left_both"),
@@ -73,11 +71,11 @@ def municipality_chart(reconciliation: ReconciliationFindings) -> Chart | Prose:
 def municipality_table(reconciliation: ReconciliationFindings) -> Table | Prose:
     """Count the schools of each municipality; the last row closes the totals."""
     differences, (left, right) = reconciliation.differences, reconciliation.titles
-    table = differences.municipalities
+    table = reconciliation.municipalities
     if table.empty:
         return Prose("")
     numbers = ["left", "left_both", "only_left", "right", "right_both", "only_right"]
-    total = {"municipality": "Итого", **{name: table[name].sum() for name in numbers}}
+    total = {"municipality": "Итого", **differences.municipalities[numbers].sum()}
     frame = pd.concat([table, pd.DataFrame([total])], ignore_index=True)
     fields = [
         Field("municipality", "Муниципалитет", width=4),
@@ -89,7 +87,7 @@ def municipality_table(reconciliation: ReconciliationFindings) -> Table | Prose:
         Field("only_right", "только здесь", "integer", 2),
     ]
     caption = f"Школы двух списков {differences.list_year} года по муниципалитетам"
-    rows = reconciliation.context.gate.aggregate(frame, BY_MUNICIPALITY)
+    rows = reconciliation.context.gate.passed(frame)
     return Table("municipalities", caption, rows, fields)
 
 
