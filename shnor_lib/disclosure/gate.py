@@ -21,6 +21,7 @@ from shnor_lib.disclosure.named_cells import (
     sentences_without_names,
     without_names,
 )
+from shnor_lib.disclosure.named_schools import named_schools
 from shnor_lib.disclosure.small_counts import disclose_counts
 from shnor_lib.model.audience import Audience
 from shnor_lib.model.disclosure import Disclosure
@@ -76,10 +77,15 @@ class Gate:
 
         ``printed``: what documents print of it, for the readers who may not see the rows.
         """
-        told = None if printed is None else self.printed(printed).frame
-        shown, cards = disclose(frame, "school", self.audience, told), self.cards()
+        shown, cards = self._of_schools(frame, printed), self.cards()
         noted = _with_notes(shown, self.notes())
         return with_card_links(noted, cards) if len(cards) else noted
+
+    def _of_schools(self, frame: pd.DataFrame, printed: pd.DataFrame | None) -> Disclosed:
+        if self.names_schools:
+            return named_schools(frame, self.names, self.policy.least_pupils)
+        told = None if printed is None else self.printed(printed).frame
+        return disclose(frame, "school", self.audience, told)
 
     def aggregate(self, frame: pd.DataFrame, counted: Counted) -> Disclosed:
         """Let rows about many schools through: without small groups, with rounded shares.
@@ -118,6 +124,11 @@ class Gate:
         if HIDDEN not in frame:
             raise ValueError("these rows did not pass the gate: call aggregate where they are made")
         return let_through(frame)
+
+    @property
+    def names_schools(self) -> bool:
+        """Whether everyone may read of single schools, by the region's consent."""
+        return self.audience == "public" and self.policy.schools == "names"
 
     @property
     def rounds(self) -> bool:

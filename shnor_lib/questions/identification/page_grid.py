@@ -45,7 +45,7 @@ def _told(grid: pd.DataFrame) -> pd.Series:
 
 
 def _told_in_public(grid: pd.DataFrame) -> pd.Series:
-    """The same without the number that a public edition rounds."""
+    """The same of rounded shares: without the number behind."""
     cells = zip(grid["share"], grid["participants"], grid[DECIMALS], strict=True)
     texts = [
         pd.NA if pd.isna(part) else f"{percent(part, decimals)}, {counted(int(n), 'participant')}"
@@ -59,7 +59,7 @@ def _map(label: str, whose: str, rows: Disclosed, context: Context) -> Chart | P
     known = grid[grid["reason"].isna()]
     if known.empty:
         return Prose("")
-    told = _told_in_public(grid) if context.gate.rounds else _told(grid)
+    told = _told_in_public(grid) if DECIMALS in grid else _told(grid)
     held = rows.assign(told=told).where(grid["procedure"].isin(known["procedure"]))
     absent = int(held.frame["reason"].notna().sum())
     reached = out_of(int(known["low"].sum()), len(known), "cell_genitive")

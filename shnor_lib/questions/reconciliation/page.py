@@ -98,10 +98,10 @@ def one_list_table(reconciliation: ReconciliationFindings, side: Literal["left",
         "left": (differences.only_left, differences.compared.left_title),
         "right": (differences.only_right, differences.compared.right_title),
     }[side]
-    shown = reconciliation.context.gate.schools(rows)
+    shown = reconciliation.context.gate.schools(rows.assign(code=rows["school_id"]))
     fields = [
         Field("municipality", "Муниципалитет", width=3),
-        Field("school_id", "Код в списке", width=2),
+        Field("code", "Код в списке", width=2),
         Field("school", "Школа", width=5),
     ]
     if shown.frame["status"].notna().any():
