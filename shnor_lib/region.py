@@ -165,8 +165,9 @@ class Region:
         return NO_PLAN
 
     def _names_somebody(self, text: str) -> bool:
-        allowed = tuple(one.text for one in self.profile.disclosure.allowed)
-        return bool(region_index(self.material).find(text, allowed))
+        policy = self.profile.disclosure
+        found = region_index(self.material).find(text, [one.text for one in policy.allowed])
+        return any(known.kind != "school" or policy.schools != "names" for known in found)
 
     def _decision_notes(self) -> Mapping[str, str]:
         return decision_notes(self.material.overrides)

@@ -4,6 +4,7 @@ from typing import Literal
 
 import pandas as pd
 
+from shnor_lib.disclosure.let_through import let_through
 from shnor_lib.model.audience import Audience
 from shnor_lib.show.disclosed import Disclosed
 
@@ -44,7 +45,7 @@ def disclose(
     [1, 0]
     """
     if audience == "internal" or detail in FOR_EVERYONE:
-        return Disclosed(frame)
+        return let_through(frame)
     if printed is not None and len(printed):
-        return Disclosed(printed)
-    return Disclosed(frame.head(0), WITHHELD)
+        return let_through(printed)
+    return let_through(frame.head(0), WITHHELD)

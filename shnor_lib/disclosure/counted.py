@@ -39,6 +39,7 @@ class Counted:
     name by which the plan of hidden rows knows the table (`plan.Plan`). ``wholes``: numbers of
     pupils that must not be small. ``differences``: a column in percentage points and the two
     shares that it is the difference of; ``ratios``: the same in per cent of the second share.
+    ``closed``: the rows add up to what is told elsewhere, which would tell of one hidden row.
     """
 
     unit: Unit
@@ -50,6 +51,7 @@ class Counted:
     wholes: tuple[Whole, ...] = ()
     differences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     ratios: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    closed: bool = False
 
 
 def small_rows(frame: pd.DataFrame, counted: Counted, policy: Disclosure) -> pd.Series:
@@ -67,6 +69,23 @@ def small_rows(frame: pd.DataFrame, counted: Counted, policy: Disclosure) -> pd.
     for name, least in limits.items():
         small |= frame[name].between(1, least - 1).fillna(False).astype(bool)
     return small
+
+
+def with_rows_beside(frame: pd.DataFrame, hidden: pd.Series, schools: str, least: int) -> pd.Series:
+    """Hide the smallest rows beside the hidden ones, until together they are not small.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"schools": [1, 9, 4]})
+    >>> with_rows_beside(rows, pd.Series([True, False, False]), "schools", 3).tolist()
+    [True, False, True]
+    """
+    hidden = hidden.copy()
+    for row in frame[schools][~hidden].sort_values(kind="stable").index:
+        if not hidden.any() or (hidden.sum() > 1 and frame[schools][hidden].sum() >= least):
+            break
+        hidden[row] = True
+    return hidden
 
 
 def hide_rows(frame: pd.DataFrame, hidden: pd.Series, counted: Counted) -> pd.DataFrame:

@@ -13,12 +13,15 @@ from shnor_lib.disclosure.counted import (
     hide_small_parts,
     round_all,
     small_rows,
+    with_rows_beside,
 )
+from shnor_lib.disclosure.let_through import let_through
 from shnor_lib.disclosure.named_cells import (
     names_nobody,
     sentences_without_names,
     without_names,
 )
+from shnor_lib.disclosure.named_schools import named_schools
 from shnor_lib.disclosure.small_counts import disclose_counts
 from shnor_lib.model.audience import Audience
 from shnor_lib.model.disclosure import Disclosure
@@ -74,10 +77,15 @@ class Gate:
 
         ``printed``: what documents print of it, for the readers who may not see the rows.
         """
-        told = None if printed is None else self.printed(printed).frame
-        shown, cards = disclose(frame, "school", self.audience, told), self.cards()
+        shown, cards = self._of_schools(frame, printed), self.cards()
         noted = _with_notes(shown, self.notes())
         return with_card_links(noted, cards) if len(cards) else noted
+
+    def _of_schools(self, frame: pd.DataFrame, printed: pd.DataFrame | None) -> Disclosed:
+        if self.names_schools:
+            return named_schools(frame, self.names, self.policy.least_pupils)
+        told = None if printed is None else self.printed(printed).frame
+        return disclose(frame, "school", self.audience, told)
 
     def aggregate(self, frame: pd.DataFrame, counted: Counted) -> Disclosed:
         """Let rows about many schools through: without small groups, with rounded shares.
@@ -93,14 +101,17 @@ class Gate:
         [0.35, -1.0]
         """
         if self.audience == "internal" or frame.empty:
-            return Disclosed(frame.assign(**{HIDDEN: False}))
+            return let_through(frame.assign(**{HIDDEN: False}))
         hidden = small_rows(frame, counted, self.policy)
+        if counted.closed:
+            least = self.policy.least_schools
+            hidden = with_rows_beside(frame, hidden, counted.schools, least)
         if counted.table:
             hidden |= hidden_by_plan(frame, counted, self.hidden())
         rounded = round_all(frame, counted, self.policy)
         for whole in counted.wholes:
             rounded = hide_small_parts(rounded, whole, self.policy)
-        return Disclosed(hide_rows(rounded, hidden, counted))
+        return let_through(hide_rows(rounded, hidden, counted))
 
     def passed(self, frame: pd.DataFrame) -> Disclosed:
         """Show rows made of what `aggregate` let through, such as with texts beside the numbers.
@@ -112,7 +123,12 @@ class Gate:
         """
         if HIDDEN not in frame:
             raise ValueError("these rows did not pass the gate: call aggregate where they are made")
-        return Disclosed(frame)
+        return let_through(frame)
+
+    @property
+    def names_schools(self) -> bool:
+        """Whether everyone may read of single schools, by the region's consent."""
+        return self.audience == "public" and self.policy.schools == "names"
 
     @property
     def rounds(self) -> bool:
@@ -124,7 +140,9 @@ class Gate:
 
         Cells that name schools or people are hidden where everyone may read them.
         """
-        return Disclosed(frame) if self.audience == "internal" else without_names(frame, self.names)
+        return (
+            let_through(frame) if self.audience == "internal" else without_names(frame, self.names)
+        )
 
     def sentences(self, printed: Iterable[str]) -> tuple[str, ...]:
         """Let sentences of documents through, or of people about them, as `printed` does."""
@@ -141,5 +159,4 @@ class Gate:
 def _with_notes(rows: Disclosed, notes: Mapping[str, str]) -> Disclosed:
     if not notes or "school_id" not in rows.frame:
         return rows
-    noted = rows.frame["school_id"].map(notes).astype("string")
-    return Disclosed(rows.frame.assign(school_note=noted), rows.withheld)
+    return rows.assign(school_note=rows.frame["school_id"].map(notes).astype("string"))

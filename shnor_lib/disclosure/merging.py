@@ -10,8 +10,8 @@ from shnor_lib.model.disclosure import Disclosure
 
 TOGETHER, UNKNOWN = "прочие муниципалитеты", ""
 # Tables whose rows are about schools; in the others a row is what a municipality itself reports.
-OF_SCHOOLS = ("schools", "results", "journal", "lists", "histograms", "curators")
-CONTROLS = "controls"
+OF_SCHOOLS = ("schools", "results", "journal", "lists", "histograms", "curators", "tasks")
+CONTROLS, TASKS = "controls", "tasks"
 
 
 def merged_municipalities(tables: Mapping[str, pd.DataFrame], policy: Disclosure) -> dict[str, str]:
@@ -38,10 +38,7 @@ def merged_municipalities(tables: Mapping[str, pd.DataFrame], policy: Disclosure
     """
     if policy.municipalities != "merge":
         return {}
-    columns = ["municipality", "school_id"]
-    known = pd.concat([tables[name][columns] for name in ("schools", "results", "lists")])
-    named = known.dropna(subset="school_id").fillna({"municipality": UNKNOWN})
-    by_size = named.groupby("municipality")["school_id"].nunique().reset_index()
+    by_size = municipality_sizes(tables).reset_index()
     by_size = by_size.sort_values(["school_id", "municipality"])
     if len(by_size) < 2:
         return {}
@@ -52,6 +49,20 @@ def merged_municipalities(tables: Mapping[str, pd.DataFrame], policy: Disclosure
     before = by_size["school_id"].cumsum().shift(fill_value=0)
     taken = small | (before < policy.least_schools) | (by_size["municipality"] == UNKNOWN)
     return dict.fromkeys(by_size.loc[taken, "municipality"], TOGETHER)
+
+
+def municipality_sizes(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
+    """Count the schools of each municipality; those of no known one under an empty text.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Contracts ``schools``, ``results`` and ``lists``.
+    """
+    columns = ["municipality", "school_id"]
+    known = pd.concat([tables[name][columns] for name in ("schools", "results", "lists")])
+    named = known.dropna(subset="school_id").fillna({"municipality": UNKNOWN})
+    return named.groupby("municipality")["school_id"].nunique()
 
 
 @dataclass(frozen=True)
@@ -70,8 +81,10 @@ class MergedTables(Mapping[str, pd.DataFrame]):
         table = self.tables[name]
         if table.empty or not self.merged:
             return table
-        if name == CONTROLS:  # the sum of one municipality would stand beside that of several
-            return table[~table["municipality"].isin([*self.merged])]
+        if name in (CONTROLS, TASKS):
+            # The sum of one municipality would stand beside that of several.
+            of_schools = table["school_id"].notna() if name == TASKS else False
+            table = table[~table["municipality"].isin([*self.merged]) | of_schools]
         if name not in OF_SCHOOLS or "municipality" not in table:
             return table
         named = table["municipality"].replace(dict(self.merged))

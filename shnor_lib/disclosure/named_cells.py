@@ -1,9 +1,10 @@
 """Texts that name a school or a person, hidden where everyone may read them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import pandas as pd
 
+from shnor_lib.disclosure.let_through import let_through
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.wording import number
 
@@ -39,13 +40,24 @@ def without_names(frame: pd.DataFrame, names: Callable[[str], bool]) -> Disclose
     >>> without_names(rows, lambda text: "СОШ" in text).frame["measure_reason"].tolist()
     ['named', <NA>]
     """
-    texts = frame.select_dtypes(["string", "object"])
-    named = texts.map(lambda cell: isinstance(cell, str) and names(cell)).astype(bool)
+    named = _named(frame, names)
     if not named.any(axis=None):
-        return Disclosed(frame)
+        return let_through(frame)
     if named.any(axis=1).all():
-        return Disclosed(frame.head(0), f"{WITHHELD}; строк в таблице: {number(len(frame))}.")
-    return Disclosed(_hidden(frame, named))
+        return let_through(frame.head(0), f"{WITHHELD}; строк в таблице: {number(len(frame))}.")
+    return let_through(_hidden(frame, named))
+
+
+def hide_named_cells(
+    frame: pd.DataFrame, names: Callable[[str], bool], but: Collection[str] = ()
+) -> pd.DataFrame:
+    """Hide the cells that name somebody in whatever rows; the columns ``but`` are not looked at."""
+    return _hidden(frame, _named(frame.drop(columns=[*but], errors="ignore"), names))
+
+
+def _named(frame: pd.DataFrame, names: Callable[[str], bool]) -> pd.DataFrame:
+    texts = frame.select_dtypes(["string", "object"])
+    return texts.map(lambda cell: isinstance(cell, str) and names(cell)).astype(bool)
 
 
 def _hidden(frame: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:

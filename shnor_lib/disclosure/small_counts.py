@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from shnor_lib.disclosure.let_through import let_through
 from shnor_lib.model.audience import Audience
 from shnor_lib.show.disclosed import Disclosed
 
@@ -49,7 +50,7 @@ def disclose_counts(
     ([-1, 9, -1, 0], ['скрыто: менее 5', 'suppressed'])
     """
     if audience == "internal" or frame.empty:
-        return Disclosed(frame)
+        return let_through(frame)
     groups = frame.groupby(list(within), dropna=False).ngroup()
     hidden: dict[str, pd.Series] = {}
     for name in counts:
@@ -59,7 +60,7 @@ def disclose_counts(
         why = pd.Series(pd.NA, index=frame.index, dtype="string")
         why = why.mask(small, f"скрыто: менее {least}").mask(beside, SUPPRESSED)
         hidden |= {name: values.mask(small | beside), f"{name}_reason": why}
-    return Disclosed(frame.assign(**hidden))
+    return let_through(frame.assign(**hidden))
 
 
 def _beside(values: pd.Series, small: pd.Series, groups: pd.Series) -> pd.Series:

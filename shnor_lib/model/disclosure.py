@@ -8,6 +8,7 @@ from shnor_lib.model.strict import Strict
 
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Municipalities = Literal["merge", "hide"]
+Schools = Literal["nothing", "names"]
 
 
 class Rounding(Strict):
@@ -35,8 +36,10 @@ class Disclosure(Strict):
 
     ``least_schools``, ``least_pupils``: fewer of them behind a number hide it. ``rounding``: the
     bases of shares, by the pupils behind. ``municipalities``: those of fewer than
-    ``least_schools`` schools are shown together, or hidden. ``allowed``: what the scan of a
-    finished edition lets pass.
+    ``least_schools`` schools are shown together, or hidden. ``schools``: what is said of single
+    schools – ``nothing``, or as much as in an internal edition with their ``names``, for which the
+    region's written ``consent`` is named (of single schools is then no secret: ``least_schools`` is
+    1 by default). ``allowed``: what the scan of a finished edition lets pass.
     """
 
     least_schools: int = Field(default=3, ge=1)
@@ -46,7 +49,25 @@ class Disclosure(Strict):
         Rounding(pupils=0, base=1),
         Rounding(pupils=1000, base=0.1, counts=10),
     )
+    schools: Schools = "nothing"
+    consent: str = ""
     allowed: tuple[AllowedName, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _single_schools(cls, given: object) -> object:
+        if isinstance(given, dict) and given.get("schools") == "names":
+            return {"least_schools": 1} | given
+        return given
+
+    @model_validator(mode="after")
+    def _consent_to_names(self) -> Self:
+        if (self.schools == "names") != bool(self.consent.strip()):
+            raise ValueError(
+                "школы называются (schools: names) только с письменного согласия региона: назовите "
+                "его в consent (номер и дата письма); без schools: names оно не нужно"
+            )
+        return self
 
     @model_validator(mode="after")
     def _rounding_for_all(self) -> Self:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import attribute, escape
 from shnor_lib.show.paper import paper_image, paper_wanted
 
@@ -19,15 +20,17 @@ PlotlyFigure = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Chart:
-    """A numbered chart.
+    """A numbered chart, made of findings that may be shown.
 
-    ``title`` is the finding, not the variable; ``alt`` says what the chart shows to someone who
-    does not see it; ``screen`` is a plain plotly figure (``data``, ``layout``); ``paper`` draws
-    the twin from the same data, in the same order and colours.
+    ``title`` is the finding, not the variable; ``source`` are the rows that are drawn; ``alt`` says
+    what the chart shows to someone who does not see it; ``screen`` is a plain plotly figure
+    (``data``, ``layout``); ``paper`` draws the twin from the same data, in the same order and
+    colours.
     """
 
     label: str
     title: str
+    source: Disclosed
     alt: str
     screen: PlotlyFigure
     paper: Callable[[], "Figure"]

@@ -1,17 +1,45 @@
-"""A table as disclosure hands it over to be shown."""
+"""Rows as disclosure hands them over to be shown."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import InitVar, dataclass
+from typing import Any
 
 import pandas as pd
 
 # Columns about the rows themselves: which stand without their numbers, and how many decimals the
 # shares of each have where they are rounded.
 HIDDEN, DECIMALS = "row_hidden", "row_decimals"
+SEAL = object()  # for the package disclosure alone
 
 
 @dataclass(frozen=True)
 class Disclosed:
-    """A table of findings that may be shown, and what had to be withheld from it."""
+    """Rows that may be shown, and what had to be withheld from them.
+
+    The gate makes them (`disclosure.gate.Gate`) and nobody else; what shows something asks for
+    them. A page adds its texts with `assign` and chooses rows with `where`.
+    """
 
     frame: pd.DataFrame
     withheld: str = ""
+    seal: InitVar[object] = None
+
+    def __post_init__(self, seal: object) -> None:
+        """See who makes it."""
+        if seal is not SEAL:
+            raise TypeError("rows to be shown are made by the gate: study.gate, context.gate")
+
+    def assign(self, **columns: pd.Series | Sequence[Any]) -> "Disclosed":
+        """Add columns made of the rows, such as texts beside their numbers."""
+        return self._of(self.frame.assign(**columns))
+
+    def where(self, kept: pd.Series) -> "Disclosed":
+        """Keep some of the rows."""
+        return self._of(self.frame[kept])
+
+    def sorted_by(self, *columns: str) -> "Disclosed":
+        """Put the rows in order."""
+        return self._of(self.frame.sort_values(list(columns)))
+
+    def _of(self, frame: pd.DataFrame) -> "Disclosed":
+        return Disclosed(frame, self.withheld, SEAL)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from shnor_lib.disclosure.known_names import Kind, Known
 from shnor_lib.disclosure.name_index import NameIndex, make_index
-from shnor_lib.disclosure.region_names import ordinary_texts
+from shnor_lib.disclosure.region_names import names_in_material, ordinary_texts
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.model.spelling import normalise_name
 from shnor_lib.publish.scan.known import known_names
 from shnor_lib.publish.scan.pieces import pieces_of
 from shnor_lib.publish.site import REPORTS
@@ -60,12 +61,28 @@ def check_names(site: Path, studies: Sequence[Study], data: Path) -> None:
         study.material.region: [one.text for one in study.profile.disclosure.allowed]
         for study in studies
     }
-    if leaks := find_leaks(site, index, allowed):
+    if leaks := find_leaks(site, index, allowed, _named_by_consent(studies)):
         raise ShnorError(_problems(leaks))
 
 
+def _named_by_consent(studies: Iterable[Study]) -> dict[str, frozenset[str]]:
+    """The names of schools of the regions that have agreed to their being published."""
+    return {
+        study.material.region: frozenset(
+            normalise_name(known.text)
+            for known in names_in_material(study.material)
+            if known.kind == "school"
+        )
+        for study in studies
+        if study.profile.disclosure.schools == "names"
+    }
+
+
 def find_leaks(
-    site: Path, index: NameIndex, allowed: Mapping[str, Sequence[str]] = {}
+    site: Path,
+    index: NameIndex,
+    allowed: Mapping[str, Sequence[str]] = {},
+    named: Mapping[str, frozenset[str]] = {},
 ) -> list[Leak]:
     """Look for names in every file of a site.
 
@@ -77,6 +94,9 @@ def find_leaks(
         The names.
     allowed : mapping of str to sequence of str
         By region, texts that its pages may hold; what all pages share may hold all of them.
+    named : mapping of str to frozenset of str
+        By region, names of schools that may stand in the same way, comparable
+        (`model.spelling.normalise_name`).
 
     Returns
     -------
@@ -84,17 +104,22 @@ def find_leaks(
         One a name and file.
     """
     everywhere = tuple(text for texts in allowed.values() for text in texts)
+    named_somewhere = frozenset().union(*named.values())
     seen: dict[tuple[str, tuple[str, ...]], list[Known]] = {}
     leaks: dict[tuple[str, str], Leak] = {}
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         address = path.relative_to(site).as_posix()
-        may_stand = tuple(allowed.get(_region(address), everywhere))
+        region = _region(address)
+        may_stand = tuple(allowed.get(region, everywhere))
+        schools = named.get(region, frozenset()) if region in allowed else named_somewhere
         for piece in pieces_of(address, path.read_bytes()):
             key = (piece.text, may_stand)
             # Pages, tables, documents and the search say the same in the same words.
             if key not in seen:
                 seen[key] = index.find(*key)
             for known in seen[key]:
+                if known.kind == "school" and normalise_name(known.text) in schools:
+                    continue
                 leaks.setdefault((address, known.text), Leak(address, piece.place, known))
     return list(leaks.values())
 

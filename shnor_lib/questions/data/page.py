@@ -31,6 +31,18 @@ def answer(data: DataFindings) -> Prose:
     return answer_box(text)
 
 
+def consent_note(data: DataFindings) -> Prose:
+    """Say by whose consent everyone may read of single schools, where they are named."""
+    gate = data.context.gate
+    if not gate.names_schools:
+        return Prose("")
+    few = counted(gate.policy.least_pupils, "participant_genitive")
+    return Prose(
+        f"Школы названы с письменного согласия региона: {escape(gate.policy.consent)}. Результаты, "
+        f"где меньше {few}, по отдельным школам не показаны."
+    )
+
+
 def sources_table(data: DataFindings) -> Table:
     """List the files with their checksums; where everyone reads, only what kinds of tables."""
     kinds = pd.DataFrame(

@@ -27,7 +27,8 @@ def directions_chart(changes: Changes) -> Chart | Prose:
     if rows.empty:
         nothing = f"нет результатов, где {enough_participants()}, – направления не показаны"
         return Prose(f"*{of_whom(escape(changes.name), nothing)}.*")
-    drawn = rows.assign(name=rows["short"], pairs=rows["reportable"])
+    gate = changes.context.gate
+    drawn = gate.passed(rows.assign(name=rows["short"], pairs=rows["reportable"]))
     said = of_whom(changes.name, _directions_title(rows, few=bool(summary["few"].any())))
     title, label = f"{said}{changes.caveat}", f"{changes.label}directions"
     return direction_shares(drawn, words()["dynamics"], label, title)

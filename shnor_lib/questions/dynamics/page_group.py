@@ -10,6 +10,7 @@ from shnor_lib.questions.dynamics.findings import GroupFindings
 from shnor_lib.questions.dynamics.words import Years, interval_text, year_names
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.dumbbell import dumbbell
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import CONFIDENCE, NBSP, number, words
@@ -30,24 +31,26 @@ def school_charts(group: GroupFindings) -> list[Chart | Prose]:
         return [Prose(f"*{shown.withheld}*")]
     if group.years is None:
         return []
-    rows, registry = shown.frame.sort_values("school_id"), group.context.registry
-    schools = rows["school_id"].nunique()
+    rows, registry = shown.sorted_by("school_id"), group.context.registry
+    schools = rows.frame["school_id"].nunique()
     if schools > MOST_ROWS:
         return [Prose(f"*Школ {number(schools)}: на рисунке по школам их не показать.*")]
-    of_work = {code: rows[rows["procedure"] == code] for code in registry.procedures}
+    works = rows.frame["procedure"]
+    of_work = {code: rows.where(works == code) for code in registry.procedures}
     return [
         _school_chart(group, own, registry[code], group.years)
         for code, own in of_work.items()
-        if len(own)
+        if len(own.frame)
     ]
 
 
 def _school_chart(
-    group: GroupFindings, rows: pd.DataFrame, procedure: Procedure, years: Years
+    group: GroupFindings, rows: Disclosed, procedure: Procedure, years: Years
 ) -> Chart:
-    sure = sure_of_how_many(rows, "school_genitive", at=f"у{NBSP}")
+    sure = sure_of_how_many(rows.frame, "school_genitive", at=f"у{NBSP}")
     finding = f"{group.name}. {procedure.title}: изменение больше случайного {sure}{group.caveat}"
-    return dumbbell(rows.assign(name=rows["school"]), years, f"schools-{procedure.code}", finding)
+    named = rows.assign(name=rows.frame["school"])
+    return dumbbell(named, years, f"schools-{procedure.code}", finding)
 
 
 def sure_changes_table(group: GroupFindings) -> Table | Prose:

@@ -31,13 +31,12 @@ def years_chart(changes: Changes) -> Chart | Prose:
     if changes.years is None or known.empty:
         return Prose("")
     rows = named(known, changes.context.registry)
+    drawn = changes.context.gate.passed(rows.assign(name=rows["short"]))
     sure = int(((rows["ci_low_pp"] > 0) | (rows["ci_high_pp"] < 0)).sum())
     of_all = out_of(sure, len(rows), "procedure_genitive")
     said = f"доля преодолевших минимум изменилась больше случайного в {of_all}"
     title = f"{of_whom(changes.name, said)}{changes.caveat}"
-    return dumbbell(
-        rows.assign(name=rows["short"]), changes.years, f"{changes.label}two-years", title
-    )
+    return dumbbell(drawn, changes.years, f"{changes.label}two-years", title)
 
 
 def sizes_table(changes: Changes) -> Table:

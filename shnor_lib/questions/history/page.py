@@ -105,7 +105,8 @@ def flow_chart(history: HistoryFindings) -> Chart | Prose:
         stayed = share(int(row["stayed"]), int(row["listed_from"]), "school_genitive")
         title += f": из списка {traced.last - 1} года в {traced.last} году остались {stayed}"
     title += f". Прочих школ в данных – {number(others)}" if others else ""
-    return history_flow(measure_flow(drawn), title + _caveat(history))
+    flow = history.context.gate.aggregate(measure_flow(drawn), Counted("school"))
+    return history_flow(flow, title + _caveat(history))
 
 
 def classes_table(history: HistoryFindings) -> Table | Prose:

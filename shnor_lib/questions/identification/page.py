@@ -17,6 +17,7 @@ from shnor_lib.show.charts.shares_by_size import shares_by_size
 from shnor_lib.show.charts.style import SMALL_N
 from shnor_lib.show.markdown import Prose, escape, remark
 from shnor_lib.show.markdown import answer as answer_box
+from shnor_lib.show.page_parts import HIDDEN_WHOLE
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import counted, number, out_of, plural, share, words
 
@@ -25,6 +26,7 @@ DECISIONS = """## Решения аналитика
 
 Критерий не знает всего, что известно о школе. Если аналитик решил иначе, в списках и числах стоит \
 его решение, а рядом с названием школы на всех страницах – пометка. Слово критерия не меняется."""
+OF_PROCEDURES = Counted("school", by=("name",), schools="schools")
 CLAUSES = (
     Field("clause1", "Условие 1", "yes_no", missing="не определено"),
     Field("clause2", "Условие 2", "yes_no", missing="не определено"),
@@ -160,8 +162,8 @@ def size_chart(identification: IdentificationFindings) -> Chart | Prose:
         f"{low}; меньше {counted(SMALL_N, 'participant_genitive')} – в "
         f"{counted(small, 'result_prepositional')}"
     )
-    frame = rows.assign(procedure_title=rows["procedure"].map(titles))
-    return shares_by_size(frame, context.criteria.threshold, title)
+    drawn = shown.assign(procedure_title=rows["procedure"].map(titles))
+    return shares_by_size(drawn, context.criteria.threshold, title)
 
 
 def procedure_chart(identification: IdentificationFindings) -> Chart | Prose:
@@ -169,12 +171,17 @@ def procedure_chart(identification: IdentificationFindings) -> Chart | Prose:
     context, known = identification.context, _counting(identification)
     if known.empty:
         return Prose("")
-    tally = known.groupby("procedure")["low"].agg(["sum", "count"])
+    tally = known.groupby("procedure")["low"].agg(value="sum", schools="count")
     tally = tally.reindex([code for code in context.criteria.procedures if code in tally.index])
-    notes = [out_of(low, n) for low, n in zip(tally["sum"], tally["count"], strict=True)]
     names = [context.registry[code].short for code in tally.index]
-    title = _most_often(tally.set_axis(names), context.results_year)
-    return bars("procedures", title, names, tally["sum"].tolist(), "школ", notes)
+    counts = context.gate.aggregate(tally.assign(name=names), OF_PROCEDURES)
+    shown = counts.where(counts.frame["value"].notna())
+    if shown.frame.empty:
+        return HIDDEN_WHOLE
+    pairs = zip(shown.frame["value"], shown.frame["schools"], strict=True)
+    drawn = shown.assign(note=[out_of(int(low), int(n)) for low, n in pairs])
+    title = _most_often(drawn.frame.set_index("name"), context.results_year)
+    return bars("procedures", title, drawn, "школ")
 
 
 def _counting(identification: IdentificationFindings) -> pd.DataFrame:
@@ -185,10 +192,11 @@ def _counting(identification: IdentificationFindings) -> pd.DataFrame:
 
 def _most_often(tally: pd.DataFrame, year: int | None) -> str:
     """Name the procedure of which the greatest part of the schools had a low result."""
-    if not tally["sum"].any():
+    if not tally["value"].any():
         return f"Низких результатов в {year} году нет ни по одной процедуре"
-    name = str((tally["sum"] / tally["count"]).idxmax())
-    of_schools = share(int(tally["sum"][name]), int(tally["count"][name]), "school_genitive")
+    name = str((tally["value"] / tally["schools"]).idxmax())
+    low, schools = int(tally["value"][name]), int(tally["schools"][name])
+    of_schools = share(low, schools, "school_genitive")
     return f"Чаще всего низкий результат в {year} году – по процедуре {name}: у {of_schools}"
 
 

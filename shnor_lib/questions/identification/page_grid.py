@@ -9,7 +9,7 @@ from shnor_lib.questions.identification.words import threshold_words
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.heat_map import heat_map
-from shnor_lib.show.disclosed import DECIMALS
+from shnor_lib.show.disclosed import DECIMALS, Disclosed
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import SUPPRESSED
 from shnor_lib.show.wording import counted, number, out_of, percent, share
@@ -21,9 +21,10 @@ def municipality_map(identification: IdentificationFindings) -> Chart | Prose:
     """Draw the share below the minimum of all pupils of each municipality, by procedure."""
     context = identification.context
     grid = identification.by_municipality
+    rows = context.gate.passed(grid)
     if not 1 < grid["name"].nunique() <= MOST_ROWS:
         return Prose("")
-    return _map("municipality-map", "Муниципалитеты", grid, context)
+    return _map("municipality-map", "Муниципалитеты", rows, context)
 
 
 def shnor_map(identification: IdentificationFindings) -> Chart | Prose:
@@ -34,7 +35,7 @@ def shnor_map(identification: IdentificationFindings) -> Chart | Prose:
     if rows.empty or len(identification.listed) > MOST_ROWS:
         return Prose("")
     grid = procedure_grid(rows, context.results_year, context.criteria.threshold, "school")
-    return _map("shnor-map", "Школы, отнесённые к ШНОР", grid, context)
+    return _map("shnor-map", "Школы, отнесённые к ШНОР", context.gate.schools(grid), context)
 
 
 def _told(grid: pd.DataFrame) -> pd.Series:
@@ -45,7 +46,7 @@ def _told(grid: pd.DataFrame) -> pd.Series:
 
 
 def _told_in_public(grid: pd.DataFrame) -> pd.Series:
-    """The same without the number that a public edition rounds."""
+    """The same of rounded shares: without the number behind."""
     cells = zip(grid["share"], grid["participants"], grid[DECIMALS], strict=True)
     texts = [
         pd.NA if pd.isna(part) else f"{percent(part, decimals)}, {counted(int(n), 'participant')}"
@@ -54,14 +55,15 @@ def _told_in_public(grid: pd.DataFrame) -> pd.Series:
     return pd.Series(texts, grid.index, dtype="string")
 
 
-def _map(label: str, whose: str, grid: pd.DataFrame, context: Context) -> Chart | Prose:
+def _map(label: str, whose: str, rows: Disclosed, context: Context) -> Chart | Prose:
+    grid = rows.frame
     known = grid[grid["reason"].isna()]
     if known.empty:
         return Prose("")
-    told = _told_in_public(grid) if context.gate.rounds else _told(grid)
-    held = grid.assign(told=told)[grid["procedure"].isin(known["procedure"])]
-    hidden = int((held["reason"] == SUPPRESSED).sum())
-    absent = int(held["reason"].notna().sum()) - hidden
+    told = _told_in_public(grid) if DECIMALS in grid else _told(grid)
+    held = rows.assign(told=told).where(grid["procedure"].isin(known["procedure"]))
+    hidden = int((held.frame["reason"] == SUPPRESSED).sum())
+    absent = int(held.frame["reason"].notna().sum()) - hidden
     reached = out_of(int(known["low"].sum()), len(known), "cell_genitive")
     title = (
         f"{whose}, {context.results_year} год: порог {threshold_words(context.criteria)} "

@@ -54,14 +54,15 @@ def heaping_sentence(objectivity: ObjectivityFindings) -> Prose:
 def histogram_charts(objectivity: ObjectivityFindings) -> list[Chart]:
     """Draw the scores of each work that has a scale, all schools together."""
     charts, context = [], objectivity.context
-    shown = context.gate.aggregate(objectivity.scores, Counted("pupil")).frame
-    for _, scores in shown.groupby(["procedure", "year", "sitting"]):
+    shown = context.gate.aggregate(objectivity.scores, Counted("pupil"))
+    for _, scores in shown.frame.groupby(["procedure", "year", "sitting"]):
         work = scores.iloc[0]
         scale = scales().get((work["procedure"], int(work["year"])))
         if scale is not None:
             label = f"scores-{scale.procedure}-{scale.year}-{work['sitting']}"
             title = _at_the_minimum(scores, scale.least[3], context)
-            charts.append(score_histogram(label, title, scores, scale))
+            rows = shown.where(shown.frame.index.to_series().isin(scores.index))
+            charts.append(score_histogram(label, title, rows, scale))
     return charts
 
 

@@ -30,6 +30,9 @@ CHANGE_FIELDS = (
 )
 
 
+OF_SCHOOLS = Counted("school", by=("title", "work", "measured"), schools="schools")
+
+
 def marker_table(objectivity: ObjectivityFindings) -> Table | Prose:
     """Show how many schools each marker of the tool flags, of how many that could be judged."""
     context, counts = objectivity.context, objectivity.marker_counts
@@ -49,7 +52,7 @@ def marker_table(objectivity: ObjectivityFindings) -> Table | Prose:
         Field("share", "Доля", "percent", missing="–"),
     ]
     caption = "Маркеры инструмента по методике 2019 года"
-    return Table("markers", caption, context.gate.aggregate(rows, Counted("school")), fields)
+    return Table("markers", caption, context.gate.aggregate(rows, OF_SCHOOLS), fields)
 
 
 def marked_tables(objectivity: ObjectivityFindings) -> Sequence[Table | Prose]:

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
+from shnor_lib.disclosure.merging import municipality_sizes
 from shnor_lib.model.documents import Published
 from shnor_lib.model.reconciliation import ComparedLists, ConfirmedMatch
 from shnor_lib.questions.reconciliation.differences import Reconciliation, reconcile
 from shnor_lib.questions.shared.context import Context
+
+BY_MUNICIPALITY = Counted(
+    "school", by=("municipality", "municipality_reason"), schools="schools", closed=True
+)
 
 
 @dataclass(frozen=True)
@@ -16,12 +23,22 @@ class ReconciliationFindings:
     """What two lists of one year say of the same schools, and what was printed about them.
 
     ``differences``: the lists held against each other (`differences.reconcile`), without rows
-    where no year has both.
+    where no year has both. ``sizes``: how many schools each municipality has.
     """
 
     context: Context
     differences: Reconciliation
+    sizes: pd.Series
     published: Published
+
+    @cached_property
+    def municipalities(self) -> pd.DataFrame:
+        """Schools of each list by municipality; ``schools``: how many it has."""
+        counts = self.differences.municipalities
+        known = counts["municipality"].map(self.sizes).fillna(0).astype("Int64")
+        listed = counts["left"] + counts["only_right"]
+        placed = counts.assign(schools=known.where(known > listed, listed))
+        return self.context.gate.aggregate(placed, BY_MUNICIPALITY).frame
 
     @property
     def titles(self) -> tuple[str, str]:
@@ -44,7 +61,7 @@ def find_reconciliation(
     context : Context
         Its readers.
     tables : mapping of str to DataFrame
-        Contracts ``lists`` and ``schools``.
+        Contracts ``lists``, ``schools`` and ``results``.
     compared : ComparedLists
         Which lists, of which year.
     confirmed : iterable of ConfirmedMatch
@@ -57,11 +74,12 @@ def find_reconciliation(
     >>> from shnor_lib.model.tables import empty_table, table_from_records
     >>> from shnor_lib.questions.shared.context import files_context
     >>> rows = [{"list": code, "list_year": 2023, "school_id": "edu980001"} for code in "ab"]
-    >>> tables = {"lists": table_from_records("lists", rows), "schools": empty_table("schools")}
+    >>> tables = {name: empty_table(name) for name in ("schools", "results")}
+    >>> tables["lists"] = table_from_records("lists", rows)
     >>> lists = ComparedLists(left="a", right="b")
     >>> found = find_reconciliation(files_context(None), tables, lists, [], Published())
     >>> found.differences.list_year, len(found.differences.both)
     (2023, 1)
     """
     differences = reconcile(tables["lists"], tables["schools"], compared, confirmed)
-    return ReconciliationFindings(context, differences, published)
+    return ReconciliationFindings(context, differences, municipality_sizes(tables), published)

@@ -4,7 +4,6 @@ from typing import Literal
 
 import pandas as pd
 
-from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.reconciliation.findings import ReconciliationFindings
 from shnor_lib.questions.shared.printed_frames import printed_frame
 from shnor_lib.show.chart import Chart
@@ -13,6 +12,7 @@ from shnor_lib.show.charts.style import BLUE, GREY, ORANGE
 from shnor_lib.show.citation import cite
 from shnor_lib.show.markdown import Prose, caution, escape
 from shnor_lib.show.markdown import answer as answer_box
+from shnor_lib.show.page_parts import HIDDEN_WHOLE
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import counted, number, words
 
@@ -47,37 +47,35 @@ def _both_titles(reconciliation: ReconciliationFindings) -> str:
     return f"«{escape(left)}» и «{escape(right)}»"
 
 
-BY_MUNICIPALITY = Counted("school", by=("municipality",))
-
-
 def municipality_chart(reconciliation: ReconciliationFindings) -> Chart | Prose:
     """Draw for each municipality how many schools are in both lists and in one only."""
     differences, (left, right) = reconciliation.differences, reconciliation.titles
-    table = reconciliation.context.gate.aggregate(differences.municipalities, BY_MUNICIPALITY).frame
-    if table.empty:
-        return Prose("")
-    names = table["municipality"].fillna("муниципалитет неизвестен").tolist()
+    told = reconciliation.context.gate.passed(reconciliation.municipalities)
+    rows = told.where(told.frame["left"].notna())
+    if rows.frame.empty:
+        return Prose("") if told.frame.empty else HIDDEN_WHOLE
+    rows = rows.assign(name=rows.frame["municipality"].fillna("муниципалитет неизвестен"))
     parts = [
-        Part("в обоих списках", BLUE, table["left_both"].tolist()),
-        Part(f"только «{left}»", ORANGE, table["only_left"].tolist()),
-        Part(f"только «{right}»", GREY, table["only_right"].tolist()),
+        Part("в обоих списках", BLUE, "left_both"),
+        Part(f"только «{left}»", ORANGE, "only_left"),
+        Part(f"только «{right}»", GREY, "only_right"),
     ]
     title = (
         f"«{left}» и «{right}», {differences.list_year} год: в обоих – "
         f"{counted(len(differences.both), 'school')}, в одном – "
         f"{number(len(differences.only_left) + len(differences.only_right))}"
     )
-    return stacked_bars("lists-by-municipality", title, names, parts, "школ")
+    return stacked_bars("lists-by-municipality", title, rows, parts, "школ")
 
 
 def municipality_table(reconciliation: ReconciliationFindings) -> Table | Prose:
     """Count the schools of each municipality; the last row closes the totals."""
     differences, (left, right) = reconciliation.differences, reconciliation.titles
-    table = differences.municipalities
+    table = reconciliation.municipalities
     if table.empty:
         return Prose("")
     numbers = ["left", "left_both", "only_left", "right", "right_both", "only_right"]
-    total = {"municipality": "Итого", **{name: table[name].sum() for name in numbers}}
+    total = {"municipality": "Итого", **differences.municipalities[numbers].sum()}
     frame = pd.concat([table, pd.DataFrame([total])], ignore_index=True)
     fields = [
         Field("municipality", "Муниципалитет", width=4),
@@ -89,7 +87,7 @@ def municipality_table(reconciliation: ReconciliationFindings) -> Table | Prose:
         Field("only_right", "только здесь", "integer", 2),
     ]
     caption = f"Школы двух списков {differences.list_year} года по муниципалитетам"
-    rows = reconciliation.context.gate.aggregate(frame, BY_MUNICIPALITY)
+    rows = reconciliation.context.gate.passed(frame)
     return Table("municipalities", caption, rows, fields)
 
 
@@ -100,10 +98,10 @@ def one_list_table(reconciliation: ReconciliationFindings, side: Literal["left",
         "left": (differences.only_left, differences.compared.left_title),
         "right": (differences.only_right, differences.compared.right_title),
     }[side]
-    shown = reconciliation.context.gate.schools(rows)
+    shown = reconciliation.context.gate.schools(rows.assign(code=rows["school_id"]))
     fields = [
         Field("municipality", "Муниципалитет", width=3),
-        Field("school_id", "Код в списке", width=2),
+        Field("code", "Код в списке", width=2),
         Field("school", "Школа", width=5),
     ]
     if shown.frame["status"].notna().any():

@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.disclosure.named_cells import NAMED
 from shnor_lib.model.missing import missing_reasons
@@ -22,11 +23,13 @@ from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.plan_timeline import plan_timeline
 from shnor_lib.show.charts.stacked_bars import stacked_bars
 from shnor_lib.show.charts.status_look import status_parts
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.wording import counted, number, out_of
 
 SILENT = "нет ответа"
+MEASURES = Counted("measure")
 
 
 def answer(roadmap: RoadmapFindings) -> Prose:
@@ -78,8 +81,10 @@ def status_charts(roadmap: RoadmapFindings) -> list[Chart]:
             f"Выполнено {out_of(done, measures, 'measure_genitive')} "
             f"по {counted(len(rows), 'section_dative')}{mark}"
         )
-        names, parts = rows["section"].tolist(), status_parts(rows[present])
-        charts.append(stacked_bars(f"sections-{place}", title, names, parts, "мер"))
+        counts = roadmap.context.gate.aggregate(rows.assign(name=rows["section"]), MEASURES)
+        charts.append(
+            stacked_bars(f"sections-{place}", title, counts, status_parts(present), "мер")
+        )
     return charts
 
 
@@ -100,20 +105,14 @@ def timelines(roadmap: RoadmapFindings) -> list[Chart | Prose]:
     return shown
 
 
-def _drawn(dated: pd.DataFrame, gate: Gate) -> pd.DataFrame:
+def _drawn(dated: pd.DataFrame, gate: Gate) -> Disclosed:
     names, terms = measure_labels(dated), term_words(dated)
     told = gate.printed(dated[["measure"]]).frame["measure"].reindex(dated.index)
     measures = shortened(told.fillna(missing_reasons()[NAMED]))
     texts = names + ": " + dated["status"] + "<br>" + terms + "<br>" + measures.map(_wrapped)
-    return pd.DataFrame(
-        {
-            "name": names,
-            "status": dated["status"],
-            "start": dated["term_start"],
-            "end": dated["term_end"],
-            "text": texts,
-        }
-    )
+    rows = {"name": names, "status": dated["status"], "text": texts}
+    rows |= {"start": dated["term_start"], "end": dated["term_end"]}
+    return gate.aggregate(pd.DataFrame(rows), MEASURES)
 
 
 def _wrapped(text: str, width: int = 38) -> str:

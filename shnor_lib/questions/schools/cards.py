@@ -33,9 +33,9 @@ ABSENT: Parts = {
 
 
 def make_cards(study: "Study") -> dict[str, SchoolCard]:
-    """Make the cards of all schools by id; none where the readers may not see single schools."""
+    """Make the cards of all schools by id; none where the readers have no cards."""
     schools = study.schools
-    if schools.withheld:
+    if schools.cards_withheld:
         return {}
     parts, notice = _parts(study), _notice(study)
     names = zip(schools.directory["school_id"], schools.directory["school"], strict=True)
@@ -54,8 +54,8 @@ def choose_card(study: "Study", cards: Mapping[str, SchoolCard], asked: str) -> 
         ``no-such-school``, with the schools that come nearest.
     """
     schools = study.schools
-    if schools.withheld:
-        return SchoolCard("", TITLE, {}, withheld=schools.withheld)
+    if schools.cards_withheld:
+        return SchoolCard("", TITLE, {}, withheld=schools.cards_withheld)
     return cards[known_id(asked, schools.directory, study.same_schools.joined)]
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from shnor_lib.disclosure.audience import WITHHELD
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.schools.directory import count_schools, school_directory
 from shnor_lib.questions.schools.peers import compare_with_peers
@@ -38,6 +39,11 @@ class SchoolsFindings:
     def withheld(self) -> str:
         """Why the readers of this edition may not see single schools; empty where they may."""
         return self.context.gate.schools(self.directory).withheld
+
+    @property
+    def cards_withheld(self) -> str:
+        """Why the readers of this edition have no cards of schools; empty where they have."""
+        return "" if self.context.gate.audience == "internal" else WITHHELD
 
     @property
     def municipalities(self) -> int:

@@ -18,6 +18,8 @@ def answer(schools: SchoolsFindings) -> Prose:
     if schools.withheld:
         only = "Отдельные школы показаны только во внутренней редакции отчёта."
         return answer_box(f"{text}.{_doubts(schools.doubts)} {only}")
+    if schools.cards_withheld:
+        return answer_box(f"{text}.{_doubts(schools.doubts)}")
     way = "У каждой есть карточка: путь по годам, доказательства, динамика, школы похожей величины."
     return answer_box(
         f"{text}.{_doubts(schools.doubts)} {way} [Как читать карточку](school/index.ipynb)."

@@ -86,7 +86,7 @@ def closure_chart(support: SupportFindings) -> Chart | Prose:
     closures = [measure_closure(assigned) for assigned in distribution.assigned.values()]
     names = [scheme.title for scheme in support.settings.schemes.values()]
     parts = [
-        Part(name, color, [closure[part] for closure in closures])
+        Part(name, color, part)
         for part, (name, color) in PARTS.items()
         if any(closure[part] for closure in closures)
     ]
@@ -95,7 +95,9 @@ def closure_chart(support: SupportFindings) -> Chart | Prose:
         f"Список ШНОР {distribution.history.last} года делится на варианты без остатка и "
         f"пересечений при {out_of(whole, len(closures), 'reading_genitive')}"
     )
-    return stacked_bars("closure", title, names, parts, "Школ списка")
+    frame = pd.DataFrame(closures).assign(name=names)
+    rows = support.context.gate.aggregate(frame, Counted("school"))
+    return stacked_bars("closure", title, rows, parts, "Школ списка")
 
 
 def counts_table(support: SupportFindings) -> Table | Prose:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from shnor_lib.disclosure.merging import municipality_sizes
 from shnor_lib.model.documents import Published
 from shnor_lib.model.support_cycle import Period, PrintedWeeks, SupportCycle
 from shnor_lib.questions.shared.context import Context
@@ -26,8 +27,8 @@ class SupportCycleFindings:
     """The cycle «учитель + класс» by the day of the report.
 
     ``weeks``, ``months``: the reports against what was expected. ``tasks``: tasks of works, the
-    weakest marked (`weak_tasks.mark_weak_tasks`). ``staff``: teachers in numbers. ``printed``:
-    the documents.
+    weakest marked (`weak_tasks.mark_weak_tasks`), with the ``schools`` behind them. ``staff``:
+    teachers in numbers. ``printed``: the documents.
     """
 
     context: Context
@@ -58,7 +59,8 @@ def find_support_cycle(
     context : Context
         Its ``as_of`` is used: what came later is not looked at.
     tables : mapping of str to DataFrame
-        Contracts ``weekly_reports``, ``monthly_reports``, ``tasks``, ``staff_counts``, ``schools``.
+        Contracts ``weekly_reports``, ``monthly_reports``, ``tasks``, ``staff_counts``, ``schools``,
+        ``results``, ``lists``.
     settings : SupportCycle
         When reports are due, for which weeks and months; which tasks are called weak.
     published : Published
@@ -76,10 +78,17 @@ def find_support_cycle(
         settings,
         weeks=open_cycle(weekly, settings.deadline, as_of, spans, places),
         months=open_cycle(by_month, monthly.deadline, as_of, months, places, "month"),
-        tasks=mark_weak_tasks(tables["tasks"], settings.tasks),
+        tasks=_with_sizes(mark_weak_tasks(tables["tasks"], settings.tasks), tables),
         staff=count_staff(named),
         printed=published,
     )
+
+
+def _with_sizes(tasks: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Add how many schools stand behind a row: all of the municipality, or of the region."""
+    sizes = municipality_sizes(tables)
+    behind = tasks["municipality"].map(sizes).mask(tasks["municipality"].isna(), sizes.sum())
+    return tasks.assign(schools=behind.astype("Int64"))
 
 
 def _municipalities(schools: pd.DataFrame) -> Iterable[str]:

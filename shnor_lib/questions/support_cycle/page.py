@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted, Whole
 from shnor_lib.model.support_cycle import Deadline, MonthDeadline, Period
 from shnor_lib.questions.support_cycle.findings import SupportCycleFindings
 from shnor_lib.questions.support_cycle.reports import Cycle
@@ -25,6 +26,13 @@ from shnor_lib.show.charts.turnout_lines import turnout_lines
 from shnor_lib.show.markdown import Prose, escape, remark
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.wording import counted, number, out_of, percent, words
+
+# A few people of any measure are hidden with their share.
+TURNOUT = Counted(
+    "teacher",
+    by=("period_start", "all", "measure"),
+    wholes=(Whole({"part": ("share",)}, "whole"), Whole({"whole": ("part", "share")})),
+)
 
 
 def answer(support_cycle: SupportCycleFindings) -> Prose:
@@ -81,20 +89,22 @@ def grid_chart(support_cycle: SupportCycleFindings, period: Period = "week") -> 
         f"в {full}. В клетке – худшее из {reports} {of_period['genitive']}; число – у скольких "
         "из них так"
     )
-    return week_grid(labelled("reports-grid", period), title, grid, period)
+    rows = support_cycle.context.gate.aggregate(grid, Counted("report"))
+    return week_grid(labelled("reports-grid", period), title, rows, period)
 
 
 def turnout_chart(support_cycle: SupportCycleFindings) -> Chart | Prose:
     """Draw week by week what of the expected took part and was done."""
     reports = support_cycle.weeks.reports
-    turnout = measure_turnout(reports, "period_start")
-    if turnout["share"].notna().sum() == 0:
+    gate = support_cycle.context.gate
+    turnout = gate.aggregate(measure_turnout(reports, "period_start"), TURNOUT)
+    if turnout.frame["share"].notna().sum() == 0:
         return Prose("")
-    whole = measure_turnout(reports.assign(all="все"), "all").set_index("measure")
+    whole = gate.aggregate(measure_turnout(reports.assign(all="все"), "all"), TURNOUT).frame
     shares = [
-        f"{words()['turnout'][measure]} {percent(row['share'])}"
-        for measure, row in whole.iterrows()
-        if pd.notna(row["share"])
+        f"{words()['turnout'][measure]} {percent(share)}"
+        for measure, share in zip(whole["measure"], whole["share"], strict=True)
+        if pd.notna(share)
     ]
     title = f"За весь цикл {', '.join(shares)} (суммы по учтённым отчётам)"
     return turnout_lines("turnout", title, turnout)

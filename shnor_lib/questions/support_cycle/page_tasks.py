@@ -49,6 +49,7 @@ OF_TASKS = Counted(
     "pupil",
     by=("municipality", "task", "procedure", "year", "sitting"),
     names=("work", "when"),
+    schools="schools",
     pupils=("participants",),
 )
 
@@ -58,15 +59,18 @@ def _work_table(context: Context, place: int, rows: pd.DataFrame, work: str) -> 
     frame = weak.assign(
         fraction=weak["share"] / 100,
         limit_fraction=weak["limit"] / 100,
-        margin_words=weak["margin"].map(_points).astype("string"),
         sample=_sample(weak["participants"]),
     )
+    passed = context.gate.aggregate(frame, OF_TASKS)
+    # Of the share that readers see: a margin with more digits would tell the others.
+    margin = 100 * (passed.frame["fraction"] - passed.frame["limit_fraction"])
+    rows_told = passed.assign(margin_words=margin.map(_points, na_action="ignore").astype("string"))
     caption = (
         f"{work}: самые слабые – {out_of(len(weak), len(rows), 'task_genitive')}; "
         f"ниже предела – {number(int(rows['below_limit'].sum()))}"
     )
     fields = [*FIELDS, *_sample_field(frame)]
-    return Table(f"weak-tasks-{place}", caption, context.gate.aggregate(frame, OF_TASKS), fields)
+    return Table(f"weak-tasks-{place}", caption, rows_told, fields)
 
 
 def _sample(participants: pd.Series) -> pd.Series:
@@ -100,27 +104,32 @@ def municipality_tasks(support_cycle: SupportCycleFindings) -> Table | Prose:
     works = placed.groupby(keys, sort=True)
     weak = placed[placed["weak"]].groupby(keys, sort=True)["task"].agg(", ".join)
     frame = works.agg(
-        participants=("participants", "max"), tasks=("task", "size"), below=("below_limit", "sum")
+        participants=("participants", "max"),
+        schools=("schools", "first"),
+        tasks=("task", "size"),
+        below=("below_limit", "sum"),
     ).assign(weak=weak)
     frame = frame.reset_index().assign(
         work=lambda rows: [_title(code, registry) for code in rows["procedure"]],
         when=lambda rows: rows["sitting"].map(words()["sittings"]),
         sample=lambda rows: _sample(rows["participants"]),
     )
-    several = frame["sitting"].nunique() > 1
+    several, gate = frame["sitting"].nunique() > 1, support_cycle.context.gate
+    # In a public edition other tables may hide this number of participants.
+    counts = [] if gate.rounds else [Field("participants", "Участников", "integer")]
     fields = [
         Field("municipality", "Муниципалитет", width=3),
         Field("work", "Работа", width=4),
         Field("year", "Год", "year"),
         *([Field("when", "Срок")] if several else []),
-        Field("participants", "Участников", "integer"),
+        *counts,
         Field("weak", "Самые слабые задания", width=4, missing="–"),
         Field("below", "Ниже предела", "integer"),
         Field("tasks", "Всего заданий", "integer"),
         *_sample_field(frame),
     ]
     caption = "Самые слабые задания по муниципалитетам, в порядке номеров"
-    shown = support_cycle.context.gate.aggregate(frame, OF_TASKS)
+    shown = gate.aggregate(frame, OF_TASKS)
     return Table("weak-tasks-municipalities", caption, shown, fields)
 
 

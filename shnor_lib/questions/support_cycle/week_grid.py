@@ -10,6 +10,7 @@ from shnor_lib.model.support_cycle import Period
 from shnor_lib.questions.support_cycle.words import FORMATS, period_words
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import CRIMSON, INK, MIST, SAND, STEEL, WHITE, layout
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import counted
 
@@ -37,17 +38,18 @@ ORDER = tuple(STATES)
 FRAME, ROW = 130, 26
 
 
-def week_grid(label: str, title: str, grid: pd.DataFrame, period: Period = "week") -> Chart:
+def week_grid(label: str, title: str, rows: Disclosed, period: Period = "week") -> Chart:
     """Draw for each municipality and week or month the worst state among its reports.
 
     Parameters
     ----------
     label, title : str
         Label for references, and the finding.
-    grid : DataFrame
+    rows : Disclosed
         ``municipality, period_start, state``, a row for each expected report. The cell shows the
         worst state and, where not all reports share it, how many do.
     """
+    grid = rows.frame
     worst, signs = _cells(grid)
     starts = pd.DatetimeIndex(worst.columns).strftime(FORMATS[period][0]).tolist()
     axis = period_words(period)["axis"]
@@ -63,7 +65,7 @@ def week_grid(label: str, title: str, grid: pd.DataFrame, period: Period = "week
         "layout": look | {"showlegend": True, "legend": legend},
     }
     paper = partial(_paper, worst, signs, starts, present, axis)
-    return Chart(label, title, _alt(grid, period), figure, paper)
+    return Chart(label, title, rows, _alt(grid, period), figure, paper)
 
 
 def _cells(grid: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -23,25 +23,28 @@ def funnel_chart(sureness: SurenessFindings) -> Chart | Prose:
     of_year = context.gate.schools(results[results["year"] == context.results_year])
     if of_year.withheld:
         return Prose(f"*{of_year.withheld}*")
-    known = of_year.frame[of_year.frame["comparison_share"].notna()]
-    if known.empty:
+    known = of_year.where(of_year.frame["comparison_share"].notna())
+    if known.frame.empty:
         return NOTHING_TO_COMPARE if len(of_year.frame) else EMPTY
-    drawn = _with_most_low(known)
+    rows = known.where(_with_most_low(known.frame))
+    drawn = rows.frame
     procedure = context.registry[str(drawn["procedure"].iloc[0])]
     share = float(drawn["comparison_share"].iloc[0])
     limits = control_limits(share, range(1, int(drawn["participants"].max()) + 1), LEVELS)
     title = f"{procedure.title}, {context.results_year}{NBSP}год: {_outside(drawn)}"
     compared = (words()["comparison_shares"][context.profile.level], share)
-    named = drawn.assign(procedure_title=procedure.title)
-    return funnel(named, limits, compared, context.criteria.threshold, title)
+    titles = [procedure.title] * len(drawn)
+    return funnel(
+        rows.assign(procedure_title=titles), limits, compared, context.criteria.threshold, title
+    )
 
 
-def _with_most_low(results: pd.DataFrame) -> pd.DataFrame:
-    """Results of the assessment with the most low ones; of equal ones, of the first."""
+def _with_most_low(results: pd.DataFrame) -> pd.Series:
+    """Which results are of the assessment with the most low ones; of equal ones, of the first."""
     low = results.groupby(["procedure", "sitting"], sort=False)["low"].transform("sum")
     first = results[low == low.max()].iloc[0]
     same = results["procedure"] == first["procedure"]
-    chosen: pd.DataFrame = results[same & (results["sitting"] == first["sitting"])]
+    chosen: pd.Series = same & (results["sitting"] == first["sitting"])
     return chosen
 
 

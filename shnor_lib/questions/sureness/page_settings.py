@@ -25,7 +25,8 @@ def settings_chart(sureness: SurenessFindings) -> Chart | Prose:
         f"относится от {number(fewest)} до {counted(most, 'school_genitive')}; при настройках "
         f"региона – {number(listed)} ({_setting(criteria)})"
     )
-    return sensitivity_lines(variants, title)
+    rows = sureness.context.gate.aggregate(variants, Counted("setting"))
+    return sensitivity_lines(rows, title)
 
 
 def _setting(criteria: Criteria) -> str:

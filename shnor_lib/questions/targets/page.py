@@ -80,7 +80,8 @@ def targets_chart(targets: TargetsFindings) -> Chart | Prose:
         "missed": "итог: не достигнута",
         "cap": "" if cap is None else f"предел, {decimal_text(cap)}{NBSP}%",
     }
-    return target_bullets(rows, None if cap is None else float(cap), names, _chart_title(rows))
+    drawn, title = targets.context.gate.printed(rows), _chart_title(rows)
+    return target_bullets(drawn, None if cap is None else float(cap), names, title)
 
 
 def _chart_title(rows: pd.DataFrame) -> str:

@@ -58,7 +58,8 @@ def path_chart(targets: TargetsFindings) -> Chart | Prose:
     path, registry = targets.path, targets.context.registry
     if path.empty:
         return Prose("")
-    drawn = path.assign(subject=[subject_name(code, registry) for code in path["procedure"]])
+    named = path.assign(subject=[subject_name(code, registry) for code in path["procedure"]])
+    drawn = targets.context.gate.printed(named)
     works = sorted(step for step in path["step"].unique() if step.startswith(DIAGNOSTIC))
     present = [step for step in ("base", *works, "result") if step in set(path["step"])]
     steps = {step: _axis_word(step, path) for step in present}

@@ -18,7 +18,7 @@ PUPILS = {"good": "marked", "passed": "participants"}
 def cohort_charts(transition: TransitionFindings) -> list[Chart]:
     """Draw the cohorts that can be followed over two grades or more, by indicator and subject."""
     registry = transition.context.registry
-    cohorts = transition.cohorts
+    cohorts, gate = transition.cohorts, transition.context.gate
     charts = []
     for indicator, pupils in PUPILS.items():
         axis, share = sentence_case(words()["indicators"][indicator]), f"{indicator}_share"
@@ -33,7 +33,8 @@ def cohort_charts(transition: TransitionFindings) -> list[Chart]:
                 )
                 whose = f"{axis}, {registry.source.subjects[str(subject)].title}"
                 finding = f"{whose}: {_newest(drawn)}{break_caveat(drawn['year'], registry)}"
-                charts.append(grade_lines(f"cohorts-{indicator}-{subject}", finding, drawn, axis))
+                label, rows = f"cohorts-{indicator}-{subject}", gate.passed(drawn)
+                charts.append(grade_lines(label, finding, rows, axis))
     return charts
 
 

@@ -57,5 +57,4 @@ def with_card_links(rows: Disclosed, schools: Iterable[str]) -> Disclosed:
     if "school_id" not in rows.frame:
         return rows
     links = {school_id: card_link(school_id) for school_id in schools}
-    linked = rows.frame["school_id"].map(links).astype("string")
-    return Disclosed(rows.frame.assign(school_link=linked), rows.withheld)
+    return rows.assign(school_link=rows.frame["school_id"].map(links).astype("string"))

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import BLUE, layout, paper_axes
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
-from shnor_lib.show.wording import number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -19,10 +19,8 @@ ROOM = 1.45  # beside the longest bar, for its number
 def bars(
     label: str,
     title: str,
-    names: Sequence[str],
-    values: Sequence[float],
+    rows: Disclosed,
     axis: str,
-    notes: Sequence[str] = (),
 ) -> Chart:
     """Draw one bar a name, in the given order, each with its number.
 
@@ -30,14 +28,12 @@ def bars(
     ----------
     label, title : str
         Label for references, and the finding.
-    names, values : sequences
-        What is counted, and how many.
+    rows : Disclosed
+        ``name``: what is counted; ``value``: how many; ``note``: the text at the end of the bar.
     axis : str
         What the numbers are, with the unit.
-    notes : sequence of str
-        Text at the end of each bar; the number itself by default.
     """
-    written = list(notes) or [number(value) for value in values]
+    names, values, written = (rows.frame[column].tolist() for column in ("name", "value", "note"))
     look = layout(
         {"title": axis, "range": [0, ROOM * max(*values, 1)], "tickformat": ",d"},
         {"title": "", "autorange": "reversed", "showgrid": False},
@@ -48,7 +44,7 @@ def bars(
     alt = f"Столбчатая диаграмма, {axis}: " + "; ".join(
         f"{name} – {text}" for name, text in zip(lines, written, strict=True)
     )
-    return Chart(label, title, alt, figure, lambda: _paper(names, values, written, axis))
+    return Chart(label, title, rows, alt, figure, lambda: _paper(names, values, written, axis))
 
 
 def _lines(name: str) -> int:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import BLUE, GREY, INK, ORANGE, layout
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ POINTS: Mapping[bool | None, Sequence[str]] = {
 }
 
 
-def diagnostic_path(path: pd.DataFrame, steps: Mapping[str, str], title: str) -> Chart:
+def diagnostic_path(rows: Disclosed, steps: Mapping[str, str], title: str) -> Chart:
     """Draw the shares step by step; a line joins the works only, for they are not the exam.
 
     Parameters
     ----------
-    path : DataFrame
+    rows : Disclosed
         ``subject, step, value, target`` (per cent), ``printed``, ``meets`` (True, False, None);
         one row a step, subjects in the order in which they are shown.
     steps : mapping
@@ -40,26 +41,27 @@ def diagnostic_path(path: pd.DataFrame, steps: Mapping[str, str], title: str) ->
     title : str
         The finding.
     """
+    path = rows.frame
     subjects = path["subject"].drop_duplicates().tolist()
-    rows = -(-len(subjects) // COLUMNS)
-    look = layout({"title": ""}, {"title": ""}, 60 + PANEL * rows)
+    lines = -(-len(subjects) // COLUMNS)
+    look = layout({"title": ""}, {"title": ""}, 60 + PANEL * lines)
     axes: dict[str, Any] = {}
     data = _legend_entries(path)
     for place, subject in enumerate(subjects):
         part = path[path["subject"] == subject]
         suffix = str(place + 1) if place else ""
-        axes |= _axes(_domain(place, rows), suffix, steps, look, _top(part))
+        axes |= _axes(_domain(place, lines), suffix, steps, look, _top(part))
         data += [
             {**trace, "xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
             for trace in _traces(part, steps, first=not place)
         ]
-    titles = [_panel_title(place, rows, subject) for place, subject in enumerate(subjects)]
+    titles = [_panel_title(place, lines, subject) for place, subject in enumerate(subjects)]
     legend = {"orientation": "h", "y": -0.06, "yanchor": "top", "x": 0}
     whole = look | axes | {"annotations": titles, "showlegend": True, "legend": legend}
     whole["margin"] = {"l": 10, "r": 10, "t": 40, "b": 10}
     figure = {"data": data, "layout": whole}
     alt = _alt(path, steps)
-    return Chart("path", title, alt, figure, lambda: _paper(path, subjects, steps))
+    return Chart("path", title, rows, alt, figure, lambda: _paper(path, subjects, steps))
 
 
 def _domain(place: int, rows: int) -> tuple[list[float], list[float]]:

@@ -2,30 +2,26 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
-
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.stacked_bars import Part, stacked_bars
 from shnor_lib.show.charts.style import BLUE, GREY, ORANGE, PALE
+from shnor_lib.show.disclosed import Disclosed
 
 # In the order in which they stand on the bar.
 COLORS = {"positive": BLUE, "none_unchanged": GREY, "none_perfect": PALE, "negative": ORANGE}
 
 
-def direction_shares(
-    summary: pd.DataFrame, words: Mapping[str, str], label: str, title: str
-) -> Chart:
+def direction_shares(rows: Disclosed, words: Mapping[str, str], label: str, title: str) -> Chart:
     """Draw what part of the schools went up, stayed, and went down.
 
     Parameters
     ----------
-    summary : DataFrame
+    rows : Disclosed
         ``name``; ``pairs`` and the counts ``positive, none_unchanged, none_perfect, negative``.
     words : mapping
         What each kind is called.
     label, title : str
         Label for references, and the finding.
     """
-    parts = [Part(words[kind], color, summary[kind].tolist()) for kind, color in COLORS.items()]
-    names, pairs = summary["name"].tolist(), summary["pairs"].tolist()
-    return stacked_bars(label, title, names, parts, "Доля школ", whole=pairs)
+    parts = [Part(words[kind], color, kind) for kind, color in COLORS.items()]
+    return stacked_bars(label, title, rows, parts, "Доля школ", whole="pairs")

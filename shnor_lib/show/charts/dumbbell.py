@@ -8,6 +8,7 @@ import pandas as pd
 
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import BLUE, GREY, SMALL_N, layout, paper_axes
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import CONFIDENCE, NBSP, number, points
 
@@ -27,14 +28,14 @@ YEARS = {
 }
 
 
-def dumbbell(rows: pd.DataFrame, years: tuple[int, int], label: str, title: str) -> Chart:
+def dumbbell(source: Disclosed, years: tuple[int, int], label: str, title: str) -> Chart:
     """Draw each row's share above the minimum in two years, in the given order.
 
     Shares of few participants are pale.
 
     Parameters
     ----------
-    rows : DataFrame
+    source : Disclosed
         ``name``; for ``base`` and ``current``: ``share_…`` with ``…_low, …_high`` (fractions
         above the minimum; a missing bound draws no interval) and ``n_…``; ``change_pp``.
     years : tuple of int
@@ -42,6 +43,7 @@ def dumbbell(rows: pd.DataFrame, years: tuple[int, int], label: str, title: str)
     label, title : str
         Label for references, and the finding.
     """
+    rows = source.frame
     names = _names(rows)
     look = layout(
         {"title": AXIS, "ticksuffix": f"{NBSP}%", "tickangle": 0, "nticks": 4},
@@ -58,7 +60,8 @@ def dumbbell(rows: pd.DataFrame, years: tuple[int, int], label: str, title: str)
     titles = dict(zip(YEARS, map(str, years), strict=True))
     traces = [_joints(rows), *(_trace(rows, year, titles[year]) for year in YEARS)]
     figure = {"data": traces, "layout": look | {"showlegend": True, "legend": legend}}
-    return Chart(label, title, _alt(rows, titles), figure, lambda: _paper(rows, titles))
+    alt = _alt(rows, titles)
+    return Chart(label, title, source, alt, figure, lambda: _paper(rows, titles))
 
 
 def _joints(rows: pd.DataFrame) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pandas as pd
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.shares_by_size import TICKS, draw_points, point_traces
 from shnor_lib.show.charts.style import GREEN, GREY, ORANGE, SMALL_N, layout
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import NBSP, counted, percent
 
@@ -18,7 +19,7 @@ DASHES = {0.95: ("dot", ":"), 0.998: ("solid", "-")}
 
 
 def funnel(
-    results: pd.DataFrame,
+    rows: Disclosed,
     limits: pd.DataFrame,
     comparison: tuple[str, float],
     threshold: tuple[int, int],
@@ -28,7 +29,7 @@ def funnel(
 
     Parameters
     ----------
-    results : DataFrame
+    rows : Disclosed
         ``school_id, school, procedure, procedure_title, participants, below, share, status``
         of one assessment.
     limits : DataFrame
@@ -40,7 +41,7 @@ def funnel(
     title : str
         The finding.
     """
-    drawn = results.sort_values(["school_id", "procedure"])
+    drawn = rows.frame.sort_values(["school_id", "procedure"])
     sizes = [int(drawn["participants"].min()), int(drawn["participants"].max())]
     percents = {"threshold": 100 * threshold[0] / threshold[1], "comparison": 100 * comparison[1]}
     names = {
@@ -61,7 +62,7 @@ def funnel(
         f"{names['threshold']}; контрольные границы сужаются с ростом числа участников. Бледные "
         f"точки – меньше {counted(SMALL_N, 'participant_genitive')}."
     )
-    return Chart("funnel", title, alt, figure, lambda: _paper(drawn, limits, percents, names))
+    return Chart("funnel", title, rows, alt, figure, lambda: _paper(drawn, limits, percents, names))
 
 
 def _limit_traces(limits: pd.DataFrame) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ from shnor_lib.show.charts.style import (
     layout,
     paper_axes,
 )
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import CONFIDENCE, NBSP, counted, number, percent, sitting_names
 
@@ -54,7 +55,7 @@ class _Line:
     segments: tuple[tuple[tuple[float, float], tuple[float, float]], ...]
 
 
-def grade_lines(label: str, title: str, points: pd.DataFrame, axis: str) -> Chart:
+def grade_lines(label: str, title: str, rows: Disclosed, axis: str) -> Chart:
     """Draw each cohort's share by grade.
 
     Points of adjacent grades are joined; where a year had two sittings, the line forks, since
@@ -64,12 +65,13 @@ def grade_lines(label: str, title: str, points: pd.DataFrame, axis: str) -> Char
     ----------
     label, title : str
         Label for references, and the finding.
-    points : DataFrame
+    rows : Disclosed
         ``cohort, grade, year, sitting, share, low, high`` (fractions; a missing bound draws no
         interval), ``pupils``.
     axis : str
         What the share is.
     """
+    points = rows.frame
     cohorts = [part for _, part in points.groupby("cohort")]
     middle = (len(cohorts) - 1) / 2
     lines = [_line(part, APART * (place - middle)) for place, part in enumerate(cohorts)]
@@ -81,7 +83,8 @@ def grade_lines(label: str, title: str, points: pd.DataFrame, axis: str) -> Char
     )
     traces = [trace for place, line in enumerate(lines) for trace in _traces(line, _look_of(place))]
     figure = {"data": traces, "layout": look | {"showlegend": True, "legend": LEGEND}}
-    return Chart(label, title, _alt(lines, axis), figure, lambda: _paper(lines, grades, axis))
+    alt = _alt(lines, axis)
+    return Chart(label, title, rows, alt, figure, lambda: _paper(lines, grades, axis))
 
 
 def _line(part: pd.DataFrame, aside: float) -> _Line:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import GREY, INK, LEGEND, SCALE, SMALL_N, WHITE, layout
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import NBSP, counted, number, rounded
 
@@ -36,7 +37,7 @@ NAMES, CELL = 140, 34  # pixels: below this width the numbers of the cells are n
 def heat_map(
     label: str,
     title: str,
-    grid: pd.DataFrame,
+    grid: Disclosed,
     columns: Mapping[str, str],
     threshold: tuple[int, int],
     words: Mapping[str, str],
@@ -47,7 +48,7 @@ def heat_map(
     ----------
     label, title : str
         Label for references, and the finding.
-    grid : DataFrame
+    grid : Disclosed
         As `questions.identification.procedure_grid.procedure_grid` gives it, with ``told``: what
         is said beside a cell.
     columns : mapping
@@ -57,7 +58,7 @@ def heat_map(
     words : mapping
         What the reasons of missing results are called.
     """
-    cells = grid[grid["procedure"].isin(list(columns))]
+    cells = grid.frame[grid.frame["procedure"].isin(list(columns))]
     cells = cells.assign(
         column=cells["procedure"].map(dict(columns)),
         step=_steps(cells),
@@ -77,7 +78,7 @@ def heat_map(
     data = [_heatmap(cells, rows, present), *_hatching(absent, words), *_keys(cells)]
     figure = {"data": data, "layout": look | {"showlegend": True, "legend": LEGEND}}
     alt = _alt(cells, rows, words)
-    return Chart(label, title, alt, figure, lambda: _paper(cells, rows, present, words))
+    return Chart(label, title, grid, alt, figure, lambda: _paper(cells, rows, present, words))
 
 
 def _steps(cells: pd.DataFrame) -> pd.Series:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import AMBER, BLUE, GREY, ORANGE, PALE, layout
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import number
 
@@ -43,17 +44,18 @@ class _Band(NamedTuple):
     end: int
 
 
-def history_flow(flow: pd.DataFrame, title: str) -> Chart:
+def history_flow(rows: Disclosed, title: str) -> Chart:
     """Draw a stacked bar a year and bands between the bars.
 
     Parameters
     ----------
-    flow : DataFrame
+    rows : Disclosed
         ``year_from, state_from, year_to, state_to, schools``, as
         `questions.history.turnover.measure_flow` gives it.
     title : str
         The finding.
     """
+    flow = rows.frame
     bars, bands = _bars(flow), _bands(flow)
     years = [int(year) for year in sorted(bars["year"].unique())]
     look = layout(
@@ -69,7 +71,7 @@ def history_flow(flow: pd.DataFrame, title: str) -> Chart:
         "layout": look
         | {"barmode": "stack", "showlegend": True, "legend": legend, "annotations": notes},
     }
-    return Chart("history-flow", title, _alt(flow), figure, lambda: _paper(bars, bands))
+    return Chart("history-flow", title, rows, _alt(flow), figure, lambda: _paper(bars, bands))
 
 
 def _bars(flow: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.status_look import LOOKS, OUTLINE
 from shnor_lib.show.charts.style import INK, layout
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 
 if TYPE_CHECKING:
@@ -21,19 +22,20 @@ YEAR = 12
 EPOCH = date(1970, 1, 1).toordinal()  # matplotlib counts days from it
 
 
-def plan_timeline(label: str, title: str, measures: pd.DataFrame, as_of: date | None) -> Chart:
+def plan_timeline(label: str, title: str, rows: Disclosed, as_of: date | None) -> Chart:
     """Draw the terms of measures that name a day, in the plan's order.
 
     Parameters
     ----------
     label, title : str
         Label for references, and the finding.
-    measures : DataFrame
+    rows : Disclosed
         ``name`` (unique), ``status``, ``start`` and ``end`` (dates, one of them may be missing),
         ``text`` (what is shown at a measure).
     as_of : date, optional
         The day that is drawn as a line.
     """
+    measures = rows.frame
     look = layout(
         {"title": "", "type": "date", "tickformat": "%m.%Y", "dtick": f"M{_step(measures)}"},
         {
@@ -52,10 +54,11 @@ def plan_timeline(label: str, title: str, measures: pd.DataFrame, as_of: date | 
         "margin": {"l": 10, "r": 20, "t": 50, "b": 10},
     }
     figure = {
-        "data": [_trace(status, rows) for status, rows in _by_status(measures)],
+        "data": [_trace(status, part) for status, part in _by_status(measures)],
         "layout": look | extra | _day(as_of),
     }
-    return Chart(label, title, _alt(measures, as_of), figure, lambda: _paper(measures, as_of))
+    alt = _alt(measures, as_of)
+    return Chart(label, title, rows, alt, figure, lambda: _paper(measures, as_of))
 
 
 def _by_status(measures: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:

@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from shnor_lib.model.scales import Scale
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import AMBER, BLUE, INK, ORANGE, SKY, layout, paper_axes
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import counted, number
 
@@ -16,19 +15,19 @@ if TYPE_CHECKING:
 MARK_COLORS = {2: ORANGE, 3: AMBER, 4: SKY, 5: BLUE}
 
 
-def score_histogram(label: str, title: str, scores: pd.DataFrame, scale: Scale) -> Chart:
+def score_histogram(label: str, title: str, rows: Disclosed, scale: Scale) -> Chart:
     """Draw a bar a score, coloured by mark, with a line before the least score of each mark.
 
     Parameters
     ----------
     label, title : str
         Label for references, and the finding.
-    scores : DataFrame
+    rows : Disclosed
         ``score, participants`` of one work.
     scale : Scale
         The scale of that work.
     """
-    counts = [0] * (scale.maximum + 1)
+    scores, counts = rows.frame, [0] * (scale.maximum + 1)
     for score, pupils in zip(scores["score"], scores["participants"], strict=True):
         if score <= scale.maximum:
             counts[int(score)] += int(pupils)
@@ -48,7 +47,7 @@ def score_histogram(label: str, title: str, scores: pd.DataFrame, scale: Scale) 
         "data": [_trace(mark, counts, scale) for mark in MARK_COLORS],
         "layout": look | more,
     }
-    return Chart(label, title, _alt(counts, scale), figure, lambda: _paper(counts, scale))
+    return Chart(label, title, rows, _alt(counts, scale), figure, lambda: _paper(counts, scale))
 
 
 def _of_mark(mark: int, scale: Scale) -> list[int]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import BLUE, GREEN, GREY, ORANGE, layout, paper_axes
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import NBSP, number
 
@@ -22,16 +23,17 @@ READINGS = {"any": ("любые процедуры", "solid", "-"), "same": ("о
 Y_TITLE, X_TITLE = "Школ, отнесённых к ШНОР", "Порог низкого результата"
 
 
-def sensitivity_lines(variants: pd.DataFrame, title: str) -> Chart:
+def sensitivity_lines(rows: Disclosed, title: str) -> Chart:
     """Draw the number of schools over thresholds, a line a reading and minimum.
 
     Parameters
     ----------
-    variants : DataFrame
+    rows : Disclosed
         As `questions.sureness.sensitivity.try_settings` gives them.
     title : str
         The finding.
     """
+    variants = rows.frame
     lines = [
         (minimum, reading, variants[of_minimum & (variants["reading"] == reading)])
         for reading in READINGS
@@ -49,7 +51,7 @@ def sensitivity_lines(variants: pd.DataFrame, title: str) -> Chart:
         "data": [_trace(*line) for line in lines],
         "layout": look | {"showlegend": True, "legend": legend},
     }
-    return Chart("sensitivity", title, _alt(lines), figure, lambda: _paper(lines, percents))
+    return Chart("sensitivity", title, rows, _alt(lines), figure, lambda: _paper(lines, percents))
 
 
 def _name(minimum: int, reading: str) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import BLUE, LEGEND, ORANGE, SMALL_N, layout, paper_axes
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import NBSP, counted, out_of, percent
 
@@ -23,12 +24,12 @@ FEW, PALE = f", n{NBSP}<{NBSP}{SMALL_N}", 0.5
 TICKS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 
 
-def shares_by_size(evidence: pd.DataFrame, threshold: tuple[int, int], title: str) -> Chart:
+def shares_by_size(rows: Disclosed, threshold: tuple[int, int], title: str) -> Chart:
     """Draw each result as a point: participants across, share below the minimum up.
 
     Parameters
     ----------
-    evidence : DataFrame
+    rows : Disclosed
         ``school, procedure_title, participants, below, share, status``; rows whose status is
         ``low`` or ``not_low`` are drawn.
     threshold : tuple of int
@@ -36,6 +37,7 @@ def shares_by_size(evidence: pd.DataFrame, threshold: tuple[int, int], title: st
     title : str
         The finding.
     """
+    evidence = rows.frame
     drawn = evidence[evidence["status"].isin(GROUPS)].sort_values(["school_id", "procedure"])
     limit = threshold[0] / threshold[1]
     look = layout(
@@ -48,7 +50,8 @@ def shares_by_size(evidence: pd.DataFrame, threshold: tuple[int, int], title: st
         "data": [_line(sizes, limit), *point_traces(drawn)],
         "layout": look | {"showlegend": True, "legend": LEGEND},
     }
-    return Chart("shares-by-size", title, _alt(drawn, limit), figure, lambda: _paper(drawn, limit))
+    alt = _alt(drawn, limit)
+    return Chart("shares-by-size", title, rows, alt, figure, lambda: _paper(drawn, limit))
 
 
 def _threshold(limit: float) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.bars import FRAME, LINE_BREAK, LINE_HEIGHT, ROW_HEIGHT
 from shnor_lib.show.charts.style import HATCHES, LEGEND, PATTERNS, SLATE, ink_on, layout, paper_axes
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import NBSP, number
 
@@ -20,14 +21,14 @@ SHARES = {"range": [0, 100], "dtick": 50, "tickangle": 0, "ticksuffix": f"{NBSP}
 
 
 class Part(NamedTuple):
-    """A part of every bar: its name, colour and numbers, one a bar; the pattern of its filling.
+    """A part of every bar: its name, colour and column of numbers; the pattern of its filling.
 
     Where no pattern is named, the colour brings its own, so that parts differ in grey print.
     """
 
     name: str
     color: str
-    values: Sequence[int]
+    column: str
     pattern: str | None = None
 
     @property
@@ -36,45 +37,60 @@ class Part(NamedTuple):
         return PATTERNS.get(self.color, "") if self.pattern is None else self.pattern
 
 
+class _Piece(NamedTuple):
+    """A part with its numbers, one a bar."""
+
+    name: str
+    color: str
+    filling: str
+    values: Sequence[int]
+
+
 def stacked_bars(
     label: str,
     title: str,
-    names: Sequence[str],
+    rows: Disclosed,
     parts: Sequence[Part],
     axis: str,
-    whole: Sequence[int] = (),
+    whole: str = "",
 ) -> Chart:
-    """Draw one bar a name, made of parts, each with its number.
+    """Draw one bar a row, made of parts, each with its number.
 
     Parameters
     ----------
     label, title : str
         Label for references, and the finding.
-    names : sequence of str
-        What is divided, from above; long names are broken into lines.
+    rows : Disclosed
+        ``name``: what is divided, from above (long names are broken into lines); the numbers.
     parts : sequence of Part
         The parts, from the left.
     axis : str
         What the numbers are, with the unit.
-    whole : sequence of int
-        With it the bars are shares of these numbers in per cent, and the names tell n.
+    whole : str
+        With this column the bars are shares of its numbers in per cent, and the names tell n.
     """
-    with_n = [f"{name}, n{NBSP}={NBSP}{number(n)}" for name, n in zip(names, whole, strict=False)]
+    names = rows.frame["name"].tolist()
+    totals = rows.frame[whole].tolist() if whole else []
+    pieces = [
+        _Piece(part.name, part.color, part.filling, rows.frame[part.column].tolist())
+        for part in parts
+    ]
+    with_n = [f"{name}, n{NBSP}={NBSP}{number(n)}" for name, n in zip(names, totals, strict=False)]
     lines = [LINE_BREAK.join(wrap(name, NAME_WIDTH)) for name in with_n or names]
-    lengths = _lengths(parts, whole)
+    lengths = _lengths(pieces, totals)
     look = layout(
         {"title": axis, **(SHARES if whole else {"rangemode": "tozero", "tickformat": ",d"})},
         {"title": "", "autorange": "reversed", "showgrid": False, "dtick": 1},
         _height(lines),
     )
     more = {"barmode": "stack", "bargap": 0.25, "showlegend": True}
-    traces = [_trace(lines, part, lengths[place], whole) for place, part in enumerate(parts)]
+    traces = [_trace(lines, own, lengths[place], totals) for place, own in enumerate(pieces)]
     for trace in traces:
         trace["text"] = _texts(trace["customdata"] if whole else trace["x"], trace["x"], lengths)
     figure = {"data": traces, "layout": look | more | {"legend": LEGEND}}
-    alt = _alt(names, parts, axis)
+    alt, shares = _alt(names, pieces, axis), bool(whole)
     return Chart(
-        label, title, alt, figure, lambda: _paper(lines, parts, lengths, axis, bool(whole))
+        label, title, rows, alt, figure, lambda: _paper(lines, pieces, lengths, axis, shares)
     )
 
 
@@ -85,7 +101,7 @@ def _height(lines: Sequence[str]) -> int:
     return FRAME + LEGEND_HEIGHT + len(lines) * (ROW_HEIGHT + LINE_HEIGHT * tallest)
 
 
-def _lengths(parts: Sequence[Part], whole: Sequence[int]) -> list[list[float]]:
+def _lengths(parts: Sequence[_Piece], whole: Sequence[int]) -> list[list[float]]:
     """How long each piece is: the number itself, or its share in per cent."""
     if not whole:
         return [[int(value) for value in part.values] for part in parts]
@@ -107,7 +123,7 @@ def _texts(
 
 
 def _trace(
-    lines: Sequence[str], part: Part, lengths: Sequence[float], whole: Sequence[int]
+    lines: Sequence[str], part: _Piece, lengths: Sequence[float], whole: Sequence[int]
 ) -> dict[str, Any]:
     shape = {"shape": part.filling, "fgcolor": ink_on(part.color), "fgopacity": 0.35, "size": 7}
     pattern = {"pattern": {**shape, "fillmode": "overlay", "solidity": 0.2}} if part.filling else {}
@@ -129,7 +145,7 @@ def _trace(
     }
 
 
-def _alt(names: Sequence[str], parts: Sequence[Part], axis: str) -> str:
+def _alt(names: Sequence[str], parts: Sequence[_Piece], axis: str) -> str:
     bars = [
         f"{name.replace(LINE_BREAK, ' ')}: "
         + ", ".join(f"{part.name} – {number(part.values[place])}" for part in parts)
@@ -140,7 +156,7 @@ def _alt(names: Sequence[str], parts: Sequence[Part], axis: str) -> str:
 
 def _paper(
     lines: Sequence[str],
-    parts: Sequence[Part],
+    parts: Sequence[_Piece],
     lengths: Sequence[Sequence[float]],
     axis: str,
     shares: bool,

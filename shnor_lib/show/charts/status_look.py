@@ -1,9 +1,7 @@
 """How each status of a measure looks: told apart by colour, by shape, and in grey print."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
-
-import pandas as pd
 
 from shnor_lib.show.charts.stacked_bars import Part
 from shnor_lib.show.charts.style import AMBER, BLUE, CRIMSON, GREY, INK, ORANGE, PALE, SKY
@@ -31,9 +29,6 @@ LOOKS: Mapping[str, Look] = {
 OUTLINE = INK
 
 
-def status_parts(counts: pd.DataFrame) -> list[Part]:
-    """Make parts of bars of the columns of a table, one a status."""
-    return [
-        Part(status, LOOKS[status].color, counts[status].tolist(), LOOKS[status].pattern)
-        for status in counts.columns
-    ]
+def status_parts(statuses: Iterable[str]) -> list[Part]:
+    """Make parts of bars of columns of a table, one a status."""
+    return [Part(status, LOOKS[status].color, status, LOOKS[status].pattern) for status in statuses]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import BLUE, GREY, INK, ORANGE, layout
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import NBSP, number
 
@@ -24,13 +25,13 @@ BESIDE: Mapping[str, Any] = {"textcoords": "offset points", "va": "center", "fon
 
 
 def target_bullets(
-    rows: pd.DataFrame, cap: float | None, names: Mapping[str, str], title: str
+    targets: Disclosed, cap: float | None, names: Mapping[str, str], title: str
 ) -> Chart:
     """Draw for each subject the earlier fact (bar), the target (stroke) and the result (mark).
 
     Parameters
     ----------
-    rows : DataFrame
+    targets : Disclosed
         ``subject, base, target, result`` (per cent; NaN where not known), the same with
         ``_printed``, and ``verdict``: ``met`` and ``missed`` are drawn.
     cap : float, optional
@@ -40,6 +41,7 @@ def target_bullets(
     title : str
         The finding.
     """
+    rows = targets.frame
     alt = _alt(rows, cap, names)
     rows = rows.assign(subject=[LINE_BREAK.join(wrap(name, NAME)) for name in rows["subject"]])
     look = layout(
@@ -61,7 +63,7 @@ def target_bullets(
         + ([] if cap is None else [_cap_entry(names["cap"])]),
         "layout": look | {"shapes": shapes, "showlegend": True, "legend": legend, "bargap": 0.5},
     }
-    return Chart("targets", title, alt, figure, lambda: _paper(rows, cap, names))
+    return Chart("targets", title, targets, alt, figure, lambda: _paper(rows, cap, names))
 
 
 def _reach(rows: pd.DataFrame) -> float:

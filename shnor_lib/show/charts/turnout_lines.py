@@ -7,6 +7,7 @@ import pandas as pd
 
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import BLUE, ORANGE, SLATE, layout, paper_axes
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import NBSP, percent, share
 
@@ -21,14 +22,15 @@ LINES: Mapping[str, tuple[str, str, str, str, str, str]] = {
 }
 
 
-def turnout_lines(label: str, title: str, turnout: pd.DataFrame) -> Chart:
+def turnout_lines(label: str, title: str, rows: Disclosed) -> Chart:
     """Draw a line for teachers, pupils and homework.
 
     Parameters
     ----------
-    turnout : DataFrame
+    rows : Disclosed
         ``period_start, measure, part, whole, share``.
     """
+    turnout = rows.frame
     drawn = turnout[turnout["share"].notna()].sort_values("period_start")
     look = layout(
         {"title": "неделя, первый день", "type": "category"},
@@ -40,7 +42,7 @@ def turnout_lines(label: str, title: str, turnout: pd.DataFrame) -> Chart:
         "data": [_trace(drawn[drawn["measure"] == measure], measure) for measure in LINES],
         "layout": look | {"showlegend": True, "legend": legend},
     }
-    return Chart(label, title, _alt(drawn), figure, lambda: _paper(drawn))
+    return Chart(label, title, rows, _alt(drawn), figure, lambda: _paper(drawn))
 
 
 def _weeks(rows: pd.DataFrame) -> list[str]:

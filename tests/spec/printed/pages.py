@@ -1,18 +1,13 @@
-"""What a page shows: its notebook's cells run here, without a kernel."""
+"""What a page shows of a region of the demonstration data."""
 
-import ast
-import json
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-
-import IPython.display
 
 from shnor_lib import study
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Table
+from tests.run_pages import ROOT, run_page
 
-ROOT = Path(__file__).resolve().parents[3]
 OPENED = {}
 
 
@@ -33,18 +28,12 @@ def shown_on(page: str, region: str) -> Page:
 
 
 def _shown(page, region):
-    objects = []
-    names = {"region": region, "data": ROOT / "data", "results_year": None, "as_of": None}
-    names["audience"] = "internal"
-    opened, displayed = study.open_study, IPython.display.display
+    opened = study.open_study
     study.open_study = _open_once(opened)
-    IPython.display.display = lambda *parts: objects.extend(parts)
     try:
-        for source in _cells(page):
-            objects.append(_last_value(source, names))
+        return run_page(page, region, ROOT / "data")
     finally:
-        study.open_study, IPython.display.display = opened, displayed
-    return objects
+        study.open_study = opened
 
 
 def _open_once(open_study):
@@ -52,21 +41,3 @@ def _open_once(open_study):
         return OPENED.setdefault(region, open_study(region, **settings))
 
     return opened
-
-
-def _cells(page):
-    text = (ROOT / "notebooks" / f"{page}.ipynb").read_text(encoding="utf-8")
-    cells = [cell for cell in json.loads(text)["cells"] if cell["cell_type"] == "code"]
-    return [
-        "".join(c["source"]) for c in cells if "parameters" not in c["metadata"].get("tags", [])
-    ]
-
-
-def _last_value(source, names):
-    """Run a cell; the value of its last line, as a notebook shows it."""
-    body = ast.parse(source).body
-    last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
-    exec(compile(ast.Module(body, []), "cell", "exec"), names)  # noqa: S102 – the project's own notebooks
-    if last is None:
-        return None
-    return eval(compile(ast.Expression(last.value), "cell", "eval"), names)  # noqa: S307

@@ -20,11 +20,15 @@ from shnor_lib.study import open_studies
 OPENED = "from IPython.display import Markdown\nfrom shnor_lib.study import open_study"
 STUDY = f"{OPENED}\nstudy = open_study(region, data=data)"
 CHART = """
+import pandas as pd
+from shnor_lib.disclosure.gate import Gate
 from shnor_lib.show.chart import Chart
 def draw():
     from matplotlib.figure import Figure  # for paper alone
     return Figure()
-Chart("few", "Мало", "Столбцы", {"data": [], "layout": {"margin": {"t": 0}, "height": 90}}, draw)
+rows = Gate("internal").printed(pd.DataFrame())
+figure = {"data": [], "layout": {"margin": {"t": 0}, "height": 90}}
+Chart("few", "Мало", rows, "Столбцы", figure, draw)
 """
 GIVEN = "parameters: region = ''\ndata = None\naudience = 'internal'"
 REGION = """

@@ -24,6 +24,7 @@ from shnor_lib.show.charts.status_look import status_parts
 from shnor_lib.show.charts.style import BLUE, ORANGE
 from shnor_lib.show.charts.target_bullets import target_bullets
 from shnor_lib.show.charts.turnout_lines import turnout_lines
+from tests.small_tables import shown
 
 EVIDENCE = pd.DataFrame(
     {
@@ -149,8 +150,12 @@ VARIANTS = pd.DataFrame(
 )
 SCORES = pd.DataFrame({"score": [0, 1, 2, 3, 4], "participants": [1, 2, 1200, 5, 3]})
 SCALE = Scale("vpr-math-5", 2021, 4, {3: 2, 4: 3, 5: 4}, "")
-PARTS = [Part("один", BLUE, [3, 1]), Part("ни одного", ORANGE, [0, 2])]
-STATUSES = pd.DataFrame({"выполнено": [2, 1], "нет ответа": [1, 4]})
+NAMES = ["Раздел А", "Раздел Б"]
+STATUS_PARTS = status_parts(["выполнено", "нет ответа"])
+BARS = pd.DataFrame({"name": NAMES, "value": [3, 5], "note": ["3", "5"]})
+DIVIDED = pd.DataFrame({"name": NAMES, "one": [3, 1], "none": [0, 2]})
+PARTS = [Part("один", BLUE, "one"), Part("ни одного", ORANGE, "none")]
+STATUSES = pd.DataFrame({"name": NAMES, "выполнено": [2, 1], "нет ответа": [1, 4]})
 CELLS = pd.DataFrame(
     {
         "name": ["А", "А", "Б", "Б"],
@@ -165,26 +170,27 @@ CELLS = pd.DataFrame(
 ).astype({"participants": "Int64", "below": "Int64", "share": "Float64", "reason": "string"})
 PROCEDURES = {"vpr-math-5": "МА-5", "ege-rus": "ЕГЭ РУ"}
 TITLE = "Заголовок"
-NAMES = ["Раздел А", "Раздел Б"]
 
 CHARTS = {
-    "bars": bars("b", TITLE, NAMES, [3, 5], "мер"),
-    "diagnostic_path": diagnostic_path(PATH, {"base": "2023", "result": "2024"}, TITLE),
-    "direction_shares": direction_shares(DIRECTIONS, KINDS, "directions", TITLE),
-    "dumbbell": dumbbell(TWO_YEARS, (2021, 2022), "years", TITLE),
-    "funnel": funnel(EVIDENCE, LIMITS, ("доля региона", 0.12), (3, 10), TITLE),
-    "grade_lines": grade_lines("cohorts", TITLE, COHORTS, "Успеваемость"),
+    "bars": bars("b", TITLE, shown(BARS), "мер"),
+    "diagnostic_path": diagnostic_path(shown(PATH), {"base": "2023", "result": "2024"}, TITLE),
+    "direction_shares": direction_shares(shown(DIRECTIONS), KINDS, "directions", TITLE),
+    "dumbbell": dumbbell(shown(TWO_YEARS), (2021, 2022), "years", TITLE),
+    "funnel": funnel(shown(EVIDENCE), LIMITS, ("доля региона", 0.12), (3, 10), TITLE),
+    "grade_lines": grade_lines("cohorts", TITLE, shown(COHORTS), "Успеваемость"),
     "heat_map": heat_map(
-        "map", TITLE, CELLS, PROCEDURES, (3, 10), {"not_applicable": "не применимо"}
+        "map", TITLE, shown(CELLS), PROCEDURES, (3, 10), {"not_applicable": "не применимо"}
     ),
-    "history_flow": history_flow(FLOW, TITLE),
-    "plan_timeline": plan_timeline("plan", TITLE, MEASURES, date(2022, 6, 1)),
-    "score_histogram": score_histogram("scores", TITLE, SCORES, SCALE),
-    "sensitivity": sensitivity_lines(VARIANTS, TITLE),
-    "shares_by_size": shares_by_size(EVIDENCE, (3, 10), TITLE),
-    "stacked_bars": stacked_bars("parts", TITLE, NAMES, PARTS, "Школ"),
-    "status_bars": stacked_bars("status", TITLE, NAMES, status_parts(STATUSES), "мер"),
-    "target_bullets": target_bullets(TARGETS, 10.0, TARGET_NAMES, TITLE),
-    "turnout_lines": turnout_lines("turnout", TITLE, TURNOUT),
-    "week_grid": week_grid("weeks", TITLE, GRID),
+    "history_flow": history_flow(shown(FLOW), TITLE),
+    "plan_timeline": plan_timeline("plan", TITLE, shown(MEASURES), date(2022, 6, 1)),
+    "score_histogram": score_histogram("scores", TITLE, shown(SCORES), SCALE),
+    "sensitivity": sensitivity_lines(shown(VARIANTS), TITLE),
+    "shares_by_size": shares_by_size(shown(EVIDENCE), (3, 10), TITLE),
+    "stacked_bars": stacked_bars("parts", TITLE, shown(DIVIDED), PARTS, "Школ"),
+    "status_bars": stacked_bars(
+        "status", TITLE, shown(STATUSES), status_parts(STATUSES.columns[1:]), "мер"
+    ),
+    "target_bullets": target_bullets(shown(TARGETS), 10.0, TARGET_NAMES, TITLE),
+    "turnout_lines": turnout_lines("turnout", TITLE, shown(TURNOUT)),
+    "week_grid": week_grid("weeks", TITLE, shown(GRID)),
 }

@@ -12,6 +12,7 @@ from matplotlib.text import Text
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts import style
 from shnor_lib.show.paper import paper_asked_for, paper_image
+from tests.small_tables import shown
 
 from .chart_examples import CHARTS
 
@@ -134,7 +135,7 @@ def test_the_data_in_the_page_are_the_figure(chart):
 
 def test_a_school_of_many_points_is_named_once_in_the_page():
     points = {"type": "scatter", "x": [1, 2, 3], "y": [1, 2, 3], "text": ["Школа 7"] * 3}
-    chart = Chart("many", "Точки", "Точки", {"data": [points], "layout": {}}, Figure)
+    chart = Chart("many", "Точки", shown({}), "Точки", {"data": [points], "layout": {}}, Figure)
     assert chart.markdown().count("Школа 7") == 1
 
 

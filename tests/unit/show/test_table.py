@@ -5,8 +5,8 @@ import pypandoc
 import pytest
 
 from shnor_lib.disclosure.audience import disclose
-from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.table import LONGEST, Excerpt, Field, Table
+from tests import small_tables
 
 FIELDS = (Field("school", "Школа"), Field("below", "Ниже минимума", "integer"))
 
@@ -71,13 +71,15 @@ def test_the_frame_of_a_table_keeps_its_types():
 
 def test_a_cell_leads_to_its_address():
     frame = pd.DataFrame({"title": ["Обзор"], "title_link": ["a/index.ipynb"]})
-    shown = Table("t", "Подпись", Disclosed(frame), (Field("title", "Отчёт"),))
+    shown = Table("t", "Подпись", small_tables.shown(frame), (Field("title", "Отчёт"),))
     assert "[Обзор](a/index.ipynb)" in shown.markdown()
 
 
 def typed(values, style):
     frame = pd.DataFrame({"value": values})
-    shown = Table("t", "Подпись", Disclosed(frame), [Field("value", "Значение", style, width=2)])
+    shown = Table(
+        "t", "Подпись", small_tables.shown(frame), [Field("value", "Значение", style, width=2)]
+    )
     return shown.data()
 
 
@@ -117,7 +119,7 @@ def test_the_data_of_a_withheld_table_hold_no_rows():
 def excerpt(rows, chosen):
     frame = pd.DataFrame({"school": [f"Школа {row}" for row in range(rows)], "below": 1})
     shown = Excerpt(frame.index.isin(range(chosen)), "видно больше")
-    return Table("t", "Подпись", Disclosed(frame), FIELDS, shown)
+    return Table("t", "Подпись", small_tables.shown(frame), FIELDS, shown)
 
 
 def shown_schools(found):

@@ -116,6 +116,31 @@ def test_what_the_profile_allows_may_stand_and_nothing_else(site, data):
     assert len(refused(site("Птичья школа и Зябликовский лицей"), data)) == 1
 
 
+CONSENT = "disclosure: {schools: names, consent: письмо}\n"
+
+
+@pytest.mark.parametrize("page", ["reports/enskaya/index.html", "search.html"])
+def test_schools_may_stand_with_the_consent_of_their_region_and_nothing_else(site, data, page):
+    write_region(data, **INPUTS, region__yml=PROFILE + CONSENT)
+    check_names(site("Птичья школа", page), studies(data), data)
+    problems = refused(site("Птичья школа, edu984711, письмо Чижовой А.П.", page), data)
+    assert sorted(problem.seen.split(" (")[0].split(" «")[0] for problem in problems) == [
+        "имя человека",
+        "логин школы",
+    ]
+
+
+def test_schools_of_another_region_have_not_consented(site, data):
+    second = data / "raw/second"
+    second.mkdir()
+    (second / "region.yml").write_text(PROFILE + CONSENT, encoding="utf-8")
+    both = [*studies(data), *studies(data, "second")]
+    with pytest.raises(ShnorError) as failure:
+        check_names(site("Птичья школа", "reports/second/index.html"), both, data)
+    [problem] = failure.value.problems
+    assert problem.seen.startswith("название школы")
+
+
 @pytest.mark.parametrize("entry", ["{text: Птичья школа}", "{text: Школа, reason: ' '}", "{}"])
 def test_a_name_is_not_allowed_without_a_reason(data, entry):
     text = f"{PROFILE}disclosure: {{allowed: [{entry}]}}\n"

@@ -7,6 +7,7 @@ from matplotlib.collections import PathCollection
 
 from shnor_lib.show.charts.direction_shares import COLORS, direction_shares
 from shnor_lib.show.charts.dumbbell import dumbbell
+from tests.small_tables import shown
 
 WORDS = {"positive": "рост", "negative": "снижение", "none_perfect": "без «2»"}
 WORDS |= {"none_unchanged": "без изменений"}
@@ -30,8 +31,8 @@ SUMMARY = pd.DataFrame(
     }
 )
 SUMMARY = SUMMARY.astype({name: "Float64" for name in SUMMARY if name.startswith("share")})
-DIRECTIONS = direction_shares(SUMMARY, WORDS, "directions", "Заголовок")
-TWO_YEARS = dumbbell(SUMMARY, (2021, 2022), "years", "Заголовок")
+DIRECTIONS = direction_shares(shown(SUMMARY), WORDS, "directions", "Заголовок")
+TWO_YEARS = dumbbell(shown(SUMMARY), (2021, 2022), "years", "Заголовок")
 
 
 @pytest.mark.parametrize("chart", [DIRECTIONS, TWO_YEARS], ids=["directions", "two-years"])
@@ -76,7 +77,7 @@ def test_paper_and_screen_show_the_same_shares_in_the_same_order():
 
 def test_shares_of_few_participants_are_pale_on_both():
     few = SUMMARY.assign(n_base=[9, 10], n_current=[10, 9])
-    chart = dumbbell(few, (2021, 2022), "years", "Заголовок")
+    chart = dumbbell(shown(few), (2021, 2022), "years", "Заголовок")
     base, current = chart.screen["data"][1:]
     assert base["marker"]["opacity"] == [0.5, 1.0]
     assert current["marker"]["opacity"] == [1.0, 0.5]

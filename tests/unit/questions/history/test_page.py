@@ -244,7 +244,7 @@ def test_missing_data_break_nothing(part):
 
 @pytest.fixture
 def chart():
-    return history_flow(measure_flow(small_tables.history(*PATHS)), "Заголовок")
+    return history_flow(small_tables.shown(measure_flow(small_tables.history(*PATHS))), "Заголовок")
 
 
 def test_the_drawing_has_cartesian_traces_only(chart):

@@ -24,6 +24,7 @@ from shnor_lib.questions.objectivity.findings import find_objectivity
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import files_context
 from shnor_lib.show.charts.score_histogram import score_histogram
+from tests.small_tables import shown
 
 NOTEBOOK = Path(__file__).parents[4] / "notebooks" / "objectivity.ipynb"
 TABLES = ("results", "schools", "lists", "histograms", "journal", "plan", "controls")
@@ -155,7 +156,9 @@ def test_a_histogram_names_the_heaping_as_its_finding():
 
 def test_paper_and_screen_show_the_same_bars():
     scale = scales()["vpr-math-5", 2021]
-    chart = score_histogram("scores", "Заголовок", table_from_records("histograms", SCORES), scale)
+    chart = score_histogram(
+        "scores", "Заголовок", shown(table_from_records("histograms", SCORES)), scale
+    )
     screen = {
         (x, y)
         for trace in chart.screen["data"]

@@ -38,7 +38,8 @@ def lists(a=OURS, b=THEIRS, compared=COMPARED, decisions=(), audience="internal"
         for code, schools in (("a", a), ("b", b))
         for school, name in schools.items()
     ]
-    tables = {"lists": table_from_records("lists", records), "schools": empty_table("schools")}
+    tables = {name: empty_table(name) for name in ("schools", "results")}
+    tables["lists"] = table_from_records("lists", records)
     context = replace(files_context(None), gate=Gate(audience))
     return find_reconciliation(context, tables, compared, decisions, PUBLISHED)
 

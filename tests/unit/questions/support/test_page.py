@@ -15,7 +15,7 @@ from shnor_lib.questions.support import page, page_curators, page_high, page_pop
 from shnor_lib.questions.support.findings import find_support
 from shnor_lib.questions.support.words import explain_condition
 from shnor_lib.show.charts.stacked_bars import Part, stacked_bars
-from tests.small_tables import history
+from tests.small_tables import history, shown
 
 NBSP = "\u00a0"
 CONTEXT = files_context(2021)
@@ -198,8 +198,9 @@ def test_an_empty_condition_is_the_whole_list():
 
 
 def test_stacked_bars_show_the_same_numbers_on_screen_and_paper():
-    parts = [Part("один", "#0072B2", [3, 1]), Part("ни одного", "#D55E00", [0, 2])]
-    chart = stacked_bars("b", "Заголовок", ["А", "Б"], parts, "Школ")
+    rows = shown({"name": ["А", "Б"], "one": [3, 1], "none": [0, 2]})
+    parts = [Part("один", "#0072B2", "one"), Part("ни одного", "#D55E00", "none")]
+    chart = stacked_bars("b", "Заголовок", rows, parts, "Школ")
     assert go.Figure(dict(chart.screen)).data
     screen = [value for trace in chart.screen["data"] for value in trace["x"]]
     assert [bar.get_width() for bar in chart.paper().axes[0].patches] == screen

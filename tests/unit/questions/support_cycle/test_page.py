@@ -35,7 +35,7 @@ COUNTS = {
 }
 
 
-TABLES = ("weekly_reports", "monthly_reports", "tasks", "staff_counts")
+TABLES = ("weekly_reports", "monthly_reports", "tasks", "staff_counts", "results", "lists")
 PLACES = [{"school_id": f"edu98000{n}", "municipality": name} for n, name in enumerate("АБ")]
 
 

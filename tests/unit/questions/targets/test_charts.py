@@ -8,6 +8,7 @@ import pytest
 
 from shnor_lib.show.charts.diagnostic_path import diagnostic_path
 from shnor_lib.show.charts.target_bullets import target_bullets
+from tests.small_tables import shown
 
 NAMES = {name: name for name in ("base", "target", "met", "missed", "cap")}
 TARGETS = pd.DataFrame(
@@ -34,9 +35,9 @@ PATH = pd.DataFrame(
 )
 STEPS = {"base": "2023", "diagnostic-1": "ДР 1", "result": "2024"}
 CHARTS = {
-    "target_bullets": target_bullets(TARGETS, 10.0, NAMES, "Заголовок"),
-    "without a cap": target_bullets(TARGETS, None, NAMES, "Заголовок"),
-    "diagnostic_path": diagnostic_path(PATH, STEPS, "Заголовок"),
+    "target_bullets": target_bullets(shown(TARGETS), 10.0, NAMES, "Заголовок"),
+    "without a cap": target_bullets(shown(TARGETS), None, NAMES, "Заголовок"),
+    "diagnostic_path": diagnostic_path(shown(PATH), STEPS, "Заголовок"),
 }
 
 
