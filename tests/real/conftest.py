@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-REGION = Path(__file__).parents[3] / "shared" / "real" / "region99"
+REAL = Path(__file__).parents[3] / "shared" / "real"
+REGION, PUPILS = REAL / "region99", REAL / "region98"
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +13,11 @@ def region99() -> Path:
     if not REGION.is_dir():
         pytest.skip(f"нет реальных результатов: {REGION}")
     return REGION
+
+
+@pytest.fixture(scope="session")
+def region98() -> Path:
+    """Dumps of pupils' rows of three years."""
+    if not PUPILS.is_dir():
+        pytest.skip(f"нет выгрузок учеников: {PUPILS}")
+    return PUPILS

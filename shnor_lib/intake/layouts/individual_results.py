@@ -10,8 +10,8 @@ import pandas as pd
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, untitled_columns
 from shnor_lib.intake.layouts.head import read_head
+from shnor_lib.intake.layouts.journal_cells import journal_marks
 from shnor_lib.intake.layouts.pupil_cells import (
-    JOURNAL_MARKS,
     MARKS,
     is_absent,
     is_blank,
@@ -128,7 +128,7 @@ def _pupils(
     scores, problems = numbers_in(sheet, rows, places["score"], (0, None), "bad-number")
     marks, faults = numbers_in(sheet, rows, places["mark"], MARKS, "bad-mark")
     problems += faults
-    journal, faults = numbers_in(sheet, rows, places["journal"], JOURNAL_MARKS, "bad-mark")
+    journal, faults = journal_marks(sheet, rows, places["journal"])
     problems += faults
     whose = [sheet.rows[row] for row in rows]
     pupils = pd.DataFrame(

@@ -9,8 +9,11 @@ from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
 
 ABSENT = "отсутств"
-NOT_ATTEMPTED = frozenset({"", "x", "х", "н", "н/п", "-", "–", "нет"})
-MARKS, JOURNAL_MARKS = (2, 5), (1, 5)
+# In Russian letters; the keyboard may have given their Latin doubles.
+NOT_ATTEMPTED = frozenset({"", "х", "н", "н/п", "-", "–", "—", "нет", "не пройд.", "не пройдено"})
+LATIN_DOUBLES = str.maketrans("aehopctx", "аенорстх")
+UNREADABLE = -1
+MARKS = (2, 5)
 SHOWN_LENGTH = 3
 
 
@@ -26,14 +29,25 @@ def is_absent(variant: Cell) -> bool:
 
 
 def is_blank(cell: Cell) -> bool:
-    """Whether a cell of a pupil holds no result: nothing, or a sign such as «X».
+    """Whether a cell of a pupil holds no result: nothing, or a sign such as «X» or «Н».
 
     Examples
     --------
-    >>> is_blank("X"), is_blank(None), is_blank(0.0)
-    (True, True, False)
+    >>> is_blank("X"), is_blank("H"), is_blank(None), is_blank(0.0)
+    (True, True, True, False)
     """
-    return folded_text(cell) in NOT_ATTEMPTED
+    return sign(cell) in NOT_ATTEMPTED
+
+
+def sign(cell: Cell) -> str:
+    """Folded text of a cell, in which Latin letters that look Russian are Russian.
+
+    Examples
+    --------
+    >>> sign("H") == "н", sign("X") == "х"
+    (True, True)
+    """
+    return folded_text(cell).translate(LATIN_DOUBLES)
 
 
 def numbers_in(
@@ -45,8 +59,9 @@ def numbers_in(
 ) -> tuple[list[int | None], list[Problem]]:
     """Read whole numbers of pupils; a blank and an «X» are no number, and no 0 either.
 
-    A cell that holds something else is a problem of the code: one problem with every place. Its
-    text is not shown when it is long, for it may be a name or a pupil's code in a wrong column.
+    A cell that holds something else is `UNREADABLE`, and a problem of the code: one problem with
+    every place. Its text is not shown when it is long, for it may be a name or a pupil's code in a
+    wrong column.
     """
     low, high = bounds
     known: dict[Hashable, int | None] = {}
@@ -59,7 +74,7 @@ def numbers_in(
         if kind not in known:
             known[kind] = _number(cell, low, high)
         value = known[kind]
-        if value == -1:
+        if value == UNREADABLE:
             wrong.append(row)
         values.append(value)
     if not wrong:
@@ -75,10 +90,17 @@ def _number(cell: Cell, low: int, high: int | None) -> int | None:
     if is_blank(cell):
         return None
     try:
-        value = integer(cell)
+        return number_in(cell, low, high)
     except ValueError:
-        return -1
-    return value if value >= low and (high is None or value <= high) else -1
+        return UNREADABLE
+
+
+def number_in(cell: Cell, low: int, high: int | None) -> int:
+    """Whole number between the bounds; ValueError for any other cell."""
+    value = integer(cell)
+    if value < low or (high is not None and value > high):
+        raise ValueError(value)
+    return value
 
 
 def personal_notes(sheet: Sheet, row: int) -> list[Problem]:

@@ -12,15 +12,15 @@ import pandas as pd
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head
-from shnor_lib.intake.layouts.pupil_cells import is_blank
+from shnor_lib.intake.layouts.pupil_cells import UNREADABLE, is_blank
 from shnor_lib.intake.layouts.task_levels import levels_over
+from shnor_lib.intake.layouts.told_cells import told
 from shnor_lib.intake.reading.cells import folded_text, integer, text
 from shnor_lib.intake.reading.workbook import Cell, Row, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.tables import contracts
 
 TASK = re.compile(r"(?P<name>\S+) ?\((?P<maximum>\d+) ?б\.?\)", re.I)
-UNREADABLE = -1
 
 
 @dataclass(frozen=True)
@@ -114,14 +114,16 @@ def task_problems(
     printed = scores.set_axis(points.index)
     differs = (points.clip(lower=0).sum(axis=1) != printed).fillna(value=False)
     wrong = [(row, total) for row in points.index[differs.astype(bool)]]
+    unread = _cells(points.eq(UNREADABLE).fillna(value=False))
+    seen = {"bad-points": told(sheet.rows[row][place] for row, place in unread)}
     listed = {
-        "bad-points": _cells(points.eq(UNREADABLE).fillna(value=False)),
+        "bad-points": unread,
         "blank-points": _blank(sheet, points),
         "points-above-task": _cells(above),
         "points-not-adding-up": wrong,
     }
     return [
-        problem_of(code, first, also=also)
+        problem_of(code, first, also=also, seen=seen.get(code, ""))
         for code, places in listed.items()
         if places
         for first, *also in [[sheet.place(*place) for place in places]]

@@ -8,8 +8,8 @@ import pandas as pd
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.file_work import work_of_file
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, rows_above, untitled_columns
+from shnor_lib.intake.layouts.journal_cells import journal_marks
 from shnor_lib.intake.layouts.pupil_cells import (
-    JOURNAL_MARKS,
     is_absent,
     is_blank,
     numbers_in,
@@ -127,7 +127,7 @@ def _pupils(
 ) -> tuple[pd.DataFrame, list[Problem]]:
     places = header.columns
     scores, problems = numbers_in(sheet, rows, places["score"], (0, None), "bad-number")
-    journal, faults = numbers_in(sheet, rows, places["journal"], JOURNAL_MARKS, "bad-mark")
+    journal, faults = journal_marks(sheet, rows, places["journal"])
     whose = [schools[row] for row in rows]
     pupils = pd.DataFrame(
         {

@@ -22,6 +22,8 @@ Row = Sequence[Cell]
 TEXT_SUFFIXES = frozenset({".csv", ".tsv"})
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
 READABLE_SUFFIXES = TEXT_SUFFIXES | WORKBOOK_SUFFIXES
+# What Excel names «Текст Юникод»; among the files of a folder such a one is mostly a note.
+PLAIN_TEXT = ".txt"
 LOCK_PREFIX = "~$"
 
 # The name of the stream that holds the workbook inside a file protected by a password.
@@ -127,7 +129,9 @@ def sheets_of(name: str, content: bytes) -> list[Sheet]:
     """
     path = PurePath(name)
     # a workbook that was only renamed is a workbook
-    is_text = path.suffix.casefold() in TEXT_SUFFIXES and not content.startswith((ZIP, COMPOUND))
+    is_text = path.suffix.casefold() in {*TEXT_SUFFIXES, PLAIN_TEXT} and not content.startswith(
+        (ZIP, COMPOUND)
+    )
     sheets = [_text_sheet(name, path.stem, content)] if is_text else _workbook(name, content)
     if all(sheet.is_blank for sheet in sheets):
         raise ShnorError([problem_of("empty-file", Place(name))])

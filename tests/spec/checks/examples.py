@@ -302,7 +302,7 @@ EXAMPLES = {
         content(b'a;b\n"' + b"x" * 200_000 + b'";1', "а.csv"), content(CSV.encode(), "а.csv")
     ),
     "unknown-encoding": Example(
-        content(CSV.encode("utf-16"), "а.csv"), content(CSV.encode("cp1251"), "а.csv")
+        content(CSV.encode("utf-32"), "а.csv"), content(CSV.encode("cp1251"), "а.csv")
     ),
     "excel-error": Example(results(changed(Участников="#N/A")), GOOD),
     "unknown-layout": Example(sheets(Журнал=[["Класс", "Оценка"], ["5А", 4]]), GOOD),

@@ -32,7 +32,7 @@ def levels(*cells):
 
 
 def wrong(pupil=PUPIL, **cells):
-    places = {"points": 5, "score": 6, "mark": 7, "code": 3}
+    places = {"points": 5, "score": 6, "mark": 7, "journal": 8, "code": 3}
     changed = [*pupil]
     for name, cell in cells.items():
         changed[places[name]] = cell
@@ -79,6 +79,10 @@ PUPIL_EXAMPLES = {
     "rows-above-header": Example(marks(GOOD_MARKS, above=[GOOD_MARKS]), GOOD_TABLE),
     "counts-or-shares": Example(marks([*SCHOOL, 100, 10, 40, 30, 20]), GOOD_TABLE),
     "bad-mark": Example(pupils(wrong(mark=6)), GOOD_PUPILS),
+    "journal-cells": Example(
+        pupils(wrong(journal="*"), OTHER), pupils(wrong(journal="нет отметки"), OTHER)
+    ),
+    "journal-column": Example(pupils(wrong(journal=12)), pupils(wrong(journal=12), OTHER)),
     "bad-points": Example(pupils(wrong(points="много")), GOOD_PUPILS),
     "points-above-task": Example(pupils(wrong(points=21)), GOOD_PUPILS),
     "points-not-adding-up": Example(pupils(wrong(score=11)), GOOD_PUPILS),

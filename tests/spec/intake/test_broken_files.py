@@ -60,7 +60,7 @@ def test_a_workbook_without_content(tmp_path):
 
 
 def test_a_csv_in_no_known_encoding(tmp_path):
-    (tmp_path / "выгрузка.csv").write_bytes("Школа;Год".encode("utf-16"))
+    (tmp_path / "выгрузка.csv").write_bytes("Школа;Год".encode("utf-32"))
     assert problem_of(tmp_path / "выгрузка.csv").code == "unknown-encoding"
 
 

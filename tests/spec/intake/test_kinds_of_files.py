@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 import xlwt
 
+from shnor_lib.intake.reading.delimited import delimited_rows
+
 HEADER = ["Год", "Класс", "Предмет", "Муниципалитет", "Логин", "ОО", "Кол-во участников", "2", "3",
           "4", "5"]  # fmt: skip
 ROW = [2021, 5, "Математика", "Заречный район", "edu980001", "СОШ № 1, сельская", 12]
@@ -54,6 +56,8 @@ KINDS = {
     "cp1251.csv": delimited(";", "cp1251"),
     "cp1251-comma.csv": delimited(",", "cp1251"),
     "tabs.tsv": delimited("\t", "cp1251"),
+    "Текст Юникод.txt": delimited("\t", "utf-16"),
+    "utf16.csv": delimited(";", "utf-16"),
 }
 
 
@@ -64,6 +68,21 @@ def test_a_table_of_marks_is_read_from_every_kind_of_file(tmp_path, load, codes,
     assert codes(loaded) == []
     assert [row[mark] for mark in ("n2", "n3", "n4", "n5")] == [2, 6, 3, 1]
     assert (row["school"], row["year"], row["sitting"]) == ("СОШ № 1, сельская", 2021, "spring")
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize(
+    "title", ["Результаты ВПР, 2021 год, Энская область", "ВПР; 5 класс; весна", "Отметки\tшкол"]
+)
+def test_a_line_above_the_table_does_not_choose_its_separator(tmp_path, load, title, separator):
+    path = delimited(separator, "utf-8")(tmp_path / "a.csv", [HEADER, [*ROW, *SHARES]])
+    path.write_text(f"{title}\n\n{path.read_text('utf-8')}", encoding="utf-8")
+    assert load(path).tables["results"]["n2"].tolist() == [2]
+
+
+def test_decimal_commas_in_every_row_are_no_separators():
+    content = "Школа;Балл\n" + "".join(f"Школа {n};{n},5\n" for n in range(9))
+    assert delimited_rows("a.csv", content.encode())[1] == ["Школа 0", "0,5"]
 
 
 def test_an_old_workbook_may_hold_a_protocol(tmp_path, load):

@@ -300,3 +300,21 @@ def test_a_school_that_nobody_names_keeps_its_login(dump_files, load):
 def test_a_pupil_above_the_header_is_an_error():
     found = read(sheet(of_2021("71001", "1", "X"), HEADER_2021, of_2021("71002", "2", "10")))
     assert "rows-above-header" in codes(found)
+
+
+@pytest.mark.parametrize("cell", ["нет отметки", "н/а", "6", "*"])
+def test_a_journal_cell_costs_nobody_a_result(cell):
+    rows = DUMPS["ВПР 2021 Математика 5 класс.xlsx"]
+    found = read(sheet(*rows, of_2021("71003", "1", "2", journal=cell)))
+    assert found.tables["results"]["participants"].tolist() == [3]
+    (journal,) = found.tables["journal"].to_dict("records")
+    assert sum(journal[name] for name in ("lowered", "confirmed", "raised")) == 2
+
+
+def test_a_latin_h_is_a_task_that_was_not_attempted():
+    name = "ВПР 2022 Математика 5 класс.xlsx"
+    rows = [HEADER_2022, of_2022("71001", 1.0, "X"), of_2022("71002", 1.0, "X")]
+    rows[2][9] = "H"
+    found = read(sheet(*rows, name=name))
+    assert found.tables["tasks"]["not_attempted"].tolist() == [0, 2]
+    assert "bad-points" not in codes(found)
