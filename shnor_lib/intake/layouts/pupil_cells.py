@@ -12,7 +12,9 @@ from shnor_lib.model.problems import Problem
 ABSENT = "отсутств"
 # In Russian letters; the keyboard may have given their Latin doubles.
 NOT_ATTEMPTED = frozenset({"", "х", "н", "н/п", "-", "–", "—", "нет", "не пройд.", "не пройдено"})
-LATIN_DOUBLES = str.maketrans("aehopctx", "аенорстх")
+LATIN_DOUBLES = str.maketrans(
+    {"a": "а", "e": "е", "h": "н", "o": "о", "p": "р", "c": "с", "t": "т", "x": "х"}
+)
 UNREADABLE = -1
 MARKS = (2, 5)
 
