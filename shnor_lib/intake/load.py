@@ -28,6 +28,7 @@ from shnor_lib.intake.reading.workbook import Sheet, read_content, sheets_of
 from shnor_lib.intake.region.passports import complete_passports, with_known_names
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.model.procedures import Registry
+from shnor_lib.model.profile import Screening
 from shnor_lib.model.sources import SourceFile, SourceWork
 from shnor_lib.model.tables import DTYPES, Contract, contracts
 
@@ -75,6 +76,7 @@ def load_files(
     *,
     origins: Mapping[Path, str] | None = None,
     base: Path | None = None,
+    set_aside: float = Screening().rows_set_aside,
 ) -> Loaded:
     """Read files of any known layouts and check them together.
 
@@ -91,6 +93,8 @@ def load_files(
         What a file is (`profile.Origin`); given when it is not named.
     base : Path, optional
         Folder to which file names in messages and sources are relative.
+    set_aside : float
+        How many per cent of the rows of pupils of a sheet may be set aside.
 
     Examples
     --------
@@ -99,7 +103,7 @@ def load_files(
     True
     """
     with _collector_paused():
-        return _loaded(sorted(paths), registry, origins or {}, base)
+        return _loaded(sorted(paths), registry, origins or {}, base, set_aside)
 
 
 @contextmanager
@@ -119,10 +123,14 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _loaded(
-    paths: list[Path], registry: Registry, origins: Mapping[Path, str], base: Path | None
+    paths: list[Path],
+    registry: Registry,
+    origins: Mapping[Path, str],
+    base: Path | None,
+    set_aside: float,
 ) -> Loaded:
     files = [
-        _read_file(path, _name(path, base), origins.get(path, DEFAULT_ORIGIN), registry)
+        _read_file(path, _name(path, base), origins.get(path, DEFAULT_ORIGIN), registry, set_aside)
         for path in paths
     ]
     problems = [problem for file in files for problem in file.problems]
@@ -160,7 +168,7 @@ def _name(path: Path, base: Path | None) -> str:
     return (path.relative_to(base) if base else path).as_posix()
 
 
-def _read_file(path: Path, name: str, origin: str, registry: Registry) -> _File:
+def _read_file(path: Path, name: str, origin: str, registry: Registry, set_aside: float) -> _File:
     content = b""
     try:
         content = read_content(path, name)
@@ -171,7 +179,7 @@ def _read_file(path: Path, name: str, origin: str, registry: Registry) -> _File:
     readings = [(sheet, _reading(sheet, registry)) for sheet in sheets]
     problems = package_notes(name, content)
     problems += [problem for _, reading in readings if reading for problem in reading.problems]
-    problems += check_sheets(name, readings)
+    problems += check_sheets(name, readings, set_aside)
     known = [reading for _, reading in readings if reading]
     parts = tuple(
         _Part(table, sheet, rows)

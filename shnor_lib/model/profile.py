@@ -46,10 +46,12 @@ class Screening(Strict):
     """What the checks let pass without a word.
 
     ``participants_change``: by how many per cent the participants of a work may differ from the
-    last load.
+    last load. ``rows_set_aside``: how many per cent of a sheet's rows of pupils may be unreadable
+    and are then set aside; with more the file is refused.
     """
 
     participants_change: int = Field(default=10, ge=0)
+    rows_set_aside: float = Field(default=5, ge=0, le=100)
 
 
 class Profile(Strict):

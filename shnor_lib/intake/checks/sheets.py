@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.intake.checks.set_aside import rows_set_aside, too_many_set_aside
 from shnor_lib.intake.layouts import READABLE
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.reading.cells import folded
@@ -13,7 +14,7 @@ from shnor_lib.model.problems import Place, Problem
 Readings = Sequence[tuple[Sheet, Reading | None]]
 
 
-def check_sheets(name: str, readings: Readings) -> Iterator[Problem]:
+def check_sheets(name: str, readings: Readings, set_aside: float) -> Iterator[Problem]:
     """Run every check of the sheets of a file.
 
     Parameters
@@ -22,10 +23,15 @@ def check_sheets(name: str, readings: Readings) -> Iterator[Problem]:
         The file's name in messages.
     readings : sequence of (Sheet, Reading or None)
         Sheets that hold data, and what a layout made of them; None if no layout knows the sheet.
+    set_aside : float
+        How many per cent of the rows of pupils may be set aside.
     """
     yield from _unknown(name, readings)
     yield from _lost(readings)
     yield from _without_rows(name, readings)
+    for sheet, reading in readings:
+        if reading:
+            yield from too_many_set_aside(sheet, reading, set_aside)
 
 
 def _unknown(name: str, readings: Readings) -> Iterator[Problem]:
@@ -56,5 +62,6 @@ def _without_rows(name: str, readings: Readings) -> Iterator[Problem]:
     """``no-rows``: forms that were recognised and hold nothing, such as one not filled in yet."""
     known = [reading for _, reading in readings if reading]
     empty = all(table.empty for reading in known for table in reading.tables.values())
-    if known and empty and not any(reading.has_errors for reading in known):
+    told = any(reading.has_errors or rows_set_aside(reading.problems) for reading in known)
+    if known and empty and not told:
         yield problem_of("no-rows", Place(name))

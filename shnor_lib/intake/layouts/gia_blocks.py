@@ -72,7 +72,7 @@ def blocks_of(sheet: Sheet) -> tuple[list[Block], list[Problem]]:
         In the order of the sheet.
     problems : list of Problem
         ``exam-without-title`` and ``exam-without-header`` for a header or title alone,
-        ``row-without-code`` for a participant of no school, whose text is not shown,
+        ``pupil-without-school`` for a participant of no school, whose text is not shown,
         ``rows-above-header``, ``personal-column``.
     """
     headers = [
@@ -104,7 +104,7 @@ def blocks_of(sheet: Sheet) -> tuple[list[Block], list[Problem]]:
         rows, strangers, sums = _rows(sheet, range(header + 1, end), columns["code"])
         if strangers:
             first, *also = (sheet.place(row, columns["code"]) for row in strangers)
-            problems.append(problem_of("row-without-code", first, also=also, expected="код ОО"))
+            problems.append(problem_of("pupil-without-school", first, also=also, expected="код ОО"))
         subject, held, words = titles[head]
         blocks.append(Block(words, subject, held, header, columns, rows, sums))
     return blocks, problems

@@ -17,19 +17,31 @@ from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.gia_codes import gia_school
 from shnor_lib.intake.layouts.head import Head
 from shnor_lib.intake.layouts.mark_counts import mark_counts
+from shnor_lib.intake.layouts.pupil_cells import UNREADABLE, numbers_in
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.tables import contracts
 
 
-def scores_lacking(
-    sheet: Sheet, rows: Sequence[int], scores: Sequence[int | None], column: int
-) -> list[Problem]:
-    """``primary-score-lacking``: participants with a mark and without a primary score."""
-    places = [
+def primary_scores(
+    sheet: Sheet, rows: Sequence[int], column: int
+) -> tuple[list[int | None], list[Problem]]:
+    """Primary scores of participants with a mark, which do without one.
+
+    Returns
+    -------
+    scores : list of int or None
+        By row; None also for a cell that cannot be read.
+    problems : list of Problem
+        ``bad-primary-score``, ``primary-score-lacking``.
+    """
+    scores, problems = numbers_in(sheet, rows, column, (0, None), "bad-primary-score")
+    lacking = [
         sheet.place(row, column) for row, score in zip(rows, scores, strict=True) if score is None
     ]
-    return [problem_of("primary-score-lacking", places[0], also=places[1:])] if places else []
+    if lacking:
+        problems.append(problem_of("primary-score-lacking", lacking[0], also=lacking[1:]))
+    return [None if score == UNREADABLE else score for score in scores], problems
 
 
 def gia_results(participants: pd.DataFrame, head: Head) -> pd.DataFrame:

@@ -7,10 +7,10 @@ import pandas as pd
 from shnor_lib.intake.checks.calendar import table_doubts
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.gia_blocks import Block, blocks_of, has_protocol, own_cells
-from shnor_lib.intake.layouts.gia_counts import gia_results, scores_lacking
+from shnor_lib.intake.layouts.gia_counts import gia_results, primary_scores
 from shnor_lib.intake.layouts.gia_totals import printed_minimum, protocol_totals
 from shnor_lib.intake.layouts.head import Head, procedure_named, sitting_of_month
-from shnor_lib.intake.layouts.pupil_cells import MARKS, is_blank, numbers_in
+from shnor_lib.intake.layouts.pupil_cells import MARKS, UNREADABLE, is_blank, numbers_in
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.reading.cells import folded, text
 from shnor_lib.intake.reading.workbook import Sheet
@@ -42,6 +42,10 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     test score of the year. Who has no result was not there and is not counted.
     """
     blocks, problems = blocks_of(sheet)
+    strangers = sum(
+        1 + len(found.also) for found in problems if found.code == "pupil-without-school"
+    )
+    filled = strangers + sum(len(block.rows) for block in blocks)
     exams: dict[Key, list[Block]] = {}
     for block in blocks:
         if key := _key(block, registry):
@@ -57,10 +61,10 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
         if len(participants):
             tables.append(gia_results(participants, Head(*key, held, None)))
     if any(problem.is_error for problem in problems) or not tables:
-        return Reading(CODE, problems=tuple(problems))
+        return Reading(CODE, problems=tuple(problems), pupils=filled)
     results = pd.concat(tables)
     problems += table_doubts(sheet, results, registry)
-    return Reading(CODE, {"results": results}, tuple(problems))
+    return Reading(CODE, {"results": results}, tuple(problems), pupils=filled)
 
 
 def _key(block: Block, registry: Registry) -> Key | None:
@@ -76,33 +80,45 @@ def _participants(
     sheet: Sheet, blocks: Sequence[Block], key: Key
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """Participants of one exam, as `gia_counts` describes."""
-    problems = [*_repeated(sheet, blocks), *_several_days(sheet, blocks)]
+    repeats = _repeated(sheet, blocks)
+    problems = [*_repeat_problems(sheet, repeats), *_several_days(sheet, blocks)]
     parts, absent = [], 0
     for block in blocks:
         minimum, faults = _minimum(sheet, block, key)
         problems += faults
-        part, faults = _of_block(sheet, block, minimum)
-        problems += faults
-        if not any(fault.is_error for fault in faults):
-            problems += protocol_totals(sheet, block, part)
+        rows = _with_result(sheet, block, repeats)
+        part, faults = _of_block(sheet, block, rows, minimum)
+        problems += [*faults, *protocol_totals(sheet, block, part)]
         parts.append(part)
-        absent += len(block.rows) - len(part)
+        absent += sum(row not in repeats for row in block.rows) - len(rows)
     if absent:
         place = sheet.place(blocks[0].header)
         problems.append(problem_of("pupils-without-result", place, count=absent))
     return pd.concat(parts, ignore_index=True), problems
 
 
-def _of_block(sheet: Sheet, block: Block, minimum: int) -> tuple[pd.DataFrame, list[Problem]]:
+def _with_result(sheet: Sheet, block: Block, repeats: set[int]) -> list[int]:
+    value = block.columns["mark" if "mark" in block.columns else "score"]
+    return [
+        row for row in block.rows if row not in repeats and not is_blank(sheet.rows[row][value])
+    ]
+
+
+def _of_block(
+    sheet: Sheet, block: Block, sat: Sequence[int], minimum: int
+) -> tuple[pd.DataFrame, list[Problem]]:
     places, gives_mark = block.columns, "mark" in block.columns
     value = places["mark"] if gives_mark else places["score"]
-    rows = [row for row in block.rows if not is_blank(sheet.rows[row][value])]
-    bounds, code = (MARKS, "bad-mark") if gives_mark else (TEST_SCORES, "bad-number")
-    values, problems = numbers_in(sheet, rows, value, bounds, code)
+    bounds, code = (MARKS, "bad-mark") if gives_mark else (TEST_SCORES, "bad-score")
+    read, problems = numbers_in(sheet, sat, value, bounds, code)
+    earned_by_row = {
+        row: value for row, value in zip(sat, read, strict=True) if value != UNREADABLE
+    }
+    rows, values = [*earned_by_row], [*earned_by_row.values()]
     scores = values
     if gives_mark:
-        scores, faults = numbers_in(sheet, rows, places["primary"], (0, None), "bad-number")
-        problems += [*faults, *scores_lacking(sheet, rows, scores, places["primary"])]
+        scores, faults = primary_scores(sheet, rows, places["primary"])
+        problems += faults
     earned = pd.array(values, dtype="Int64")
     part = pd.DataFrame(
         {
@@ -132,19 +148,23 @@ def _minimum(sheet: Sheet, block: Block, key: Key) -> tuple[int, list[Problem]]:
     return known, [problem_of("minimum-differs", place, seen=str(printed), expected=str(known))]
 
 
-def _repeated(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Problem]:
-    """``repeated-pupils``: rows that agree in all but the columns about persons."""
+def _repeated(sheet: Sheet, blocks: Sequence[Block]) -> set[int]:
+    """Rows that agree with one above in all but the columns about persons."""
     seen: set[tuple[object, ...]] = set()
-    again = []
+    again = set()
     for block in blocks:
         for row, cells in own_cells(sheet, block):
             # With the day: the same school and scores on another day are another exam.
             mark = (block.held, *cells)
             if mark in seen:
-                again.append(row)
+                again.add(row)
             seen.add(mark)
-    if again:
-        first, *also = map(sheet.place, again)
+    return again
+
+
+def _repeat_problems(sheet: Sheet, repeats: set[int]) -> Iterator[Problem]:
+    if repeats:
+        first, *also = map(sheet.place, sorted(repeats))
         yield problem_of("repeated-pupils", first, also=also)
 
 

@@ -8,9 +8,9 @@ from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.file_work import work_of_file
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, rows_above
 from shnor_lib.intake.layouts.gia_blocks import CODE as SCHOOL_CODE
-from shnor_lib.intake.layouts.gia_counts import gia_results, scores_lacking
+from shnor_lib.intake.layouts.gia_counts import gia_results, primary_scores
 from shnor_lib.intake.layouts.gia_protocol import LEAST_MARK
-from shnor_lib.intake.layouts.pupil_cells import MARKS, is_blank, numbers_in
+from shnor_lib.intake.layouts.pupil_cells import MARKS, UNREADABLE, is_blank, numbers_in
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.reading.cells import text
 from shnor_lib.intake.reading.workbook import Cell, Sheet
@@ -40,17 +40,23 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     head, problems = work_of_file(sheet, header.row, registry)
     problems += [*_personal(sheet, header), *rows_above(sheet, header)]
     filled = [row for row, _ in flat_rows(sheet, header)]
-    problems += [*_strangers(sheet, header, filled), *_doubled(sheet, header, filled)]
-    rows = [row for row in filled if not is_blank(sheet.rows[row][header.columns["mark"]])]
-    if len(rows) < len(filled):
-        count = len(filled) - len(rows)
+    strangers, doubled = _strangers(sheet, header, filled), _doubled(sheet, header, filled)
+    problems += [
+        *_aside("pupil-without-school", sheet, strangers, "код школы в ГИА"),
+        *_aside("repeated-pupils", sheet, doubled),
+    ]
+    whose = [row for row in filled if row not in {*strangers, *doubled}]
+    sat = [row for row in whose if not is_blank(sheet.rows[row][header.columns["mark"]])]
+    if count := len(whose) - len(sat):
         problems.append(problem_of("pupils-without-result", sheet.place(), count=count))
-    marks, faults = numbers_in(sheet, rows, header.columns["mark"], MARKS, "bad-mark")
+    marks, faults = numbers_in(sheet, sat, header.columns["mark"], MARKS, "bad-mark")
     problems += faults
-    scores, faults = numbers_in(sheet, rows, header.columns["primary"], (0, None), "bad-number")
-    problems += [*faults, *scores_lacking(sheet, rows, scores, header.columns["primary"])]
+    marked = [(row, mark) for row, mark in zip(sat, marks, strict=True) if mark != UNREADABLE]
+    rows, marks = [row for row, _ in marked], [mark for _, mark in marked]
+    scores, faults = primary_scores(sheet, rows, header.columns["primary"])
+    problems += faults
     if head is None or not rows or any(problem.is_error for problem in problems):
-        return Reading(CODE, problems=tuple(problems))
+        return Reading(CODE, problems=tuple(problems), pupils=len(filled))
     participants = pd.DataFrame(
         {
             "row": rows,
@@ -60,7 +66,8 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
             "below": (pd.Series(marks, dtype="Int64") < LEAST_MARK).astype("Int64"),
         }
     )
-    return Reading(CODE, {"results": gia_results(participants, head)}, tuple(problems))
+    tables = {"results": gia_results(participants, head)}
+    return Reading(CODE, tables, tuple(problems), pupils=len(filled))
 
 
 def _personal(sheet: Sheet, header: FlatHeader) -> list[Problem]:
@@ -72,27 +79,27 @@ def _personal(sheet: Sheet, header: FlatHeader) -> list[Problem]:
     return [problem_of("personal-column", first, also=also, seen=seen)]
 
 
-def _strangers(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> list[Problem]:
-    column = header.columns["code"]
-    strangers = [row for row in rows if not SCHOOL_CODE.fullmatch(text(sheet.rows[row][column]))]
-    if not strangers:
+def _aside(code: str, sheet: Sheet, rows: Sequence[int], expected: str = "") -> list[Problem]:
+    """Problem of the rows that are set aside, if there are any."""
+    if not rows:
         return []
-    first, *also = (sheet.place(row, column) for row in strangers)
-    return [problem_of("row-without-code", first, also=also, expected="код школы в ГИА")]
+    first, *also = map(sheet.place, rows)
+    return [problem_of(code, first, also=also, expected=expected)]
 
 
-def _doubled(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> list[Problem]:
-    """``repeated-pupils``: a run of rows stands again, or each row of a run stands twice.
+def _strangers(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> list[int]:
+    column = header.columns["code"]
+    return [row for row in rows if not SCHOOL_CODE.fullmatch(text(sheet.rows[row][column]))]
+
+
+def _doubled(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> list[int]:
+    """Rows that stand twice: a run of rows stands again, or each row of a run stands twice.
 
     Single rows may well agree in all but names, so they prove nothing.
     """
     places = [i for i, title in enumerate(header.titles) if not title.startswith(PERSONAL)]
     cells = [tuple(sheet.rows[row][place] for place in places) for row in rows]
-    again = [rows[place] for place in sorted(_again(cells) | _twice(cells))]
-    if not again:
-        return []
-    first, *also = map(sheet.place, again)
-    return [problem_of("repeated-pupils", first, also=also)]
+    return [rows[place] for place in sorted(_again(cells) | _twice(cells))]
 
 
 def _again(cells: Sequence[Cells]) -> set[int]:

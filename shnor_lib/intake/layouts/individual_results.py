@@ -49,11 +49,15 @@ ANNOUNCED = re.compile(r"(?P<school>.+?)\s*\|\s*кол-во участников
 
 @dataclass(frozen=True)
 class _Rows:
-    """Places of the rows: of pupils with a result, of those without one, and what is announced."""
+    """Places of the rows: of pupils with a result, of those without one, and what is announced.
+
+    ``aside`` is the number of rows that are set aside: of no school, or standing twice.
+    """
 
     present: Sequence[int]
     without_result: Sequence[int]
     announced: Mapping[int, tuple[str, int]]
+    aside: int
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -78,7 +82,8 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     above = sheet.rows[header.row - 1] if header.row else ()
     tasks = tasks_of(sheet.rows[header.row], above)
     problems += level_problems(sheet, header.row, tasks)
-    form = PupilForm(CODE, sheet, head, tasks, header.columns["score"])
+    filled = len(rows.present) + len(rows.without_result) + rows.aside
+    form = PupilForm(CODE, sheet, head, tasks, header.columns["score"], filled)
     return counted(form, pupils, len(rows.without_result), problems)
 
 
@@ -91,7 +96,7 @@ def _repeated_headers(sheet: Sheet, header: FlatHeader) -> Iterator[Problem]:
 
 
 def _rows(sheet: Sheet, header: FlatHeader) -> tuple[_Rows, list[Problem]]:
-    """Part the rows under the header; a row of neither school nor pupil is a problem."""
+    """Part the rows under the header; a row of neither school nor pupil is set aside."""
     present, without, announced = [], [], {}
     strangers = []
     places = header.columns
@@ -108,16 +113,17 @@ def _rows(sheet: Sheet, header: FlatHeader) -> tuple[_Rows, list[Problem]]:
             without.append(index)
         else:
             present.append(index)
-    rows = _Rows(present, without, announced)
     logins = {
         index: text(sheet.rows[index][places["school_id"]]).lower()
         for index in sorted([*present, *without])
     }
-    problems = repeated_pupils(sheet, logins, places["code"])
+    repeats, problems = repeated_pupils(sheet, logins, places["code"])
+    present, without = ([row for row in rows if row not in repeats] for rows in (present, without))
+    rows = _Rows(present, without, announced, len(strangers) + len(repeats))
     if strangers:
         first, *also = (sheet.place(index, places["school_id"]) for index in strangers)
         expected = "логин вида edu980001"
-        problems.append(problem_of("row-without-code", first, also=also, expected=expected))
+        problems.append(problem_of("pupil-without-school", first, also=also, expected=expected))
     return rows, problems
 
 
@@ -125,7 +131,7 @@ def _pupils(
     sheet: Sheet, header: FlatHeader, rows: Sequence[int]
 ) -> tuple[pd.DataFrame, list[Problem]]:
     places = header.columns
-    scores, problems = numbers_in(sheet, rows, places["score"], (0, None), "bad-number")
+    scores, problems = numbers_in(sheet, rows, places["score"], (0, None), "bad-score")
     marks, faults = numbers_in(sheet, rows, places["mark"], MARKS, "bad-mark")
     problems += faults
     journal, faults = journal_marks(sheet, rows, places["journal"])

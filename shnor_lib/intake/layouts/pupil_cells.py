@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Sequence
 
 from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.intake.layouts.told_cells import told
 from shnor_lib.intake.reading.cells import folded_text, integer, text
 from shnor_lib.intake.reading.personal_columns import is_personal
 from shnor_lib.intake.reading.workbook import Cell, Sheet
@@ -11,10 +12,11 @@ from shnor_lib.model.problems import Problem
 ABSENT = "отсутств"
 # In Russian letters; the keyboard may have given their Latin doubles.
 NOT_ATTEMPTED = frozenset({"", "х", "н", "н/п", "-", "–", "—", "нет", "не пройд.", "не пройдено"})
-LATIN_DOUBLES = str.maketrans("aehopctx", "аенорстх")
+LATIN_DOUBLES = str.maketrans(
+    {"a": "а", "e": "е", "h": "н", "o": "о", "p": "р", "c": "с", "t": "т", "x": "х"}
+)
 UNREADABLE = -1
 MARKS = (2, 5)
-SHOWN_LENGTH = 3
 
 
 def is_absent(variant: Cell) -> bool:
@@ -60,8 +62,7 @@ def numbers_in(
     """Read whole numbers of pupils; a blank and an «X» are no number, and no 0 either.
 
     A cell that holds something else is `UNREADABLE`, and a problem of the code: one problem with
-    every place. Its text is not shown when it is long, for it may be a name or a pupil's code in a
-    wrong column.
+    every place and text.
     """
     low, high = bounds
     known: dict[Hashable, int | None] = {}
@@ -80,10 +81,9 @@ def numbers_in(
     if not wrong:
         return values, []
     first, *also = (sheet.place(row, column) for row in wrong)
-    seen = text(sheet.rows[wrong[0]][column])
+    seen = told(sheet.rows[row][column] for row in wrong)
     wanted = f"целое число от {low}" + ("" if high is None else f" до {high}")
-    shown = seen if len(seen) <= SHOWN_LENGTH else "другое значение"
-    return values, [problem_of(code, first, also=also, seen=shown, expected=wanted)]
+    return values, [problem_of(code, first, also=also, seen=seen, expected=wanted)]
 
 
 def _number(cell: Cell, low: int, high: int | None) -> int | None:

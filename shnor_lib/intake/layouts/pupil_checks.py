@@ -12,7 +12,9 @@ from shnor_lib.model.problems import Problem
 from shnor_lib.model.scales import Scale, scales
 
 
-def repeated_pupils(sheet: Sheet, logins: Mapping[int, str], code: int) -> list[Problem]:
+def repeated_pupils(
+    sheet: Sheet, logins: Mapping[int, str], code: int
+) -> tuple[set[int], list[Problem]]:
     """``repeated-pupils`` where whole rows stand twice; ``repeated-code`` where only codes do.
 
     Parameters
@@ -21,6 +23,13 @@ def repeated_pupils(sheet: Sheet, logins: Mapping[int, str], code: int) -> list[
         Login of the school by row, in the order of the sheet.
     code : int
         Place of the pupil's code.
+
+    Returns
+    -------
+    repeats : set of int
+        Rows that stand further above as a whole, to be set aside.
+    problems : list of Problem
+        Both, each with all its rows.
     """
     seen: dict[tuple[Cell, ...], int] = {}
     codes: dict[tuple[str, str], int] = {}
@@ -34,7 +43,7 @@ def repeated_pupils(sheet: Sheet, logins: Mapping[int, str], code: int) -> list[
             same_code.append(row)
         seen.setdefault(cells, row)
         codes.setdefault(pupil, row)
-    return [
+    return {*whole}, [
         problem_of(name, first, also=also)
         for name, rows in (("repeated-pupils", whole), ("repeated-code", same_code))
         if rows

@@ -7,6 +7,7 @@ import pandas as pd
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head
+from shnor_lib.intake.layouts.pupil_cells import UNREADABLE
 from shnor_lib.intake.layouts.pupil_checks import one_municipality, scores_within, with_marks
 from shnor_lib.intake.layouts.pupil_counts import school_tables
 from shnor_lib.intake.layouts.pupil_tasks import Task, points_of, task_problems, task_table
@@ -19,7 +20,8 @@ from shnor_lib.model.problems import Problem
 class PupilForm:
     """A sheet of pupils: its layout, work, tasks by place, the place of the primary score.
 
-    ``beside`` names sheets that accompany it, as `reading.Reading` has them.
+    ``rows`` is the number of rows of pupils, those set aside included; ``beside`` names sheets that
+    accompany it, as `reading.Reading` has them.
     """
 
     layout: str
@@ -27,6 +29,7 @@ class PupilForm:
     head: Head
     tasks: Mapping[int, Task]
     score: int
+    rows: int
     beside: frozenset[str] = frozenset()
 
 
@@ -40,14 +43,15 @@ def counted(
     form : PupilForm
         The sheet.
     pupils : DataFrame
-        One row a pupil with a result, as `pupil_counts` describes.
+        One row a pupil with a result, as `pupil_counts` describes; whose score or mark is
+        `pupil_cells.UNREADABLE` is set aside.
     absent : int
         Number of rows without a result.
     earlier : sequence of Problem
         What was found before.
     """
     sheet, head = form.sheet, form.head
-    pupils, problems = with_marks(pupils, head, sheet)
+    pupils, problems = with_marks(_readable(pupils), head, sheet)
     points = points_of(sheet, form.tasks, pupils["row"].tolist())
     problems = [
         *earlier,
@@ -58,14 +62,19 @@ def counted(
         *_gaps(sheet, pupils, absent),
     ]
     if any(problem.is_error for problem in problems):
-        return Reading(form.layout, problems=tuple(problems), beside=form.beside)
+        return Reading(form.layout, problems=tuple(problems), beside=form.beside, pupils=form.rows)
     tables = {**school_tables(pupils, head)}
     tasks = task_table(pupils, form.tasks, points, head)
     if len(tasks):
         tables["tasks"] = tasks
     elif form.tasks and len(pupils):
         problems.append(problem_of("tasks-without-maximum", sheet.place()))
-    return Reading(form.layout, tables, tuple(problems), form.beside)
+    return Reading(form.layout, tables, tuple(problems), form.beside, form.rows)
+
+
+def _readable(pupils: pd.DataFrame) -> pd.DataFrame:
+    unread = pupils[["score", "mark"]].eq(UNREADABLE).fillna(value=False).any(axis=1)
+    return pupils[~unread.astype(bool)].reset_index(drop=True)
 
 
 def _maximum(form: PupilForm) -> int | None:

@@ -12,13 +12,15 @@ from shnor_lib.model.problems import Problem
 class Reading:
     """Tables in contract form, indexed by the row of the sheet (from 1), and what is wrong.
 
-    ``beside`` names (folded) sheets that accompany this form and hold no results.
+    ``pupils`` is the number of rows of pupils, those that were set aside included. ``beside`` names
+    (folded) sheets that accompany this form and hold no results.
     """
 
     layout: str
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     beside: frozenset[str] = frozenset()
+    pupils: int = 0
 
     @property
     def has_errors(self) -> bool:

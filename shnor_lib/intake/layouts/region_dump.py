@@ -69,14 +69,17 @@ def read_dump(sheet: Sheet, dump: Dump, registry: Registry) -> Reading:
     problems += untitled_columns(sheet, header)
     schools, strangers = _schools(sheet, dump, header)
     problems += strangers
+    filled = len(schools) + sum(1 + len(stranger.also) for stranger in strangers)
+    repeats, faults = _repeated(sheet, header, schools)
+    problems += faults
+    schools = {row: school for row, school in schools.items() if row not in repeats}
     variants = [header.columns["variant"], *_places(header, dump.parts)]
     present = [row for row in schools if _has_result(sheet.rows[row], header, variants, tasks)]
-    problems += _repeated(sheet, header, schools)
     pupils, faults = _pupils(sheet, header, schools, present)
     problems += faults
     if head is None or any(problem.is_error for problem in problems):
         return Reading(dump.layout, problems=tuple(problems), beside=dump.beside)
-    form = PupilForm(dump.layout, sheet, head, tasks, header.columns["score"], dump.beside)
+    form = PupilForm(dump.layout, sheet, head, tasks, header.columns["score"], filled, dump.beside)
     return counted(form, pupils, len(schools) - len(present), problems)
 
 
@@ -87,7 +90,7 @@ def _places(header: FlatHeader, titles: Iterable[str]) -> list[int]:
 def _schools(
     sheet: Sheet, dump: Dump, header: FlatHeader
 ) -> tuple[dict[int, School], list[Problem]]:
-    """Say whose each filled row is; a row of no school is a problem, and its text is not shown."""
+    """Say whose each filled row is; a row of no school is set aside, and its text is not shown."""
     schools, strangers = {}, []
     for index, row in enumerate(sheet.rows[header.row + 1 :], header.row + 1):
         if not any(text(cell) for cell in row):
@@ -101,7 +104,7 @@ def _schools(
         return schools, []
     first, *also = (sheet.place(index) for index in strangers)
     return schools, [
-        problem_of("row-without-code", first, also=also, expected="логин вида edu980001")
+        problem_of("pupil-without-school", first, also=also, expected="логин вида edu980001")
     ]
 
 
@@ -116,7 +119,9 @@ def _has_result(
     return was_there or text(score) != "0"
 
 
-def _repeated(sheet: Sheet, header: FlatHeader, schools: Mapping[int, School]) -> list[Problem]:
+def _repeated(
+    sheet: Sheet, header: FlatHeader, schools: Mapping[int, School]
+) -> tuple[set[int], list[Problem]]:
     return repeated_pupils(
         sheet, {row: school.login for row, school in schools.items()}, header.columns["code"]
     )
@@ -126,7 +131,7 @@ def _pupils(
     sheet: Sheet, header: FlatHeader, schools: Mapping[int, School], rows: Sequence[int]
 ) -> tuple[pd.DataFrame, list[Problem]]:
     places = header.columns
-    scores, problems = numbers_in(sheet, rows, places["score"], (0, None), "bad-number")
+    scores, problems = numbers_in(sheet, rows, places["score"], (0, None), "bad-score")
     journal, faults = journal_marks(sheet, rows, places["journal"])
     whose = [schools[row] for row in rows]
     pupils = pd.DataFrame(

@@ -32,6 +32,9 @@ GIA_EXAMPLES = {
     "primary-score-lacking": Example(
         oge([1, 120001, None, 4], SECOND_MARK), oge([1, 120001, 17, 4], SECOND_MARK)
     ),
+    "bad-primary-score": Example(
+        oge([1, 120001, "?", 4], SECOND_MARK), oge([1, 120001, 17, 4], SECOND_MARK)
+    ),
     "protocol-totals": Example(
         protocol(FIRST, SECOND, ["Всего участников", None, 3]),
         protocol(FIRST, SECOND, ["Всего участников", None, 2]),

@@ -78,7 +78,12 @@ PUPIL_EXAMPLES = {
     "links-not-followed": Example(package(beside="xl/externalLinks/link1.xml"), GOOD_PACKAGE),
     "rows-above-header": Example(marks(GOOD_MARKS, above=[GOOD_MARKS]), GOOD_TABLE),
     "counts-or-shares": Example(marks([*SCHOOL, 100, 10, 40, 30, 20]), GOOD_TABLE),
-    "bad-mark": Example(pupils(wrong(mark=6)), GOOD_PUPILS),
+    "bad-mark": Example(pupils(wrong(mark=6), OTHER), GOOD_PUPILS),
+    "bad-score": Example(pupils(wrong(score="много"), OTHER), GOOD_PUPILS),
+    "pupil-without-school": Example(pupils(PUPIL, ["Итого", *OTHER[1:]]), GOOD_PUPILS),
+    "too-many-set-aside": Example(
+        pupils(wrong(mark=6), wrong(OTHER, mark=7)), pupils(wrong(mark=6), OTHER)
+    ),
     "journal-cells": Example(
         pupils(wrong(journal="*"), OTHER), pupils(wrong(journal="нет отметки"), OTHER)
     ),

@@ -155,15 +155,18 @@ def test_several_days_of_an_exam_are_summed_with_a_warning():
 
 
 @pytest.mark.parametrize("rows", [[*OGE, *OGE[2:8]], [*OGE[:7], *OGE[4:7]]], ids=["block", "rows"])
-def test_doubled_rows_are_refused(rows):
+def test_doubled_rows_are_counted_once(rows):
     found = read(rows)
     assert "repeated-pupils" in codes(found)
-    assert not found.tables
+    names = ("procedure", "participants", "below")
+    assert counts(found, *names)[0] == counts(read(OGE), *names)[0]
 
 
-def test_a_participant_of_no_school_is_an_error_and_is_not_shown():
-    (problem,) = [p for p in read([*OGE, oge(4, None, 12.0, 3.0)]).problems if p.is_error]
-    assert (problem.code, problem.place.row, problem.seen) == ("row-without-code", 14, "")
+def test_a_participant_of_no_school_is_set_aside_and_is_not_shown():
+    found = read([*OGE, oge(4, None, 12.0, 3.0)])
+    (problem,) = [p for p in found.problems if p.code == "pupil-without-school"]
+    assert (problem.place.row, problem.seen) == (14, "")
+    assert counts(found, "participants") == counts(read(OGE), "participants")
 
 
 def test_a_signature_under_the_table_is_no_participant():
@@ -214,8 +217,19 @@ def test_an_exam_without_participants_is_no_failure():
     ]
 
 
-def test_a_mark_that_is_none_is_an_error():
-    assert "bad-mark" in codes(read([*OGE, oge(2, 120001.0, 10.0, 7.0)]))
+def test_a_mark_that_is_none_sets_its_row_aside():
+    found = read([*OGE, oge(2, 120001.0, 10.0, 7.0)])
+    assert "bad-mark" in codes(found)
+    assert counts(found, "participants") == counts(read(OGE), "participants")
+
+
+def test_a_primary_score_that_is_none_costs_the_mean_and_no_participant():
+    rows = [ROWS_HEADER, of_csv("120001", 2), of_csv("120001", 4)]
+    rows[1][9] = "семь"
+    found = read(rows, "ОГЭ 2026 Математика.csv")
+    assert counts(found, "participants", "below") == [[2, 1]]
+    assert found.tables["results"]["mean_score"].isna().all()
+    assert "bad-primary-score" in codes(found)
 
 
 def test_a_protocol_of_appeals_is_refused():
@@ -246,7 +260,7 @@ def test_a_csv_of_oge_rows_is_counted_and_its_exam_is_in_its_name():
     assert not [word for word in PERSONS if word in str(found.problems)]
 
 
-def test_a_doubled_csv_is_refused_though_equal_rows_prove_nothing():
+def test_a_doubled_csv_is_noticed_though_equal_rows_prove_nothing():
     rows = [of_csv("120001", 2 + place % 4, "+" * place) for place in range(6)]
     name = "ОГЭ 2026 Математика.csv"
     assert "repeated-pupils" in codes(read([ROWS_HEADER, *rows, *rows], name))
@@ -262,13 +276,14 @@ def of_school(school, answers):
 FIRST_CLASS, SECOND_CLASS = ("+", "++", "+++", "-", "--", "---"), ("+-", "-+", "+--", "-++", "++-")
 
 
-def test_a_part_of_a_csv_that_stands_again_is_refused():
+def test_a_part_of_a_csv_that_stands_again_is_set_aside():
     name = "ОГЭ 2026 Математика.csv"
     first, second = of_school("120001", FIRST_CLASS), of_school("120002", SECOND_CLASS)
     found = read([ROWS_HEADER, *first, *second, *second], name)
-    (problem,) = [p for p in found.problems if p.is_error]
+    (problem,) = [p for p in found.problems if p.code == "repeated-pupils"]
     places = [problem.place.row, *(place.row for place in problem.also)]
-    assert (problem.code, places) == ("repeated-pupils", [13, 14, 15, 16, 17])
+    assert places == [13, 14, 15, 16, 17]
+    assert counts(found, "participants") == [[len(first)], [len(second)]]
     twice = [row for row in second for _ in range(2)]
     assert "repeated-pupils" in codes(read([ROWS_HEADER, *first, *twice], name))
 

@@ -149,10 +149,11 @@ def test_who_was_absent_did_not_earn_a_two(reading, absent):
     assert codes(found) == ["pupils-without-result"]
 
 
-def test_a_doubled_block_is_refused(reading):
+def test_a_doubled_block_is_counted_once_and_its_rows_are_named(reading):
     found = reading(announced(3), *CLASS, announced(3), *CLASS)
-    assert "repeated-pupils" in codes(found)
-    assert not found.tables
+    (problem,) = [p for p in found.problems if p.code == "repeated-pupils"]
+    assert [place.row for place in (problem.place, *problem.also)] == [14, 15, 16]
+    assert found.tables["results"]["participants"].tolist() == [3]
 
 
 def test_a_lost_row_is_noticed(reading):
@@ -200,14 +201,15 @@ def test_without_a_scale_there_are_no_marks_but_a_reason(reading):
 
 @pytest.mark.parametrize(
     ("column", "cell", "code"),
-    [(9, "6", "bad-mark"), (8, "много", "bad-number")],
+    [(9, "6", "bad-mark"), (8, "Ястребова", "bad-score")],
 )
-def test_a_wrong_cell_is_an_error_and_long_text_is_not_shown(reading, column, cell, code):
+def test_a_row_with_a_wrong_cell_is_set_aside_and_a_name_is_not_shown(reading, column, cell, code):
     wrong = [*CLASS[0]]
     wrong[column] = cell
-    (problem,) = reading(announced(3), wrong, *CLASS[1:]).problems
-    assert problem.code == code
-    assert "много" not in str(problem)
+    found = reading(announced(3), wrong, *CLASS[1:])
+    assert codes(found) == [code]
+    assert found.tables["results"]["participants"].tolist() == [2]
+    assert "Ястребова" not in str(found.problems)
 
 
 def test_names_of_pupils_are_dropped_unread(reading):
@@ -220,8 +222,8 @@ def test_names_of_pupils_are_dropped_unread(reading):
 def test_a_row_of_totals_is_no_school(reading):
     total = ["Итого", *[None] * 7, 12.0, 3.0, 3.0]
     found = reading(announced(3), *CLASS, total)
-    assert codes(found) == ["row-without-code"]
-    assert not found.tables
+    assert codes(found) == ["pupil-without-school"]
+    assert found.tables["results"]["participants"].tolist() == [3]
 
 
 def test_another_form_is_not_taken_for_it():

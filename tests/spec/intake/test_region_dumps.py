@@ -122,16 +122,18 @@ def test_nothing_of_a_pupil_stays(dump):
     assert "7100" not in shown
 
 
-def test_a_doubled_block_is_refused(dump):
+def test_a_doubled_block_is_counted_once(dump):
     found = read(replace(dump, rows=(*dump.rows, *dump.rows[1:])))
     assert "repeated-pupils" in codes(found)
-    assert not found.tables
+    assert found.tables["results"]["participants"].tolist() == [2]
 
 
-def test_a_row_of_no_school_is_an_error_and_is_not_shown():
+def test_a_row_of_no_school_is_set_aside_and_is_not_shown():
     stray = of_2021("71003", "1", "1", login="Иванова Анна")
-    (problem,) = [p for p in read(sheet(HEADER_2021, stray)).problems if p.is_error]
-    assert (problem.code, problem.place.row, problem.seen) == ("row-without-code", 2, "")
+    found = read(sheet(HEADER_2021, stray, of_2021("71004", "1", "1")))
+    (problem,) = [p for p in found.problems if p.code == "pupil-without-school"]
+    assert (problem.place.row, problem.seen, problem.is_error) == (2, "", False)
+    assert found.tables["results"]["participants"].tolist() == [1]
 
 
 def test_marks_follow_from_the_scale_of_the_year_where_it_is_known():

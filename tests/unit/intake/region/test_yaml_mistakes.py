@@ -53,7 +53,7 @@ MISTAKES = {
         3,
         "unknown-key",
         "screening.participant_change",
-        "participants_change",
+        "participants_change, rows_set_aside",
     ),
     "missing key": (Profile, "level: region\n", 1, "missing-key", "title", "title"),
     "empty file": (Profile, "", None, "missing-key", "level", "level"),
