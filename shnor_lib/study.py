@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from shnor_lib.disclosure.named_plan import with_named_schools
 from shnor_lib.disclosure.plan import NO_PLAN, Plan, Shares, make_plan
 from shnor_lib.disclosure.readings import Reading
 from shnor_lib.model.audience import Audience
@@ -309,7 +310,9 @@ class _ToPlan:
 def _planned(of: _ToPlan) -> Plan:
     study = of.study
     shares = Shares(study.measured(), TOLD)
-    return make_plan(study.released(), study.profile.disclosure, shares)
+    atoms, policy = study.released(), study.profile.disclosure
+    plan = make_plan(atoms, policy, shares)
+    return with_named_schools(plan, atoms, policy) if policy.schools == "names" else plan
 
 
 def open_study(
