@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from shnor_lib.disclosure.attack import Finding, attack
+from shnor_lib.disclosure.named_plan import with_named_schools
 from shnor_lib.disclosure.plan import NO_PLAN, Plan, Shares, as_fixed, is_before, make_plan
 from shnor_lib.disclosure.readings import FOUND, PUPILS, Reading
 from shnor_lib.disclosure.released import COLUMNS, SET
@@ -129,8 +130,9 @@ class _ToPlan:
 def _planned(of: _ToPlan) -> Plan:
     study = of.study
     shares = Shares(measured_by(study), TOLD)
-    policy = study.profile.disclosure
-    return make_plan(released_by(study), policy, shares, study.published_before)
+    atoms, policy = released_by(study), study.profile.disclosure
+    plan = make_plan(atoms, policy, shares, study.published_before)
+    return with_named_schools(plan, atoms, policy) if policy.schools == "names" else plan
 
 
 def with_edition(before: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:

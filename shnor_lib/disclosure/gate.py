@@ -77,8 +77,8 @@ class Gate:
 
         ``printed``: what documents print of it, for the readers who may not see the rows.
         """
-        shown, cards = self._of_schools(frame, printed), self.cards()
-        noted = _with_notes(shown, self.notes())
+        shown = self._of_schools(frame, printed).marking(self.policy.small_sample)
+        cards, noted = self.cards(), _with_notes(shown, self.notes())
         return with_card_links(noted, cards) if len(cards) else noted
 
     def _of_schools(self, frame: pd.DataFrame, printed: pd.DataFrame | None) -> Disclosed:
@@ -123,7 +123,7 @@ class Gate:
         """
         if HIDDEN not in frame:
             raise ValueError("these rows did not pass the gate: call aggregate where they are made")
-        return let_through(frame)
+        return let_through(frame).marking(self.policy.small_sample)
 
     @property
     def names_schools(self) -> bool:

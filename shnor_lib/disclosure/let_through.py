@@ -15,4 +15,4 @@ def let_through(frame: pd.DataFrame, withheld: str = "") -> Disclosed:
     withheld : str
         What is said in place of rows that may not be shown.
     """
-    return Disclosed(frame, withheld, SEAL)
+    return Disclosed(frame, withheld, seal=SEAL)

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from shnor_lib.model.disclosure import SMALL_SAMPLE
+
 # Columns about the rows themselves: which stand without their numbers, and how many decimals the
 # shares of each have where they are rounded.
 HIDDEN, DECIMALS = "row_hidden", "row_decimals"
@@ -16,12 +18,15 @@ SEAL = object()  # for the package disclosure alone
 class Disclosed:
     """Rows that may be shown, and what had to be withheld from them.
 
+    ``few``: what rests on fewer pupils is drawn as a small sample.
+
     The gate makes them (`disclosure.gate.Gate`) and nobody else; what shows something asks for
     them. A page adds its texts with `assign` and chooses rows with `where`.
     """
 
     frame: pd.DataFrame
     withheld: str = ""
+    few: int = SMALL_SAMPLE
     seal: InitVar[object] = None
 
     def __post_init__(self, seal: object) -> None:
@@ -41,5 +46,9 @@ class Disclosed:
         """Put the rows in order."""
         return self._of(self.frame.sort_values(list(columns)))
 
+    def marking(self, few: int) -> "Disclosed":
+        """Mark as small samples what rests on fewer pupils than ``few``."""
+        return Disclosed(self.frame, self.withheld, few, SEAL)
+
     def _of(self, frame: pd.DataFrame) -> "Disclosed":
-        return Disclosed(frame, self.withheld, SEAL)
+        return Disclosed(frame, self.withheld, self.few, SEAL)

@@ -5,12 +5,12 @@ from html import escape
 
 import pandas as pd
 
-from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.words import threshold_words, verdict_reasons
+from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.cards.markup import Parts, cells, joined, paragraph, table
 from shnor_lib.show.cards.strips import share_strip
 from shnor_lib.show.wording import CONFIDENCE, NBSP, percent, share_beside_threshold, words
@@ -52,7 +52,7 @@ def evidence_parts(identification: IdentificationFindings) -> Parts:
     evidence, context = identification.evidence, identification.context
     given = evidence["share"].notna()
     known = evidence[given].sort_values(["school_id", "year"], ascending=[True, False])
-    rows = joined(known["school_id"], _evidence_rows(known, context.criteria, context.registry))
+    rows = joined(known["school_id"], _evidence_rows(known, context))
     absent = joined(*_absences(evidence[~given], context.registry))
     threshold = threshold_words(context.criteria)
     caption = f"Результаты, о которых спрашивает критерий; порог – {threshold}"
@@ -63,7 +63,9 @@ def evidence_parts(identification: IdentificationFindings) -> Parts:
     }
 
 
-def _evidence_rows(known: pd.DataFrame, criteria: Criteria, registry: Registry) -> Iterator[str]:
+def _evidence_rows(known: pd.DataFrame, context: Context) -> Iterator[str]:
+    criteria, registry = context.criteria, context.registry
+    few = context.gate.policy.small_sample
     limit = criteria.threshold[0] / criteria.threshold[1]
     statuses = words()["statuses"] | missing_reasons()
     shown = ["procedure", "year", "sitting", "participants", "below"]
@@ -71,7 +73,7 @@ def _evidence_rows(known: pd.DataFrame, criteria: Criteria, registry: Registry) 
     for code, year, sitting, n, below, share, low, high, status, deciding in known[
         [*shown, *drawn]
     ].itertuples(index=False, name=None):
-        strip = share_strip(share, low, high, limit, is_low=status == "low", n=n)
+        strip = share_strip(share, low, high, limit, is_low=status == "low", is_pale=n < few)
         yield cells(
             [
                 registry[code].title,

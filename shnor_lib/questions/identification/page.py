@@ -14,7 +14,6 @@ from shnor_lib.questions.identification.words import (
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.bars import bars
 from shnor_lib.show.charts.shares_by_size import shares_by_size
-from shnor_lib.show.charts.style import SMALL_N
 from shnor_lib.show.markdown import Prose, escape, remark
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.page_parts import HIDDEN_WHOLE
@@ -155,11 +154,11 @@ def size_chart(identification: IdentificationFindings) -> Chart | Prose:
     if rows.empty:
         return Prose(f"*{shown.withheld}*" if shown.withheld else "")
     low = out_of(int(rows["low"].sum()), len(rows), "result_genitive")
-    small = int((rows["participants"] < SMALL_N).sum())
+    small = int((rows["participants"] < shown.few).sum())
     titles = {code: context.registry[code].title for code in context.criteria.procedures}
     title = (
         f"Порог {threshold_words(context.criteria)} в {context.results_year} году достигнут в "
-        f"{low}; меньше {counted(SMALL_N, 'participant_genitive')} – в "
+        f"{low}; меньше {counted(shown.few, 'participant_genitive')} – в "
         f"{counted(small, 'result_prepositional')}"
     )
     drawn = shown.assign(procedure_title=rows["procedure"].map(titles))

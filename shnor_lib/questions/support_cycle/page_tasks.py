@@ -6,7 +6,6 @@ from shnor_lib.disclosure.counted import Counted
 from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.support_cycle.findings import SupportCycleFindings
-from shnor_lib.show.charts.style import SMALL_N
 from shnor_lib.show.markdown import Prose, escape, remark
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import NBSP, number, out_of, words
@@ -59,7 +58,7 @@ def _work_table(context: Context, place: int, rows: pd.DataFrame, work: str) -> 
     frame = weak.assign(
         fraction=weak["share"] / 100,
         limit_fraction=weak["limit"] / 100,
-        sample=_sample(weak["participants"]),
+        sample=_sample(weak["participants"], context),
     )
     passed = context.gate.aggregate(frame, OF_TASKS)
     # Of the share that readers see: a margin with more digits would tell the others.
@@ -73,9 +72,9 @@ def _work_table(context: Context, place: int, rows: pd.DataFrame, work: str) -> 
     return Table(f"weak-tasks-{place}", caption, rows_told, fields)
 
 
-def _sample(participants: pd.Series) -> pd.Series:
+def _sample(participants: pd.Series, context: Context) -> pd.Series:
     """Mark what rests on few pupils."""
-    few = (participants < SMALL_N).fillna(value=False).astype(bool)
+    few = (participants < context.gate.policy.small_sample).fillna(value=False).astype(bool)
     return pd.Series(pd.NA, index=participants.index, dtype="string").mask(few, SMALL)
 
 
@@ -112,7 +111,7 @@ def municipality_tasks(support_cycle: SupportCycleFindings) -> Table | Prose:
     frame = frame.reset_index().assign(
         work=lambda rows: [_title(code, registry) for code in rows["procedure"]],
         when=lambda rows: rows["sitting"].map(words()["sittings"]),
-        sample=lambda rows: _sample(rows["participants"]),
+        sample=lambda rows: _sample(rows["participants"], support_cycle.context),
     )
     several, gate = frame["sitting"].nunique() > 1, support_cycle.context.gate
     # In a public edition other tables may hide this number of participants.
@@ -136,6 +135,7 @@ def municipality_tasks(support_cycle: SupportCycleFindings) -> Table | Prose:
 def limits_note(support_cycle: SupportCycleFindings) -> Prose:
     """Say from which limits a task is called weak, whose they are, and what a small sample is."""
     settings = support_cycle.settings.tasks
+    few = support_cycle.context.gate.policy.small_sample
     limits = ", ".join(f"{level}\u00a0– {limit}{NBSP}%" for level, limit in settings.limits.items())
     return remark(
         "Как выбраны задания",
@@ -143,6 +143,6 @@ def limits_note(support_cycle: SupportCycleFindings) -> Prose:
         f"{escape(settings.source)}). Самые слабые задания – те, чья доля набранных баллов ниже "
         f"предела своего уровня, но не меньше {number(settings.least)} и не больше "
         f"{number(settings.most)}: если ниже предела меньше заданий, добавлены ближайшие к нему "
-        f"сверху. «{SMALL[0].upper()}{SMALL[1:]}» – участников меньше {SMALL_N}: доля говорит о "
+        f"сверху. «{SMALL[0].upper()}{SMALL[1:]}» – участников меньше {few}: доля говорит о "
         "них и мало что говорит о задании.",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from shnor_lib.show.charts.style import BLUE, GREY, ORANGE, SMALL_N
+from shnor_lib.show.charts.style import BLUE, GREY, ORANGE
 from shnor_lib.show.wording import NBSP
 
 WIDTH, HEIGHT, EDGE = 150, 16, 4
@@ -12,7 +12,7 @@ SPREAD_WIDTH, SPREAD_HEIGHT, BASE = 260, 92, 74
 
 
 def share_strip(
-    value: float, low: float, high: float, threshold: float, *, is_low: bool, n: int
+    value: float, low: float, high: float, threshold: float, *, is_low: bool, is_pale: bool
 ) -> str:
     """Draw a share with its interval on a line from 0 to 100 %, and the threshold across it.
 
@@ -24,8 +24,8 @@ def share_strip(
         Fractions.
     is_low : bool
         A low result is a diamond, any other a circle.
-    n : int
-        Participants; with few of them the drawing is pale.
+    is_pale : bool
+        A result of few participants is pale.
     """
     middle, at, limit = HEIGHT / 2, _place(value), _place(threshold)
     color = ORANGE if is_low else BLUE
@@ -34,7 +34,7 @@ def share_strip(
         if is_low
         else f'<circle cx="{at:.1f}" cy="{middle}" r="4" fill="{color}"/>'
     )
-    pale = f' opacity="{PALE}"' if n < SMALL_N else ""
+    pale = f' opacity="{PALE}"' if is_pale else ""
     return (
         f'<svg class="shnor-strip" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
         f'height="{HEIGHT}" aria-hidden="true">'

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from shnor_lib.show.chart import Chart
-from shnor_lib.show.charts.style import BLUE, GREY, SMALL_N, layout, paper_axes
+from shnor_lib.show.charts.style import BLUE, GREY, layout, paper_axes
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import CONFIDENCE, NBSP, number, points
@@ -58,10 +58,10 @@ def dumbbell(source: Disclosed, years: tuple[int, int], label: str, title: str) 
     )
     legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
     titles = dict(zip(YEARS, map(str, years), strict=True))
-    traces = [_joints(rows), *(_trace(rows, year, titles[year]) for year in YEARS)]
+    traces = [_joints(rows), *(_trace(rows, year, titles[year], source.few) for year in YEARS)]
     figure = {"data": traces, "layout": look | {"showlegend": True, "legend": legend}}
     alt = _alt(rows, titles)
-    return Chart(label, title, source, alt, figure, lambda: _paper(rows, titles))
+    return Chart(label, title, source, alt, figure, lambda: _paper(rows, titles, source.few))
 
 
 def _joints(rows: pd.DataFrame) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def _joints(rows: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _trace(rows: pd.DataFrame, year: str, title: str) -> dict[str, Any]:
+def _trace(rows: pd.DataFrame, year: str, title: str, few: int) -> dict[str, Any]:
     color, symbol, _, offset = YEARS[year]
     return {
         "type": "scatter",
@@ -110,13 +110,13 @@ def _trace(rows: pd.DataFrame, year: str, title: str) -> dict[str, Any]:
             "color": color,
             "symbol": symbol,
             "size": 10,
-            "opacity": _opacity(rows[f"n_{year}"]),
+            "opacity": _opacity(rows[f"n_{year}"], few),
         },
     }
 
 
-def _opacity(participants: pd.Series) -> list[float]:
-    return [PALE if n < SMALL_N else 1.0 for n in participants]
+def _opacity(participants: pd.Series, few: int) -> list[float]:
+    return [PALE if n < few else 1.0 for n in participants]
 
 
 def _percents(values: pd.Series) -> list[float | None]:
@@ -141,7 +141,7 @@ def _alt(rows: pd.DataFrame, titles: dict[str, str]) -> str:
     )
 
 
-def _paper(rows: pd.DataFrame, titles: dict[str, str]) -> "Figure":
+def _paper(rows: pd.DataFrame, titles: dict[str, str], few: int) -> "Figure":
     figure = paper_figure(7, 1.1 + 0.38 * len(rows))
     axes = figure.subplots()
     shares = {
@@ -151,7 +151,7 @@ def _paper(rows: pd.DataFrame, titles: dict[str, str]) -> "Figure":
         ends = [shares[year][place] for year in YEARS]
         axes.plot(ends, [place - APART, place + APART], color=GREY, linewidth=1.5, zorder=1)
     for year in YEARS:
-        _draw(axes, rows, year, titles[year])
+        _draw(axes, rows, year, titles[year], few)
     names = [TAG.sub("", name.replace(LINE_BREAK, "\n")) for name in _names(rows)]
     axes.set_yticks(range(len(rows)), names, fontsize=8)
     axes.invert_yaxis()
@@ -161,7 +161,7 @@ def _paper(rows: pd.DataFrame, titles: dict[str, str]) -> "Figure":
     return figure
 
 
-def _draw(axes: "Axes", rows: pd.DataFrame, year: str, title: str) -> None:
+def _draw(axes: "Axes", rows: pd.DataFrame, year: str, title: str, few: int) -> None:
     from matplotlib.colors import to_rgba
 
     color, _, marker, offset = YEARS[year]
@@ -172,6 +172,6 @@ def _draw(axes: "Axes", rows: pd.DataFrame, year: str, title: str) -> None:
     # At 0 and 100 % a bound meets the share but for the last digit of a float.
     reach = np.clip([share - low, high - share], 0, None)
     axes.errorbar(share, places, xerr=reach, fmt="none", ecolor=color, capsize=2, linewidth=1)
-    shades = [to_rgba(color, opacity) for opacity in _opacity(rows[f"n_{year}"])]
+    shades = [to_rgba(color, opacity) for opacity in _opacity(rows[f"n_{year}"], few)]
     axes.scatter(share, places, color=shades, marker=marker, zorder=2)
     axes.plot([], [], linestyle="none", color=color, marker=marker, label=title)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.shares_by_size import TICKS, draw_points, point_traces
-from shnor_lib.show.charts.style import GREEN, GREY, ORANGE, SMALL_N, layout
+from shnor_lib.show.charts.style import GREEN, GREY, ORANGE, layout
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import NBSP, counted, percent
@@ -55,14 +55,16 @@ def funnel(
     )
     legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
     flat = [_flat(names[key], sizes, percents[key], key) for key in ("comparison", "threshold")]
-    data = [*_limit_traces(limits), *flat, *point_traces(drawn)]
+    data = [*_limit_traces(limits), *flat, *point_traces(drawn, rows.few)]
     figure = {"data": data, "layout": look | {"showlegend": True, "legend": legend}}
     alt = (
         f"Воронкообразная диаграмма: {counted(len(drawn), 'school_dot')}, {names['comparison']}, "
         f"{names['threshold']}; контрольные границы сужаются с ростом числа участников. Бледные "
-        f"точки – меньше {counted(SMALL_N, 'participant_genitive')}."
+        f"точки – меньше {counted(rows.few, 'participant_genitive')}."
     )
-    return Chart("funnel", title, rows, alt, figure, lambda: _paper(drawn, limits, percents, names))
+    return Chart(
+        "funnel", title, rows, alt, figure, lambda: _paper(drawn, limits, percents, names, rows.few)
+    )
 
 
 def _limit_traces(limits: pd.DataFrame) -> list[dict[str, Any]]:
@@ -107,6 +109,7 @@ def _paper(
     limits: pd.DataFrame,
     percents: Mapping[str, float],
     names: Mapping[str, str],
+    few: int,
 ) -> "Figure":
     figure = paper_figure(7, 4.6)
     axes = figure.subplots()
@@ -117,7 +120,7 @@ def _paper(
             axes.plot(x, y, color=GREY, linewidth=1, linestyle=line, label=name)
     axes.axhline(percents["comparison"], color=GREEN, label=names["comparison"])
     axes.axhline(percents["threshold"], color=ORANGE, linestyle="--", label=names["threshold"])
-    draw_points(axes, drawn)
+    draw_points(axes, drawn, few)
     axes.set_ylim(-3, 103)
     figure.legend(loc="outside upper left", ncols=2, frameon=False, fontsize=8)
     return figure

@@ -16,7 +16,6 @@ from shnor_lib.show.charts.style import (
     ORANGE,
     PINK,
     SKY,
-    SMALL_N,
     layout,
     paper_axes,
 )
@@ -74,7 +73,7 @@ def grade_lines(label: str, title: str, rows: Disclosed, axis: str) -> Chart:
     points = rows.frame
     cohorts = [part for _, part in points.groupby("cohort")]
     middle = (len(cohorts) - 1) / 2
-    lines = [_line(part, APART * (place - middle)) for place, part in enumerate(cohorts)]
+    lines = [_line(part, APART * (place - middle), rows.few) for place, part in enumerate(cohorts)]
     grades = sorted({int(grade) for grade in points["grade"]})
     look = layout(
         {"title": TITLE, "tickvals": grades},
@@ -87,7 +86,7 @@ def grade_lines(label: str, title: str, rows: Disclosed, axis: str) -> Chart:
     return Chart(label, title, rows, alt, figure, lambda: _paper(lines, grades, axis))
 
 
-def _line(part: pd.DataFrame, aside: float) -> _Line:
+def _line(part: pd.DataFrame, aside: float, few: int) -> _Line:
     ordered = part.sort_values(["grade", "sitting"])
     share, low, high = (100 * ordered[name].astype(float) for name in ("share", "low", "high"))
     points = ordered.assign(
@@ -96,7 +95,7 @@ def _line(part: pd.DataFrame, aside: float) -> _Line:
         # At 0 and 100 % a bound meets the share but for the last digit of a float.
         down=np.clip(share - low, 0, None),
         up=np.clip(high - share, 0, None),
-        opacity=np.where(ordered["pupils"] < SMALL_N, PALE, 1.0),
+        opacity=np.where(ordered["pupils"] < few, PALE, 1.0),
     )
     cohort = int(points["cohort"].iloc[0])
     fewest, most = (number(int(points["pupils"].agg(edge))) for edge in ("min", "max"))

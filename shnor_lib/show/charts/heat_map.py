@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from shnor_lib.show.chart import Chart
-from shnor_lib.show.charts.style import GREY, INK, LEGEND, SCALE, SMALL_N, WHITE, layout
+from shnor_lib.show.charts.style import GREY, INK, LEGEND, SCALE, WHITE, layout
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
 from shnor_lib.show.wording import NBSP, counted, number, rounded
@@ -62,7 +62,7 @@ def heat_map(
     cells = cells.assign(
         column=cells["procedure"].map(dict(columns)),
         step=_steps(cells),
-        text=_texts(cells, threshold),
+        text=_texts(cells, threshold, grid.few),
     )
     rows = list(dict.fromkeys(cells["name"]))
     present = [name for code, name in columns.items() if (cells["procedure"] == code).any()]
@@ -75,10 +75,12 @@ def heat_map(
     look["meta"] = {"narrowest": NAMES + CELL * len(present)}
     look["xaxis"] |= {"categoryarray": present, "categoryorder": "array", "tickangle": -90}
     look["xaxis"]["tickfont"] = look["yaxis"]["tickfont"] = {"size": 11}
-    data = [_heatmap(cells, rows, present), *_hatching(absent, words), *_keys(cells)]
+    data = [_heatmap(cells, rows, present), *_hatching(absent, words), *_keys(cells, grid.few)]
     figure = {"data": data, "layout": look | {"showlegend": True, "legend": LEGEND}}
     alt = _alt(cells, rows, words)
-    return Chart(label, title, grid, alt, figure, lambda: _paper(cells, rows, present, words))
+    return Chart(
+        label, title, grid, alt, figure, lambda: _paper(cells, rows, present, words, grid.few)
+    )
 
 
 def _steps(cells: pd.DataFrame) -> pd.Series:
@@ -90,24 +92,24 @@ def _steps(cells: pd.DataFrame) -> pd.Series:
     return step
 
 
-def _texts(cells: pd.DataFrame, threshold: tuple[int, int]) -> list[str]:
+def _texts(cells: pd.DataFrame, threshold: tuple[int, int], few: int) -> list[str]:
     """Per cent with the sign of a low result, in brackets where participants are few."""
     columns = ["reason", "share", "low", "participants"]
     return [
         SIGNS.get(reason, "…")
         if isinstance(reason, str)
-        else _number(100 * value, 100 * threshold[0] / threshold[1], low=bool(low), n=int(n))
+        else _number(100 * value, 100 * threshold[0] / threshold[1], low=bool(low), few=n < few)
         for reason, value, low, n in cells[columns].itertuples(index=False, name=None)
     ]
 
 
-def _number(percents: float, limit: float, *, low: bool, n: int) -> str:
+def _number(percents: float, limit: float, *, low: bool, few: bool) -> str:
     """Write a share with as many digits as it takes not to print as the threshold it misses."""
     digits = 0
     while digits < 6 and not low and rounded(percents, digits) >= limit:
         digits += 1
     text = f"{LOW if low else ''}{number(percents, digits)}"
-    return f"({text})" if n < SMALL_N else text
+    return f"({text})" if few else text
 
 
 def _wide(cells: pd.DataFrame, values: str, rows: list[str], present: list[str]) -> pd.DataFrame:
@@ -165,11 +167,11 @@ def _hatching(absent: pd.DataFrame, words: Mapping[str, str]) -> list[dict[str, 
     ]
 
 
-def _keys(cells: pd.DataFrame) -> list[dict[str, Any]]:
+def _keys(cells: pd.DataFrame, few: int) -> list[dict[str, Any]]:
     """Entries of the legend: a heatmap has none of its own."""
     used = sorted(int(step) for step in cells["step"].dropna().unique())
     squares = [_key(STEP_NAMES[step], "square", SCALE[step]) for step in used]
-    return squares + [_key(name, "line-ew", WHITE) for name in _notes(cells)]
+    return squares + [_key(name, "line-ew", WHITE) for name in _notes(cells, few)]
 
 
 def _key(name: str, symbol: str, color: str) -> dict[str, Any]:
@@ -179,10 +181,10 @@ def _key(name: str, symbol: str, color: str) -> dict[str, Any]:
     return {"type": "scatter", "mode": "markers", "name": name, "marker": marker, **empty}
 
 
-def _notes(cells: pd.DataFrame) -> list[str]:
-    few = (cells["participants"] < SMALL_N).any()
+def _notes(cells: pd.DataFrame, few: int) -> list[str]:
+    are_few = (cells["participants"] < few).any()
     notes = [f"{LOW} порог достигнут"] if cells["low"].any() else []
-    return [*notes, f"{FEW} меньше {counted(SMALL_N, 'participant_genitive')}"] if few else notes
+    return [*notes, f"{FEW} меньше {counted(few, 'participant_genitive')}"] if are_few else notes
 
 
 def _alt(cells: pd.DataFrame, rows: Sequence[str], words: Mapping[str, str]) -> str:
@@ -207,7 +209,11 @@ def _alt(cells: pd.DataFrame, rows: Sequence[str], words: Mapping[str, str]) -> 
 
 
 def _paper(
-    cells: pd.DataFrame, rows: list[str], present: list[str], words: Mapping[str, str]
+    cells: pd.DataFrame,
+    rows: list[str],
+    present: list[str],
+    words: Mapping[str, str],
+    few: int,
 ) -> "Figure":
     import seaborn as sns
     from matplotlib.colors import ListedColormap
@@ -241,7 +247,7 @@ def _paper(
     axes.tick_params(labelsize=8)
     axes.tick_params(axis="x", labelrotation=0)
     figure.legend(
-        handles=_paper_keys(cells, words),
+        handles=_paper_keys(cells, words, few),
         loc="outside upper left",
         ncols=3,
         frameon=False,
@@ -250,11 +256,11 @@ def _paper(
     return figure
 
 
-def _paper_keys(cells: pd.DataFrame, words: Mapping[str, str]) -> "list[Artist]":
+def _paper_keys(cells: pd.DataFrame, words: Mapping[str, str], few: int) -> "list[Artist]":
     from matplotlib.patches import Patch
 
     keys: list[Artist] = []
-    for trace in [*_hatching(cells[cells["reason"].notna()], words), *_keys(cells)]:
+    for trace in [*_hatching(cells[cells["reason"].notna()], words), *_keys(cells, few)]:
         color = trace["marker"]["color"]
         hatched, square = trace["mode"] == "markers+text", trace["marker"]["symbol"] == "square"
         edge = GREY if hatched else INK if square else WHITE

@@ -23,7 +23,6 @@ PATTERNS = {ORANGE: "/", AMBER: "\\", CRIMSON: "x"}
 HATCHES = {"": "", "/": "//", "\\": "\\\\", "x": "xx", ".": "..", "+": "++"}
 LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
 FONT = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
-SMALL_N = 10
 
 
 def layout(x: Mapping[str, Any], y: Mapping[str, Any], height: int) -> dict[str, Any]:

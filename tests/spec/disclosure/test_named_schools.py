@@ -6,6 +6,9 @@ import pandas as pd
 import pytest
 
 from shnor_lib.disclosure.gate import Gate
+from shnor_lib.disclosure.named_plan import with_named_schools
+from shnor_lib.disclosure.plan import NO_PLAN
+from shnor_lib.disclosure.released import released
 from shnor_lib.model.disclosure import Disclosure
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.show.markdown import Prose
@@ -16,6 +19,7 @@ from tests.tiny_regions import write_tiny_region
 
 CONSENT = "disclosure: {schools: names, consent: письмо от 01.02.2024 № 5}\n"
 PAGES = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
+WORK = {"procedure": "vpr-math-5", "year": 2021, "sitting": "spring"}
 LOGIN = re.compile(r"(edu|sch)\d{6}")
 ROWS = pd.DataFrame(
     {
@@ -66,6 +70,28 @@ def test_with_consent_they_are_shown():
 
 def test_pupils_have_not_consented():
     assert "edu987002" not in set(gate().schools(ROWS).frame["school_id"])
+
+
+def hidden_where(**pupils):
+    """Rows that are hidden of a table by municipality and of a total; schools by municipality."""
+    rows = pd.DataFrame(
+        [
+            {"school_id": school, "municipality": school[0], "pupils": number, **WORK}
+            for school, number in pupils.items()
+        ]
+    )
+    tables = [released("municipalities", rows, ["municipality"]), released("all", rows, ["year"])]
+    named = with_named_schools(NO_PLAN, pd.concat(tables), gate().policy)
+    return {f"{table} {row}" for table, rows in named.hidden.items() for row in rows}
+
+
+def test_sums_do_not_tell_of_few_pupils_what_named_schools_leave():
+    assert hidden_where(a1=3, a2=20, b1=40, b2=30) == {"municipalities a", "all 2021"}
+
+
+def test_sums_with_several_such_schools_stay():
+    assert hidden_where(a1=3, a2=20, b1=4, b2=30) == {"municipalities a", "municipalities b"}
+    assert hidden_where(a1=3, a2=4, b1=30) == set()
 
 
 def test_no_person_is_named_beside_a_school():

@@ -9,12 +9,15 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from shnor_lib.disclosure.gate import Gate
+from shnor_lib.model.disclosure import Disclosure
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts import style
+from shnor_lib.show.charts.grade_lines import grade_lines
 from shnor_lib.show.paper import paper_asked_for, paper_image
 from tests.small_tables import shown
 
-from .chart_examples import CHARTS
+from .chart_examples import CHARTS, COHORTS
 
 COLOR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 LONG_FLOAT = re.compile(r"\d\.\d{4,}")
@@ -187,3 +190,11 @@ def test_a_chart_is_drawn_for_paper_only_where_paper_is_wanted(chart):
 
 def test_the_same_chart_is_the_same_image(chart):
     assert paper_image(chart.paper()) == paper_image(chart.paper())
+
+
+def test_what_a_small_sample_is_the_policy_of_the_region_says():
+    gate = Gate("internal", Disclosure(small_sample=2000))
+    rows = gate.passed(COHORTS.assign(row_hidden=False))
+    chart = grade_lines("cohorts", "Заголовок", rows, "Успеваемость")
+    dots = [trace for trace in chart.screen["data"] if trace["mode"] == "markers"]
+    assert {opacity for trace in dots for opacity in trace["marker"]["opacity"]} == {0.5}
