@@ -11,6 +11,7 @@ from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.heat_map import heat_map
 from shnor_lib.show.disclosed import DECIMALS
 from shnor_lib.show.markdown import Prose
+from shnor_lib.show.table import SUPPRESSED
 from shnor_lib.show.wording import counted, number, out_of, percent, share
 
 MOST_ROWS = 80
@@ -59,12 +60,14 @@ def _map(label: str, whose: str, grid: pd.DataFrame, context: Context) -> Chart 
         return Prose("")
     told = _told_in_public(grid) if context.gate.rounds else _told(grid)
     held = grid.assign(told=told)[grid["procedure"].isin(known["procedure"])]
-    absent = int(held["reason"].notna().sum())
+    hidden = int(held["reason"].eq(SUPPRESSED).sum())
+    absent = int(held["reason"].notna().sum()) - hidden
     reached = out_of(int(known["low"].sum()), len(known), "cell_genitive")
     title = (
         f"{whose}, {context.results_year} год: порог {threshold_words(context.criteria)} "
         f"достигнут в {reached}"
     )
     title += f"; без результата – {number(absent)}" if absent else ""
+    title += f"; скрыто – {number(hidden)}" if hidden else ""
     shorts = {code: context.registry[code].short for code in context.criteria.procedures}
     return heat_map(label, title, held, shorts, context.criteria.threshold, missing_reasons())
