@@ -12,6 +12,7 @@ files; that it is true is seen from the region's tables.
 import re
 import sys
 from dataclasses import dataclass
+from math import ceil, floor
 from pathlib import Path
 
 import pandas as pd
@@ -27,6 +28,7 @@ from shnor_lib.study import Study, open_study
 
 POLICY = Disclosure()
 HEAT_MAP, DROP, JOURNAL = "municipality-map", "drop-municipalities", "journal-municipality"
+NEARLY = 1e-4
 EXACT = 1e-9  # of a share that is written with ten digits
 MARKS = ["n2", "n3", "n4", "n5"]
 COUNTS = re.compile(r"^([\d\s]+) из ([\d\s]+)")
@@ -117,7 +119,7 @@ def pinned(edition: Edition, base: float | None = None) -> str:
             equations.append(Equation(whole, n[row], frozenset()))
     system = System(equations, len(places), [n[row] for row, _ in cells.index])
     bounds = [system.bounds({place: 1.0}) for place in places.values()]
-    exact = [round(own.low) for own in bounds if is_one(own)]
+    exact = [ceil(own.low - NEARLY) for own in bounds if is_one(own)]
     few = sum(0 < count < POLICY.least_pupils for count in exact)
     return f"{len(exact)} из {len(places)}, от 1 до 4 учеников – {few}"
 
@@ -137,7 +139,7 @@ def journal(edition: Edition, base: float | None) -> tuple[pd.Series, pd.DataFra
 
 def is_one(bounds) -> bool:
     """Whether one whole number alone lies within bounds."""
-    return int(bounds.high + 1e-4) - -int(-(bounds.low - 1e-4) // 1) == 0
+    return ceil(bounds.low - NEARLY) == floor(bounds.high + NEARLY)
 
 
 def marks(edition: Edition) -> str:

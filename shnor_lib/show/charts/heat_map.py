@@ -203,7 +203,7 @@ def _alt(cells: pd.DataFrame, rows: Sequence[str], words: Mapping[str, str]) -> 
     return (
         f"Тепловая карта: строк {number(len(rows))}, клеток с результатом {number(len(known))}, из "
         f"них порог достигнут в {number(len(low))}."
-        + (f" Без результата: {absent}." if absent else "")
+        + (f" Клетки без числа: {absent}." if absent else "")
         + reached
     )
 

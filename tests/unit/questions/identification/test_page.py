@@ -1,13 +1,16 @@
 """What a reader of the page «Выявление ШНОР» is told."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from shnor_lib.disclosure.gate import Gate
 from shnor_lib.model.profile import Override
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.questions.identification import page
 from shnor_lib.questions.identification.findings import find_identification
+from shnor_lib.questions.identification.page_grid import municipality_map
 from shnor_lib.questions.identification.words import explain_criteria, verdict_reasons
 from shnor_lib.questions.shared.context import files_context
 from shnor_lib.show.markdown import escape
@@ -33,10 +36,11 @@ def school(number, *low, year=2021, n=10):
     ]
 
 
-def identification(*rows, overrides=()):
+def identification(*rows, overrides=(), audience="internal"):
     results = table_from_records("results", [row for of_school in rows for row in of_school])
     tables = {"results": results, "schools": empty_table("schools")}
-    return find_identification(files_context(2021), tables, overrides)
+    context = replace(files_context(2021), gate=Gate(audience))
+    return find_identification(context, tables, overrides)
 
 
 YES, UNDECIDED = (True, True), (True, False)  # two low results; one, and no year before
@@ -96,6 +100,17 @@ def test_a_count_of_cells_and_results_has_the_form_that_its_number_asks_for():
     rows = [school(number, *NO) for number in range(1, 11)] + [school(11, True)]
     title = page.size_chart(identification(*rows)).title
     assert f"в 1 из 21{NBSP}результата" in title
+
+
+def test_hidden_cells_of_a_heat_map_are_not_said_to_be_without_a_result():
+    of = {number: "А" if number < 3 else "Б" if number < 6 else "В" for number in range(1, 9)}
+    rows = [
+        row | {"municipality": of[number]} for number in of for row in school(number, *NO, n=20)
+    ]
+    known = identification(rows, audience="public")  # of the two schools of А nothing is shown
+    title = municipality_map(known).title
+    assert title.endswith("скрыто – 2")
+    assert "без результата" not in title
 
 
 def test_the_rule_explains_itself_with_its_basis():
