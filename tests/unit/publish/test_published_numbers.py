@@ -45,7 +45,7 @@ def by_quarto(label, figure):
 <div aria-describedby="{caption}">
 {script(figure)}
 </div>
-<figcaption class="quarto-float-caption-bottom quarto-float-caption quarto-float-fig" id="{caption}">
+<figcaption class="quarto-float-caption-bottom quarto-float-fig" id="{caption}">
 Рисунок&nbsp;1&nbsp;– Север
 </figcaption>
 </figure>
