@@ -1,7 +1,6 @@
 """What a finished edition says in numbers, read back from its files."""
 
 import csv
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -9,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from lxml import etree
 
 from shnor_lib.publish.page_tables import FOLDER
 
-_CHART = re.compile(
-    r'id="fig-([\w-]+)".*?<script type="application/json">(.*?)</script>', re.DOTALL
-)
+# By what frames them: Quarto gives a caption an id that begins with its chart's, and keeps
+# settings of its own in such scripts.
+_CHARTS = etree.XPath('//*[starts-with(@id, "fig-")]//script[@type="application/json"]')
+_FRAME = etree.XPath('string(ancestor::*[starts-with(@id, "fig-")][1]/@id)')
 _TOLD = re.compile(r"^([\d,]+)\s%, ([\d\s]+)\s")
 
 
@@ -47,9 +48,18 @@ def read_region(site: Path, region: str) -> dict[str, pd.DataFrame]:
 
 
 def charts_of(page: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Find the charts of a page, each with its label."""
-    for label, figure in _CHART.findall(page):
-        yield label, json.loads(html.unescape(figure))
+    """Find the charts of a page, each with its label, whoever laid the page out.
+
+    Examples
+    --------
+    >>> script = '<script type="application/json">{"data": []}</script>'
+    >>> list(charts_of(f'<figure id="fig-marks"><div>{script}</div></figure>'))
+    [('marks', {'data': []})]
+    """
+    if not page.strip():
+        return
+    for script in _CHARTS(etree.fromstring(page, etree.HTMLParser(huge_tree=True))):
+        yield _FRAME(script).removeprefix("fig-"), json.loads(script.text)
 
 
 def _table(path: Path) -> pd.DataFrame:

@@ -13,6 +13,7 @@ import pytest
 from shnor_lib.publish import quarto
 from shnor_lib.publish.postrender import make_scripts_plain
 from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.published_numbers import read_region
 
 from .page_content import BLOCKS, page_content
 
@@ -83,6 +84,13 @@ def test_titles_headings_captions_cells_and_texts_are_the_same(pages, element):
 
 def test_the_charts_are_the_same(pages):
     assert [address for address, (a, b) in pages.items() if a.charts != b.charts] == []
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_the_same_numbers_are_read_back(sites, region):
+    ours, theirs = (read_region(site, region) for site in sites)
+    assert ours.keys() == theirs.keys()
+    assert [name for name in ours if not ours[name].equals(theirs[name])] == []
 
 
 def test_the_links_lead_to_the_same_places(pages):

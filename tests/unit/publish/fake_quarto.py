@@ -13,8 +13,9 @@ from shnor_lib.publish.embedded.config import read_config
 def render(project, profile, output, pages=None):
     """Lay out the pages that the settings name, or these alone, and copy all resources."""
     config = read_config(project, profile)
-    found = pages or [path for pattern in config.listed("project.render") for path in
-                      project.glob(pattern)]  # fmt: skip
+    found = pages or [
+        path for pattern in config.listed("project.render") for path in _found(project, pattern)
+    ]
     for page in found:
         made = output / page.relative_to(project).with_suffix(".html")
         made.parent.mkdir(parents=True, exist_ok=True)
@@ -26,6 +27,12 @@ def render(project, profile, output, pages=None):
             shutil.copyfile(path, copy)
     if (project / "site_libs").exists():
         shutil.copytree(project / "site_libs", output / "site_libs")
+
+
+def _found(project, pattern):
+    """Find what a pattern names: from the root after a slash, otherwise in every folder."""
+    anywhere = "*" in pattern and not pattern.startswith("/")
+    return project.glob(f"**/{pattern}" if anywhere else pattern.removeprefix("/"))
 
 
 def main(words):

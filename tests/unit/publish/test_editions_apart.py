@@ -292,6 +292,16 @@ def test_quarto_alone_makes_the_public_edition(quarto_render, make, project):
     assert not [name for name in files(public) if "/school/" in name]
 
 
+def test_quarto_takes_no_page_of_another_edition_and_none_twice(quarto_render, make, project):
+    made = set()
+    make()
+    assert quarto_render(between=lambda: made.update(files(project / "_site"))) == 0
+    assert {name.partition("/")[0] for name in made if name.endswith(".html")} == {
+        "index.html",
+        "reports",
+    }
+
+
 def test_quarto_refuses_the_internal_edition_before_anything_is_made(
     quarto_render, project, capsys
 ):
