@@ -150,20 +150,22 @@ def template(options: argparse.Namespace) -> int:
 
 def new_region(options: argparse.Namespace) -> int:
     """Make the folder of a new region."""
-    from shnor_lib.intake.region.new_region import make_region
-    from shnor_lib.intake.region.project import data_folder
+    from shnor_lib.intake.region.new_region import FIRST_PAGES, make_region
+    from shnor_lib.intake.region.project import data_folder_to_be
 
-    data = data_folder(options.data)
     folder = make_region(
-        data,
+        data_folder_to_be(options.data),
         options.code,
         options.title,
         options.genitive,
         options.level,
         options.results_year,
+        options.pages or FIRST_PAGES,
     )
+    where = f' --data "{options.data}"' if options.data else ""
     print(f"Папка региона готова: {folder}")
-    print(f"Дальше: заполните книгу в ней и соберите отчёт – shnor build {options.code}")
+    print(f'Дальше: положите в неё файлы или заполните книгу и проверьте – shnor check "{folder}"')
+    print(f"Потом соберите отчёт – shnor build {options.code}{where}")
     return 0
 
 

@@ -8,6 +8,7 @@ from shnor_lib.intake.checks.catalogue import STAGES, checks
 from shnor_lib.intake.load import load_files
 from shnor_lib.intake.reading.paths import expand
 from shnor_lib.intake.region.material import load_region
+from shnor_lib.intake.region.possible_pages import possible_pages
 from shnor_lib.intake.region.settings import PROFILE
 from shnor_lib.intake.region.store import against_last
 from shnor_lib.model.problems import Problem, ShnorError
@@ -64,7 +65,11 @@ def _checked_region(folder: Path) -> Checked:
         material = load_region(whole)
     except ShnorError as failure:
         return Checked(problems=tuple(problem.under(name) for problem in failure.problems))
-    problems = [*material.problems, *against_last(material, _stored(whole))]
+    problems = [
+        *material.problems,
+        *against_last(material, _stored(whole)),
+        *possible_pages(material.profile, material.tables),
+    ]
     return Checked(
         tuple(replace(s, file=(folder / s.file).as_posix()) for s in material.sources),
         tuple(problem.under(name) for problem in problems),
