@@ -134,6 +134,11 @@ def _write_check_text(checked: "Checked", errors: int) -> None:
     for source in checked.sources:
         titles = ", ".join(contracts()[name].title for name in source.tables)
         print(f"{printable(source.file)}: {titles or 'не прочитан'}, строк: {source.rows}")
+    for profile, codes in checked.more_pages.items():
+        pages = ", ".join(codes)
+        print(
+            f"{printable(profile)}: данных хватает ещё на страницы {pages} – допишите их в pages."
+        )
     print(f"Файлов прочитано: {len(checked.sources)}; ошибок: {errors}.")
 
 

@@ -1,23 +1,26 @@
 """Pages that the loaded data could feed and the profile does not name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
-from shnor_lib.intake.checks.catalogue import problem_of
-from shnor_lib.intake.region.settings import PROFILE
 from shnor_lib.model.pages import Page, pages
-from shnor_lib.model.problems import Place, Problem
 from shnor_lib.model.profile import Profile
 
 
-def possible_pages(profile: Profile, tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
-    """``pages-possible``: one note with the codes, where there are such pages."""
-    codes = [
+def possible_pages(profile: Profile, tables: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
+    """Codes of the pages that are not named and have their first table, of enough years.
+
+    Parameters
+    ----------
+    profile : Profile
+        With the pages that are named.
+    tables : mapping of str to DataFrame
+        What is loaded, by table.
+    """
+    return tuple(
         code for code, page in pages().items() if code not in profile.pages and _feeds(page, tables)
-    ]
-    if codes:
-        yield problem_of("pages-possible", Place(PROFILE), pages=", ".join(codes))
+    )
 
 
 def _feeds(page: Page, tables: Mapping[str, pd.DataFrame]) -> bool:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pandas as pd
 import pytest
 
 from shnor_lib.intake.reading.paths import expand
@@ -10,13 +9,10 @@ from shnor_lib.intake.reading.workbook import read_content
 from shnor_lib.intake.region import notes_markup
 from shnor_lib.intake.region.material import load_region
 from shnor_lib.intake.region.new_region import make_region
-from shnor_lib.intake.region.possible_pages import possible_pages
 from shnor_lib.intake.region.project import data_folder, find_project
 from shnor_lib.intake.region.settings import check_region_code
 from shnor_lib.intake.region.store import against_last, load_or_read, load_tables, save
 from shnor_lib.intake.region.template import write_template
-from shnor_lib.model.pages import pages
-from shnor_lib.model.profile import Profile
 from shnor_lib.model.tables import contracts
 from tests.small_forms import DISTRICT, SCHOOL
 from tests.small_region import CRITERION, CSV, OVERRIDE, PUBLISHED, RESULTS, write_region
@@ -190,12 +186,6 @@ def new_region(code="enskaya", genitive="Энской области"):
     return lambda folder: make_region(own_folder(folder), code, "Энская область", genitive) and ()
 
 
-def fed_pages(named):
-    """What a profile with these pages might have besides, with results of one year."""
-    profile = Profile(level="region", title={"nominative": "а", "genitive": "б"}, pages=named)
-    return lambda _: possible_pages(profile, {"results": pd.DataFrame({"year": [2021]})})
-
-
 def existing_region(folder):
     own_folder(folder, "raw/enskaya")
     return new_region()(folder)
@@ -244,7 +234,6 @@ EXAMPLES = {
         lambda f: check_region_code("../x"), lambda f: check_region_code("x")
     ),
     "region-exists": Example(existing_region, new_region()),
-    "pages-possible": Example(fed_pages(("data",)), fed_pages(tuple(pages()))),
     "missing-genitive": Example(new_region(genitive=" "), new_region()),
     "not-xlsx": Example(template("книга.csv"), template("книга.xlsx")),
     "no-stored-tables": Example(load_tables, stored),
