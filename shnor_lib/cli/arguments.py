@@ -9,6 +9,7 @@ from pathlib import Path
 from shnor_lib import __version__
 from shnor_lib.cli import commands
 from shnor_lib.model.defaults import DEFAULT_BAND, DEFAULT_CRITERIA
+from shnor_lib.model.pages import pages
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.parameters import read_day, read_year
 from shnor_lib.publish.formats import Format, read_formats
@@ -201,7 +202,13 @@ def _add_new_region(group: "Commands[argparse.ArgumentParser]") -> None:
         "--results-year",
         type=_whole_number,
         metavar="ГОД",
-        help="последний год результатов; нет – последний закончившийся учебный год",
+        help="последний год результатов; нет – последний, за который есть результаты",
+    )
+    new.add_argument(
+        "--pages",
+        type=_pages,
+        metavar="СТРАНИЦЫ",
+        help="страницы отчёта через запятую или all – все; нет – обзор, выявление, школы, данные",
     )
     _add_data(new)
     new.set_defaults(run=commands.new_region)
@@ -271,6 +278,15 @@ def _refused_in_words() -> Iterator[None]:
     except ShnorError as failure:
         expected = failure.problems[0].expected
         raise argparse.ArgumentTypeError(f"ожидалось: {expected}") from None
+
+
+def _pages(text: str) -> tuple[str, ...]:
+    codes = tuple(dict.fromkeys(code.strip() for code in text.split(",")))
+    if codes == ("all",):
+        return tuple(pages())
+    if set(codes) <= set(pages()):
+        return codes
+    raise argparse.ArgumentTypeError(f"ожидалось: all или коды из {', '.join(pages())}")
 
 
 def _whole_number(text: str) -> int:

@@ -134,6 +134,11 @@ def _write_check_text(checked: "Checked", errors: int) -> None:
     for source in checked.sources:
         titles = ", ".join(contracts()[name].title for name in source.tables)
         print(f"{printable(source.file)}: {titles or 'не прочитан'}, строк: {source.rows}")
+    for profile, codes in checked.more_pages.items():
+        pages = ", ".join(codes)
+        print(
+            f"{printable(profile)}: данных хватает ещё на страницы {pages} – допишите их в pages."
+        )
     print(f"Файлов прочитано: {len(checked.sources)}; ошибок: {errors}.")
 
 
@@ -150,20 +155,22 @@ def template(options: argparse.Namespace) -> int:
 
 def new_region(options: argparse.Namespace) -> int:
     """Make the folder of a new region."""
-    from shnor_lib.intake.region.new_region import make_region
-    from shnor_lib.intake.region.project import data_folder
+    from shnor_lib.intake.region.new_region import FIRST_PAGES, make_region
+    from shnor_lib.intake.region.project import data_folder_to_be
 
-    data = data_folder(options.data)
     folder = make_region(
-        data,
+        data_folder_to_be(options.data),
         options.code,
         options.title,
         options.genitive,
         options.level,
         options.results_year,
+        options.pages or FIRST_PAGES,
     )
+    where = f' --data "{options.data}"' if options.data else ""
     print(f"Папка региона готова: {folder}")
-    print(f"Дальше: заполните книгу в ней и соберите отчёт – shnor build {options.code}")
+    print(f'Дальше: положите в неё файлы или заполните книгу и проверьте – shnor check "{folder}"')
+    print(f"Потом соберите отчёт – shnor build {options.code}{where}")
     return 0
 
 

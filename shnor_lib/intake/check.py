@@ -1,13 +1,14 @@
 """Checking files and region folders without making anything of them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from shnor_lib.intake.checks.catalogue import STAGES, checks
 from shnor_lib.intake.load import load_files
 from shnor_lib.intake.reading.paths import expand
 from shnor_lib.intake.region.material import load_region
+from shnor_lib.intake.region.possible_pages import possible_pages
 from shnor_lib.intake.region.settings import PROFILE
 from shnor_lib.intake.region.store import against_last
 from shnor_lib.model.problems import Problem, ShnorError
@@ -19,11 +20,13 @@ from shnor_lib.model.sources import SourceFile
 class Checked:
     """The files that were looked at, and what is wrong with them, in a stable order.
 
+    ``more_pages``: by profile, the pages that the data could feed besides those that it names.
     Files are named so that they can be opened from the working directory.
     """
 
     sources: tuple[SourceFile, ...] = ()
     problems: tuple[Problem, ...] = ()
+    more_pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def check_paths(paths: Sequence[str | Path]) -> Checked:
@@ -41,6 +44,7 @@ def check_paths(paths: Sequence[str | Path]) -> Checked:
     return Checked(
         tuple(source for part in parts for source in part.sources),
         tuple(sorted(problems, key=_order)),
+        {profile: codes for part in parts for profile, codes in part.more_pages.items()},
     )
 
 
@@ -65,9 +69,11 @@ def _checked_region(folder: Path) -> Checked:
     except ShnorError as failure:
         return Checked(problems=tuple(problem.under(name) for problem in failure.problems))
     problems = [*material.problems, *against_last(material, _stored(whole))]
+    more = possible_pages(material.profile, material.tables)
     return Checked(
         tuple(replace(s, file=(folder / s.file).as_posix()) for s in material.sources),
         tuple(problem.under(name) for problem in problems),
+        {(folder / PROFILE).as_posix(): more} if more else {},
     )
 
 

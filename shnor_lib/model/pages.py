@@ -8,12 +8,16 @@ from shnor_lib.model.yaml_data import package_yaml
 
 
 class Page(Strict):
-    """A page that a region may have; ``tables`` are those that it is made of."""
+    """A page that a region may have; ``tables`` are those that it is made of.
+
+    Without rows in the first of them, of as many years as ``years`` says, it has nothing to tell.
+    """
 
     title: str
     question: str
     file: str = ""
     tables: tuple[str, ...] = ()
+    years: int = 1
 
 
 @cache

@@ -17,6 +17,7 @@ class Subject(Strict):
     dative: str
     short: str
     names: tuple[str, ...]
+    abbreviations: tuple[str, ...] = ()
 
 
 class Exam(Strict):
@@ -36,6 +37,7 @@ class Level(Strict):
     title: str
     short: str
     names: tuple[str, ...]
+    abbreviations: tuple[str, ...] = ()
 
 
 class ExamYear(Strict):

@@ -1,23 +1,24 @@
-"""Real results of a region, beside the project and never in it."""
+"""Real results of regions, beside the project and never in it."""
 
 from pathlib import Path
 
 import pytest
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
-REGION, PUPILS = REAL / "region99", REAL / "region98"
 
 
 @pytest.fixture(scope="session")
 def region99() -> Path:
-    if not REGION.is_dir():
-        pytest.skip(f"нет реальных результатов: {REGION}")
-    return REGION
+    return _region("region99")
 
 
 @pytest.fixture(scope="session")
 def region98() -> Path:
-    """Dumps of pupils' rows of three years."""
-    if not PUPILS.is_dir():
-        pytest.skip(f"нет выгрузок учеников: {PUPILS}")
-    return PUPILS
+    return _region("region98")
+
+
+def _region(name: str) -> Path:
+    folder = REAL / name
+    if not folder.is_dir():
+        pytest.skip(f"нет реальных результатов: {folder}")
+    return folder

@@ -1,26 +1,34 @@
-"""Which work a file is of, where only its name or a line above the header says it."""
+"""Which work a file is of, where only names and lines above the header say it."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePath
 
 from shnor_lib.intake.checks.calendar import work_doubts
 from shnor_lib.intake.checks.catalogue import problem_of
-from shnor_lib.intake.layouts.head import Head, has_title, procedure_named, read_head, sitting_of
-from shnor_lib.intake.reading.cells import folded
+from shnor_lib.intake.layouts.head import Head, has_title, read_head, sitting_of
+from shnor_lib.intake.layouts.name_sources import Agreed, agree, names_of, other_folders
+from shnor_lib.intake.layouts.work_names import Work, level_of, procedure_of
 from shnor_lib.intake.reading.workbook import Sheet
-from shnor_lib.model.problems import Place, Problem
+from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
-SITTINGS = {"весна": "spring", "осень": "autumn"}
-SEPARATORS = re.compile(r"[_\s]+")
 EXAMPLE = "«ВПР 2020 Математика 5 класс», если нужно – со словом «весна» или «осень»"
+# What a part that nothing names is called, and how it may be written.
+ASKED = {
+    "year": ("год", "«2021»"),
+    "subject": ("предмет", "«математика»"),
+    "grade": ("класс", "«5 класс»"),
+    "level": ("уровень", "«базовый уровень»"),
+}
 
 
 def work_of_file(
-    sheet: Sheet, header: int, registry: Registry, sitting: str = ""
+    sheet: Sheet, header: int, registry: Registry, sitting: str = "", exam: str = "vpr"
 ) -> tuple[Head | None, list[Problem]]:
-    """Tell the work by the lines above the header, else by the name of the sheet or of the file.
+    """Tell the work by the lines above the header and the names of sheet, file and folders.
+
+    Each may say a part of it: ``2020/5/Математика.xlsx``. A folder only adds what is not said
+    nearer to the rows.
 
     Parameters
     ----------
@@ -32,57 +40,74 @@ def work_of_file(
         The procedures that may be named.
     sitting : str
         What the rows tell of the sitting; words in the name come first.
+    exam : str
+        The exam that the layout is of, unless a name says another.
 
     Returns
     -------
     head : Head or None
-        None with an error: ``work-not-named``, ``unknown-sitting`` or those of `head.read_head`.
+        None with an error: ``work-not-named``, ``work-names-disagree``, ``unknown-work``,
+        ``unknown-sitting`` or those of `head.read_head`.
     problems : list of Problem
-        And ``work-from-name``, ``procedure-not-held``, ``sitting-not-in-calendar``.
+        And ``work-from-name``, ``name-of-other-work``, ``procedure-not-held``,
+        ``sitting-not-in-calendar``.
     """
     above = replace(sheet, rows=sheet.rows[:header])
-    # What the sheet itself says is surer than a file name, which anybody may change.
+    agreed = agree(names_of(above, registry), registry, sheet.place())
+    problems = [*agreed.problems, *other_folders(agreed, registry)]
+    if agreed.problems:
+        return None, problems
+    # A whole title stands with a date and a maximum beside it.
     if has_title(above, registry):
-        return read_head(above, registry)
-    place = sheet.place()
-    for words in (sheet.name, PurePath(sheet.file).stem):
-        if work := work_in_words(words, registry):
-            procedure, year, named = work
-            when = named or sitting or sitting_of(registry, procedure, year, None)
-            problems = [problem_of("work-from-name", place, seen=words)]
-            problems += _doubts(procedure, year, when, place, registry)
-            if when:
-                return Head(procedure, year, when, None, None), problems
-            return None, problems
-    return None, [problem_of("work-not-named", place, expected=EXAMPLE)]
+        head, faults = read_head(above, registry)
+        return head, [*problems, *faults]
+    work = replace(agreed.work, exam=agreed.work.exam or exam)
+    procedure = procedure_of(work, registry)
+    if procedure is None or work.year is None:
+        return None, [*problems, _unnamed(work, agreed, registry)]
+    when = work.sitting or sitting or sitting_of(registry, procedure, work.year, None)
+    problems += _doubts(procedure, work.year, when, agreed, registry)
+    return (Head(procedure, work.year, when, None, None) if when else None), problems
 
 
-def work_in_words(words: str, registry: Registry) -> tuple[str, int, str] | None:
-    """Find procedure, year and sitting in a name; an empty sitting where it names none.
+def _unnamed(work: Work, agreed: Agreed, registry: Registry) -> Problem:
+    """``work-not-named`` with what is missing; ``unknown-work`` where nothing is."""
+    seen, missing = agreed.told(registry), list(_missing(work, registry))
+    if not missing:
+        return problem_of("unknown-work", agreed.place, seen=seen)
+    nothing = (work.year, work.subject, work.grade) == (None, None, None)
+    expected = EXAMPLE if nothing else ", ".join(ASKED[part][1] for part in missing)
+    words = ", ".join(ASKED[part][0] for part in missing)
+    return problem_of("work-not-named", agreed.place, seen=seen, expected=expected, missing=words)
 
-    Examples
-    --------
-    >>> from shnor_lib.model.procedures import registry
-    >>> work_in_words("ВПР_2022_Математика_5 класс осень", registry())
-    ('vpr-math-5', 2022, 'autumn')
-    >>> work_in_words("vpr-math-5 2020", registry())
-    ('vpr-math-5', 2020, '')
-    """
-    parts = SEPARATORS.sub(" ", words).strip().split(" ")
-    sitting = next((SITTINGS[word] for word in map(folded, parts) if word in SITTINGS), "")
-    plain = [word for word in parts if folded(word) not in SITTINGS]
-    code, *rest = [word.casefold() for word in plain]
-    if code in registry and len(rest) == 1 and re.fullmatch(r"\d{4}", rest[0]):
-        return code, int(rest[0]), sitting
-    work = procedure_named(" ".join(plain), registry)
-    return (*work, sitting) if work else None
+
+def _missing(work: Work, registry: Registry) -> Iterator[str]:
+    """Parts that the exam's works have and nothing names."""
+    if work.year is None:
+        yield "year"
+    if work.subject is None:
+        yield "subject"
+    if work.grade is None and registry.source.exams[str(work.exam)].grades:
+        yield "grade"
+    alike = [
+        code
+        for code, procedure in registry.procedures.items()
+        if (procedure.exam, procedure.subject) == (work.exam, work.subject)
+    ]
+    if work.level is None and any(level_of(code, registry) for code in alike):
+        yield "level"
 
 
 def _doubts(
-    procedure: str, year: int, sitting: str, place: Place, registry: Registry
-) -> list[Problem]:
-    """Compare the work with the calendar; an unknown sitting is an error."""
+    procedure: str, year: int, sitting: str, agreed: Agreed, registry: Registry
+) -> Iterator[Problem]:
+    """Say what was taken from names, and compare it with the calendar."""
+    place = agreed.place
+    if agreed.from_names:
+        work = f"{registry[procedure].title}, {year} год"
+        yield problem_of("work-from-name", place, seen=agreed.words, work=work)
     if not sitting:
         expected = "слово «весна» или «осень» в имени файла"
-        return [problem_of("unknown-sitting", place, expected=expected, year=year)]
-    return [*work_doubts(registry, procedure, year, sitting, place)]
+        yield problem_of("unknown-sitting", place, expected=expected, year=year)
+    else:
+        yield from work_doubts(registry, procedure, year, sitting, place)

@@ -9,9 +9,10 @@ from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.gia_blocks import Block, blocks_of, has_protocol, own_cells
 from shnor_lib.intake.layouts.gia_counts import gia_results, primary_scores
 from shnor_lib.intake.layouts.gia_totals import printed_minimum, protocol_totals
-from shnor_lib.intake.layouts.head import Head, procedure_named, sitting_of_month
+from shnor_lib.intake.layouts.head import Head, sitting_of_month
 from shnor_lib.intake.layouts.pupil_cells import MARKS, UNREADABLE, is_blank, numbers_in
 from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.layouts.work_names import work_named
 from shnor_lib.intake.reading.cells import folded, text
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.exam_minimums import exam_minimums
@@ -72,7 +73,8 @@ def _key(block: Block, registry: Registry) -> Key | None:
     gives_mark = "mark" in block.columns
     # Among the exams of grade 11 only base mathematics gives a mark instead of a test score.
     exam = OGE if gives_mark and BASE not in folded(block.subject) else EGE
-    named = procedure_named(f"{exam} {block.held.year} {block.subject}", registry)
+    # A word more may part an exam in two, as «устный» does.
+    named = work_named(f"{exam} {block.held.year} {block.subject}", registry, alone=True)
     return (*named, sitting_of_month(block.held)) if named else None
 
 

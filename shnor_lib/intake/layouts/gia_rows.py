@@ -37,7 +37,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     """Count the participants with «2» by school; names and documents stay unread."""
     header = flat_header(sheet, COLUMNS)
     assert header is not None, "read() follows recognises()"  # noqa: S101
-    head, problems = work_of_file(sheet, header.row, registry)
+    head, problems = work_of_file(sheet, header.row, registry, exam="oge")
     problems += [*_personal(sheet, header), *rows_above(sheet, header)]
     filled = [row for row, _ in flat_rows(sheet, header)]
     strangers, doubled = _strangers(sheet, header, filled), _doubled(sheet, header, filled)

@@ -1,12 +1,13 @@
 """The head of a ФИС ОКО form: which work it is, and when it was sat."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from shnor_lib.intake.checks.calendar import work_doubts
 from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.intake.layouts.name_sources import other_file
+from shnor_lib.intake.layouts.work_names import Work, level_of, read_name, work_named
 from shnor_lib.intake.reading.cells import day, folded, integer, text
 from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Place, Problem
@@ -49,7 +50,7 @@ def read_head(sheet: Sheet, registry: Registry) -> tuple[Head | None, list[Probl
     problems : list of Problem
         ``head-without-title``, ``head-contradiction``, ``head-bad-date``,
         ``head-bad-maximum``, ``unknown-sitting``, ``sitting-not-in-calendar``,
-        ``procedure-not-held``, ``date-outside-year``.
+        ``procedure-not-held``, ``date-outside-year``, ``name-of-other-work``.
     """
     title = _title(sheet, registry)
     if title is None:
@@ -67,6 +68,8 @@ def read_head(sheet: Sheet, registry: Registry) -> tuple[Head | None, list[Probl
     sitting = sitting_of(registry, procedure, year, held)
     if not sitting:
         problems.append(_no_sitting(year, place))
+    work = Work(year=year, subject=registry[procedure].subject, grade=registry[procedure].grade)
+    problems += other_file(sheet, work, registry)
     if any(problem.is_error for problem in problems):
         return None, problems
     return Head(procedure, year, sitting, held, maximum), problems
@@ -100,48 +103,6 @@ def sitting_of_month(held: date) -> str:
     return "spring" if held.month <= LAST_SPRING_MONTH else "autumn"
 
 
-def procedure_named(words: str, registry: Registry) -> tuple[str, int] | None:
-    """Find procedure and year in a title line.
-
-    Examples
-    --------
-    >>> from shnor_lib.model.procedures import registry
-    >>> procedure_named("ВПР 2021 Русский язык 5 класс", registry())
-    ('vpr-rus-5', 2021)
-    >>> procedure_named("ЕГЭ 2023 Математика (базовый уровень)", registry())
-    ('ege-math-base', 2023)
-    """
-    match = re.fullmatch(
-        r"(?P<exam>\w+)\s+(?P<year>\d{4})\s+(?P<subject>.+?)(?:\s+(?P<grade>\d{1,2})\s*кл\w*\.?)?",
-        words,
-    )
-    if not match:
-        return None
-    exam, subject = folded(match["exam"]), _bare(match["subject"])
-    for code, procedure in registry.procedures.items():
-        is_exam = exam in map(folded, registry.source.exams[procedure.exam].names)
-        is_grade = match["grade"] is None or int(match["grade"]) == procedure.grade
-        if is_exam and is_grade and subject in _subject_names(code, registry):
-            return code, int(match["year"])
-    return None
-
-
-def _subject_names(code: str, registry: Registry) -> Iterator[str]:
-    """Ways of naming a procedure's subject; where the exam has levels, with the level."""
-    _, subject, *suffix = code.split("-")
-    names = registry.source.subjects[subject].names
-    level = registry.source.levels.get(suffix[0]) if suffix else None
-    for name in names:
-        if level is None:
-            yield _bare(name)
-        else:
-            yield from (_bare(f"{name} {word}") for word in (level.title, *level.names))
-
-
-def _bare(words: str) -> str:
-    return re.sub(r"[\s(),.]+", " ", folded(words)).strip()
-
-
 def _first_cells(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
     """Give row, column and text of the first filled cell of each row of the head."""
     for index, row in enumerate(sheet.rows[:HEAD_ROWS]):
@@ -152,7 +113,7 @@ def _first_cells(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
 
 def _title(sheet: Sheet, registry: Registry) -> tuple[str, int, Place] | None:
     for row, column, words in _first_cells(sheet):
-        if work := procedure_named(words, registry):
+        if work := work_named(words, registry):
             return *work, sheet.place(row, column)
     return None
 
@@ -173,8 +134,7 @@ def _labels(sheet: Sheet) -> dict[str, _Label]:
 def _contradictions(procedure: str, labels: dict[str, _Label], registry: Registry) -> list[Problem]:
     label = labels.get(SUBJECT)
     subject = registry.source.subjects[registry[procedure].subject]
-    known = {_bare(name) for name in (*subject.names, *_subject_names(procedure, registry))}
-    if label is None or _bare(text(label.value)) in known:
+    if label is None or _is_named(procedure, text(label.value), registry):
         return []
     return [
         problem_of(
@@ -184,6 +144,13 @@ def _contradictions(procedure: str, labels: dict[str, _Label], registry: Registr
             expected=subject.names[0],
         )
     ]
+
+
+def _is_named(procedure: str, words: str, registry: Registry) -> bool:
+    """Whether the words name the procedure's subject, and no other level than its own."""
+    named = read_name(words, registry)
+    is_subject = named.only("subject") == registry[procedure].subject
+    return is_subject and named.only("level") in (None, level_of(procedure, registry))
 
 
 def _date(label: _Label | None) -> tuple[date | None, list[Problem]]:

@@ -1,7 +1,7 @@
 """The folder of a new region: its settings, a place for the analyst's text, a workbook to fill."""
 
 import json
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +14,6 @@ from shnor_lib.model.problems import Place, ShnorError
 from shnor_lib.model.procedures import registry
 
 WORKBOOK = "data.xlsx"
-FIRST_MONTH_OF_HOLIDAYS = 7
 FIRST_PAGES = ("overview", "identification", "schools", "data")
 
 SETTINGS = """\
@@ -31,8 +30,9 @@ title:
 # Страницы отчёта. Все коды: {known}.
 pages: [{pages}]
 
-# Последний год, результаты которого учитываются (учебный год по году окончания).
-results_year: {year}
+# Последний год, результаты которого учитываются (учебный год по году окончания). Без этой строки –
+# последний, за который загружены результаты.
+{year}
 
 # С чем сравнивать: own_sum – с суммой своих школ, control_row – с итоговой строкой формы,
 # none – ни с чем.
@@ -63,6 +63,7 @@ def make_region(
     genitive: str,
     level: Literal["region", "municipality"] = "region",
     results_year: int | None = None,
+    page_codes: Sequence[str] = FIRST_PAGES,
 ) -> Path:
     """Make the folder of a new region, whole or not at all.
 
@@ -77,7 +78,9 @@ def make_region(
     level : str
         Region or municipality.
     results_year : int, optional
-        The last year whose results count; the last school year that is over by default.
+        The last year whose results count; the latest that is loaded by default.
+    page_codes : sequence of str
+        The pages of the report; the workbook has their tables.
 
     Returns
     -------
@@ -96,35 +99,26 @@ def make_region(
     if not genitive.strip():
         raise ShnorError([problem_of("missing-genitive", seen=title)])
     with replaced_folder(folder) as fresh:
-        _fill(fresh, title.strip(), genitive.strip(), level, results_year or last_school_year())
+        _fill(fresh, (title.strip(), genitive.strip()), level, results_year, page_codes)
     return folder
 
 
-def last_school_year(today: date | None = None) -> int:
-    """Year in which the last school year that is over ended.
-
-    Examples
-    --------
-    >>> last_school_year(date(2026, 5, 31)), last_school_year(date(2026, 7, 1))
-    (2025, 2026)
-    """
-    day = today or date.today()  # noqa: DTZ011 – a person's calendar, no moment
-    return day.year if day.month >= FIRST_MONTH_OF_HOLIDAYS else day.year - 1
-
-
-def _fill(folder: Path, title: str, genitive: str, level: str, year: int) -> None:
+def _fill(
+    folder: Path, titles: tuple[str, str], level: str, year: int | None, page_codes: Sequence[str]
+) -> None:
+    title, genitive = titles
     settings = SETTINGS.format(
         level=level,
-        year=year,
+        year=f"results_year: {year}" if year else "# results_year: 2021",
         nominative=_quoted(title),
         genitive=_quoted(genitive),
         known=", ".join(pages()),
-        pages=", ".join(FIRST_PAGES),
+        pages=", ".join(page_codes),
         comparison="own_sum" if level == "region" else "none",
     )
     (folder / PROFILE).write_text(settings, encoding="utf-8", newline="\n")
     (folder / NOTES).write_text(NOTES_TEXT, encoding="utf-8", newline="\n")
-    (folder / WORKBOOK).write_bytes(template_bytes(FIRST_PAGES, registry()))
+    (folder / WORKBOOK).write_bytes(template_bytes(page_codes, registry()))
 
 
 def _quoted(text: str) -> str:

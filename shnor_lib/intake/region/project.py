@@ -40,8 +40,36 @@ def data_folder(data: str | Path | None = None) -> Path:
     ShnorError
         ``no-data-folder``: the given folder has no `raw` in it.
     """
-    folder = Path(data).resolve() if data else find_project() / "data"
+    folder = _data_path(data)
     if (folder / "raw").is_dir():
         return folder
+    raise _no_data_folder(data or folder)
+
+
+def data_folder_to_be(data: str | Path | None = None) -> Path:
+    """Return the data folder for a new region: one that is, or an empty or new one.
+
+    Raises
+    ------
+    ShnorError
+        ``no-data-folder``: something else lies in the folder.
+    """
+    folder = _data_path(data)
+    # Beside other things a data folder is most likely a slip: `data/raw` instead of `data`.
+    if (folder / "raw").is_dir() or not folder.exists() or _is_empty(folder):
+        return folder
+    raise _no_data_folder(data or folder, advice="Назовите такую папку, пустую или новую.")
+
+
+def _data_path(data: str | Path | None) -> Path:
+    return Path(data).resolve() if data else find_project() / "data"
+
+
+def _is_empty(folder: Path) -> bool:
+    return folder.is_dir() and not any(folder.iterdir())
+
+
+def _no_data_folder(folder: str | Path, advice: str = "") -> ShnorError:
     expected = "папка, в которой лежит raw, а в ней – папки регионов"
-    raise ShnorError([problem_of("no-data-folder", Place(str(data or folder)), expected=expected)])
+    place = Place(str(folder))
+    return ShnorError([problem_of("no-data-folder", place, expected=expected, advice=advice)])

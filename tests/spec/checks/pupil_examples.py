@@ -23,6 +23,13 @@ def pupils(*rows, announced=None, title="ВПР 2026 Математика 4 кл
     return sheets(Лист=[*head, [line], *rows])
 
 
+def renamed(name):
+    """Load a right form of mathematics of grade 4 under this name."""
+    lines = [["ВПР 2026 Математика 4 класс"], ["Дата:", "20.04.2026"], HEADER, PUPIL, OTHER]
+    data = "\n".join(";".join(map(str, line)) for line in lines).encode()
+    return content(data, f"{name}.csv")
+
+
 def marks(*rows, header=FLAT, above=()):
     return sheets(Лист=[*above, header, *rows])
 
@@ -109,6 +116,12 @@ PUPIL_EXAMPLES = {
         pupils(PUPIL, above=[levels(None, None, "Б")]), pupils(PUPIL, above=[levels(None, "Б")])
     ),
     "work-not-named": Example(dump("данные.csv"), dump("ВПР 2021 Математика 5 класс.csv")),
+    "work-names-disagree": Example(
+        dump("ВПР 2021 Математика 5 и 6 класс.csv"), dump("ВПР 2021 Математика 5 класс.csv")
+    ),
+    "name-of-other-work": Example(
+        renamed("ВПР 2026 Математика 5 класс"), renamed("ВПР 2026 Математика 4 класс")
+    ),
     "work-from-name": Example(dump("ВПР 2021 Математика 5 класс.csv"), GOOD_PUPILS),
     "tasks-without-maximum": Example(dump("ВПР 2021 Математика 5 класс.csv"), GOOD_PUPILS),
     "unread-form": Example(

@@ -11,8 +11,21 @@ from shnor_lib.intake.region.new_region import WORKBOOK, make_region
 from shnor_lib.intake.region.template import template_bytes, wanted_tables
 from shnor_lib.intake.region.template_examples import example_row
 from shnor_lib.model.pages import pages
+from shnor_lib.model.problems import ShnorError
 from shnor_lib.model.procedures import registry
+from shnor_lib.model.tables import contracts
 from shnor_lib.study import open_study
+
+YEARS = (2020, 2021)
+
+
+def write_results(path, rows):
+    """Fill the sheet of results of a new region's workbook."""
+    workbook = openpyxl.load_workbook(path)
+    for row in rows:
+        names = [column.name for column in contracts()["results"].columns]
+        workbook["Результаты"].append([row[name] for name in names])
+    workbook.save(path)
 
 
 @pytest.fixture
@@ -56,3 +69,30 @@ def test_a_new_region_opens_with_nothing_to_judge_by(tmp_path):
     study = open_study("enskaya", data=tmp_path)
     assert study.identification.tally.empty
     assert (tmp_path / "raw" / "enskaya" / WORKBOOK).is_file()
+
+
+def test_without_a_word_the_latest_loaded_year_is_used(tmp_path):
+    folder = make_region(tmp_path, "enskaya", "Энская область", "Энской области")
+    assert load_region(folder).profile.results_year is None
+    rows = [{**example_row(contracts()["results"], registry()), "year": year} for year in YEARS]
+    write_results(folder / WORKBOOK, rows)
+    assert open_study("enskaya", data=tmp_path).results_year == max(YEARS)
+
+
+def test_a_year_without_data_is_refused_with_the_years_that_there_are(tmp_path):
+    folder = make_region(tmp_path, "enskaya", "Энская область", "Энской области", "region", 2026)
+    rows = [{**example_row(contracts()["results"], registry()), "year": year} for year in YEARS]
+    write_results(folder / WORKBOOK, rows)
+    with pytest.raises(ShnorError) as failure:
+        open_study("enskaya", data=tmp_path)
+    (problem,) = failure.value.problems
+    assert (problem.code, problem.expected) == ("no-such-year", "2020, 2021")
+
+
+def test_the_pages_are_those_that_are_asked_for_and_the_book_has_their_tables(tmp_path):
+    folder = make_region(
+        tmp_path, "enskaya", "Энская область", "Энской области", page_codes=tuple(pages())
+    )
+    assert load_region(folder).profile.pages == tuple(pages())
+    sheets = openpyxl.load_workbook(folder / WORKBOOK).sheetnames
+    assert {contract.title[:31] for contract in wanted_tables(pages())} <= set(sheets)
