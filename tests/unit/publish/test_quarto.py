@@ -56,11 +56,13 @@ def test_public_pages_do_not_go_to_a_folder_of_the_internal_edition(during_rende
     assert failure.value.problems[0].code == "bad-output"
 
 
-@pytest.mark.parametrize("profile", ["public", "internal"])
-def test_quarto_publishes_the_folder_of_the_public_edition_under_any_profile(profile):
-    """`quarto publish --no-render` runs no step that could refuse: it takes the output folder."""
+@pytest.mark.parametrize(
+    ("profile", "output"), [("public", "_site"), ("internal", "build/refused")]
+)
+def test_quarto_empties_and_publishes_no_folder_of_another_edition(profile, output):
+    """It empties the output folder before its first step, and `--no-render` runs none of them."""
     config = read_config(Path(__file__).parents[3], profile)
-    assert config.get("project.output-dir") == "_site"
+    assert config.get("project.output-dir") == output
     assert config.get("profile.default") == "public"
 
 
