@@ -132,7 +132,7 @@ class KnownShares:
         """
         system = System(self.equations, len(self.sums.pupils), self.sums.pupils.tolist())
         truth = self.truth.tolist()
-        nobody = {one for own in self.equations if own.value == 0 for one in own.unknowns}
+        nobody = {one for own in self.equations if _counts_nobody(own) for one in own.unknowns}
         for wanted in small_numbers(self.sums, self.equations, policy):
             pupils = float(self.sums.pupils[list(wanted)].sum())
             near = min(policy.least_pupils - 1, pupils)
@@ -141,6 +141,12 @@ class KnownShares:
             bounds = system.bounds(dict.fromkeys(wanted, 1.0))
             if bounds.width < near:
                 yield wanted, bounds
+
+
+def _counts_nobody(equation: Equation) -> bool:
+    """Whether a share is 0; a difference of 0 says of nobody that he is not counted."""
+    is_share = all(factor > 0 for factor in equation.unknowns.values())
+    return is_share and abs(equation.value) < NOTHING
 
 
 def known_shares(
