@@ -24,6 +24,7 @@ from shnor_lib.disclosure.released import ATOM, SET
 from shnor_lib.disclosure.rounding import bases, round_points
 from shnor_lib.model.disclosure import Disclosure, Rounding
 from shnor_lib.publish.published_numbers import charts_of, read_region
+from shnor_lib.releases import readings_of, released_by
 from shnor_lib.study import Study, open_study
 
 POLICY = Disclosure()
@@ -45,14 +46,14 @@ class Edition:
 
     @property
     def numbers(self):
-        return all_numbers(self.files, self.study.readings())
+        return all_numbers(self.files, readings_of(self.study))
 
     @property
     def atoms(self):
         """The atoms behind the rows whose numbers of pupils are published, with their truth."""
         told = self.numbers.query("kind == 'number'")[SET].drop_duplicates()
         marks = self.study.tables["results"][[*ATOM, "below", *MARKS]]
-        return self.study.released().merge(told, on=SET).merge(marks, on=ATOM, how="left")
+        return released_by(self.study).merge(told, on=SET).merge(marks, on=ATOM, how="left")
 
 
 def read(site: Path, data: Path, region: str, audience: str) -> Edition:
@@ -145,7 +146,7 @@ def is_one(bounds) -> bool:
 def marks(edition: Edition) -> str:
     """(c) Rows whose four marks follow from «разница, п.п.» divided by «в % от 4 класса»."""
     file = edition.files["transition-drop-municipalities.csv"]
-    reading = next(own for own in edition.study.readings() if own.table == DROP)
+    reading = next(own for own in readings_of(edition.study) if own.table == DROP)
     placed = file.merge(reading.rows, on=[name for name in reading.rows if name in file])
     truth = edition.atoms.query("table == @DROP").groupby(["row", "part"])[MARKS].sum()
     right = asked = 0

@@ -9,6 +9,7 @@ from shnor_lib.disclosure.attack import attack
 from shnor_lib.disclosure.readings import Reading, all_numbers
 from shnor_lib.model.disclosure import Disclosure
 from shnor_lib.publish.published_numbers import read_region
+from shnor_lib.releases import measured_by, readings_of, released_by
 from shnor_lib.study import Study, open_study
 
 POLICY = Disclosure()
@@ -22,7 +23,7 @@ def remains(open_site: Path, site: Path, data: Path, region: str) -> None:
     whole, here = read_region(open_site, region), read_region(site, region)
     study = open_study(region, data=data)
     readings = {
-        own.file: own for own in study.readings() if WHERE & set(own.rows) and own.file in whole
+        own.file: own for own in readings_of(study) if WHERE & set(own.rows) and own.file in whole
     }
     behind = schools_and_pupils(study)
     naive = {name: hidden_naively(whole[name], own, behind) for name, own in readings.items()}
@@ -36,8 +37,8 @@ def remains(open_site: Path, site: Path, data: Path, region: str) -> None:
 
 def groups_found(study: Study, files: dict, policy: Disclosure) -> int:
     """Small groups that the attacker of every build finds in files."""
-    numbers = all_numbers(files, study.readings())
-    found = attack(study.released(), numbers, study.measured(), policy)
+    numbers = all_numbers(files, readings_of(study))
+    found = attack(released_by(study), numbers, measured_by(study), policy)
     return len({own.schools for own in found})
 
 
@@ -57,7 +58,7 @@ def numbers_of(table: pd.DataFrame) -> int:
 
 def schools_and_pupils(study: Study) -> pd.DataFrame:
     """By table and row the schools behind it, and its pupils where they are fewest."""
-    of_parts = study.released().groupby(["table", "row", "part"])
+    of_parts = released_by(study).groupby(["table", "row", "part"])
     sums = of_parts.agg(schools=("school_id", "nunique"), pupils=("pupils", "sum"))
     return sums.groupby(["table", "row"]).min()
 
