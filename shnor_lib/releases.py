@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from shnor_lib.disclosure.attack import Finding, attack
-from shnor_lib.disclosure.named_plan import with_named_schools
-from shnor_lib.disclosure.plan import NO_PLAN, Plan, Shares, as_fixed, is_before, make_plan
+from shnor_lib.disclosure.plan import NO_PLAN, Plan, as_fixed, is_before
 from shnor_lib.disclosure.readings import FOUND, PUPILS, Reading
 from shnor_lib.disclosure.released import COLUMNS, SET
 from shnor_lib.questions.dynamics.released import (
@@ -35,6 +33,7 @@ from shnor_lib.questions.transition.released import (
 )
 
 if TYPE_CHECKING:
+    from shnor_lib.disclosure.attack import Finding
     from shnor_lib.study import Study
 
 TOLD = {
@@ -83,7 +82,7 @@ def published_by(study: "Study") -> pd.DataFrame:
     return atoms[shown].reset_index(drop=True)
 
 
-def attacked(study: "Study", numbers: pd.DataFrame) -> tuple[Finding, ...]:
+def attacked(study: "Study", numbers: pd.DataFrame) -> "tuple[Finding, ...]":
     """Attack the published numbers of an edition, with those of the editions before it.
 
     Parameters
@@ -93,6 +92,9 @@ def attacked(study: "Study", numbers: pd.DataFrame) -> tuple[Finding, ...]:
     numbers : DataFrame
         `readings.FOUND`, read from the edition.
     """
+    # Here and below: solvers take their time to load, and an internal edition has no use of them.
+    from shnor_lib.disclosure.attack import attack  # noqa: PLC0415
+
     atoms = released_by(study)
     before = as_fixed(study.published_before, atoms)
     known = before[SET].drop_duplicates()
@@ -128,6 +130,9 @@ class _ToPlan:
 
 @lru_cache(maxsize=8)  # every page of a build asks it of the same tables
 def _planned(of: _ToPlan) -> Plan:
+    from shnor_lib.disclosure.named_plan import with_named_schools  # noqa: PLC0415
+    from shnor_lib.disclosure.planning import Shares, make_plan  # noqa: PLC0415
+
     study = of.study
     shares = Shares(measured_by(study), TOLD)
     atoms, policy = released_by(study), study.profile.disclosure

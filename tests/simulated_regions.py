@@ -6,7 +6,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from shnor_lib.disclosure.plan import Plan, make_plan
+from shnor_lib.disclosure.plan import Plan
+from shnor_lib.disclosure.planning import make_plan
 from shnor_lib.disclosure.released import ATOM, released
 from shnor_lib.model.disclosure import Disclosure, Rounding
 

@@ -52,7 +52,7 @@ class Gate:
     """Lets rows of findings through to the readers of an edition, told what a row is about.
 
     ``audience``: who the readers are. ``policy``: what a public edition may say. ``hidden``: the
-    rows that are hidden so that none can be found by subtraction (`plan.make_plan`), by table.
+    rows that are hidden so that none can be found by subtraction (`planning.make_plan`), by table.
     Asked only where rows about schools are shown: ``cards`` names the schools that have a card in
     this edition; ``notes`` says by ``school_id`` what stands beside a school's name wherever it is
     shown. ``names`` says whether a text names a school or a person; asked only where everyone may

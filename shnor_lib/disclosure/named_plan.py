@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from shnor_lib.disclosure.plan import Plan, make_plan
+from shnor_lib.disclosure.plan import Plan
+from shnor_lib.disclosure.planning import make_plan
 from shnor_lib.model.disclosure import Disclosure
 
 

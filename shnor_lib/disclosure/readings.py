@@ -15,6 +15,18 @@ FOUND = ["table", "row", "part", "measure", "kind", "value", "step", "other"]
 
 
 @dataclass(frozen=True)
+class Told:
+    """Which shares the rows of a table tell of, and which differences of two.
+
+    ``shares``: a part of the row and what is measured; ``differences``: the two parts and the
+    measure.
+    """
+
+    shares: tuple[tuple[str, str], ...] = ()
+    differences: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Reading:
     """How a file tells of the sums of a table.
 

@@ -8,25 +8,13 @@ import pandas as pd
 from shnor_lib.disclosure.bounds import Bounds, Equation, System
 from shnor_lib.disclosure.classes import Sums, sum_classes
 from shnor_lib.disclosure.freedom import Vector
-from shnor_lib.disclosure.readings import ABOVE, BELOW, FOUND
+from shnor_lib.disclosure.readings import ABOVE, BELOW, FOUND, Told
 from shnor_lib.disclosure.released import SET
 from shnor_lib.disclosure.rounding import HUNDRED, bases, round_shares
 from shnor_lib.disclosure.suppression import small_numbers
 from shnor_lib.model.disclosure import Disclosure
 
 NOTHING = 1e-6  # so that no number falls out of its own rounding by binary fractions
-
-
-@dataclass(frozen=True)
-class Told:
-    """Which shares the rows of a table tell of, and which differences of two.
-
-    ``shares``: a part of the row and what is measured; ``differences``: the two parts and the
-    measure.
-    """
-
-    shares: tuple[tuple[str, str], ...] = ()
-    differences: tuple[tuple[str, str, str], ...] = ()
 
 
 def expected_numbers(

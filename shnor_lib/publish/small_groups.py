@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from shnor_lib.disclosure.attack import Finding
 from shnor_lib.disclosure.readings import all_numbers
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.publish.published_numbers import read_region
 from shnor_lib.releases import attacked, readings_of
 from shnor_lib.show.wording import counted
 from shnor_lib.study import Study
+
+if TYPE_CHECKING:
+    from shnor_lib.disclosure.attack import Finding
 
 SHOWN = 10
 MEASURES: Mapping[str, str] = {
@@ -50,13 +53,13 @@ def check_small_groups(site: Path, studies: Iterable[Study]) -> None:
         raise ShnorError(problems)
 
 
-def _found(site: Path, study: Study) -> tuple[Finding, ...]:
+def _found(site: Path, study: Study) -> "tuple[Finding, ...]":
     return attacked(
         study, all_numbers(read_region(site, study.material.region), readings_of(study))
     )
 
 
-def _problems(region: str, found: tuple[Finding, ...]) -> Iterator[Problem]:
+def _problems(region: str, found: "tuple[Finding, ...]") -> Iterator[Problem]:
     for finding in found[:SHOWN]:
         schools = counted(len(finding.schools), "school_genitive")
         tables = ", ".join(sorted({table for table, _ in finding.tables}))

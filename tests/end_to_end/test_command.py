@@ -155,3 +155,11 @@ def test_the_command_starts_without_pandas():
         [sys.executable, "-c", script], capture_output=True, check=True, text=True
     )
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_an_internal_build_loads_no_solver():
+    script = "import sys, shnor_lib.publish.build; print('scipy' in sys.modules)"
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True
+    )
+    assert done.stdout.split() == ["False"]

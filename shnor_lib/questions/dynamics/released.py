@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from shnor_lib.disclosure.readings import ABOVE, BELOW, PUPILS, Reading
+from shnor_lib.disclosure.readings import ABOVE, BELOW, PUPILS, Reading, Told
 from shnor_lib.disclosure.released import released, row_keys
-from shnor_lib.disclosure.shares import Told
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.questions.dynamics.findings import Changes, DynamicsFindings, counted_changes
 from shnor_lib.questions.dynamics.words import year_names

@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from shnor_lib.disclosure.readings import BELOW, PUPILS, Reading
+from shnor_lib.disclosure.readings import BELOW, PUPILS, Reading, Told
 from shnor_lib.disclosure.released import ATOM, released, row_keys
-from shnor_lib.disclosure.shares import Told
 from shnor_lib.questions.identification.findings import (
     COVERAGE,
     OF_MUNICIPALITIES,

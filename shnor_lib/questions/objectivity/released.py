@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from shnor_lib.disclosure.readings import PUPILS, Reading
+from shnor_lib.disclosure.readings import PUPILS, Reading, Told
 from shnor_lib.disclosure.released import released, row_keys
-from shnor_lib.disclosure.shares import Told
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.questions.objectivity.findings import SUMS, ObjectivityFindings, counted_journal
 from shnor_lib.questions.objectivity.journal_levels import Level

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.disclosure.plan import make_plan
+from shnor_lib.disclosure.planning import make_plan
 from shnor_lib.disclosure.published_before import read_published, write_published
 from shnor_lib.disclosure.released import COLUMNS
 from shnor_lib.model.disclosure import Disclosure

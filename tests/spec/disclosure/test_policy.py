@@ -6,7 +6,8 @@ import pytest
 from shnor_lib.disclosure.counted import Counted, Whole
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.disclosure.merging import TOGETHER, MergedTables
-from shnor_lib.disclosure.plan import WHY, make_plan
+from shnor_lib.disclosure.plan import WHY
+from shnor_lib.disclosure.planning import make_plan
 from shnor_lib.disclosure.released import released
 from shnor_lib.model.disclosure import Disclosure
 from shnor_lib.show.table import Field, Table
