@@ -5,16 +5,16 @@ behind each row), every published number, how it was rounded, and that no number
 held to be stronger than any reader: for shares he even knows the pupils of every school.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
-from shnor_lib.disclosure.bounds import Bounds, System
+from shnor_lib.disclosure.bounds import Bounds
 from shnor_lib.disclosure.classes import Sums, sum_classes
 from shnor_lib.disclosure.readings import PUPILS
 from shnor_lib.disclosure.shares import known_shares
-from shnor_lib.disclosure.suppression import doubtful, reduced
+from shnor_lib.disclosure.suppression import doubtful, reduced, small_numbers, too_close
 from shnor_lib.model.disclosure import Disclosure
 
 
@@ -66,16 +66,16 @@ def attack(
 def _by_pupils(sums: Sums, policy: Disclosure) -> Iterator[Finding]:
     """Small groups whose number of pupils follows from the others."""
     equations = reduced(sums, range(len(sums.members)), policy)
-    system = System(equations, len(sums.pupils))
-    for wanted in doubtful(sums, equations, policy):
-        bounds = system.bounds(dict.fromkeys(wanted, 1.0))
-        if bounds.width < policy.least_pupils - 1:
-            yield _finding(sums, wanted, PUPILS, bounds)
+    wanted = doubtful(sums, equations, small_numbers(sums, equations, policy), policy)
+    for own, bounds in too_close(sums, equations, wanted, policy):
+        yield _finding(sums, own, PUPILS, bounds)
 
 
 def _finding(sums: Sums, wanted: frozenset[int], measure: str, bounds: Bounds) -> Finding:
-    schools = frozenset().union(*(sums.schools[one] for one in wanted))
-    pupils = float(sums.pupils[list(wanted)].sum())
-    rows = sums.sets.iloc[sorted(bounds.proof)][["table", "row"]].drop_duplicates()
-    tables: Sequence[tuple[str, str]] = list(rows.itertuples(index=False, name=None))
-    return Finding(schools, pupils, measure, bounds, tuple(tables))
+    return Finding(
+        sums.schools_of(wanted),
+        sums.pupils_of(wanted),
+        measure,
+        bounds,
+        sums.rows_of(bounds.proof),
+    )

@@ -6,7 +6,7 @@ that a hidden number can then have are two linear programmes (HiGHS, Huangfu and
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -56,22 +56,17 @@ class System:
 
     equations: Sequence[Equation]
     unknowns: int
-    most: Sequence[float] | None = field(default=None)
+    most: Sequence[float] | None = None
 
     @cached_property
     def _parts(self) -> tuple[np.ndarray, np.ndarray]:
         """Part of the system in which each unknown, and each equation, stands."""
-        rows, columns = self._places
+        rows = np.array([row for row, one in enumerate(self.equations) for _ in one.unknowns], int)
+        columns = np.array([own for one in self.equations for own in one.unknowns], int)
         size = self.unknowns + len(self.equations)
         links = coo_matrix((np.ones(len(rows)), (columns, rows + self.unknowns)), (size, size))
         labels = connected_components(links, directed=False)[1]
         return labels[: self.unknowns], labels[self.unknowns :]
-
-    @cached_property
-    def _places(self) -> tuple[np.ndarray, np.ndarray]:
-        rows = [row for row, one in enumerate(self.equations) for _ in one.unknowns]
-        columns = [column for one in self.equations for column in one.unknowns]
-        return np.array(rows, dtype=int), np.array(columns, dtype=int)
 
     def bounds(self, wanted: Mapping[int, float]) -> Bounds:
         """Bound a sum of unknowns, each with its factor.
@@ -162,12 +157,11 @@ def _programme(
         matrix = _matrix(loose, place)
         above = np.array([one.value + one.slack for one in loose])
         below = np.array([one.value - one.slack for one in loose])
-        given |= {"A_ub": _both_ways(matrix), "b_ub": np.concatenate([above, -below])}
+        given |= {
+            "A_ub": vstack([matrix, -matrix]).tocsr(),
+            "b_ub": np.concatenate([above, -below]),
+        }
     return given
-
-
-def _both_ways(matrix: csr_matrix) -> csr_matrix:
-    return vstack([matrix, -matrix]).tocsr()
 
 
 def _matrix(equations: Sequence[Equation], place: Mapping[int, int]) -> csr_matrix:

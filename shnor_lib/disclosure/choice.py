@@ -6,37 +6,15 @@ sets is published by no row any more; a proof by shares, where one of its rows i
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 import numpy as np
 from scipy.optimize import Bounds as Limits
 from scipy.optimize import LinearConstraint, milp
 from scipy.sparse import coo_matrix
 
-from shnor_lib.disclosure.classes import Sums
-
 Rows = frozenset[int]
 Set = frozenset[int]  # of classes, as a sum adds them up
-
-
-class Published(Protocol):
-    """What a choice is made of: sums by rows, the weights of rows, and rows that must stay."""
-
-    @property
-    def sums(self) -> Sums:
-        """All sums."""
-
-    @property
-    def row_of(self) -> Sequence[int]:
-        """The row of each sum."""
-
-    @property
-    def weights(self) -> Sequence[float]:
-        """What is lost with each row."""
-
-    @property
-    def fixed(self) -> Rows:
-        """Rows that cannot be hidden."""
+Line = tuple[Mapping[int, float], int]  # a sum of choices with their factors, and its least value
 
 
 @dataclass(frozen=True)
@@ -49,21 +27,15 @@ class Proof:
 
 @dataclass(frozen=True)
 class Choice:
-    """The proofs to break, and by which rows each set is published."""
+    """The proofs to break, and what can be done: by which rows each set is published.
+
+    ``weights``: what is lost with each row; ``fixed``: rows that cannot be hidden.
+    """
 
     rows_of: Mapping[Set, Rows]
     weights: Sequence[float]
     fixed: Rows
     proofs: frozenset[Proof] = field(default=frozenset())
-
-    @classmethod
-    def of(cls, task: Published, hidden: Rows) -> "Choice":
-        """Begin without proofs; rows that are hidden anyway publish nothing."""
-        rows_of: dict[Set, Rows] = {}
-        for members, row in zip(task.sums.members, task.row_of, strict=True):
-            if row not in hidden:
-                rows_of[members] = rows_of.get(members, frozenset()) | {row}
-        return cls(rows_of, task.weights, task.fixed)
 
     def with_proofs(self, proofs: Collection[Proof]) -> "Choice":
         """Break these proofs too."""
@@ -99,17 +71,17 @@ class Choice:
             return frozenset()
         place_of_set = {own: len(rows) + number for number, own in enumerate(sets)}
         place_of_row = {row: number for number, row in enumerate(rows)}
-        lines: list[tuple[list[int], list[int], int]] = [
+        # A proof is broken by one of its sets or rows; a set is gone with all rows that publish it.
+        lines: list[Line] = [
             (
-                [place_of_set[own] for own in proof.sets]
-                + [place_of_row[one] for one in proof.rows],
-                [],
+                dict.fromkeys([place_of_set[own] for own in proof.sets], 1.0)
+                | dict.fromkeys([place_of_row[row] for row in proof.rows], 1.0),
                 1,
             )
             for proof in self.proofs
         ]
         lines += [
-            ([place_of_row[row]], [place_of_set[own]], 0)
+            ({place_of_row[row]: 1.0, place_of_set[own]: -1.0}, 0)
             for own in sets
             for row in self.rows_of[own]
         ]
@@ -119,21 +91,18 @@ class Choice:
         return frozenset(row for row, taken in zip(rows, chosen, strict=False) if taken > 0.5)
 
 
-def _solve(
-    lines: Sequence[tuple[list[int], list[int], int]], cost: Sequence[float], least: Sequence[float]
-) -> Sequence[float]:
-    """Solve for 0 and 1: in each line the first minus the second are no fewer than the third."""
+def _solve(lines: Sequence[Line], cost: Sequence[float], least: Sequence[float]) -> Sequence[float]:
+    """Solve for 0 and 1 at the least cost, so that each line reaches its bound."""
     entries = [
-        (line, column, sign)
-        for line, (plus, minus, _) in enumerate(lines)
-        for columns, sign in ((plus, 1.0), (minus, -1.0))
-        for column in columns
+        (line, column, factor)
+        for line, (factors, _) in enumerate(lines)
+        for column, factor in factors.items()
     ]
-    rows, columns, signs = zip(*entries, strict=True)
-    matrix = coo_matrix((signs, (rows, columns)), (len(lines), len(cost))).tocsr()
+    rows, columns, factors = zip(*entries, strict=True)
+    matrix = coo_matrix((factors, (rows, columns)), (len(lines), len(cost))).tocsr()
     solved = milp(
         np.array(cost),
-        constraints=LinearConstraint(matrix, lb=np.array([line[2] for line in lines])),
+        constraints=LinearConstraint(matrix, lb=np.array([bound for _, bound in lines])),
         integrality=np.ones(len(cost)),
         bounds=Limits(np.array(least), np.ones(len(cost))),
     )

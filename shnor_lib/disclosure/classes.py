@@ -1,5 +1,6 @@
 """Atoms that no published sum tells apart: the finest numbers that subtraction can reach."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -39,7 +40,20 @@ class Sums:
 
     def value(self, of_sum: int) -> float:
         """Return the pupils of a sum."""
-        return float(self.pupils[list(self.members[of_sum])].sum())
+        return self.pupils_of(self.members[of_sum])
+
+    def pupils_of(self, classes: Iterable[int]) -> float:
+        """Return the pupils of classes together."""
+        return float(self.pupils[list(classes)].sum())
+
+    def schools_of(self, classes: Iterable[int]) -> frozenset[str]:
+        """Return the schools behind classes."""
+        return frozenset().union(*(self.schools[one] for one in classes))
+
+    def rows_of(self, sums: Iterable[int]) -> tuple[tuple[str, str], ...]:
+        """Name the rows, by table and row, that these sums stand in."""
+        rows = self.sets.iloc[sorted(sums)][["table", "row"]].drop_duplicates()
+        return tuple(rows.itertuples(index=False, name=None))
 
 
 def sum_classes(atoms: pd.DataFrame) -> Sums:

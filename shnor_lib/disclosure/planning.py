@@ -70,7 +70,7 @@ def _proofs_by_shares(
     def proofs(hidden: frozenset[int]) -> list[frozenset[int]]:
         told = numbers[~numbers["of"].isin(hidden)]
         return [
-            frozenset(row_of[key] for key in own.rows_of(bounds))
+            frozenset(row_of[key] for key in own.sums.rows_of(bounds.proof))
             for own in known_shares(atoms, told, shares.truth, task.policy).values()
             for _, bounds in own.too_close(task.policy)
         ]

@@ -6,25 +6,12 @@ Whoever has several rows may subtract them; what can be learnt so depends on the
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import pandas as pd
 
 ATOM = ["school_id", "procedure", "year", "sitting"]
 COLUMNS = ["table", "row", "part", *ATOM, "pupils"]
 SET = ["table", "row", "part"]
-
-
-@dataclass(frozen=True)
-class Release:
-    """What every row of a table sums up.
-
-    ``atoms``: `COLUMNS`; each atom once in a set. ``fixed``: the rows cannot be hidden: they are
-    known from elsewhere, such as from the edition before.
-    """
-
-    atoms: pd.DataFrame
-    fixed: bool = False
 
 
 def released(table: str, rows: pd.DataFrame, by: Iterable[str], part: str = "") -> pd.DataFrame:

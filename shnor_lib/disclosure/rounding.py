@@ -1,5 +1,7 @@
 """Shares as a public edition writes them: rounded, so that they do not give exact counts."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -19,10 +21,8 @@ def bases(pupils: pd.Series, rounding: tuple[Rounding, ...]) -> pd.Series:
     >>> bases(pd.Series([12, 1500]), steps).tolist()
     [1.0, 0.1]
     """
-    base = pd.Series(max(step.base for step in rounding), index=pupils.index, dtype=float)
-    for step in rounding:
-        base = base.mask((pupils >= step.pupils).fillna(False).astype(bool), step.base)
-    return base
+    coarsest = max(step.base for step in rounding)
+    return _of_steps(pupils, coarsest, [(step.pupils, step.base) for step in rounding])
 
 
 def count_bases(pupils: pd.Series, rounding: tuple[Rounding, ...]) -> pd.Series:
@@ -34,10 +34,15 @@ def count_bases(pupils: pd.Series, rounding: tuple[Rounding, ...]) -> pd.Series:
     >>> count_bases(pd.Series([12, 1500]), steps).tolist()
     [1, 10]
     """
-    base = pd.Series(1, index=pupils.index, dtype="Int64")
-    for step in rounding:
-        base = base.mask((pupils >= step.pupils).fillna(False).astype(bool), step.counts)
-    return base
+    return _of_steps(pupils, 1, [(step.pupils, step.counts) for step in rounding])
+
+
+def _of_steps(pupils: pd.Series, otherwise: float, steps: Iterable[tuple[int, float]]) -> pd.Series:
+    """The value of the last step that the pupils reach."""
+    values = pd.Series(otherwise, index=pupils.index)
+    for least, value in steps:
+        values = values.mask((pupils >= least).fillna(False).astype(bool), value)
+    return values
 
 
 def round_counts(pupils: pd.Series, rounding: tuple[Rounding, ...]) -> pd.Series:

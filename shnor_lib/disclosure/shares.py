@@ -108,11 +108,6 @@ class KnownShares:
     equations: Sequence[Equation]
     truth: Vector
 
-    def rows_of(self, bounds: Bounds) -> set[tuple[str, str]]:
-        """Name the rows that prove bounds: table and row."""
-        proof = self.sums.sets.iloc[sorted(bounds.proof)]
-        return set(zip(proof["table"], proof["row"], strict=True))
-
     def too_close(self, policy: Disclosure) -> Iterator[tuple[frozenset[int], Bounds]]:
         """Small groups of which too much is known, each with what is known.
 
@@ -122,8 +117,7 @@ class KnownShares:
         truth = self.truth.tolist()
         nobody = {one for own in self.equations if _counts_nobody(own) for one in own.unknowns}
         for wanted in small_numbers(self.sums, self.equations, policy):
-            pupils = float(self.sums.pupils[list(wanted)].sum())
-            near = min(policy.least_pupils - 1, pupils)
+            near = min(policy.least_pupils - 1, self.sums.pupils_of(wanted))
             if wanted <= nobody or system.width_nearby(wanted, truth, near) >= near:
                 continue
             bounds = system.bounds(dict.fromkeys(wanted, 1.0))

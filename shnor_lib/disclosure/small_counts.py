@@ -7,8 +7,7 @@ import pandas as pd
 from shnor_lib.disclosure.let_through import let_through
 from shnor_lib.model.audience import Audience
 from shnor_lib.show.disclosed import Disclosed
-
-SUPPRESSED = "suppressed"
+from shnor_lib.show.table import SUPPRESSED
 
 
 def disclose_counts(

@@ -7,14 +7,14 @@ a bound: one of them has to be hidden. The defender chooses the rows of least we
 proofs so far, an integer programme (HiGHS by `scipy.optimize.milp`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from scipy.sparse import coo_matrix, csr_matrix
 
-from shnor_lib.disclosure.bounds import Equation, System
+from shnor_lib.disclosure.bounds import Bounds, Equation, System
 from shnor_lib.disclosure.choice import Choice, Proof, Rows
 from shnor_lib.disclosure.classes import Sums
 from shnor_lib.disclosure.freedom import free_widths
@@ -74,9 +74,12 @@ def protect(task: Task) -> Protection:
         if is_small(task.sums, members, task.policy)
     )
     primary, given_away = small - task.fixed, small & task.fixed
-    seen, choice = _first_look(task, primary), Choice.of(task, primary)
-    hidden, rounds = primary, 0
-    while found := _proofs(task, hidden, seen) or _row_proofs(task, hidden):
+    choice = Choice(_rows_of_sets(task, primary), task.weights, task.fixed)
+    hidden, look = primary, _look(task, primary)
+    # What is safe while all rows are published stays so when some are hidden.
+    doubts = frozenset(doubtful(task.sums, look.equations, look.wanted, task.policy))
+    safe, rounds = look.wanted - doubts, 0
+    while found := _proofs(task, look, safe) or _row_proofs(task, hidden):
         rounds += 1
         given_away |= choice.hopeless(found)
         fresh = choice.possible(found) - choice.proofs
@@ -86,63 +89,79 @@ def protect(task: Task) -> Protection:
         settled = hidden if rounds > BEST_CHOICES else primary
         choice = choice.with_proofs(fresh)
         hidden = primary | choice.cheapest(settled)
+        look = _look(task, hidden)
     return Protection(primary, hidden - primary, given_away)
+
+
+def _rows_of_sets(task: Task, hidden: Rows) -> dict[frozenset[int], Rows]:
+    """By which rows each set of classes is published; hidden rows publish nothing."""
+    rows_of: dict[frozenset[int], Rows] = {}
+    for members, row in zip(task.sums.members, task.row_of, strict=True):
+        if row not in hidden:
+            rows_of[members] = rows_of.get(members, frozenset()) | {row}
+    return rows_of
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What is known with some rows hidden, and the small numbers that might be found by it."""
+
+    equations: Sequence[Equation]
+    wanted: frozenset[frozenset[int]]
+
+
+def _look(task: Task, hidden: Rows) -> _Look:
+    published = (number for number, row in enumerate(task.row_of) if row not in hidden)
+    equations = reduced(task.sums, published, task.policy)
+    return _Look(equations, frozenset(small_numbers(task.sums, equations, task.policy)))
+
+
+def _proofs(task: Task, look: _Look, safe: frozenset[frozenset[int]]) -> set[Proof]:
+    """Sums that together give a small number away, for each small number that is given away."""
+    close = too_close(task.sums, look.equations, look.wanted - safe, task.policy)
+    return {
+        Proof(sets=frozenset(task.sums.members[own] for own in bounds.proof)) for _, bounds in close
+    }
 
 
 def _row_proofs(task: Task, hidden: Rows) -> set[Proof]:
     return {Proof(rows=rows) for rows in task.other_proofs(hidden)}
 
 
-@dataclass(frozen=True)
-class _Look:
-    """Small numbers at the first look: all of them, and those not seen to be safe.
-
-    What is safe while all rows are published stays so when some are hidden.
-    """
-
-    wanted: frozenset[frozenset[int]]
-    doubtful: frozenset[frozenset[int]]
-
-
-def _first_look(task: Task, hidden: Rows) -> _Look:
-    equations = reduced(task.sums, _published(task, hidden), task.policy)
-    wanted = small_numbers(task.sums, equations, task.policy)
-    return _Look(frozenset(wanted), frozenset(doubtful(task.sums, equations, task.policy)))
-
-
-def _published(task: Task, hidden: Rows) -> list[int]:
-    return [number for number, row in enumerate(task.row_of) if row not in hidden]
-
-
 def is_small(sums: Sums, members: Iterable[int], policy: Disclosure) -> bool:
     """Whether too few schools or pupils stand behind a sum."""
     own = list(members)
-    pupils = float(sums.pupils[own].sum())
-    schools = frozenset().union(*(sums.schools[one] for one in own))
-    return 0 < len(schools) < policy.least_schools or 0 < pupils < policy.least_pupils
+    schools, pupils = len(sums.schools_of(own)), sums.pupils_of(own)
+    return 0 < schools < policy.least_schools or 0 < pupils < policy.least_pupils
 
 
-def _proofs(task: Task, hidden: Rows, seen: _Look) -> set[Proof]:
-    """Sums that together give a small number away, for each small number that is given away."""
-    equations = reduced(task.sums, _published(task, hidden), task.policy)
-    system = System(equations, len(task.sums.pupils))
-    wanted = small_numbers(task.sums, equations, task.policy)
-    proofs = set()
-    for one in (wanted & seen.doubtful) | (wanted - seen.wanted):
-        bounds = system.bounds(dict.fromkeys(one, 1.0))
-        if bounds.width < task.policy.least_pupils - 1:
-            proofs.add(Proof(sets=frozenset(task.sums.members[own] for own in bounds.proof)))
-    return proofs
+def too_close(
+    sums: Sums,
+    equations: Sequence[Equation],
+    wanted: Iterable[frozenset[int]],
+    policy: Disclosure,
+) -> Iterator[tuple[frozenset[int], Bounds]]:
+    """Bound small numbers; those that are known too closely, each with what is known."""
+    system = System(equations, len(sums.pupils))
+    for own in wanted:
+        bounds = system.bounds(dict.fromkeys(own, 1.0))
+        if bounds.width < policy.least_pupils - 1:
+            yield own, bounds
 
 
-def doubtful(sums: Sums, equations: Sequence[Equation], policy: Disclosure) -> list[frozenset[int]]:
+def doubtful(
+    sums: Sums,
+    equations: Sequence[Equation],
+    wanted: Iterable[frozenset[int]],
+    policy: Disclosure,
+) -> list[frozenset[int]]:
     """The small numbers that are not seen to be safe at the first look (`freedom`)."""
-    wanted = sorted(small_numbers(sums, equations, policy), key=sorted)
-    if not wanted:
+    asked = sorted(wanted, key=sorted)
+    if not asked:
         return []
-    widths = free_widths(_matrix(sums, equations), sums.pupils, wanted)
+    widths = free_widths(_matrix(sums, equations), sums.pupils, asked)
     near = policy.least_pupils - 1
-    return [own for own, width in zip(wanted, widths, strict=True) if width < near]
+    return [own for own, width in zip(asked, widths, strict=True) if width < near]
 
 
 def _matrix(sums: Sums, equations: Sequence[Equation]) -> csr_matrix:
@@ -199,7 +218,7 @@ def reduced(sums: Sums, published: Iterable[int], policy: Disclosure) -> list[Eq
                 left -= inner
                 proof.add(other)
         if left:
-            value = float(sums.pupils[list(left)].sum())
+            value = sums.pupils_of(left)
             open_by = sum(slack[one] for one in proof)
             equations.append(Equation(dict.fromkeys(left, 1.0), value, frozenset(proof), open_by))
         for one in members:
