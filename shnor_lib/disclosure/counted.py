@@ -6,6 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
+from shnor_lib.disclosure.hidden_cells import REASON, hide_cells
 from shnor_lib.disclosure.released import row_keys
 from shnor_lib.disclosure.rounding import HUNDRED, bases, round_counts, round_points, round_shares
 from shnor_lib.model.disclosure import Disclosure
@@ -14,7 +15,6 @@ from shnor_lib.show.table import SUPPRESSED
 
 Unit = Literal["pupil", "school", "teacher", "measure", "report", "document", "setting"]
 REST = "rest"
-REASON = "_reason"
 OTHER_DIGITS = 2
 
 
@@ -95,7 +95,7 @@ def hide_rows(frame: pd.DataFrame, hidden: pd.Series, counted: Counted) -> pd.Da
     """
     kept = {*counted.by, *counted.names, DECIMALS}
     shown = [str(name) for name in frame if name not in kept and not str(name).endswith(REASON)]
-    return frame.assign(**_hidden(frame, dict.fromkeys(shown, hidden)), **{HIDDEN: hidden})
+    return hide_cells(frame, dict.fromkeys(shown, hidden), SUPPRESSED).assign(**{HIDDEN: hidden})
 
 
 def hide_small_parts(frame: pd.DataFrame, whole: Whole, policy: Disclosure) -> pd.DataFrame:
@@ -122,7 +122,7 @@ def hide_small_parts(frame: pd.DataFrame, whole: Whole, policy: Disclosure) -> p
         numbers = numbers.assign(**{REST: frame[whole.total] - numbers.sum(axis="columns")})
     taken = _taken(numbers, policy.least_pupils)
     hidden = {name: taken[part] for part, names in whole.parts.items() for name in (part, *names)}
-    return frame.assign(**_hidden(frame, hidden))
+    return hide_cells(frame, hidden, SUPPRESSED)
 
 
 def _taken(numbers: pd.DataFrame, least: int) -> pd.DataFrame:
@@ -139,17 +139,6 @@ def _taken(numbers: pd.DataFrame, least: int) -> pd.DataFrame:
         too_little = tells & ((taken.sum(axis="columns") < 2) | (together < least))
         taken |= order.eq(place).mul(too_little, axis="index")
     return taken
-
-
-def _hidden(frame: pd.DataFrame, hidden: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
-    columns: dict[str, pd.Series] = {}
-    for name, rows in hidden.items():
-        if name not in frame or not rows.any():
-            continue
-        reason = frame.get(f"{name}{REASON}", pd.Series(pd.NA, index=frame.index, dtype="string"))
-        columns[name] = frame[name].mask(rows)
-        columns[f"{name}{REASON}"] = reason.astype("string").mask(rows, SUPPRESSED)
-    return columns
 
 
 def round_all(frame: pd.DataFrame, counted: Counted, policy: Disclosure) -> pd.DataFrame:

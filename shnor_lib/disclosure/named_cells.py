@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 
 import pandas as pd
 
+from shnor_lib.disclosure.hidden_cells import hide_cells
 from shnor_lib.disclosure.let_through import let_through
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.wording import number
@@ -45,28 +46,19 @@ def without_names(frame: pd.DataFrame, names: Callable[[str], bool]) -> Disclose
         return let_through(frame)
     if named.any(axis=1).all():
         return let_through(frame.head(0), f"{WITHHELD}; строк в таблице: {number(len(frame))}.")
-    return let_through(_hidden(frame, named))
+    return let_through(hide_cells(frame, named, NAMED))
 
 
 def hide_named_cells(
     frame: pd.DataFrame, names: Callable[[str], bool], but: Collection[str] = ()
 ) -> pd.DataFrame:
     """Hide the cells that name somebody in whatever rows; the columns ``but`` are not looked at."""
-    return _hidden(frame, _named(frame.drop(columns=[*but], errors="ignore"), names))
+    return hide_cells(frame, _named(frame.drop(columns=[*but], errors="ignore"), names), NAMED)
 
 
 def _named(frame: pd.DataFrame, names: Callable[[str], bool]) -> pd.DataFrame:
     texts = frame.select_dtypes(["string", "object"])
     return texts.map(lambda cell: isinstance(cell, str) and names(cell)).astype(bool)
-
-
-def _hidden(frame: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
-    shown = frame.copy()
-    for column in named.columns[named.any()]:
-        reasons = frame.get(f"{column}_reason", pd.Series(pd.NA, frame.index, dtype="string"))
-        shown[f"{column}_reason"] = reasons.astype("string").mask(named[column], NAMED)
-        shown[column] = frame[column].mask(named[column])
-    return shown
 
 
 def sentences_without_names(

@@ -5,9 +5,11 @@ from typing import Any
 
 import pandas as pd
 
+from shnor_lib.publish.page_tables import csv_bytes
 from shnor_lib.study import Study
 
 COLUMNS = ["region", "table", "row", "why"]
+TITLES = ["Регион", "Таблица", "Строка", "Почему скрыта"]
 LOG = "hidden.csv"
 
 
@@ -39,8 +41,7 @@ def counted_rows(hidden: pd.DataFrame) -> list[Mapping[str, Any]]:
     ]
 
 
-def csv_text(hidden: pd.DataFrame) -> str:
-    """Write the log as Russian Excel reads it."""
-    titles = dict(zip(COLUMNS, ["Регион", "Таблица", "Строка", "Почему скрыта"], strict=True))
-    text: str = hidden.rename(columns=titles).to_csv(index=False, sep=";", lineterminator="\r\n")
-    return text
+def log_bytes(hidden: pd.DataFrame) -> bytes:
+    """Write the log as the tables of the pages are written."""
+    columns = [{"title": title, "style": "text"} for title in TITLES]
+    return csv_bytes({"columns": columns, "rows": hidden[COLUMNS].to_numpy().tolist()})

@@ -83,6 +83,13 @@ def csv_bytes(data: TableData) -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
+def read_cells(path: Path) -> tuple[list[str], list[list[str]]]:
+    """Read a file that `csv_bytes` wrote: its titles, and its cells as texts."""
+    text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    titles, *rows = [*csv.reader(io.StringIO(text), delimiter=";")] or [[]]
+    return titles, rows
+
+
 def _cell(value: Any, style: str) -> object:  # noqa: ANN401 – a cell holds what JSON can
     if isinstance(value, Mapping):
         return value["missing"]

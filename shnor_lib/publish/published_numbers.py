@@ -1,6 +1,5 @@
 """What a finished edition says in numbers, read back from its files."""
 
-import csv
 import json
 import re
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from typing import Any
 import pandas as pd
 from lxml import etree
 
-from shnor_lib.publish.page_tables import FOLDER
+from shnor_lib.publish.page_tables import FOLDER, read_cells
 
 # By what frames them: Quarto gives a caption an id that begins with its chart's, and keeps
 # settings of its own in such scripts.
@@ -63,9 +62,8 @@ def charts_of(page: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _table(path: Path) -> pd.DataFrame:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        head, *rows = csv.reader(file, delimiter=";")
-    return pd.DataFrame(rows, columns=head, dtype="string")
+    titles, rows = read_cells(path)
+    return pd.DataFrame(rows, columns=titles, dtype="string")
 
 
 def _cells(trace: dict[str, Any]) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from shnor_lib.files.replacing import write_changed
 from shnor_lib.model.audience import Audience
-from shnor_lib.publish.hidden_rows import counted_rows, csv_text, hidden_rows
+from shnor_lib.publish.hidden_rows import counted_rows, hidden_rows, log_bytes
 from shnor_lib.publish.manifest import write_manifest
 from shnor_lib.publish.scan.check import check_names
 from shnor_lib.publish.site_contents import check_contents
@@ -50,7 +50,7 @@ def seal_edition(
     hidden = hidden_rows(studies)
     write_manifest(site, audience, publisher, studies, counted_rows(hidden))
     if audience == "public":
-        write_changed(log, csv_text(hidden).encode("utf-8-sig"))
+        write_changed(log, log_bytes(hidden))
 
 
 def check_edition(

@@ -1,11 +1,11 @@
 """Two forms of one table, compared cell by cell: rows are found again by their keys."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from shnor_lib.publish.page_tables import read_cells
 
 Row = tuple[str, ...]
 
@@ -53,11 +53,10 @@ class TableDifference:
 
 def read_grid(path: Path) -> Grid:
     """Read a table that `page_tables.csv_bytes` wrote; columns of one title get numbers."""
-    text = path.read_bytes().decode("utf-8-sig", errors="replace")
-    header, *rows = [*csv.reader(io.StringIO(text), delimiter=";")] or [[]]
-    width = len(header)
+    titles, rows = read_cells(path)
+    width = len(titles)
     return Grid(
-        tuple(_numbered(header)),
+        tuple(_numbered(titles)),
         tuple(tuple((row + [""] * width)[:width]) for row in rows),
     )
 
