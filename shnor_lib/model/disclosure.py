@@ -10,6 +10,7 @@ Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Municipalities = Literal["merge", "hide"]
 Schools = Literal["nothing", "names"]
 SMALL_SAMPLE = 10
+WORDS_OF_DIRECTION = 20
 
 
 class Rounding(Strict):
@@ -36,17 +37,19 @@ class Disclosure(Strict):
     """The policy of a region.
 
     ``least_schools``, ``least_pupils``: fewer of them behind a number hide it. ``small_sample``:
-    what rests on fewer pupils is marked, in every edition. ``rounding``: the bases of shares, by
-    the pupils behind. ``municipalities``: those of fewer than ``least_schools`` schools are shown
-    together, or hidden. ``schools``: what is said of single schools – ``nothing``, or as much as in
-    an internal edition with their ``names``, for which the region's written ``consent`` is named
-    (how few schools stand behind a number is then no secret: ``least_schools`` is 1 by default).
-    ``allowed``: what the scan of a finished edition lets pass.
+    what rests on fewer pupils is marked, in every edition. ``words_of_direction``: of a result with
+    fewer participants in either year nobody says that it rose or fell, in every edition.
+    ``rounding``: the bases of shares, by the pupils behind. ``municipalities``: those of fewer than
+    ``least_schools`` schools are shown together, or hidden. ``schools``: what is said of single
+    schools – ``nothing``, or as much as in an internal edition with their ``names``, for which the
+    region's written ``consent`` is named (how few schools stand behind a number is then no secret:
+    ``least_schools`` is 1 by default). ``allowed``: what the scan of a finished edition lets pass.
     """
 
     least_schools: int = Field(default=3, ge=1)
     least_pupils: int = Field(default=5, ge=1)
     small_sample: int = Field(default=SMALL_SAMPLE, ge=1)
+    words_of_direction: int = Field(default=WORDS_OF_DIRECTION, ge=1)
     municipalities: Municipalities = "merge"
     rounding: tuple[Rounding, ...] = (
         Rounding(pupils=0, base=1),

@@ -17,18 +17,10 @@ class Band(Strict):
     basis: str = ""
 
 
-class Participants(Strict):
-    """How many participants both years need, and for what."""
-
-    wording: int = Field(ge=1)
-    minimal: int = Field(ge=1)
-
-
 class DynamicsSettings(Strict):
     """Settings of dynamics.yml."""
 
     bands: Mapping[str, Band]
-    participants: Participants
     confidence: float = Field(gt=0, lt=1)
 
 
@@ -38,7 +30,7 @@ def dynamics_settings() -> DynamicsSettings:
 
     Examples
     --------
-    >>> dynamics_settings().bands["fioko"].points, dynamics_settings().participants.wording
-    (10, 20)
+    >>> dynamics_settings().bands["fioko"].points
+    10
     """
     return DynamicsSettings.model_validate(package_yaml("dynamics.yml"))

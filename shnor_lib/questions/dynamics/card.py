@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from shnor_lib.model.dynamics import dynamics_settings
-from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.dynamics.compared import with_both_years
 from shnor_lib.questions.dynamics.findings import DynamicsFindings
 from shnor_lib.questions.dynamics.words import interval_text
+from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.cards.markup import Parts, cells, joined, table
 from shnor_lib.show.wording import CONFIDENCE, share, signed, words
 
@@ -33,32 +32,31 @@ def change_parts(dynamics: DynamicsFindings) -> Parts:
         "Что это значит",
     )
     caption = f"Преодолели минимум: {base} и {current} годы{dynamics.caveat}"
-    rows = joined(paired["school_id"], _rows(paired, dynamics.context.registry))
+    rows = joined(paired["school_id"], _rows(paired, dynamics.context))
     return {school_id: table(caption, heads, body) for school_id, body in rows.items()}
 
 
-def _rows(paired: pd.DataFrame, registry: Registry) -> Iterator[str]:
+def _rows(paired: pd.DataFrame, context: Context) -> Iterator[str]:
     columns = ["procedure", *COUNTS, *CHANGE, *FLAGS]
     for code, n, below, n_now, below_now, change, low, high, *said in paired[columns].itertuples(
         index=False, name=None
     ):
         yield cells(
             [
-                registry[code].title,
+                context.registry[code].title,
                 share(n - below, n),
                 share(n_now - below_now, n_now),
                 f"{signed(change)} ({interval_text(low, high)})",
-                _meaning(*said),
+                _meaning(context.gate.policy.words_of_direction, *said),
             ]
         )
 
 
-def _meaning(kind: str, reportable: bool, beyond_chance: bool, compared: bool) -> str:
+def _meaning(least: int, kind: str, reportable: bool, beyond_chance: bool, compared: bool) -> str:
     """Say what may be said of a change, and no more."""
     if not compared:
         return APART
     if not reportable:
-        few = dynamics_settings().participants.wording
-        return f"мало участников (меньше {few})"
+        return f"мало участников (меньше {least})"
     direction = words()["dynamics"][kind]
     return f"{direction}, больше случайного" if beyond_chance else f"{direction} в пределах случая"

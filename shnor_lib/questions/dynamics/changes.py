@@ -3,6 +3,7 @@
 import pandas as pd
 
 from shnor_lib.model.defaults import DEFAULT_BAND
+from shnor_lib.model.disclosure import WORDS_OF_DIRECTION
 from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import empty_table
@@ -25,7 +26,7 @@ def measure_dynamics(
     registry: Registry,
     comparison: pd.DataFrame | None = None,
     band: str = DEFAULT_BAND,
-    reportable_from: int | None = None,
+    reportable_from: int = WORDS_OF_DIRECTION,
 ) -> pd.DataFrame:
     """Compare each school's share above the minimum in two years.
 
@@ -45,8 +46,8 @@ def measure_dynamics(
         schools'. Without it none does.
     band : str
         Name of a band in dynamics.yml.
-    reportable_from : int, optional
-        Participants that both years need; the setting ``wording`` by default.
+    reportable_from : int
+        Participants in both years from which a direction is told.
 
     Returns
     -------
@@ -74,11 +75,10 @@ def measure_dynamics(
     >>> found["change_pp"], found["direction"], found["beyond_chance"]
     (np.float64(21.5), 'positive', np.False_)
     """
-    limit = reportable_from or dynamics_settings().participants.wording
     pairs = _paired_years(results, base, current, registry)
     changes = pairs.join(_changes(pairs))
     changes["comparable"] = _comparable(changes, base, current, registry)
-    enough = (changes["n_base"] >= limit) & (changes["n_current"] >= limit)
+    enough = changes[["n_base", "n_current"]].ge(reportable_from).all(axis="columns")
     changes["reportable"] = enough.where(changes["direction"].notna())
     changes["beyond_band"] = _beyond_band(changes, dynamics_settings().bands[band].points)
     return _with_passports(_against(changes, comparison, base, current), results, registry)

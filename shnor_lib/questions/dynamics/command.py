@@ -104,8 +104,9 @@ def _summary(dynamics: DynamicsFindings) -> str:
     First stand the comparable results with enough participants; the others follow part by part.
     """
     measured, band = dynamics.measured, _band(dynamics)
+    least = dynamics.context.gate.policy.words_of_direction
     paired = with_both_years(measured)
-    lines = [f"Результатов школ с обоими годами: {number(len(paired))}.", *_parts(paired)]
+    lines = [f"Результатов школ с обоими годами: {number(len(paired))}.", *_parts(paired, least)]
     single = len(measured) - len(paired)
     if single:
         lines.append(f"Есть только за один год и не записаны: {counted(single, 'result')}.")
@@ -117,25 +118,25 @@ def _summary(dynamics: DynamicsFindings) -> str:
     return "\n".join(lines)
 
 
-def _parts(paired: pd.DataFrame) -> list[str]:
+def _parts(paired: pd.DataFrame, least: int) -> list[str]:
     """One line a part of the results: comparable or not, with enough participants or not."""
     counts = count_directions(paired, ["comparable"]).reindex([True, False], fill_value=0)
     alike, apart = (part for _, part in counts.iterrows())
     others = [
-        (alike, "few", f"Сопоставимы, но {few_participants()}"),
-        (apart, "reportable", f"{APART}, {enough_participants()}"),
-        (apart, "few", f"{APART}, {few_participants()}"),
+        (alike, "few", f"Сопоставимы, но {few_participants(least)}"),
+        (apart, "reportable", f"{APART}, {enough_participants(least)}"),
+        (apart, "few", f"{APART}, {few_participants(least)}"),
     ]
-    return [_leading(alike)] + [
+    return [_leading(alike, least)] + [
         f"{title} – {number(part[size])}: {directions_text(part, PREFIXES[size])}."
         for part, size, title in others
         if part[size]
     ]
 
 
-def _leading(counts: pd.Series) -> str:
+def _leading(counts: pd.Series, least: int) -> str:
     """Say which way the results went of which the direction may be told."""
-    title = f"Сопоставимы, и {enough_participants()}"
+    title = f"Сопоставимы, и {enough_participants(least)}"
     if not counts["reportable"]:
         return f"{title} – 0: о росте и снижении не судят."
     sure = int(counts["beyond_chance_positive"] + counts["beyond_chance_negative"])

@@ -2,35 +2,33 @@
 
 import pandas as pd
 
-from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.questions.dynamics.words import Years, of_whom
 from shnor_lib.show.wording import NBSP, counted, number, out_of, plural
 
 
-def enough_participants() -> str:
+def enough_participants(least: int) -> str:
     """Say what makes a result reportable, as the end of «там, где…».
 
     Examples
     --------
-    >>> enough_participants()
+    >>> enough_participants(20)
     'в оба года не меньше 20\\xa0участников'
     """
-    limit = dynamics_settings().participants.wording
-    return f"в оба года не меньше {counted(limit, 'participant_genitive')}"
+    return f"в оба года не меньше {counted(least, 'participant_genitive')}"
 
 
-def few_participants() -> str:
+def few_participants(least: int) -> str:
     """Say what makes a result not reportable.
 
     Examples
     --------
-    >>> few_participants()
+    >>> few_participants(20)
     'участников меньше 20 хотя бы в одном из годов'
     """
-    return f"участников меньше {dynamics_settings().participants.wording} хотя бы в одном из годов"
+    return f"участников меньше {least} хотя бы в одном из годов"
 
 
-def counts_sentences(summary: pd.Series, years: Years, who: str = "") -> str:
+def counts_sentences(summary: pd.Series, years: Years, least: int, who: str = "") -> str:
     """Say in how many results the share rose, fell, stayed, and what of it is beyond chance.
 
     Parameters
@@ -39,17 +37,23 @@ def counts_sentences(summary: pd.Series, years: Years, who: str = "") -> str:
         A row as `questions.dynamics.summary.summarise_dynamics` gives it.
     years : tuple of int
         The two years.
+    least : int
+        Participants in both years from which a direction is told.
     who : str
         Whose results these are; all schools where it is empty.
     """
-    said = _reportable(summary, years) if summary["reportable"] else _none_reportable(summary)
+    said = (
+        _reportable(summary, years, least)
+        if summary["reportable"]
+        else _none_reportable(summary, least)
+    )
     return of_whom(who, said)
 
 
-def _reportable(summary: pd.Series, years: Years) -> str:
+def _reportable(summary: pd.Series, years: Years, least: int) -> str:
     names = ("reportable", "positive", "negative", "none", "none_perfect")
     results, up, down, none, perfect = (int(summary[name]) for name in names)
-    where = f"там, где {enough_participants()}, " if summary["few"] else ""
+    where = f"там, где {enough_participants(least)}, " if summary["few"] else ""
     same = f", не изменилась в {number(none)}{_without_twos(perfect)}" if none else ""
     return (
         f"{where}доля преодолевших минимум с {years[0]} по {years[1]} год выросла в "
@@ -65,20 +69,20 @@ def _beyond_chance(summary: pd.Series) -> str:
     return f"Больше случайного {changed_text(up + down)}: {ways_text(up, down)}."
 
 
-def _none_reportable(summary: pd.Series) -> str:
+def _none_reportable(summary: pd.Series, least: int) -> str:
     few = counted(int(summary["few"]), "result_genitive")
     return (
         f"о росте и снижении доли преодолевших минимум не судят – нет ни одного результата, где "
-        f"{enough_participants()}. Знак изменения {few}: {directions_text(summary, 'few_')}."
+        f"{enough_participants(least)}. Знак изменения {few}: {directions_text(summary, 'few_')}."
     )
 
 
-def others_sentence(summary: pd.Series) -> str:
+def others_sentence(summary: pd.Series, least: int) -> str:
     """Tell the results of few participants apart; nothing where there are none, or only they."""
     if not (summary["reportable"] and summary["few"]):
         return ""
     return (
-        f"Ещё в {counted(int(summary['few']), 'result_prepositional')} {few_participants()}: "
+        f"Ещё в {counted(int(summary['few']), 'result_prepositional')} {few_participants(least)}: "
         f"{directions_text(summary, 'few_')}; о направлении отдельного результата здесь не судят."
     )
 
@@ -122,7 +126,7 @@ def _without_twos(perfect: int) -> str:
     return f" (из них без «2» в оба года{NBSP}– {number(perfect)})" if perfect else ""
 
 
-def sure_of_how_many(rows: pd.DataFrame, word: str, at: str = "") -> str:
+def sure_of_how_many(rows: pd.DataFrame, word: str, least: int, at: str = "") -> str:
     """Say how many of the rows changed beyond chance, those of few participants apart.
 
     Parameters
@@ -131,6 +135,8 @@ def sure_of_how_many(rows: pd.DataFrame, word: str, at: str = "") -> str:
         ``reportable, beyond_chance``; at least one row.
     word : str
         What a row is: a counted word of words.yml, in the genitive.
+    least : int
+        Participants in both years from which a direction is told.
     at : str
         Preposition before each number.
     """
@@ -139,10 +145,9 @@ def sure_of_how_many(rows: pd.DataFrame, word: str, at: str = "") -> str:
         return f"{at}{_sure(rows, word)}"
     few = _sure(rows[~enough], word)
     if not enough.any():
-        return f"{at}{few}, где {few_participants()}"
-    return (
-        f"{at}{_sure(rows[enough], word)}, где {enough_participants()}, и {at}{few}, где их меньше"
-    )
+        return f"{at}{few}, где {few_participants(least)}"
+    many = f"{_sure(rows[enough], word)}, где {enough_participants(least)}"
+    return f"{at}{many}, и {at}{few}, где их меньше"
 
 
 def _sure(rows: pd.DataFrame, word: str) -> str:

@@ -205,6 +205,11 @@ def find_dynamics(
     else:
         shift = comparison_shift(comparison, *years)
         measured = measure_dynamics(
-            tables["results"], *years, registry=registry, comparison=comparison, band=profile.band
+            tables["results"],
+            *years,
+            registry=registry,
+            comparison=comparison,
+            band=profile.band,
+            reportable_from=context.gate.policy.words_of_direction,
         )
     return DynamicsFindings(context, years, measured, shift, tables, listed, published)

@@ -26,15 +26,16 @@ def answer(changes: Changes) -> Prose:
         of_them = f"{who}. " if who else ""
         return answer_box(f"{of_them}Нет данных: {_why_nothing(changes)}")
     whole, (base, current) = changes.whole.iloc[0], changes.years
+    least = changes.context.gate.policy.words_of_direction
     if pd.isna(whole["schools"]):
         return answer_box(f"{of_whom(who, missing_reasons()['suppressed'])}.")
     text = (
-        f"{counts_sentences(whole, changes.years, who)} По всем работам вместе "
+        f"{counts_sentences(whole, changes.years, least, who)} По всем работам вместе "
         f"({counted(int(whole['schools']), 'school')}, {base} год – "
         f"{counted(int(whole['n_base']), 'work')}, {current} год – "
-        f"{number(int(whole['n_current']))}) доля {change_sentence(whole)}."
+        f"{number(int(whole['n_current']))}) доля {change_sentence(whole, least)}."
     )
-    beneath = [others_sentence(whole), _left_out(changes.measured, whole)]
+    beneath = [others_sentence(whole, least), _left_out(changes.measured, whole)]
     return together(answer_box(text), Prose(" ".join(filter(None, beneath))))
 
 
@@ -95,10 +96,11 @@ def _reasons(dynamics: DynamicsFindings, base: int, current: int) -> list[str]:
 def settings_note(dynamics: DynamicsFindings) -> Prose:
     """Say what is set for the page: the names, the limits, and with what is compared."""
     profile = dynamics.context.profile
+    least = dynamics.context.gate.policy.words_of_direction
     return remark(
         "Обозначения и пороги",
         f"- {words()['short_names']}\n"
-        f"- О направлении говорится там, где {enough_participants()}: только эти результаты "
+        f"- О направлении говорится там, где {enough_participants(least)}: только эти результаты "
         "входят в числа и доли роста и снижения, в «больше случайного» и в критерий знаков. "
         "Остальные сосчитаны отдельно; вместе это все сравниваемые результаты.\n"
         f"{_band_note(dynamics_settings().bands[profile.band])}"

@@ -22,23 +22,24 @@ def directions_chart(changes: Changes) -> Chart | Prose:
     summary = changes.by_procedure
     if summary.empty:
         return Prose("")
+    gate = changes.context.gate
+    least = gate.policy.words_of_direction
     enough = (summary["reportable"] > 0).fillna(False)
     rows = named(summary[enough], changes.context.registry)
     if rows.empty:
-        nothing = f"нет результатов, где {enough_participants()}, – направления не показаны"
+        nothing = f"нет результатов, где {enough_participants(least)}, – направления не показаны"
         return Prose(f"*{of_whom(escape(changes.name), nothing)}.*")
-    gate = changes.context.gate
     drawn = gate.passed(rows.assign(name=rows["short"], pairs=rows["reportable"]))
-    said = of_whom(changes.name, _directions_title(rows, few=bool(summary["few"].any())))
+    said = of_whom(changes.name, _directions_title(rows, least, few=bool(summary["few"].any())))
     title, label = f"{said}{changes.caveat}", f"{changes.label}directions"
     return direction_shares(drawn, words()["dynamics"], label, title)
 
 
-def _directions_title(rows: pd.DataFrame, *, few: bool) -> str:
+def _directions_title(rows: pd.DataFrame, least: int, *, few: bool) -> str:
     more = int((rows["positive"] > rows["negative"]).sum())
     sure = rows["sign_p"] < 1 - dynamics_settings().confidence
     up, down = (int((sure & (rows[one] > rows[other])).sum()) for one, other in WAYS)
-    where = f"там, где {enough_participants()}, " if few else ""
+    where = f"там, где {enough_participants(least)}, " if few else ""
     return (
         f"{where}рост встречается чаще снижения в {out_of(more, len(rows), 'procedure_genitive')}; "
         f"больше случайного перевес роста – в {number(up)}, снижения – в {number(down)}"
@@ -48,6 +49,7 @@ def _directions_title(rows: pd.DataFrame, *, few: bool) -> str:
 def directions_table(changes: Changes) -> Table:
     """Count the directions by procedure: of the reportable results, and apart of the others."""
     context = changes.context
+    least = context.gate.policy.words_of_direction
     band = dynamics_settings().bands[context.profile.band]
     frame = _for_table(named(changes.by_procedure, context.registry))
     frame = frame.assign(sure=slashed(frame, ["beyond_chance_positive", "beyond_chance_negative"]))
@@ -58,10 +60,10 @@ def directions_table(changes: Changes) -> Table:
         Field("sure", "Больше случайного: рост / снижение", "printed"),
         *([Field("beyond_band", f"На {band.title} и больше", "integer")] if band.points else []),
         Field("sign", "Критерий знаков, p"),
-        *_few_fields(frame),
+        *_few_fields(frame, least),
     ]
     counted = "сколько школ показали рост, снижение или остались без изменений"
-    caption = f"{of_whom(changes.name, counted)}{_where(frame)}{changes.caveat}"
+    caption = f"{of_whom(changes.name, counted)}{_where(frame, least)}{changes.caveat}"
     label = f"{changes.label}directions-counts"
     rows = context.gate.passed(frame)
     return Table(label, caption, rows, fields)
@@ -71,6 +73,7 @@ def municipalities_table(dynamics: DynamicsFindings) -> Table | Prose:
     """Count the directions and show the change in each municipality, in the order of names."""
     if len(dynamics.by_municipality) == 1:
         return Prose("Все школы – одного муниципалитета.")
+    least = dynamics.context.gate.policy.words_of_direction
     frame = _for_table(with_intervals(dynamics.by_municipality))
     frame = frame.assign(schools_signs=slashed(frame, ["rising", "falling"]))
     fields = [
@@ -79,13 +82,15 @@ def municipalities_table(dynamics: DynamicsFindings) -> Table | Prose:
         *_direction_fields(),
         Field("schools_signs", "Школ: чаще рост / чаще снижение", "printed"),
         Field("sign", "Критерий знаков по школам, p"),
-        *_few_fields(frame),
+        *_few_fields(frame, least),
         Field("schools", "Школ всего", "integer"),
         Field("n_base", "Работ раньше", "integer"),
         Field("n_current", "Работ теперь", "integer"),
         *change_fields(),
     ]
-    caption = f"Изменения по муниципалитетам, все процедуры вместе{_where(frame)}{dynamics.caveat}"
+    caption = (
+        f"Изменения по муниципалитетам, все процедуры вместе{_where(frame, least)}{dynamics.caveat}"
+    )
     rows = dynamics.context.gate.passed(frame)
     return Table("municipalities", caption, rows, fields)
 
@@ -99,18 +104,18 @@ def slashed(frame: pd.DataFrame, names: list[str], space: str = " ") -> pd.Serie
     return pd.Series(texts, frame.index, dtype="string")
 
 
-def _where(frame: pd.DataFrame) -> str:
+def _where(frame: pd.DataFrame, least: int) -> str:
     """Say which results are counted and where the others stand; nothing where all are counted."""
     if not frame["few"].any():
         return ""
     return (
-        f". Рост и снижение сосчитаны там, где {enough_participants()}; остальные результаты – в "
-        f"столбце «{_few_head()}»"
+        f". Рост и снижение сосчитаны там, где {enough_participants(least)}; остальные результаты "
+        f"– в столбце «{_few_head(least)}»"
     )
 
 
-def _few_head() -> str:
-    return f"Участников меньше {dynamics_settings().participants.wording}"
+def _few_head(least: int) -> str:
+    return f"Участников меньше {least}"
 
 
 def _direction_fields() -> list[Field]:
@@ -123,12 +128,12 @@ def _direction_fields() -> list[Field]:
     ]
 
 
-def _few_fields(frame: pd.DataFrame) -> list[Field]:
+def _few_fields(frame: pd.DataFrame, least: int) -> list[Field]:
     """One column with the directions of the results of few participants, where there are any."""
     if not frame["few"].any():
         return []
     kinds = f"{NBSP}/ ".join(kind.replace(" ", NBSP) for kind in words()["dynamics"].values())
-    return [Field("others", f"{_few_head()}: {kinds}", "printed", width=3)]
+    return [Field("others", f"{_few_head(least)}: {kinds}", "printed", width=3)]
 
 
 def _for_table(frame: pd.DataFrame) -> pd.DataFrame:

@@ -47,7 +47,8 @@ def school_charts(group: GroupFindings) -> list[Chart | Prose]:
 def _school_chart(
     group: GroupFindings, rows: Disclosed, procedure: Procedure, years: Years
 ) -> Chart:
-    sure = sure_of_how_many(rows.frame, "school_genitive", at=f"у{NBSP}")
+    least = group.context.gate.policy.words_of_direction
+    sure = sure_of_how_many(rows.frame, "school_genitive", least, at=f"у{NBSP}")
     finding = f"{group.name}. {procedure.title}: изменение больше случайного {sure}{group.caveat}"
     named = rows.assign(name=rows.frame["school"])
     return dumbbell(named, years, f"schools-{procedure.code}", finding)
@@ -56,9 +57,12 @@ def _school_chart(
 def sure_changes_table(group: GroupFindings) -> Table | Prose:
     """List the group's changes that are beyond chance, in the order of codes."""
     gate, registry = group.context.gate, group.context.registry
+    least = gate.policy.words_of_direction
     rows = gate.schools(with_shares(group.compared)).frame
     if len(rows) and not rows["beyond_chance"].any():
-        return Prose(f"{escape(group.name)}: изменений больше случайных нет{_of_how_many(rows)}.")
+        return Prose(
+            f"{escape(group.name)}: изменений больше случайных нет{_of_how_many(rows, least)}."
+        )
     order = {code: place for place, code in enumerate(registry.procedures)}
     sure = rows[rows["beyond_chance"]]
     sure = sure.assign(order=sure["procedure"].map(order)).sort_values(["school_id", "order"])
@@ -66,7 +70,7 @@ def sure_changes_table(group: GroupFindings) -> Table | Prose:
     frame = sure.assign(
         name=[registry[code].short for code in sure["procedure"]],
         interval=[interval_text(low, high) for low, high in bounds],
-        word=_direction_words(sure),
+        word=_direction_words(sure, least),
     )
     base, current = year_names(group.years)
     fields = [
@@ -81,21 +85,21 @@ def sure_changes_table(group: GroupFindings) -> Table | Prose:
         Field("change_against_comparison_pp", "Сверх сдвига всех школ, п.п.", "points"),
         Field("word", "Направление", width=2),
     ]
-    caption = f"{group.name}: изменения больше случайных{_of_how_many(rows)}{group.caveat}"
+    caption = f"{group.name}: изменения больше случайных{_of_how_many(rows, least)}{group.caveat}"
     return Table("sure-changes", caption, gate.schools(frame), fields)
 
 
-def _of_how_many(rows: pd.DataFrame) -> str:
+def _of_how_many(rows: pd.DataFrame, least: int) -> str:
     if rows.empty:
         return ""
     by_chance = (1 - dynamics_settings().confidence) * len(rows)
-    of_all = sure_of_how_many(rows, "result_genitive")
+    of_all = sure_of_how_many(rows, "result_genitive", least)
     expected = number(by_chance, 1) if by_chance >= SMALLEST else f"меньше {number(SMALLEST, 1)}"
     return f" – {of_all}; в среднем около {expected} нашлось бы и без всяких изменений"
 
 
-def _direction_words(rows: pd.DataFrame) -> list[str]:
-    few = f"участников меньше {dynamics_settings().participants.wording}"
+def _direction_words(rows: pd.DataFrame, least: int) -> list[str]:
+    few = f"участников меньше {least}"
     kinds = words()["dynamics"]
     return [
         kinds[kind] if enough else few

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.model.procedures import Registry
 from shnor_lib.show.wording import (
@@ -117,20 +116,21 @@ def interval_text(low: float, high: float) -> str:
     return f"от {signed(low, digits)} до {signed(high, digits)}"
 
 
-def change_sentence(summary: pd.Series) -> str:
+def change_sentence(summary: pd.Series, least: int) -> str:
     """Say how the share of all participants changed; a direction only where there is one.
 
     Parameters
     ----------
     summary : Series
         A row as `questions.dynamics.summary.summarise_dynamics` gives it.
+    least : int
+        Participants in both years from which a direction is told.
     """
     change, low, high = (summary[name] for name in ("change_pp", "ci_low_pp", "ci_high_pp"))
-    few = dynamics_settings().participants.wording
     if pd.isna(change):
         return f"изменилась, но насколько – {missing_reasons()['suppressed']}"
-    if min(summary["n_base"], summary["n_current"]) < few:
-        return f"изменилась на {points(change)} (участников меньше {few}, о направлении не судят)"
+    if min(summary["n_base"], summary["n_current"]) < least:
+        return f"изменилась на {points(change)} (участников меньше {least}, о направлении не судят)"
     if pd.isna(low):
         return f"изменилась на {points(change)} (школ мало, интервал не определить)"
     interval = f"{CONFIDENCE} {interval_text(low, high)}{NBSP}п.п."

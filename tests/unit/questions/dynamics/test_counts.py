@@ -17,6 +17,7 @@ from shnor_lib.questions.dynamics.summary import COUNTED
 
 NBSP = "\u00a0"
 YEARS = (2018, 2019)
+LEAST = 20  # participants from which a direction is told
 ENOUGH = "в оба года не меньше 20 участников"
 PERFECT_BOTH = "без «2» в оба года"
 
@@ -32,12 +33,12 @@ def counted(reportable, few=(0, 0, 0, 0), sure=(0, 0)):
     return pd.Series(row)
 
 
-def counts_sentences(*arguments):
-    return plain(dynamics_counts.counts_sentences(*arguments))
+def counts_sentences(summary, years, who=""):
+    return plain(dynamics_counts.counts_sentences(summary, years, LEAST, who))
 
 
 def others_sentence(summary):
-    return plain(dynamics_counts.others_sentence(summary))
+    return plain(dynamics_counts.others_sentence(summary, LEAST))
 
 
 def assert_says(text, *pieces):
@@ -101,7 +102,7 @@ def test_a_group_is_named_first(reportable):
 )
 def test_sure_changes_are_told_apart_by_participants(enough, text):
     rows = pd.DataFrame({"reportable": enough, "beyond_chance": [True, False]})
-    assert plain(sure_of_how_many(rows, "school_genitive", at="у ")) == text
+    assert plain(sure_of_how_many(rows, "school_genitive", LEAST, at="у ")) == text
 
 
 UP, DOWN, SAME, PERFECT = (5, 3), (3, 5), (5, 5), (0, 0)  # pupils below in the two years

@@ -47,7 +47,7 @@ def test_the_chart_says_which_way_the_sure_majority_goes(find, counts, rise, fal
 
 
 def test_of_fewer_than_twenty_pupils_no_direction_is_told(find):
-    text = change_sentence(find(TINY).whole.iloc[0])
+    text = change_sentence(find(TINY).whole.iloc[0], 20)
     assert text == f"изменилась на +22,2{NBSP}п.п. (участников меньше 20, о направлении не судят)"
 
 
