@@ -108,11 +108,18 @@ class Region:
 
         `Region.material` has the tables as the files name the schools.
         """
-        joined = JoinedTables(self.material.tables, lambda: self.same_schools.joined)
-        return joined if self.audience == "internal" else self._merged(joined)
+        if self.audience == "internal":
+            return self._joined
+        return MergedTables(self._joined, self.profile.disclosure)
 
-    def _merged(self, tables: Mapping[str, pd.DataFrame]) -> Mapping[str, pd.DataFrame]:
-        return MergedTables(tables, self.profile.disclosure)
+    @cached_property
+    def _joined(self) -> Mapping[str, pd.DataFrame]:
+        return JoinedTables(self.material.tables, lambda: self.same_schools.joined)
+
+    @property
+    def municipalities(self) -> tuple[str, ...]:
+        """The municipalities of all schools, also those that this edition shows together."""
+        return tuple(self._joined["schools"]["municipality"].dropna().unique())
 
     @property
     def merged(self) -> Mapping[str, str]:
@@ -152,6 +159,7 @@ class Region:
             self._schools_with_cards,
             self._decision_notes,
             self._names_somebody,
+            lambda: self.merged,
         )
 
     @cached_property

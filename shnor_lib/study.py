@@ -123,14 +123,17 @@ class Study(Region):
     def support_cycle(self) -> SupportCycleFindings:
         """Who reported on the cycle «учитель + класс», who came, which tasks are the weakest."""
         settings = self.profile.support_cycle
-        return find_support_cycle(self.context, self.tables, settings, self.printed)
+        return self._follow(settings, self.as_of)
 
     def follow_cycle(self, settings: SupportCycle, as_of: date | None) -> SupportCycleFindings:
         """Follow the cycle by any deadlines, limits and day; by the region's, what pages read."""
         if (settings, as_of) == (self.profile.support_cycle, self.as_of):
             return self.support_cycle
+        return self._follow(settings, as_of)
+
+    def _follow(self, settings: SupportCycle, as_of: date | None) -> SupportCycleFindings:
         context = replace(self.context, as_of=as_of)
-        return find_support_cycle(context, self.tables, settings, self.printed)
+        return find_support_cycle(context, self.tables, settings, self.printed, self.municipalities)
 
     @cached_property
     def compared_years(self) -> Years | None:

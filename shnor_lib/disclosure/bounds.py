@@ -47,6 +47,10 @@ class Bounds:
         return self.high - self.low
 
 
+class ContradictionError(ArithmeticError):
+    """No numbers fit all that is published."""
+
+
 UNBOUNDED = Bounds(0.0, np.inf, frozenset())
 
 
@@ -141,7 +145,7 @@ def _solve(
         if solved.status == UNBOUNDED_STATUS:
             continue
         if solved.fun is None:
-            raise ArithmeticError("the published numbers contradict each other")
+            raise ContradictionError("the published numbers contradict each other")
         values[sign] = sign * float(solved.fun)
         proof |= _proof(solved, exact, loose)
     return Bounds(values[1] + 0.0, values[-1] + 0.0, proof)

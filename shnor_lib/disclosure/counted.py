@@ -6,6 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
+from shnor_lib.disclosure.beside import hidden_beside
 from shnor_lib.disclosure.hidden_cells import REASON, hide_cells
 from shnor_lib.disclosure.released import row_keys
 from shnor_lib.disclosure.rounding import HUNDRED, bases, round_counts, round_points, round_shares
@@ -40,6 +41,8 @@ class Counted:
     pupils that must not be small. ``differences``: a column in percentage points and the two
     shares that it is the difference of; ``ratios``: the same in per cent of the second share.
     ``closed``: the rows add up to what is told elsewhere, which would tell of one hidden row.
+    ``summed``: columns of people that add up so, each with the columns that tell of it; within the
+    groups that ``within`` names.
     """
 
     unit: Unit
@@ -52,6 +55,8 @@ class Counted:
     differences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     ratios: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     closed: bool = False
+    summed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    within: tuple[str, ...] = ()
 
 
 def small_rows(frame: pd.DataFrame, counted: Counted, policy: Disclosure) -> pd.Series:
@@ -139,6 +144,41 @@ def _taken(numbers: pd.DataFrame, least: int) -> pd.DataFrame:
         too_little = tells & ((taken.sum(axis="columns") < 2) | (together < least))
         taken |= order.eq(place).mul(too_little, axis="index")
     return taken
+
+
+def hide_beside(
+    told: pd.DataFrame, frame: pd.DataFrame, counted: Counted, least: int
+) -> pd.DataFrame:
+    """Hide what would tell the hidden numbers of people by a total that is told elsewhere.
+
+    Parameters
+    ----------
+    told : DataFrame
+        The findings, with the small numbers hidden.
+    frame : DataFrame
+        The same before anything was hidden.
+    counted : Counted
+        ``summed`` and ``within`` are used.
+    least : int
+        The least number of people that is shown.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"part": [3, 8, 30], "share": [0.1, 0.4, 0.5]})
+    >>> small = hide_small_parts(rows, Whole({"part": ("share",)}), Disclosure())
+    >>> counted = Counted("teacher", summed={"part": ("share",)})
+    >>> hide_beside(small, rows, counted, 5)["share"].tolist()
+    [nan, nan, 0.5]
+    """
+    within = [frame[name] for name in counted.within]
+    groups = frame.groupby(within, dropna=False).ngroup() if within else pd.Series(0, frame.index)
+    # The fewest schools first: everybody knows how many a municipality has.
+    order = frame[counted.schools] if counted.schools else pd.Series(0, frame.index)
+    for name, names in counted.summed.items():
+        hidden = told[name].isna() & frame[name].notna()
+        beside = hidden_beside(frame[name], hidden, groups, order, least)
+        told = hide_cells(told, dict.fromkeys((name, *names), beside), SUPPRESSED)
+    return told
 
 
 def round_all(frame: pd.DataFrame, counted: Counted, policy: Disclosure) -> pd.DataFrame:

@@ -1,14 +1,14 @@
 """The gate: what of the findings the readers of an edition may see."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from shnor_lib.disclosure.audience import disclose
 from shnor_lib.disclosure.counted import (
     Counted,
     hidden_by_plan,
+    hide_beside,
     hide_rows,
     hide_small_parts,
     round_all,
@@ -22,13 +22,13 @@ from shnor_lib.disclosure.named_cells import (
     without_names,
 )
 from shnor_lib.disclosure.named_schools import named_schools
-from shnor_lib.disclosure.small_counts import disclose_counts
 from shnor_lib.model.audience import Audience
 from shnor_lib.model.disclosure import Disclosure
 from shnor_lib.show.cards.address import with_card_links
 from shnor_lib.show.disclosed import HIDDEN, Disclosed
 
 DEFAULTS = Disclosure()
+WITHHELD = "Сведения по отдельным школам есть только во внутренней редакции отчёта."
 HiddenRows = Mapping[str, frozenset[str]]
 
 
@@ -39,6 +39,11 @@ def no_cards() -> Collection[str]:
 
 def no_notes() -> Mapping[str, str]:
     """Say nothing beside the names of schools."""
+    return {}
+
+
+def nothing_together() -> Mapping[str, str]:
+    """Show every municipality by itself."""
     return {}
 
 
@@ -71,10 +76,13 @@ class Gate:
     cards: Callable[[], Collection[str]] = no_cards
     notes: Callable[[], Mapping[str, str]] = no_notes
     names: Callable[[str], bool] = names_nobody
+    merged: Callable[[], Mapping[str, str]] = nothing_together
 
     def schools(self, frame: pd.DataFrame, printed: pd.DataFrame | None = None) -> Disclosed:
         """Let rows about schools through, each name with its note and the way to its card.
 
+        Rows about single schools are for internal editions only: results of ВПР may not be used to
+        rank or judge schools. What the documents themselves say of a school is for everyone.
         ``printed``: what documents print of it, for the readers who may not see the rows.
         """
         shown = self._of_schools(frame, printed).marking(self.policy.small_sample)
@@ -82,10 +90,13 @@ class Gate:
         return with_card_links(noted, cards) if len(cards) else noted
 
     def _of_schools(self, frame: pd.DataFrame, printed: pd.DataFrame | None) -> Disclosed:
+        if self.audience == "internal":
+            return let_through(frame)
         if self.names_schools:
             return named_schools(frame, self.names, self.policy.least_pupils)
-        told = None if printed is None else self.printed(printed).frame
-        return disclose(frame, "school", self.audience, told)
+        if printed is not None and len(printed):
+            return self.printed(printed)
+        return let_through(frame.head(0), WITHHELD)
 
     def aggregate(self, frame: pd.DataFrame, counted: Counted) -> Disclosed:
         """Let rows about many schools through: without small groups, with rounded shares.
@@ -111,7 +122,8 @@ class Gate:
         rounded = round_all(frame, counted, self.policy)
         for whole in counted.wholes:
             rounded = hide_small_parts(rounded, whole, self.policy)
-        return let_through(hide_rows(rounded, hidden, counted))
+        shown = hide_rows(rounded, hidden, counted)
+        return let_through(hide_beside(shown, frame, counted, self.policy.least_pupils))
 
     def passed(self, frame: pd.DataFrame) -> Disclosed:
         """Show rows made of what `aggregate` let through, such as with texts beside the numbers.
@@ -149,11 +161,13 @@ class Gate:
         told = tuple(printed)
         return told if self.audience == "internal" else sentences_without_names(told, self.names)
 
-    def people(
-        self, frame: pd.DataFrame, counts: Sequence[str], within: Sequence[str]
-    ) -> Disclosed:
-        """Let numbers of people through, without the small ones where everyone may read them."""
-        return disclose_counts(frame, counts, within, self.audience, self.policy.least_pupils)
+    def together(self, municipalities: pd.Series) -> pd.Series:
+        """Name municipalities as this edition shows them: no small one is then summed by itself.
+
+        The tables about schools bear these names already. What municipalities themselves report
+        does not: whether a report came is no secret.
+        """
+        return municipalities.replace(dict(self.merged()))
 
 
 def _with_notes(rows: Disclosed, notes: Mapping[str, str]) -> Disclosed:

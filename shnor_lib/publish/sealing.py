@@ -63,7 +63,8 @@ def check_edition(
     Raises
     ------
     ShnorError
-        ``foreign-file``; of a public edition ``name-in-edition``, ``small-group-found``.
+        ``foreign-file``; of a public edition ``name-in-edition``, ``small-group-found``,
+        ``numbers-contradict``.
     """
     check_contents(site, made)
     if audience == "public":

@@ -42,20 +42,36 @@ def check_small_groups(site: Path, studies: Iterable[Study]) -> None:
     Raises
     ------
     ShnorError
-        ``small-group-found``, with the tables that tell of it.
+        ``small-group-found``, with the tables that tell of it; ``numbers-contradict`` where no
+        counts of pupils fit all numbers of a region, so that nothing can be checked.
     """
-    problems = [
-        problem
-        for study in studies
-        for problem in _problems(study.material.region, _found(site, study))
-    ]
+    problems = [problem for study in studies for problem in _problems_of(site, study)]
     if problems:
         raise ShnorError(problems)
 
 
-def _found(site: Path, study: Study) -> "tuple[Finding, ...]":
-    return attacked(
-        study, all_numbers(read_region(site, study.material.region), readings_of(study))
+def _problems_of(site: Path, study: Study) -> Iterator[Problem]:
+    # Here: solvers take their time to load, and an internal edition has no use of them.
+    from shnor_lib.disclosure.bounds import ContradictionError  # noqa: PLC0415
+
+    region = study.material.region
+    numbers = all_numbers(read_region(site, region), readings_of(study))
+    try:
+        found = attacked(study, numbers)
+    except ContradictionError:
+        yield _contradiction(region)
+    else:
+        yield from _problems(region, found)
+
+
+def _contradiction(region: str) -> Problem:
+    return error(
+        "numbers-contradict",
+        "Числа публичной редакции противоречат друг другу, и узнать, выдают ли они малую группу, "
+        "нельзя. Прежняя редакция осталась на месте.",
+        Place(f"reports/{region}"),
+        expected="таблицы и карты одного региона сделаны из одних и тех же данных",
+        advice="Соберите редакцию заново с --force. Если это повторится, сообщите разработчикам.",
     )
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from shnor_lib.disclosure.audience import WITHHELD
+from shnor_lib.disclosure.gate import WITHHELD
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.schools.directory import count_schools, school_directory
 from shnor_lib.questions.schools.peers import compare_with_peers

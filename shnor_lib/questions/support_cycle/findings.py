@@ -28,7 +28,8 @@ class SupportCycleFindings:
 
     ``weeks``, ``months``: the reports against what was expected. ``tasks``: tasks of works, the
     weakest marked (`weak_tasks.mark_weak_tasks`), with the ``schools`` behind them. ``staff``:
-    teachers in numbers. ``printed``: the documents.
+    teachers in numbers. ``sizes``: the schools of each municipality, as the edition shows them.
+    ``printed``: the documents.
     """
 
     context: Context
@@ -37,6 +38,7 @@ class SupportCycleFindings:
     months: Cycle
     tasks: pd.DataFrame
     staff: StaffCounts
+    sizes: pd.Series
     printed: Published
 
     def cycle(self, period: Period) -> Cycle:
@@ -49,10 +51,9 @@ def find_support_cycle(
     tables: Mapping[str, pd.DataFrame],
     settings: SupportCycle,
     published: Published,
+    places: Iterable[str],
 ) -> SupportCycleFindings:
     """Put the reports of the cycle against what was expected by the day of the context.
-
-    Every municipality that has schools is to report.
 
     Parameters
     ----------
@@ -65,35 +66,35 @@ def find_support_cycle(
         When reports are due, for which weeks and months; which tasks are called weak.
     published : Published
         Holds the printed weeks that the settings name.
+    places : iterable of str
+        The municipalities that are to report: all that have schools.
     """
-    places, as_of = _municipalities(tables["schools"]), context.as_of
+    places, as_of, sizes = tuple(places), context.as_of, municipality_sizes(tables)
     weekly, monthly = weekly_reports(tables["weekly_reports"]), settings.monthly
     spans = _weeks(settings.weeks, published)
     months = months_between(monthly.first, monthly.last)
     by_month = monthly_reports(tables["monthly_reports"])
     staff = tables["staff_counts"]
-    named = staff.assign(subject=subject_names(staff["subject"], context.registry))
+    named = staff.assign(
+        subject=subject_names(staff["subject"], context.registry),
+        municipality=context.gate.together(staff["municipality"]),
+    )
     return SupportCycleFindings(
         context,
         settings,
         weeks=open_cycle(weekly, settings.deadline, as_of, spans, places),
         months=open_cycle(by_month, monthly.deadline, as_of, months, places, "month"),
-        tasks=_with_sizes(mark_weak_tasks(tables["tasks"], settings.tasks), tables),
+        tasks=_with_sizes(mark_weak_tasks(tables["tasks"], settings.tasks), sizes),
         staff=count_staff(named),
+        sizes=sizes,
         printed=published,
     )
 
 
-def _with_sizes(tasks: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def _with_sizes(tasks: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
     """Add how many schools stand behind a row: all of the municipality, or of the region."""
-    sizes = municipality_sizes(tables)
     behind = tasks["municipality"].map(sizes).mask(tasks["municipality"].isna(), sizes.sum())
     return tasks.assign(schools=behind.astype("Int64"))
-
-
-def _municipalities(schools: pd.DataFrame) -> Iterable[str]:
-    names: list[str] = schools["municipality"].dropna().unique().tolist()
-    return names
 
 
 def _weeks(settings: PrintedWeeks | None, published: Published) -> pd.DataFrame | None:

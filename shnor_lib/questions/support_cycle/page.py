@@ -32,6 +32,8 @@ TURNOUT = Counted(
     "teacher",
     by=("period_start", "all", "measure"),
     wholes=(Whole({"part": ("share",)}, "whole"), Whole({"whole": ("part", "share")})),
+    summed={"part": ("share",), "whole": ("share",)},
+    within=("measure",),
 )
 
 

@@ -2,16 +2,17 @@
 
 import pandas as pd
 
+from shnor_lib.disclosure.counted import Counted, Whole
 from shnor_lib.questions.shared.printed_tables import figures_table, printed_tables
 from shnor_lib.questions.support_cycle.findings import SupportCycleFindings
 from shnor_lib.show.citation import cite
-from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.show.disclosed import DECIMALS, HIDDEN, Disclosed
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import sentence_case
 
 TOLD = ("measure", "year")
-KEYS = (*TOLD, "municipality", "subject")
+KEYS = (*TOLD, "municipality", "subject", "schools", HIDDEN, DECIMALS)
 REASON = "_reason"
 
 
@@ -23,13 +24,34 @@ def staff_tables(support_cycle: SupportCycleFindings) -> list[Table | Prose]:
         ("staff-subjects", "Предмет", "subject", staff.by_subject),
     )
     tables: list[Table | Prose] = [
-        _counts(label, title, by, gate.people(rows, _categories(rows), TOLD))
+        _counts(label, title, by, gate.aggregate(sized, _counted(sized, by)))
         for label, title, by, rows in sums
         if len(rows)
+        for sized in [_with_sizes(rows, support_cycle.sizes)]
     ]
     if len(staff.printed):
         tables.append(_printed(support_cycle))
     return tables or [Prose("Нет данных: числа педагогов не загружены.")]
+
+
+def _with_sizes(counts: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
+    """Add how many schools a municipality has."""
+    if "municipality" not in counts:
+        return counts
+    return counts.assign(schools=counts["municipality"].map(sizes).astype("Int64"))
+
+
+def _counted(counts: pd.DataFrame, by: str) -> Counted:
+    """Say what a row counts: the same teachers are summed by municipality and by subject."""
+    categories = _categories(counts)
+    return Counted(
+        "teacher",
+        by=(*TOLD, by),
+        schools="schools" if "schools" in counts else "",
+        wholes=tuple(Whole({name: ()}) for name in categories),
+        summed=dict.fromkeys(categories, ()),
+        within=TOLD,
+    )
 
 
 def _categories(counts: pd.DataFrame) -> list[str]:

@@ -126,13 +126,16 @@ def turnout_tables(support_cycle: SupportCycleFindings, period: Period = "week")
     reports = _with_subjects(support_cycle, support_cycle.cycle(period).reports)
     if reports.empty:
         return []
-    dated = reports.assign(start=reports["period_start"].dt.strftime("%Y-%m-%d"))
     head, gate = period_words(period)["head"], support_cycle.context.gate
+    dated = reports.assign(
+        start=reports["period_start"].dt.strftime("%Y-%m-%d"),
+        municipality=gate.together(reports["municipality"]),
+    )
     keys = {"start": head, "subject": "Предмет", "municipality": "Муниципалитет"}
     return [
         _turnout_table(gate.aggregate(wide, counted_turnout(wide)), title, period)
         for by, title in keys.items()
-        for wide in [_wide(measure_turnout(dated, by), by, period)]
+        for wide in [_wide(measure_turnout(dated, by), by, period, support_cycle.sizes)]
     ]
 
 
@@ -145,10 +148,17 @@ def counted_turnout(wide: pd.DataFrame) -> Counted:
     wholes = [
         Whole({f"{measure}_whole": (f"{measure}_part", f"{measure}_share")}) for measure in present
     ]
-    return Counted("teacher", by=(str(wide.columns[0]),), wholes=(*parts, *wholes))
+    summed = {
+        f"{measure}_{name}": (f"{measure}_share",)
+        for measure in present
+        for name in ("part", "whole")
+    }
+    by = (str(wide.columns[0]),)
+    schools = "schools" if "schools" in wide else ""
+    return Counted("teacher", by=by, schools=schools, wholes=(*parts, *wholes), summed=summed)
 
 
-def _wide(turnout: pd.DataFrame, by: str, period: Period) -> pd.DataFrame:
+def _wide(turnout: pd.DataFrame, by: str, period: Period, sizes: pd.Series) -> pd.DataFrame:
     """Set the measures beside each other, a row a week, subject or municipality."""
     wide = pd.concat(
         [
@@ -158,6 +168,8 @@ def _wide(turnout: pd.DataFrame, by: str, period: Period) -> pd.DataFrame:
         axis="columns",
     )
     frame = wide.sort_index().reset_index(names=by)
+    if by == "municipality":
+        return frame.assign(schools=frame[by].map(sizes).astype("Int64"))
     if by != "start":
         return frame
     return frame.assign(start=pd.to_datetime(frame["start"]).dt.strftime(FORMATS[period][1]))

@@ -6,6 +6,7 @@ from functools import cached_property
 import pandas as pd
 import pytest
 
+from shnor_lib.disclosure.merging import TOGETHER
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.disclosed import DECIMALS, HIDDEN
@@ -37,6 +38,14 @@ def lone(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def together(tmp_path_factory):
+    """The same region, where small municipalities are shown together."""
+    data = tmp_path_factory.mktemp("together")
+    write_tiny_region(data, *OTHERS, LONE)
+    return data
+
+
+@pytest.fixture(scope="module")
 def two_schools(tmp_path_factory):
     """A region of two schools."""
     data = tmp_path_factory.mktemp("two")
@@ -46,7 +55,8 @@ def two_schools(tmp_path_factory):
 
 def questions(study):
     """The findings of every question by its name."""
-    found = {name: getattr(study, name) for name, _ in _made(type(study))}
+    names = [name for name, _ in _made(type(study)) if not name.startswith("_")]
+    found = {name: getattr(study, name) for name in names}
     return {
         name: value
         for name, value in found.items()
@@ -106,6 +116,15 @@ def test_pages_tell_no_number_of_a_municipality_of_one_school(lone, page):
     ]
     told = {one.label: told_of(LONE, one.source.frame) for one in shown}
     assert {label: names for label, names in told.items() if names and "reports" not in label} == {}
+
+
+def test_a_small_municipality_reports_by_its_name_and_is_summed_with_others(together):
+    shown = run_page("support_cycle", "enskaya", together, "public")
+    first = {
+        table.label: {row[0] for row in table.rows()} for table in shown if isinstance(table, Table)
+    }
+    assert LONE in first["reports-municipalities"]
+    assert first["turnout-municipality"] == {TOGETHER}
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -10,8 +10,8 @@ import papermill
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from shnor_lib.disclosure.audience import disclose
-from shnor_lib.disclosure.small_counts import disclose_counts
+from shnor_lib.disclosure.counted import Counted, Whole
+from shnor_lib.disclosure.gate import Gate
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish.warm.engine import NAME
 from shnor_lib.study import Study, open_studies, open_study
@@ -127,17 +127,13 @@ def test_only_the_internal_audience_sees_names(data, audience, names):
 @pytest.mark.parametrize("audience", ["Public", "public ", None, "", "INTERNAL", "all"])
 def test_what_no_one_checked_withholds(data, audience):
     rows = pd.DataFrame({"school": ["Тайная школа"], "n": pd.array([2], dtype="Int64")})
-    assert disclose(rows, "school", audience).frame.empty
-    assert disclose_counts(rows, ["n"], ["school"], audience, 5).frame["n"].isna().all()
+    assert Gate(audience).schools(rows).frame.empty
+    people = Counted("teacher", wholes=(Whole({"n": ()}),))
+    assert Gate(audience).aggregate(rows[["n"]], people).frame["n"].isna().all()
     known = open_study("enskaya", data=data)
     study = Study(known.material, known.results_year, audience, None)
     assert not study.has_cards
     assert study.gate.schools(study.identification.verdicts).frame.empty
-
-
-def test_rows_of_an_unknown_kind_are_withheld():
-    rows = pd.DataFrame({"school": ["Тайная школа"]})
-    assert disclose(rows, "schools", "public").frame.empty
 
 
 def executed(name, tmp_path, **parameters):

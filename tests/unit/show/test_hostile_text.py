@@ -11,7 +11,7 @@ import pypandoc
 import pytest
 import yaml
 
-from shnor_lib.disclosure.audience import disclose
+from shnor_lib.disclosure.gate import Gate
 from shnor_lib.files.table_file import csv_text
 from shnor_lib.files.workbooks import workbook_bytes
 from shnor_lib.intake.region.settings import check_region_code
@@ -55,7 +55,7 @@ def markup(html):
 
 
 def table(name):
-    frame = disclose(pd.DataFrame({"school": [name]}), "school", "internal")
+    frame = Gate("internal").schools(pd.DataFrame({"school": [name]}))
     return Table("t", "Подпись", frame, (Field("school", "Школа"),))
 
 

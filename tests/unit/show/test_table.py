@@ -4,7 +4,7 @@ import pandas as pd
 import pypandoc
 import pytest
 
-from shnor_lib.disclosure.audience import disclose
+from shnor_lib.disclosure.gate import Gate
 from shnor_lib.show.table import LONGEST, Excerpt, Field, Table
 from tests import small_tables
 
@@ -14,7 +14,7 @@ FIELDS = (Field("school", "Школа"), Field("below", "Ниже минимум
 def table(rows, audience="internal"):
     frame = pd.DataFrame(rows, columns=["school", "below", "below_reason"])
     frame = frame.astype({"below": "Int64", "below_reason": "string"})
-    return Table("t", "Подпись", disclose(frame, "school", audience), FIELDS)
+    return Table("t", "Подпись", Gate(audience).schools(frame), FIELDS)
 
 
 def test_a_missing_value_says_why():

@@ -25,9 +25,11 @@ def test_the_key_is_as_many_columns_as_tell_the_rows_apart():
     assert found.cells == (CellChange(("МА-5", "2021"), "Доля", "2%", "3%"),)
 
 
-@pytest.mark.parametrize("newer", ["0", "скрыто: менее 5", "не проводилась", "нет данных"])
+@pytest.mark.parametrize(
+    "newer", ["0", "скрыто, чтобы не раскрыть малые группы", "не проводилась", "нет данных"]
+)
 def test_hidden_not_held_missing_and_zero_are_four_different_things(newer):
-    states = {"0", "скрыто: менее 5", "не проводилась", "нет данных"}
+    states = {"0", "скрыто, чтобы не раскрыть малые группы", "не проводилась", "нет данных"}
     for former in states - {newer}:
         change = compared(["а;б", f"x;{former}"], ["а;б", f"x;{newer}"]).cells[0]
         assert (change.former, change.newer) == (former, newer)

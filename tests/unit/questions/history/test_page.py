@@ -5,8 +5,7 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from shnor_lib.disclosure.audience import WITHHELD
-from shnor_lib.disclosure.gate import Gate
+from shnor_lib.disclosure.gate import WITHHELD, Gate
 from shnor_lib.model.criteria import Clause2
 from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.history.findings import HistoryFindings
