@@ -1,6 +1,6 @@
 """The gate: what of the findings the readers of an edition may see."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -22,6 +22,7 @@ from shnor_lib.disclosure.named_cells import (
     without_names,
 )
 from shnor_lib.disclosure.named_schools import named_schools
+from shnor_lib.disclosure.pseudonyms import under_pseudonyms
 from shnor_lib.model.audience import Audience
 from shnor_lib.model.disclosure import Disclosure
 from shnor_lib.show.cards.address import with_card_links
@@ -78,24 +79,34 @@ class Gate:
     names: Callable[[str], bool] = names_nobody
     merged: Callable[[], Mapping[str, str]] = nothing_together
 
-    def schools(self, frame: pd.DataFrame, printed: pd.DataFrame | None = None) -> Disclosed:
+    def schools(
+        self,
+        frame: pd.DataFrame,
+        printed: pd.DataFrame | None = None,
+        said: Sequence[str] = (),
+    ) -> Disclosed:
         """Let rows about schools through, each name with its note and the way to its card.
 
         Rows about single schools are for internal editions only: results of ВПР may not be used to
         rank or judge schools. What the documents themselves say of a school is for everyone.
-        ``printed``: what documents print of it, for the readers who may not see the rows.
+        ``printed``: what documents print of it, for the readers who may not see the rows. ``said``:
+        columns that may be said of schools under pseudonyms; without any the rows are withheld.
         """
-        shown = self._of_schools(frame, printed).marking(self.policy.small_sample)
+        shown = self._of_schools(frame, printed, said).marking(self.policy.small_sample)
         cards, noted = self.cards(), _with_notes(shown, self.notes())
         return with_card_links(noted, cards) if len(cards) else noted
 
-    def _of_schools(self, frame: pd.DataFrame, printed: pd.DataFrame | None) -> Disclosed:
+    def _of_schools(
+        self, frame: pd.DataFrame, printed: pd.DataFrame | None, said: Sequence[str]
+    ) -> Disclosed:
         if self.audience == "internal":
             return let_through(frame)
         if self.names_schools:
             return named_schools(frame, self.names, self.policy.least_pupils)
         if printed is not None and len(printed):
             return self.printed(printed)
+        if said and self.gives_pseudonyms:
+            return let_through(under_pseudonyms(frame, said, self.policy.pseudonym_key))
         return let_through(frame.head(0), WITHHELD)
 
     def aggregate(self, frame: pd.DataFrame, counted: Counted) -> Disclosed:
@@ -136,6 +147,16 @@ class Gate:
         if HIDDEN not in frame:
             raise ValueError("these rows did not pass the gate: call aggregate where they are made")
         return let_through(frame).marking(self.policy.small_sample)
+
+    @property
+    def tells_of_kinds(self) -> bool:
+        """Whether the readers may know how many schools of a kind are ШНОР."""
+        return self.audience == "internal" or self.policy.schools != "nothing"
+
+    @property
+    def gives_pseudonyms(self) -> bool:
+        """Whether the readers know schools by pseudonyms alone."""
+        return self.audience == "public" and self.policy.schools == "pseudonyms"
 
     @property
     def names_schools(self) -> bool:

@@ -8,7 +8,8 @@ from shnor_lib.model.strict import Strict
 
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Municipalities = Literal["merge", "hide"]
-Schools = Literal["nothing", "names"]
+Schools = Literal["nothing", "groups", "pseudonyms", "names"]
+SHORTEST_KEY = 16
 SMALL_SAMPLE = 10
 WORDS_OF_DIRECTION = 20
 
@@ -40,10 +41,12 @@ class Disclosure(Strict):
     what rests on fewer pupils is marked, in every edition. ``words_of_direction``: of a result with
     fewer participants in either year nobody says that it rose or fell, in every edition.
     ``rounding``: the bases of shares, by the pupils behind. ``municipalities``: those of fewer than
-    ``least_schools`` schools are shown together, or hidden. ``schools``: what is said of single
-    schools – ``nothing``, or as much as in an internal edition with their ``names``, for which the
-    region's written ``consent`` is named (how few schools stand behind a number is then no secret:
-    ``least_schools`` is 1 by default). ``allowed``: what the scan of a finished edition lets pass.
+    ``least_schools`` schools are shown together, or hidden. ``schools``: what is said of schools –
+    ``nothing``; ``groups``: how many of each kind are ШНОР; ``pseudonyms``: besides, the list with
+    a pseudonym for each, made by the secret ``pseudonym_key``; or as much as in an internal edition
+    with their ``names``, for which the region's written ``consent`` is named (how few schools stand
+    behind a number is then no secret: ``least_schools`` is 1 by default). ``allowed``: what the
+    scan of a finished edition lets pass.
     """
 
     least_schools: int = Field(default=3, ge=1)
@@ -57,6 +60,7 @@ class Disclosure(Strict):
     )
     schools: Schools = "nothing"
     consent: str = ""
+    pseudonym_key: str = Field(default="", repr=False)
     allowed: tuple[AllowedName, ...] = ()
 
     @model_validator(mode="before")
@@ -72,6 +76,17 @@ class Disclosure(Strict):
             raise ValueError(
                 "школы называются (schools: names) только с письменного согласия региона: назовите "
                 "его в consent (номер и дата письма); без schools: names оно не нужно"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _key_to_pseudonyms(self) -> Self:
+        wanted, key = self.schools == "pseudonyms", self.pseudonym_key
+        if wanted != bool(key) or (wanted and len(key) < SHORTEST_KEY):
+            raise ValueError(
+                "псевдонимы школ (schools: pseudonyms) делаются секретным ключом: придумайте "
+                f"pseudonym_key не короче {SHORTEST_KEY} знаков, не меняйте его и не показывайте; "
+                "без schools: pseudonyms ключ не нужен"
             )
         return self
 

@@ -10,6 +10,7 @@ from shnor_lib.disclosure.counted import Counted, Whole
 from shnor_lib.model.profile import Override
 from shnor_lib.questions.identification.coverage import measure_coverage, unused_procedures
 from shnor_lib.questions.identification.decisions import apply_overrides, list_decisions
+from shnor_lib.questions.identification.kinds import schools_by_kind, without_small_kinds
 from shnor_lib.questions.identification.procedure_grid import procedure_grid, rounded_grid
 from shnor_lib.questions.identification.verdicts import (
     Identification,
@@ -91,6 +92,17 @@ class IdentificationFindings:
             self.context.registry,
         )
         return self.context.gate.aggregate(measured, COVERAGE).frame
+
+    @cached_property
+    def by_kind(self) -> pd.DataFrame:
+        """Schools and ШНОР by the attributes of the passports (`kinds.schools_by_kind`)."""
+        gate, passports = self.context.gate, latest_passports(self.schools, self.results)
+        kinds = schools_by_kind(self.verdicts, passports)
+        if not gate.tells_of_kinds:
+            kinds = kinds.head(0)
+        elif gate.audience != "internal":
+            kinds = without_small_kinds(kinds, gate.policy.least_schools)
+        return gate.aggregate(kinds, Counted("school", by=("attribute", "has"))).frame
 
     @cached_property
     def by_municipality(self) -> pd.DataFrame:

@@ -106,7 +106,10 @@ def _verdict_table(
         *_low_counts(context.results_year),
         Field("why", "Основание", width=5),
     ]
-    return Table(label, caption, context.gate.schools(rows), fields)
+    caption += ", под псевдонимами" if context.gate.gives_pseudonyms else ""
+    shown = context.gate.schools(rows, said=[field.name for field in CLAUSES])
+    # Under pseudonyms the other columns would tell which school it is.
+    return Table(label, caption, shown, [field for field in fields if field.name in shown.frame])
 
 
 def _low_counts(results_year: int | None) -> list[Field]:
