@@ -1,6 +1,6 @@
 """A small valid sheet of each layout: its rows, its name, and whether it prints totals."""
 
-from .people_sheets import DUMP_2020, DUMP_2021, DUMP_2022, EGE, GIA_ROWS, OGE
+from .people_sheets import DUMP_2020, DUMP_2021, DUMP_2022, EGE, EXAM_TABLE, GIA_ROWS, OGE
 
 
 def padded(rows):
@@ -131,5 +131,6 @@ SHEETS = {
     "dump_2022": (padded(DUMP_2022), "ВПР 2022 Математика 5 класс", False),
     "oge": (padded(OGE), "Page 1", True),
     "ege": (padded(EGE), "Page 1", True),
+    "exam_table": (padded(EXAM_TABLE), "2023", True),
     "gia_rows": (padded(GIA_ROWS), "ОГЭ 2026 Математика", False),
 }

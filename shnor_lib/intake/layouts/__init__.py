@@ -10,6 +10,7 @@ from shnor_lib.intake.layouts import (
     bias_list,
     collection_form,
     dump_2022,
+    exam_table,
     gia_appeals,
     gia_protocol,
     gia_rows,
@@ -59,6 +60,7 @@ READABLE: tuple[Layout, ...] = (
     score_table,
     score_counts,
     mark_table,
+    exam_table,
     tidy,
 )
 # Forms that hold no results of schools: they are known so that a message can say why.

@@ -31,6 +31,7 @@ from .builders import (
     results,
     sheets,
 )
+from .exam_examples import EXAM_EXAMPLES
 from .gia_examples import GIA_EXAMPLES
 from .pupil_examples import PUPIL_EXAMPLES
 
@@ -224,6 +225,7 @@ def tangled(folder):
 
 EXAMPLES = {
     **PUPIL_EXAMPLES,
+    **EXAM_EXAMPLES,
     **GIA_EXAMPLES,
     "no-such-files": Example(
         lambda f: expand([f / "нет.xlsx"]), lambda f: expand([book(f, а=[[1]])]) and ()
