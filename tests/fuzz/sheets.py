@@ -1,6 +1,15 @@
 """A small valid sheet of each layout: its rows, its name, and whether it prints totals."""
 
-from .people_sheets import DUMP_2020, DUMP_2021, DUMP_2022, EGE, EXAM_TABLE, GIA_ROWS, OGE
+from .people_sheets import (
+    DUMP_2020,
+    DUMP_2021,
+    DUMP_2022,
+    EGE,
+    EXAM_DUMP,
+    EXAM_TABLE,
+    GIA_ROWS,
+    OGE,
+)
 
 
 def padded(rows):
@@ -132,5 +141,6 @@ SHEETS = {
     "oge": (padded(OGE), "Page 1", True),
     "ege": (padded(EGE), "Page 1", True),
     "exam_table": (padded(EXAM_TABLE), "2023", True),
+    "exam_dump": (padded(EXAM_DUMP), "Лист1", False),
     "gia_rows": (padded(GIA_ROWS), "ОГЭ 2026 Математика", False),
 }

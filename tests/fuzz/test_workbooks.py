@@ -22,7 +22,7 @@ import pytest
 from shnor_lib.intake.checks.between_tables import check_tables
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.checks.duplicates import without_duplicates
-from shnor_lib.intake.layouts import exam_table, gia_protocol, gia_rows, layout_of
+from shnor_lib.intake.layouts import exam_dump, exam_table, gia_protocol, gia_rows, layout_of
 from shnor_lib.intake.layouts.gia_codes import with_gia_schools
 from shnor_lib.intake.reading.provenance import traced
 from shnor_lib.intake.reading.workbook import Sheet
@@ -134,7 +134,7 @@ MUTATIONS = [
 ]  # fmt: skip
 
 
-OF_EXAMS = (exam_table, gia_protocol, gia_rows)
+OF_EXAMS = (exam_dump, exam_table, gia_protocol, gia_rows)
 NO_NUMBERS = {"school", "municipality", "source_file", "source_sheet", "source_row"}
 # What stands beside the numbers and is compared with nothing.
 AUXILIARY = {"exam_table": {"mean_score"}}
@@ -142,9 +142,10 @@ AUXILIARY = {"exam_table": {"mean_score"}}
 # moves below the data, nothing in it need contradict itself.
 UNKNOWABLE = {
     "tidy": (shift_row, shift_column, swap_rows, reorder_rows),
+    "exam_dump": (double_row, double_block),
     "gia_rows": (double_row, double_block),
 }
-PERSONS_WITHOUT_TOTALS = ("dump_2020", "dump_2021", "dump_2022", "gia_rows")
+PERSONS_WITHOUT_TOTALS = ("dump_2020", "dump_2021", "dump_2022", "exam_dump", "gia_rows")
 CHECKED = [
     (layout, mutation)
     for layout in SHEETS
@@ -236,7 +237,7 @@ def told(loaded):
 
 def participants(loaded):
     results = loaded.tables["results"]
-    return Counter(dict(zip(results["school_id"], results["participants"], strict=True)))
+    return Counter(results.groupby("school_id")["participants"].sum().to_dict())
 
 
 def is_one_person_less(good, found):

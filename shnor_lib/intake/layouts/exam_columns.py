@@ -9,7 +9,14 @@ from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.exam_words import Unit, is_called, measure_of, unit_of
 from shnor_lib.intake.layouts.file_work import ASKED
 from shnor_lib.intake.layouts.head import Head, sitting_of
-from shnor_lib.intake.layouts.name_sources import HEADING, Agreed, Named, agree, names_of
+from shnor_lib.intake.layouts.name_sources import (
+    HEADING,
+    Agreed,
+    Named,
+    agree,
+    names_of,
+    only_parts,
+)
 from shnor_lib.intake.layouts.stacked_header import StackedHeader
 from shnor_lib.intake.layouts.work_names import Work, WorkName, level_of, procedure_of, read_name
 from shnor_lib.intake.reading.workbook import Sheet
@@ -124,16 +131,11 @@ def _agreed(
     parts = OF_ALL | OF_ONE
     parts -= {"year"} - {*named_above}
     parts -= set() if "subject" in named_above else OF_ONE
-    names = [_only(name, parts) for name in names_of(above, registry)]
+    names = [only_parts(name, parts) for name in names_of(above, registry)]
     titles = dict.fromkeys(" ".join(titles) for titles in header.columns)
     of_header = (Named(HEADING, words, read_name(words, registry)) for words in titles)
-    names += [_only(name, {"exam"}) for name in of_header]
+    names += [only_parts(name, {"exam"}) for name in of_header]
     return agree(names, registry, sheet.place(header.bottom))
-
-
-def _only(name: Named, parts: Collection[str]) -> Named:
-    said = {part: values for part, values in name.says.parts.items() if part in parts}
-    return replace(name, says=WorkName(said, name.says.rest))
 
 
 def _work_of(column: _Column, of_all: Work) -> Work:

@@ -24,7 +24,24 @@ def with_share(*shares):
 
 GOOD = table(FIRST, SECOND)
 
+DUMP = ["Код предмета", "Дата экзамена", "Код ОУ", "Балл", "Зачет"]
+
+
+def participant(day="2023.06.05", score=61, passed=5):
+    return [1, day, 286, score, passed]
+
+
+def dump(*rows):
+    """Load a dump of participants of ЕГЭ."""
+    return sheets(Лист=[DUMP, *rows, *[participant(score=score) for score in range(40, 60)]])
+
+
+GOOD_DUMP = dump(participant(score=20, passed=2))
+
 EXAM_EXAMPLES = {
+    "exam-day-unread": Example(dump(participant("вчера")), GOOD_DUMP),
+    "several-exam-years": Example(dump(participant("2021.06.05")), GOOD_DUMP),
+    "pass-against-score": Example(dump(participant(score=20, passed=5)), GOOD_DUMP),
     "exam-columns-unread": Example(
         table([*FIRST, 1, 0], subject=[*SUBJECT, "Пение", N], measures=[*MEASURES, *MEASURES[1:3]]),
         table([*FIRST, 1, 0], subject=[*SUBJECT, "Химия", N], measures=[*MEASURES, *MEASURES[1:3]]),
