@@ -485,6 +485,10 @@ EXAMPLES = {
         of("schools", passport(predecessor="edu980009")),
         of("schools", passport(predecessor="edu980002"), passport(school_id="edu980002")),
     ),
+    "share-as-fraction": Example(
+        of("schools", passport(on_record=0.35), passport(school_id="edu980002", on_record=0.5)),
+        of("schools", passport(on_record=0.35), passport(school_id="edu980002", on_record=5)),
+    ),
     "grade-beyond-school": Example(
         together(("results", result()), ("schools", passport(highest_grade=4))),
         together(("results", result()), ("schools", passport(highest_grade=9))),
