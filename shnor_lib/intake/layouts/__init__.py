@@ -22,6 +22,7 @@ from shnor_lib.intake.layouts import (
     score_counts,
     score_table,
     statistics_by_marks,
+    task_description,
     tidy,
     unread_forms,
 )
@@ -63,6 +64,7 @@ READABLE: tuple[Layout, ...] = (
     score_counts,
     mark_table,
     exam_table,
+    task_description,
     tidy,
 )
 # Forms that hold no results of schools: they are known so that a message can say why.

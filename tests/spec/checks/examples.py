@@ -34,6 +34,7 @@ from .builders import (
 from .exam_examples import EXAM_EXAMPLES
 from .gia_examples import GIA_EXAMPLES
 from .pupil_examples import PUPIL_EXAMPLES
+from .task_examples import TASK_EXAMPLES
 
 GOOD = results()
 GOOD_REGION = region()
@@ -226,6 +227,7 @@ def tangled(folder):
 EXAMPLES = {
     **PUPIL_EXAMPLES,
     **EXAM_EXAMPLES,
+    **TASK_EXAMPLES,
     **GIA_EXAMPLES,
     "no-such-files": Example(
         lambda f: expand([f / "нет.xlsx"]), lambda f: expand([book(f, а=[[1]])]) and ()
