@@ -4,7 +4,7 @@
 test score is compared with the least one of the year.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -12,7 +12,7 @@ from shnor_lib.intake.checks.calendar import table_doubts
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.exam_dump_exams import exams_of_rows
 from shnor_lib.intake.layouts.exam_dump_results import results_of_rows, with_school
-from shnor_lib.intake.layouts.exam_words import exam_words
+from shnor_lib.intake.layouts.exam_words import column_names
 from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, rows_above
 from shnor_lib.intake.layouts.gia_blocks import DOCUMENTS
 from shnor_lib.intake.layouts.gia_counts import NAMES, gia_results
@@ -64,7 +64,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
 
 def _header(sheet: Sheet) -> FlatHeader | None:
     """The header with every column of the form that the sheet has."""
-    names: Mapping[str, Sequence[str]] = exam_words()["participant_rows"]
+    names = column_names("participant_rows")
     for needed in ((*REQUIRED, "passed"), (*REQUIRED, "held")):
         if found := flat_header(sheet, {name: names[name] for name in needed}):
             others = {

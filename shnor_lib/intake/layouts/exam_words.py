@@ -22,6 +22,17 @@ def exam_words() -> Mapping[str, Any]:
     return words
 
 
+def column_names(table: str) -> Mapping[str, tuple[str, ...]]:
+    """Headers of the columns of a flat table, folded.
+
+    Examples
+    --------
+    >>> column_names("participant_rows")["passed"]
+    ('зачет', 'оценка', 'отметка')
+    """
+    return {column: tuple(map(folded, names)) for column, names in exam_words()[table].items()}
+
+
 def is_called(title: str, names: str) -> bool:
     """Whether a header is one of those of the list, apart from punctuation.
 
@@ -52,8 +63,8 @@ def measure_of(titles: Sequence[str]) -> str | None:
         if mark := re.fullmatch(exam_words()["mark"], folded(title)):
             return f"n{mark['mark']}"
     whole = folded(" ".join(titles))
-    for measure, phrases in exam_words()["measures"].items():
-        if any(phrase in whole for phrase in phrases):
+    for measure, expression in exam_words()["measures"].items():
+        if re.search(expression, whole):
             return str(measure)
     return None
 
@@ -68,7 +79,7 @@ def unit_of(titles: Sequence[str]) -> Unit:
     """
     whole = folded(" ".join(titles))
     units: tuple[Unit, ...] = ("share", "count")
-    said = (unit for unit in units if any(word in whole for word in exam_words()[unit]))
+    said = (unit for unit in units if re.search(exam_words()[unit], whole))
     return next(said, "")
 
 

@@ -1,11 +1,11 @@
 """The description of one work: a row a task, with its level and what it is worth."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 from shnor_lib.intake.checks.catalogue import problem_of
-from shnor_lib.intake.layouts.exam_words import exam_words
+from shnor_lib.intake.layouts.exam_words import column_names
 from shnor_lib.intake.layouts.file_work import work_of_file
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
@@ -71,7 +71,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
 
 
 def _header(sheet: Sheet) -> FlatHeader | None:
-    names: Mapping[str, Sequence[str]] = exam_words()["description"]
+    names = column_names("description")
     for saying in SAYING:
         if found := flat_header(sheet, {name: names[name] for name in (*REQUIRED, saying)}):
             places = {

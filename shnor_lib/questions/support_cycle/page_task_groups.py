@@ -5,6 +5,7 @@ from shnor_lib.questions.support_cycle.findings import SupportCycleFindings
 from shnor_lib.questions.support_cycle.page_tasks import work_name
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Field, Table
+from shnor_lib.show.wording import counted
 
 OF_GROUPS = Counted(
     "pupil",
@@ -22,7 +23,7 @@ def group_tables(support_cycle: SupportCycleFindings) -> list[Table | Prose]:
         return [
             Prose(
                 "Групп по отметкам нет: нужны строки учеников с отметками и не меньше "
-                f"{least} участников с одной отметкой."
+                f"{counted(least, 'participant_genitive')} с одной отметкой."
             )
         ]
     # In a public edition other tables may hide how many pupils have a mark.
@@ -38,7 +39,7 @@ def group_tables(support_cycle: SupportCycleFindings) -> list[Table | Prose]:
         Table(
             f"weak-task-groups-{place}",
             f"{work_name(groups, rows, support_cycle)}: самые слабые задания по отметкам, "
-            f"группы от {least} участников",
+            f"в группе не меньше {counted(least, 'participant_genitive')}",
             gate.aggregate(rows.assign(fraction=rows["share"] / 100), OF_GROUPS),
             fields,
         )

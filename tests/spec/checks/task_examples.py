@@ -19,6 +19,12 @@ def described(*tasks, columns=("балл за 1",), points=("12",)):
     )
 
 
+def two(first, second):
+    """The same of two tasks."""
+    tasks = ("1", first), ("2", second)
+    return described(*tasks, columns=("балл за 1", "балл за 2"), points=("6", "6"))
+
+
 def printed(worth):
     """Load «Индивидуальные результаты» of a task of 20 points and its description."""
     header = ["ОО", "Муниципалитет", "Название ОО", "Код участника", "Вариант", "1 (20б)",
@@ -36,5 +42,5 @@ TASK_EXAMPLES = {
     "tasks-not-as-described": Example(described(("1", 10), ("2", 10)), GOOD),
     "maximum-not-as-described": Example(printed(19), printed(20)),
     "points-above-description": Example(described(("1", 11)), GOOD),
-    "task-maxima-sum": Example(described(("1", 19)), GOOD),
+    "task-maxima-sum": Example(two(11, 8), two(12, 8)),
 }
