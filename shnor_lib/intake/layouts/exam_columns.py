@@ -74,12 +74,17 @@ def has_results(header: StackedHeader) -> bool:
 
 
 def exam_columns(
-    sheet: Sheet, header: StackedHeader, registry: Registry
+    sheet: Sheet, header: StackedHeader, registry: Registry, subject: str = ""
 ) -> tuple[ExamColumns, list[Problem]]:
     """Tell the columns of a table of exams by schools.
 
     A subject, a level and a year are named by the header; what it does not name, by the lines above
     it and the names of sheet, file and folders.
+
+    Parameters
+    ----------
+    subject : str
+        What the rows call their subject, where they do.
 
     Returns
     -------
@@ -91,22 +96,24 @@ def exam_columns(
     """
     measured = [*_measured(header, registry)]
     named_above = {part for part in ("subject", "year") if not _is_said(measured, part)}
+    if subject:
+        named_above -= {"subject"}
     agreed = _agreed(sheet, header, registry, named_above)
-    problems = [*agreed.problems]
+    problems, of_rows = [*agreed.problems], read_name(subject, registry)
     by_work: dict[Work, list[_Column]] = defaultdict(list)
     for column in measured:
-        by_work[_work_of(column, agreed.work)].append(column)
+        by_work[_work_of(of_rows, _work_of(column.says, agreed.work))].append(column)
     works: dict[Head, Mapping[str, Measured]] = {}
     for work, columns in by_work.items():
         measures, faults = _measures(sheet, header, columns)
         is_whole = PARTICIPANTS in measures and {*RESULTS} & {*measures}
         if not is_whole or (work.subject is None and "subject" not in named_above):
-            problems += _unread(sheet, header, columns)
+            problems += _unread(sheet, header, columns, subject)
             continue
         head, doubts = _head(sheet, header, columns[0], work, registry)
         problems += [*faults, *doubts]
         works |= {head: measures} if head else {}
-    code, municipality = (_place(header, name) for name in ("code", "municipality"))
+    code, municipality = (place_called(header, name) for name in ("code", "municipality"))
     return ExamColumns(header.key, code, municipality, works), [*dict.fromkeys(problems)]
 
 
@@ -138,11 +145,10 @@ def _agreed(
     return agree(names, registry, sheet.place(header.bottom))
 
 
-def _work_of(column: _Column, of_all: Work) -> Work:
+def _work_of(name: WorkName, of_all: Work) -> Work:
+    """The work with what a name says of it."""
     parts = (*OF_ONE, "year", "exam")
-    said: dict[str, Any] = {
-        part: value for part in parts if (value := column.says.only(part)) is not None
-    }
+    said: dict[str, Any] = {part: value for part in parts if (value := name.only(part)) is not None}
     return replace(of_all, **said)
 
 
@@ -167,14 +173,16 @@ def _measures(
     return measures, problems
 
 
-def _unread(sheet: Sheet, header: StackedHeader, columns: Sequence[_Column]) -> Iterator[Problem]:
+def _unread(
+    sheet: Sheet, header: StackedHeader, columns: Sequence[_Column], subject: str
+) -> Iterator[Problem]:
     """``exam-columns-unread``: columns of results that are of no known work, or of half a one."""
     told = [column for column in columns if column.measure in (PARTICIPANTS, *RESULTS)]
     # A number of participants under one title alone, such as «Всего выпускников», is of no work.
-    stacked = [column for column in told if len(header.columns[column.place]) > 1]
+    stacked = [column for column in told if subject or len(header.columns[column.place]) > 1]
     if stacked:
         first, *also = (sheet.place(header.bottom, column.place) for column in stacked)
-        seen = " – ".join(header.columns[stacked[0].place])
+        seen = subject or " – ".join(header.columns[stacked[0].place])
         yield problem_of("exam-columns-unread", first, also=also, seen=seen)
 
 
@@ -228,7 +236,8 @@ def _unknown(
     return problem_of("unknown-work", place, seen=seen)
 
 
-def _place(header: StackedHeader, name: str) -> int | None:
+def place_called(header: StackedHeader, name: str) -> int | None:
+    """Place of the first column with one of these headers."""
     found = (
         place
         for place, titles in enumerate(header.columns)

@@ -144,6 +144,20 @@ def test_what_the_registry_does_not_have_leaves_the_other_subjects(table, load, 
     assert loaded.tables["results"]["procedure"].tolist() == ["ege-rus"]
 
 
+def test_each_row_may_name_its_subject(table, load, only):
+    header = (["Предмет", "Код ОО", "Школа", "Участников", "Не преодолели порог, чел."],)
+    rows = (
+        ["Русский язык", 120001, "СОШ № 1", 25, 1],
+        [N, 120002, "СОШ № 2", 10, 0],
+        ["Физика", 120001, "СОШ № 1", 5, 2],
+        ["Китайский язык", 120001, "СОШ № 1", 1, 0],
+    )
+    loaded = load(table(*rows, header=header))
+    found = loaded.tables["results"][["procedure", "participants", "below"]].to_numpy().tolist()
+    assert found == [["ege-phys", 5, 2], ["ege-rus", 25, 1], ["ege-rus", 10, 0]]
+    assert only(loaded, "exam-columns-unread").seen == "Китайский язык"
+
+
 def test_only_what_is_missing_is_asked_for(table, load, only):
     problem = only(load(table(FIRST, title="Результаты")), "work-not-named")
     assert problem.what.endswith("не хватает: экзамен, год.")
