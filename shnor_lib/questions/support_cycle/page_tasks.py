@@ -96,7 +96,7 @@ def zone_of(margin: float, near: int) -> str:
     Examples
     --------
     >>> zone_of(0, 10), zone_of(-10, 10), zone_of(-10.1, 10)
-    ('достаточно', 'близко к пределу', 'ниже предела')
+    ('достаточно', 'близко к пределу', 'далеко от предела')
     """
     tenths = round(float(margin) * 10)
     zone = "enough" if tenths >= 0 else "near" if tenths >= -10 * near else "below"
@@ -172,7 +172,7 @@ def limits_note(support_cycle: SupportCycleFindings) -> Prose:
         "Как выбраны задания",
         f"Предел достаточности для уровня сложности: {limits} (источник: "
         f"{escape(settings.source)}). Зоны: от предела и выше – «достаточно», не ниже "
-        f"{settings.near}{NBSP}п.п. под ним – «близко к пределу», дальше – «ниже предела» "
+        f"{settings.near}{NBSP}п.п. под ним – «близко к пределу», дальше – «далеко от предела» "
         f"({OWN_SETTING}). Самые слабые задания – те, чья доля набранных баллов ниже "
         f"предела своего уровня, но не меньше {number(settings.least)} и не больше "
         f"{number(settings.most)}: если ниже предела меньше заданий, добавлены ближайшие к нему "
