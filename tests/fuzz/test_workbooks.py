@@ -135,13 +135,22 @@ MUTATIONS = [
 
 
 OF_EXAMS = (exam_dump, exam_table, gia_protocol, gia_rows)
-NO_NUMBERS = {"school", "municipality", "source_file", "source_sheet", "source_row"}
+NO_NUMBERS = {
+    "skill",
+    "content",
+    "school",
+    "municipality",
+    "source_file",
+    "source_sheet",
+    "source_row",
+}
 # What stands beside the numbers and is compared with nothing.
-AUXILIARY = {"exam_table": {"mean_score"}}
+AUXILIARY = {"exam_table": {"mean_score"}, "description": {"level"}}
 # A table of one's own prints no totals: where its cells move along a row or a column, or its header
 # moves below the data, nothing in it need contradict itself.
 UNKNOWABLE = {
     "tidy": (shift_row, shift_column, swap_rows, reorder_rows),
+    "description": (replace,),  # «2.5» is the number of a task, too
     "exam_dump": (double_row, double_block),
     "gia_rows": (double_row, double_block),
 }

@@ -1,7 +1,7 @@
 """Tasks of pupils' rows get what a description of their work says: worth, level, number."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -9,7 +9,6 @@ from shnor_lib.intake.layouts.pupil_cells import LATIN_DOUBLES
 from shnor_lib.intake.reading.cells import folded
 from shnor_lib.intake.reading.provenance import FILE, ROW, SHEET, by_sheet
 from shnor_lib.model.problems import Problem
-from shnor_lib.model.scales import scales
 from shnor_lib.model.tables import contracts
 
 WORK = ["procedure", "year"]
@@ -37,12 +36,12 @@ def with_descriptions(tables: Tables) -> tuple[dict[str, pd.DataFrame], list[Pro
         ``tasks`` with worth and share, ``task_groups`` of the region.
     problems : list of Problem
         ``tasks-by-order``, ``tasks-not-as-described``, ``maximum-not-as-described``,
-        ``points-above-description``, ``task-maxima-sum``, ``tasks-without-maximum``.
+        ``points-above-description``, ``tasks-without-maximum``.
     """
     tasks, groups, described = (
         tables[name] for name in ("tasks", "task_groups", "task_descriptions")
     )
-    problems = [*_sums(described)]
+    problems: list[Problem] = []
     for work in _works(described):
         known, own = described[_is_of(described, work)], tasks[_is_of(tasks, work)]
         names, faults = _names(own[own["school_id"].notna()], known)
@@ -75,18 +74,6 @@ def region_groups(groups: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     )
     types = contracts()["task_groups"].types
     return summed.reindex(columns=list(types)).astype(types)
-
-
-def _sums(described: pd.DataFrame) -> Iterator[Problem]:
-    """``task-maxima-sum``: the tasks together are not worth what the work is."""
-    for work in _works(described):
-        known, scale = described[_is_of(described, work)], scales().get(work)
-        total = int(known["maximum"].sum())
-        # One task alone is a description that has only begun.
-        if scale and len(known) > 1 and scale.maximum != total:
-            yield from by_sheet(
-                known, "task-maxima-sum", seen=str(total), expected=str(scale.maximum)
-            )
 
 
 def _names(tasks: pd.DataFrame, known: pd.DataFrame) -> tuple[dict[str, str], list[Problem]]:

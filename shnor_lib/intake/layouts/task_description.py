@@ -1,5 +1,6 @@
 """The description of one work: a row a task, with its level and what it is worth."""
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -14,6 +15,7 @@ from shnor_lib.intake.layouts.flat import (
     rows_above,
     whole_number,
 )
+from shnor_lib.intake.layouts.pupil_cells import LATIN_DOUBLES
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.task_levels import LEVELS
 from shnor_lib.intake.reading.cells import folded, folded_text, text
@@ -27,6 +29,8 @@ TITLE = "описание заданий работы"
 
 REQUIRED, SAYING = ("task", "maximum"), ("level", "skill", "content")
 MOST_POINTS = (1, 100)
+# «1», «1К2», «4.1», «5(1)», «7А», «С1».
+NUMBER = re.compile(r"[А-Я]?\d{1,2}(?:\.\d{1,2}|\(\d{1,2}\)|[А-Я]\d{0,2})*")
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -50,15 +54,18 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     rows = [row for row in filled if text(sheet.rows[row][header.columns["task"]])]
     worth = [whole_number(sheet, row, header.columns["maximum"], MOST_POINTS) for row in rows]
     problems += [found for found in worth if isinstance(found, Problem)]
+    tasks = [_number(words) for words in _cells(sheet, header, rows, "task")]
+    problems += _misnumbered(sheet, header, rows, tasks)
     levels = _cells(sheet, header, rows, "level")
     problems += _levels(sheet, header, rows, levels)
     if head is None or any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
-    others = {name: _cells(sheet, header, rows, name) for name in ("task", "skill", "content")}
+    others = {name: _cells(sheet, header, rows, name) for name in ("skill", "content")}
     records = [
         {
             "procedure": head.procedure,
             "year": head.year,
+            "task": tasks[place],
             "level": _level(levels[place]),
             "maximum": worth[place],
             **{name: cells[place] or None for name, cells in others.items()},
@@ -88,6 +95,37 @@ def _header(sheet: Sheet) -> FlatHeader | None:
 def _cells(sheet: Sheet, header: FlatHeader, rows: Sequence[int], name: str) -> list[str]:
     column = header.columns.get(name)
     return ["" if column is None else text(sheet.rows[row][column]) for row in rows]
+
+
+def _number(words: str) -> str:
+    """Number of a task as it is compared: no spaces, Russian capitals, no decimals of a number.
+
+    Examples
+    --------
+    >>> _number("1 k2") == "1К2", _number("3,0")
+    (True, '3')
+    """
+    bare = words.replace(" ", "").removesuffix(",0").removesuffix(".0")
+    return bare.lower().translate(LATIN_DOUBLES).upper()
+
+
+def _misnumbered(
+    sheet: Sheet, header: FlatHeader, rows: Sequence[int], tasks: Sequence[str]
+) -> list[Problem]:
+    """``bad-value``: what stands in place of a number of a task."""
+    expected, column = "номер: 1, 1К2, 4.1, 5(1)", header.columns["task"]
+    return [
+        problem_of(
+            "bad-value",
+            sheet.place(row, column),
+            seen=text(sheet.rows[row][column]),
+            expected=expected,
+            column="Задание",
+            table=TITLE,
+        )
+        for row, task in zip(rows, tasks, strict=True)
+        if not NUMBER.fullmatch(task)
+    ]
 
 
 def _level(words: str) -> str | None:
