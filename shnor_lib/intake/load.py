@@ -17,6 +17,7 @@ from shnor_lib.intake.checks.catalogue import until_failure
 from shnor_lib.intake.checks.duplicates import doubled_blocks, without_duplicates
 from shnor_lib.intake.checks.sheets import check_sheets
 from shnor_lib.intake.layouts import layout_of
+from shnor_lib.intake.layouts.described_tasks import with_descriptions
 from shnor_lib.intake.layouts.gia_codes import with_gia_schools
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.subjects import unify_subjects
@@ -140,6 +141,8 @@ def _loaded(
     for name, contract in contracts().items():
         combined[name], faults = without_duplicates(combined[name], contract)
         problems += faults
+    combined, faults = with_descriptions(combined)
+    problems += faults
     problems += check_tables(combined, registry)
     combined["schools"] = complete_passports(combined["schools"], combined["results"])
     tables = {name: typed(combined[name], contract) for name, contract in contracts().items()}

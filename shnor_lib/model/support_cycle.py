@@ -20,6 +20,7 @@ WEEKDAYS: tuple[Weekday, ...] = (
 )
 TaskLevel = Literal["базовый", "повышенный", "высокий"]
 OWN_SETTING = "настройка инструмента"
+SUFFICIENCY = "границы достаточности ФИОКО"
 Period = Literal["week", "month"]
 _MINUTES_OF_DAY = 24 * 60
 
@@ -71,11 +72,15 @@ class TaskSettings(Strict):
     """Which tasks are called weak, and who says so.
 
     ``limits`` are the shares of points, in per cent, from which a task of a level is mastered
-    enough; ``least`` and ``most`` bound how many tasks of a work are listed.
+    enough; ``near``: by how many percentage points below its limit a task is still near it;
+    ``least`` and ``most`` bound how many tasks of a work are listed; ``group_least``: of how many
+    pupils with one mark a share is told.
     """
 
-    limits: Mapping[TaskLevel, int] = {"базовый": 60, "повышенный": 40, "высокий": 20}
-    source: str = OWN_SETTING
+    limits: Mapping[TaskLevel, int] = {"базовый": 60, "повышенный": 30, "высокий": 30}
+    source: str = SUFFICIENCY
+    near: int = Field(default=10, ge=0)
+    group_least: int = Field(default=10, ge=1)
     least: int = Field(default=6, ge=1)
     most: int = Field(default=8, ge=1)
 

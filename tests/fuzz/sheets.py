@@ -1,6 +1,15 @@
 """A small valid sheet of each layout: its rows, its name, and whether it prints totals."""
 
-from .people_sheets import DUMP_2020, DUMP_2021, DUMP_2022, EGE, GIA_ROWS, OGE
+from .people_sheets import (
+    DUMP_2020,
+    DUMP_2021,
+    DUMP_2022,
+    EGE,
+    EXAM_DUMP,
+    EXAM_TABLE,
+    GIA_ROWS,
+    OGE,
+)
 
 
 def padded(rows):
@@ -117,7 +126,15 @@ FLAT = padded([
      12.5],
 ])  # fmt: skip
 
+DESCRIPTION = padded([
+    ["Задание", "Проверяемые умения", "Уровень сложности", "Максимальный балл"],
+    [1.0, "Считать", "Б", 2.0],
+    [2.0, "Решать", "Б", 3.0],
+    [3.0, "Доказывать", "П", 15.0],
+])  # fmt: skip
+
 SHEETS = {
+    "description": (DESCRIPTION, "ВПР 2021 Математика 5 класс", True),
     "flat": (FLAT, "Отметки", False),
     "marks": (MARKS, "РУ 5 Статистика по отметкам", True),
     "journal": (JOURNAL, "РУ 5 Сравнение отметок", True),
@@ -131,5 +148,7 @@ SHEETS = {
     "dump_2022": (padded(DUMP_2022), "ВПР 2022 Математика 5 класс", False),
     "oge": (padded(OGE), "Page 1", True),
     "ege": (padded(EGE), "Page 1", True),
+    "exam_table": (padded(EXAM_TABLE), "2023", True),
+    "exam_dump": (padded(EXAM_DUMP), "Лист1", False),
     "gia_rows": (padded(GIA_ROWS), "ОГЭ 2026 Математика", False),
 }

@@ -221,8 +221,10 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (school_checks.one_region, ("results",)),
     (school_checks.listed_are_known, ("lists",)),
     (school_checks.predecessors_are_known, ("schools",)),
+    (school_checks.shares_are_percentages, ("schools",)),
     (score_checks.scores_within_scale, ("histograms",)),
     (score_checks.scores_and_marks_agree, ("histograms",)),
+    (score_checks.tasks_make_the_work, ("task_descriptions",)),
 )
 CHECKS_BY_REGISTRY: tuple[tuple[RegistryCheck, tuple[str, ...]], ...] = (
     (sums_agree_with_controls, ("controls",)),

@@ -11,6 +11,7 @@ from shnor_lib.intake.reading.provenance import by_sheet
 from shnor_lib.intake.reading.school_codes import LOGIN
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
+from shnor_lib.model.tables import contracts
 
 LOOK_ALIKE = str.maketrans(
     {
@@ -123,3 +124,16 @@ def grades_are_taught(tables: Tables, registry: Registry) -> Iterator[Problem]:
     beyond = (grades > taught).fillna(value=False).astype(bool)
     sat = (results["participants"] > 0).fillna(value=False)
     yield from by_sheet(results[beyond & sat], "grade-beyond-school")
+
+
+def shares_are_percentages(tables: Tables) -> Iterator[Problem]:
+    """``share-as-fraction``: shares of pupils that look like parts of one, not per cent."""
+    schools = tables["schools"]
+    for column in contracts()["schools"].columns:
+        if column.kind != "number" or column.name not in schools:
+            continue
+        told = schools[column.name].dropna()
+        # One school may have 0,5 %; that none has more than 1 % and some less means another unit.
+        if len(told) and told.max() <= 1 and (told % 1 > 0).any():
+            seen = f"{column.title}: наибольшее {told.max():g}".replace(".", ",")
+            yield from by_sheet(schools.loc[told.index], "share-as-fraction", seen=seen)

@@ -34,3 +34,15 @@ def scores_and_marks_agree(tables: Tables) -> Iterator[Problem]:
     if differs.any():
         seen = f"строк: {differs.sum()} из {len(both)}"
         yield problem_of("histogram-participants", seen=seen)
+
+
+def tasks_make_the_work(tables: Tables) -> Iterator[Problem]:
+    """``task-maxima-sum``: the tasks of a description together are not worth what the work is."""
+    described = tables["task_descriptions"]
+    for (procedure, year), scale in scales().items():
+        known = described[described["procedure"].eq(procedure) & described["year"].eq(year)]
+        total = int(known["maximum"].sum())
+        # One task alone is a description that has only begun.
+        if len(known) > 1 and scale.maximum != total:
+            most = str(scale.maximum)
+            yield from by_sheet(known, "task-maxima-sum", seen=str(total), expected=most)

@@ -8,7 +8,12 @@ from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 
 # What sets a row aside; each names a place a row.
-SETTING_ASIDE = frozenset({"bad-mark", "bad-score", "pupil-without-school", "repeated-pupils"})
+SETTING_ASIDE = frozenset(
+    {
+        *("bad-mark", "bad-score", "pupil-without-school", "repeated-pupils"),
+        *("exam-cells", "school-without-code"),
+    }
+)
 ALWAYS_ALLOWED = 1
 
 

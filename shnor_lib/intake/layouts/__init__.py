@@ -10,6 +10,8 @@ from shnor_lib.intake.layouts import (
     bias_list,
     collection_form,
     dump_2022,
+    exam_dump,
+    exam_table,
     gia_appeals,
     gia_protocol,
     gia_rows,
@@ -20,6 +22,7 @@ from shnor_lib.intake.layouts import (
     score_counts,
     score_table,
     statistics_by_marks,
+    task_description,
     tidy,
     unread_forms,
 )
@@ -55,10 +58,13 @@ READABLE: tuple[Layout, ...] = (
     dump_2022,
     gia_protocol,
     gia_rows,
+    exam_dump,
     bias_list,
     score_table,
     score_counts,
     mark_table,
+    exam_table,
+    task_description,
     tidy,
 )
 # Forms that hold no results of schools: they are known so that a message can say why.

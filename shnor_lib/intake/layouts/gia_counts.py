@@ -7,6 +7,7 @@ A layout of ГИА makes a frame with one row a participant who has a result:
     mark     mark, 2 … 5, or NA where the exam gives test scores
     score    primary score (an exam with marks) or test score, or NA
     below    whether the result is under the minimum
+    school, municipality   where the sheet names them: as texts, "" where a row does not
 """
 
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ from shnor_lib.intake.layouts.pupil_cells import UNREADABLE, numbers_in
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.tables import contracts
+
+NAMES = ("school", "municipality")
 
 
 def primary_scores(
@@ -69,15 +72,25 @@ def gia_results(participants: pd.DataFrame, head: Head) -> pd.DataFrame:
     complete = schools["scored"] == schools["participants"]
     whole = schools.assign(**counts, mean_score=schools["mean_score"].where(complete))
     whole = whole.reset_index()
+    names = {name: _first_names(participants, name, whole["code"]) for name in NAMES}
     types = contracts()["results"].types
     whole = whole.assign(
         row=whole["row"] + 1,
         school_id=whole["code"].map(gia_school),
-        school="Школа с кодом ГИА " + whole["code"],
-        municipality_reason="not_reported",
+        school=names["school"].fillna("Школа с кодом ГИА " + whole["code"]),
+        municipality=names["municipality"],
+        municipality_reason=names["municipality"].isna().map({True: "not_reported", False: None}),
         procedure=head.procedure,
         year=head.year,
         sitting=head.sitting,
         date=head.date,
     )
     return whole.set_index("row").rename_axis(None).reindex(columns=list(types)).astype(types)
+
+
+def _first_names(participants: pd.DataFrame, name: str, codes: pd.Series) -> pd.Series:
+    """First name by code, in the order of the codes; missing where the sheet has none."""
+    if name not in participants:
+        return pd.Series(pd.NA, index=codes.index, dtype="string")
+    named = participants[participants[name] != ""].drop_duplicates("code")
+    return codes.map(named.set_index("code")[name]).astype("string")

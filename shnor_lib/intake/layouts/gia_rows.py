@@ -12,8 +12,9 @@ from shnor_lib.intake.layouts.gia_counts import gia_results, primary_scores
 from shnor_lib.intake.layouts.gia_protocol import LEAST_MARK
 from shnor_lib.intake.layouts.pupil_cells import MARKS, UNREADABLE, is_blank, numbers_in
 from shnor_lib.intake.layouts.reading import Reading
+from shnor_lib.intake.layouts.repeated_runs import repeated_rows
 from shnor_lib.intake.reading.cells import text
-from shnor_lib.intake.reading.workbook import Cell, Sheet
+from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
@@ -22,10 +23,6 @@ TITLE = "строки участников ОГЭ в csv (SchoolCode, PrimaryMar
 
 COLUMNS = {"code": ("schoolcode",), "primary": ("primarymark",), "mark": ("mark5",)}
 PERSONAL = ("surname", "name", "secondname", "document")
-# Fewer rows may be alike by chance, and so may rows that are all the same.
-LEAST_RUN, LEAST_DIFFERENT = 5, 3
-
-Cells = tuple[Cell, ...]
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -93,35 +90,7 @@ def _strangers(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> list[in
 
 
 def _doubled(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> list[int]:
-    """Rows that stand twice: a run of rows stands again, or each row of a run stands twice.
-
-    Single rows may well agree in all but names, so they prove nothing.
-    """
+    """Rows that stand twice, apart from what is about persons."""
     places = [i for i, title in enumerate(header.titles) if not title.startswith(PERSONAL)]
     cells = [tuple(sheet.rows[row][place] for place in places) for row in rows]
-    return [rows[place] for place in sorted(_again(cells) | _twice(cells))]
-
-
-def _again(cells: Sequence[Cells]) -> set[int]:
-    """Places of the runs of rows that stand further above as well."""
-    known: set[tuple[Cells, ...]] = set()
-    repeats: set[int] = set()
-    for begin in range(len(cells) - LEAST_RUN + 1):
-        run = tuple(cells[begin : begin + LEAST_RUN])
-        if run in known and len({*run}) >= LEAST_DIFFERENT:
-            repeats.update(range(begin, begin + LEAST_RUN))
-        known.add(run)
-    return repeats
-
-
-def _twice(cells: Sequence[Cells]) -> set[int]:
-    """Places of the second rows, where each of a run of rows is followed by its like."""
-    repeats: set[int] = set()
-    for parity in range(2):
-        firsts, seconds = cells[parity::2], cells[parity + 1 :: 2]
-        pairs = [one == two for one, two in zip(firsts, seconds, strict=False)]
-        for begin in range(len(pairs) - LEAST_RUN + 1):
-            run = slice(begin, begin + LEAST_RUN)
-            if all(pairs[run]) and len({*firsts[run]}) >= LEAST_DIFFERENT:
-                repeats.update(parity + 2 * pair + 1 for pair in range(*run.indices(len(pairs))))
-    return repeats
+    return [rows[place] for place in sorted(repeated_rows(cells))]

@@ -1,8 +1,8 @@
 """What heading, sheet, file and folders say of a work, put together."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
@@ -83,6 +83,12 @@ def names_of(above: Sheet, registry: Registry) -> list[Named]:
     for folder in folders[:NEAREST_FOLDERS]:
         found.append(Named(FOLDER, folder, read_name(folder, registry)))
     return found
+
+
+def only_parts(name: Named, parts: Collection[str]) -> Named:
+    """The name as if it said nothing but these parts."""
+    said = {part: values for part, values in name.says.parts.items() if part in parts}
+    return replace(name, says=WorkName(said, name.says.rest))
 
 
 def agree(names: Sequence[Named], registry: Registry, place: Place) -> Agreed:

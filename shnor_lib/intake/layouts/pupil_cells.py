@@ -13,7 +13,7 @@ ABSENT = "отсутств"
 # In Russian letters; the keyboard may have given their Latin doubles.
 NOT_ATTEMPTED = frozenset({"", "х", "н", "н/п", "-", "–", "—", "нет", "не пройд.", "не пройдено"})
 LATIN_DOUBLES = str.maketrans(
-    {"a": "а", "e": "е", "h": "н", "o": "о", "p": "р", "c": "с", "t": "т", "x": "х"}
+    dict(zip("aehokmpctx", ("а", "е", "н", "о", "к", "м", "р", "с", "т", "х"), strict=True))
 )
 UNREADABLE = -1
 MARKS = (2, 5)

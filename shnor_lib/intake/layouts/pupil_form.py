@@ -10,6 +10,7 @@ from shnor_lib.intake.layouts.head import Head
 from shnor_lib.intake.layouts.pupil_cells import UNREADABLE
 from shnor_lib.intake.layouts.pupil_checks import one_municipality, scores_within, with_marks
 from shnor_lib.intake.layouts.pupil_counts import school_tables
+from shnor_lib.intake.layouts.pupil_groups import group_table
 from shnor_lib.intake.layouts.pupil_tasks import Task, points_of, task_problems, task_table
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.reading.workbook import Sheet
@@ -64,11 +65,9 @@ def counted(
     if any(problem.is_error for problem in problems):
         return Reading(form.layout, problems=tuple(problems), beside=form.beside, pupils=form.rows)
     tables = {**school_tables(pupils, head)}
-    tasks = task_table(pupils, form.tasks, points, head)
-    if len(tasks):
-        tables["tasks"] = tasks
-    elif form.tasks and len(pupils):
-        problems.append(problem_of("tasks-without-maximum", sheet.place()))
+    if form.tasks and len(pupils):
+        tables["tasks"] = task_table(pupils, form.tasks, points, head)
+        tables["task_groups"] = group_table(pupils, form.tasks, points, head)
     return Reading(form.layout, tables, tuple(problems), form.beside, form.rows)
 
 

@@ -160,14 +160,10 @@ def task_table(
     Returns
     -------
     DataFrame
-        Table ``tasks``, indexed by the first row of the school (from 1). Tasks whose worth is not
-        known are left out.
+        Table ``tasks``, indexed by the first row of the school (from 1). A task whose worth the
+        file does not say has points and no share: its description may say it (`described_tasks`).
     """
-    parts = [
-        _of_task(pupils, task, task.maximum, points[place])
-        for place, task in tasks.items()
-        if task.maximum is not None
-    ]
+    parts = [_of_task(pupils, task, points[place]) for place, task in tasks.items()]
     types = contracts()["tasks"].types
     if not parts:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in types.items()})
@@ -176,9 +172,10 @@ def task_table(
     return whole.reindex(columns=list(types)).astype(types)
 
 
-def _of_task(pupils: pd.DataFrame, task: Task, maximum: int, points: pd.Series) -> pd.DataFrame:
+def _of_task(pupils: pd.DataFrame, task: Task, points: pd.Series) -> pd.DataFrame:
     earned = points.reset_index(drop=True)
-    wrong = (earned.eq(UNREADABLE) | earned.gt(maximum)).fillna(value=False).astype(bool)
+    worth = pd.Series(task.maximum, index=earned.index, dtype="Int64")
+    wrong = (earned.eq(UNREADABLE) | earned.gt(worth)).fillna(value=False).astype(bool)
     pupil_points = pupils[["row", "school_id", "municipality"]].reset_index(drop=True)
     # «X» earns nothing, as in the total; how many did not try is kept apart.
     pupil_points = pupil_points.assign(
@@ -189,11 +186,14 @@ def _of_task(pupils: pd.DataFrame, task: Task, maximum: int, points: pd.Series) 
         municipality=("municipality", "first"),
         participants=("row", "size"),
         points=("points", "sum"),
+        highest=("points", "max"),
         not_attempted=("not_attempted", "sum"),
         wrong=("wrong", "any"),
     )
     sound = ~schools["wrong"]
-    share = (100 * schools["points"] / (schools["participants"] * maximum)).round(1)
+    maximum = pd.Series(task.maximum, index=schools.index, dtype="Int64")
+    possible = schools["participants"] * maximum
+    share = (100 * schools["points"] / possible).round(1).where(sound)
     return schools.assign(
         row=schools["row"] + 1,
         task=task.name,
@@ -201,6 +201,7 @@ def _of_task(pupils: pd.DataFrame, task: Task, maximum: int, points: pd.Series) 
         level=task.level,
         # One unreadable cell makes the school's share a guess, so there is none.
         points=schools["points"].where(sound),
-        share=share.where(sound),
-        share_reason=pd.Series("not_reported", index=schools.index).mask(sound, None),
+        highest=schools["highest"].where(sound),
+        share=share,
+        share_reason=pd.Series("not_reported", index=schools.index).mask(share.notna(), None),
     )

@@ -27,7 +27,9 @@ def hundredths(percentages: Sequence[float] | NDArray[np.float64]) -> Integers:
     return np.rint(np.asarray(percentages, dtype=np.float64) * 100).astype(np.int64)
 
 
-def count_bounds(percent_hundredths: Integers, participants: Integers) -> tuple[Integers, Integers]:
+def count_bounds(
+    percent_hundredths: Integers, participants: Integers, whole: int = HUNDREDTHS_OF_WHOLE
+) -> tuple[Integers, Integers]:
     """Least and greatest number of pupils whose share is printed so.
 
     Parameters
@@ -36,20 +38,24 @@ def count_bounds(percent_hundredths: Integers, participants: Integers) -> tuple[
         Printed percentages in hundredths.
     participants : array of int
         Participants of the same group; broadcast against the percentages.
+    whole : int
+        How many units of the last printed digit make the whole: 1 000 for one decimal.
 
     Returns
     -------
     low, high : arrays of int
-        Every whole c in ``low … high`` has ``|100·c/n − percentage| ≤ 0.005``. Equal bounds mean
-        that the count is certain, ``low > high`` that no number of pupils gives this share.
+        Every whole c in ``low … high`` has ``|100·c/n − percentage| ≤ 0.005``, or half a unit of
+        the last digit. Equal bounds mean that the count is certain, ``low > high`` that no number
+        of pupils gives this share.
 
     Examples
     --------
     >>> count_bounds(hundredths([16.67]), np.array([12]))
     (array([2]), array([2]))
+    >>> count_bounds(np.array([333]), np.array([12]), whole=1000)
+    (array([4]), array([4]))
     """
     twice = 2 * percent_hundredths * participants
-    whole = 2 * HUNDREDTHS_OF_WHOLE
-    low = -((participants - twice) // whole)
-    high = (twice + participants) // whole
+    low = -((participants - twice) // (2 * whole))
+    high = (twice + participants) // (2 * whole)
     return np.maximum(low, 0), np.minimum(high, participants)

@@ -26,7 +26,7 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import Column, Contract, contracts
 
 # Tables that are read from forms and from published.yml, never filled in by hand.
-NOT_FILLED_IN = frozenset({"controls", "published"})
+NOT_FILLED_IN = frozenset({"controls", "published", "task_groups"})
 FORMATS = {
     "text": "@",
     "integer": "0",

@@ -5,9 +5,11 @@ from typing import Any
 
 import pandas as pd
 
+from shnor_lib.questions.schools.directory import SOCIAL_SHARES
 from shnor_lib.questions.schools.findings import SchoolsFindings
 from shnor_lib.show.cards.markup import Parts, facts
 from shnor_lib.show.table import NO_DATA
+from shnor_lib.show.wording import percent
 
 NAMES = {
     "municipality": "Муниципалитет",
@@ -17,6 +19,11 @@ NAMES = {
     "rural": "Сельская",
     "correctional": "Коррекционная",
     "social_conditions": "Сложные социальные условия",
+    "parents_higher_education": "Родители с высшим образованием",
+    "incomplete_families": "Из неполных семей",
+    "on_record": "На учёте",
+    "other_language": "Русский язык не родной",
+    "disabilities": "С ОВЗ",
     "former_names": "Прежние названия",
     "predecessor": "Логин предшественницы",
     "aliases": "Другие логины и названия",
@@ -36,7 +43,7 @@ def _facts(row: Mapping[Hashable, Any]) -> Iterator[tuple[str, str]]:
     for name, title in NAMES.items():
         value = row[name]
         if not pd.isna(value):
-            yield title, _written(value)
+            yield title, percent(value / 100) if name in SOCIAL_SHARES else _written(value)
         elif name in ALWAYS:
             yield title, NO_DATA
 

@@ -7,6 +7,14 @@ import pandas as pd
 
 from shnor_lib.questions.shared.passports import PASSPORT
 
+# Shares of the pupils of a school, in per cent: who they are, not what they know.
+SOCIAL_SHARES = (
+    "parents_higher_education",
+    "incomplete_families",
+    "on_record",
+    "other_language",
+    "disabilities",
+)
 FACTS = [
     "type",
     "highest_grade",
@@ -14,6 +22,7 @@ FACTS = [
     "rural",
     "correctional",
     "social_conditions",
+    *SOCIAL_SHARES,
     "gia_code",
     "aliases",
     "predecessor",

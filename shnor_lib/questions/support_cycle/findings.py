@@ -18,6 +18,7 @@ from shnor_lib.questions.support_cycle.periods import (
 )
 from shnor_lib.questions.support_cycle.reports import Cycle, open_cycle
 from shnor_lib.questions.support_cycle.staff import StaffCounts, count_staff
+from shnor_lib.questions.support_cycle.task_groups import weak_task_groups
 from shnor_lib.questions.support_cycle.weak_tasks import mark_weak_tasks
 from shnor_lib.questions.support_cycle.words import subject_names
 
@@ -27,9 +28,10 @@ class SupportCycleFindings:
     """The cycle «учитель + класс» by the day of the report.
 
     ``weeks``, ``months``: the reports against what was expected. ``tasks``: tasks of works, the
-    weakest marked (`weak_tasks.mark_weak_tasks`), with the ``schools`` behind them. ``staff``:
-    teachers in numbers. ``sizes``: the schools of each municipality, as the edition shows them.
-    ``printed``: the documents.
+    weakest marked (`weak_tasks.mark_weak_tasks`), with the ``schools`` behind them. ``groups``:
+    pupils by mark in the weakest tasks (`task_groups.weak_task_groups`). ``staff``: teachers in
+    numbers. ``sizes``: the schools of each municipality, as the edition shows them. ``printed``:
+    the documents.
     """
 
     context: Context
@@ -37,6 +39,7 @@ class SupportCycleFindings:
     weeks: Cycle
     months: Cycle
     tasks: pd.DataFrame
+    groups: pd.DataFrame
     staff: StaffCounts
     sizes: pd.Series
     printed: Published
@@ -60,8 +63,8 @@ def find_support_cycle(
     context : Context
         Its ``as_of`` is used: what came later is not looked at.
     tables : mapping of str to DataFrame
-        Contracts ``weekly_reports``, ``monthly_reports``, ``tasks``, ``staff_counts``, ``schools``,
-        ``results``, ``lists``.
+        Contracts ``weekly_reports``, ``monthly_reports``, ``tasks``, ``task_groups``,
+        ``staff_counts``, ``schools``, ``results``, ``lists``.
     settings : SupportCycle
         When reports are due, for which weeks and months; which tasks are called weak.
     published : Published
@@ -75,6 +78,7 @@ def find_support_cycle(
     months = months_between(monthly.first, monthly.last)
     by_month = monthly_reports(tables["monthly_reports"])
     staff = tables["staff_counts"]
+    tasks = _with_sizes(mark_weak_tasks(tables["tasks"], settings.tasks), sizes)
     named = staff.assign(
         subject=subject_names(staff["subject"], context.registry),
         municipality=context.gate.together(staff["municipality"]),
@@ -84,7 +88,8 @@ def find_support_cycle(
         settings,
         weeks=open_cycle(weekly, settings.deadline, as_of, spans, places),
         months=open_cycle(by_month, monthly.deadline, as_of, months, places, "month"),
-        tasks=_with_sizes(mark_weak_tasks(tables["tasks"], settings.tasks), sizes),
+        tasks=tasks,
+        groups=weak_task_groups(tables["task_groups"], tasks, settings.tasks),
         staff=count_staff(named),
         sizes=sizes,
         printed=published,

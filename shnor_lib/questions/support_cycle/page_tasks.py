@@ -1,9 +1,12 @@
 """The weakest tasks of each work, and how the limits are set."""
 
+from functools import partial
+
 import pandas as pd
 
 from shnor_lib.disclosure.counted import Counted
 from shnor_lib.model.procedures import Registry
+from shnor_lib.model.support_cycle import OWN_SETTING
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.support_cycle.findings import SupportCycleFindings
 from shnor_lib.show.markdown import Prose, escape, remark
@@ -17,6 +20,7 @@ FIELDS = (
     Field("fraction", "Набрано баллов", "percent", 2),
     Field("limit_fraction", "Предел достаточности", "percent", 2),
     Field("margin_words", "До предела", width=2),
+    Field("zone", "Зона", width=2, missing="–"),
     Field("participants", "Участников", "integer", 1),
 )
 SMALL = "малая выборка"
@@ -32,12 +36,13 @@ def task_tables(support_cycle: SupportCycleFindings) -> list[Table | Prose]:
         return [Prose("Результаты по заданиям загружены только по муниципалитетам.")]
     works = whole.groupby(["procedure", "year", "sitting"], sort=True)
     return [
-        _work_table(support_cycle.context, place, rows, _work_name(whole, rows, support_cycle))
+        _work_table(support_cycle, place, rows, work_name(whole, rows, support_cycle))
         for place, (_, rows) in enumerate(works, start=1)
     ]
 
 
-def _work_name(whole: pd.DataFrame, rows: pd.DataFrame, support_cycle: SupportCycleFindings) -> str:
+def work_name(whole: pd.DataFrame, rows: pd.DataFrame, support_cycle: SupportCycleFindings) -> str:
+    """Name the work of some rows; the sitting only where ``whole`` has several of the work."""
     code, year, sitting = rows[["procedure", "year", "sitting"]].iloc[0]
     several = whole.loc[whole["procedure"] == code, "sitting"].nunique() > 1
     when = f"{year}, {words()['sittings'][sitting]}" if several else f"{year} год"
@@ -53,8 +58,10 @@ OF_TASKS = Counted(
 )
 
 
-def _work_table(context: Context, place: int, rows: pd.DataFrame, work: str) -> Table:
-    weak = rows[rows["weak"]]
+def _work_table(
+    support_cycle: SupportCycleFindings, place: int, rows: pd.DataFrame, work: str
+) -> Table:
+    weak, context = rows[rows["weak"]], support_cycle.context
     frame = weak.assign(
         fraction=weak["share"] / 100,
         limit_fraction=weak["limit"] / 100,
@@ -63,13 +70,37 @@ def _work_table(context: Context, place: int, rows: pd.DataFrame, work: str) -> 
     passed = context.gate.aggregate(frame, OF_TASKS)
     # Of the share that readers see: a margin with more digits would tell the others.
     margin = 100 * (passed.frame["fraction"] - passed.frame["limit_fraction"])
-    rows_told = passed.assign(margin_words=margin.map(_points, na_action="ignore").astype("string"))
+    near = support_cycle.settings.tasks.near
+    rows_told = passed.assign(
+        margin_words=margin.map(_points, na_action="ignore").astype("string"),
+        zone=margin.map(partial(zone_of, near=near), na_action="ignore").astype("string"),
+    )
     caption = (
         f"{work}: самые слабые – {out_of(len(weak), len(rows), 'task_genitive')}; "
         f"ниже предела – {number(int(rows['below_limit'].sum()))}"
     )
     fields = [*FIELDS, *_sample_field(frame)]
     return Table(f"weak-tasks-{place}", caption, rows_told, fields)
+
+
+def zone_of(margin: float, near: int) -> str:
+    """How far a task is from its limit, in words.
+
+    Parameters
+    ----------
+    margin : float
+        Percentage points above the limit.
+    near : int
+        Percentage points below the limit up to which a task is near it.
+
+    Examples
+    --------
+    >>> zone_of(0, 10), zone_of(-10, 10), zone_of(-10.1, 10)
+    ('достаточно', 'близко к пределу', 'далеко от предела')
+    """
+    tenths = round(float(margin) * 10)
+    zone = "enough" if tenths >= 0 else "near" if tenths >= -10 * near else "below"
+    return str(words()["task_zones"][zone])
 
 
 def _sample(participants: pd.Series, context: Context) -> pd.Series:
@@ -140,7 +171,9 @@ def limits_note(support_cycle: SupportCycleFindings) -> Prose:
     return remark(
         "Как выбраны задания",
         f"Предел достаточности для уровня сложности: {limits} (источник: "
-        f"{escape(settings.source)}). Самые слабые задания – те, чья доля набранных баллов ниже "
+        f"{escape(settings.source)}). Зоны: от предела и выше – «достаточно», не ниже "
+        f"{settings.near}{NBSP}п.п. под ним – «близко к пределу», дальше – «далеко от предела» "
+        f"({OWN_SETTING}). Самые слабые задания – те, чья доля набранных баллов ниже "
         f"предела своего уровня, но не меньше {number(settings.least)} и не больше "
         f"{number(settings.most)}: если ниже предела меньше заданий, добавлены ближайшие к нему "
         f"сверху. «{SMALL[0].upper()}{SMALL[1:]}» – участников меньше {few}: доля говорит о "

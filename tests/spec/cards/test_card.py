@@ -2,7 +2,9 @@
 
 import re
 
-from .conftest import RESULTS, result
+from shnor_lib.study import open_study
+
+from .conftest import RESULTS, plain, result
 
 
 def test_the_decision_comes_with_its_reason(said):
@@ -53,6 +55,16 @@ def test_no_place_among_schools_is_told(cards):
 
 def test_the_file_of_each_result_is_named(said):
     assert "ВПР по математике, 5 класс 2019 results.csv" in said(1, "sources")
+
+
+def test_the_passport_tells_the_social_context_that_it_holds(write_region):
+    data = write_region(RESULTS)
+    passport = "school_id,school,on_record,disabilities\nedu980001,Школа 1,4.5,0\n"
+    (data / "raw" / "enskaya" / "schools.csv").write_text(passport, encoding="utf-8")
+    text = plain(open_study("enskaya", data=data).school("edu980001").part("passport").html)
+    assert "На учёте 4,5 %" in text
+    assert "С ОВЗ 0,0 %" in text
+    assert "Из неполных семей" not in text
 
 
 def test_signs_are_none_where_nothing_was_found(said):

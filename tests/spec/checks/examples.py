@@ -31,8 +31,10 @@ from .builders import (
     results,
     sheets,
 )
+from .exam_examples import EXAM_EXAMPLES
 from .gia_examples import GIA_EXAMPLES
 from .pupil_examples import PUPIL_EXAMPLES
+from .task_examples import TASK_EXAMPLES
 
 GOOD = results()
 GOOD_REGION = region()
@@ -224,6 +226,8 @@ def tangled(folder):
 
 EXAMPLES = {
     **PUPIL_EXAMPLES,
+    **EXAM_EXAMPLES,
+    **TASK_EXAMPLES,
     **GIA_EXAMPLES,
     "no-such-files": Example(
         lambda f: expand([f / "нет.xlsx"]), lambda f: expand([book(f, а=[[1]])]) and ()
@@ -482,6 +486,10 @@ EXAMPLES = {
     "unknown-predecessor": Example(
         of("schools", passport(predecessor="edu980009")),
         of("schools", passport(predecessor="edu980002"), passport(school_id="edu980002")),
+    ),
+    "share-as-fraction": Example(
+        of("schools", passport(on_record=0.35), passport(school_id="edu980002", on_record=0.5)),
+        of("schools", passport(on_record=0.35), passport(school_id="edu980002", on_record=5)),
     ),
     "grade-beyond-school": Example(
         together(("results", result()), ("schools", passport(highest_grade=4))),

@@ -3,6 +3,7 @@
 import datetime
 
 import openpyxl
+import pandas as pd
 import pytest
 
 RUSSIAN = ["Логин школы", "Школа", "Муниципалитет", "Процедура", "Год", "Срок проведения"]
@@ -87,6 +88,21 @@ def test_yes_and_no_are_russian_words(sheet_of, load):
     loaded = load(sheet_of(header, ["edu980001", "СОШ № 1", "Да", "нет"], sheet="Школы"))
     row = loaded.tables["schools"].iloc[0]
     assert (row["rural"], row["correctional"]) == (True, False)
+
+
+def test_a_passport_may_hold_the_social_context_in_per_cent(sheet_of, load):
+    header = ["Логин школы", "Школа", "Высшее образование родителей, %", "Неполные семьи",
+              "Состоят на учёте", "Русский язык не родной", "ОВЗ"]  # fmt: skip
+    path = sheet_of(header, ["edu980001", "СОШ № 1", "35,5", "20 %", 1.5, None, 0], sheet="Школы")
+    row = load(path).tables["schools"].iloc[0]
+    assert (row["parents_higher_education"], row["incomplete_families"]) == (35.5, 20)
+    assert (row["on_record"], row["disabilities"]) == (1.5, 0)
+    assert pd.isna(row["other_language"])
+
+
+def test_a_share_is_no_more_than_all(sheet_of, load, only):
+    path = sheet_of(["Логин школы", "Школа", "ОВЗ, %"], ["edu980001", "А", 120], sheet="Школы")
+    assert only(load(path), "bad-value").expected == "число от 0 до 100"
 
 
 def test_numbers_may_be_text_with_a_comma(sheet_of, load):

@@ -241,10 +241,10 @@ def test_rows_of_one_school_in_two_municipalities_are_named():
     assert (problem.place.row, problem.seen) == (5, "«Заречный район», «Лесной район»")
 
 
-def test_tasks_of_unknown_worth_are_not_counted_and_the_user_is_told():
-    found = read(sheet(*DUMPS["ВПР 2021 Математика 5 класс.xlsx"]))
-    assert "tasks" not in found.tables
-    assert "tasks-without-maximum" in codes(found)
+def test_tasks_of_unknown_worth_have_points_and_no_share():
+    tasks = read(sheet(*DUMPS["ВПР 2021 Математика 5 класс.xlsx"])).tables["tasks"]
+    assert tasks["share"].isna().all()
+    assert tasks["points"].notna().all()
 
 
 @pytest.mark.parametrize(

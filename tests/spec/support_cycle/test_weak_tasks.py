@@ -2,7 +2,7 @@
 
 import pytest
 
-from shnor_lib.model.support_cycle import OWN_SETTING, TaskSettings
+from shnor_lib.model.support_cycle import SUFFICIENCY, TaskSettings
 from shnor_lib.model.tables import table_from_records
 from shnor_lib.questions.support_cycle.weak_tasks import mark_weak_tasks
 
@@ -21,8 +21,8 @@ def weak():
 
 
 def test_a_hard_task_is_measured_by_the_limit_of_its_own_level(weak):
-    # 25 % is five points above the limit of «высокий», 58 % two points below that of «базовый».
-    tasks = [("1", "базовый", 58), ("2", "базовый", 66), ("3", "высокий", 25)]
+    # 35 % is five points above the limit of «высокий», 58 % two points below that of «базовый».
+    tasks = [("1", "базовый", 58), ("2", "базовый", 66), ("3", "высокий", 35)]
     assert weak(*tasks, settings=TaskSettings(least=1, most=1)) == ["1"]
     assert weak(*tasks) == ["1", "3"]
 
@@ -67,5 +67,6 @@ def test_each_municipality_has_its_own():
     assert found == [["А", "1"], ["Б", "2"]]
 
 
-def test_limits_that_no_document_gives_are_called_the_tools_own():
-    assert TaskSettings().source == OWN_SETTING
+def test_the_limits_are_those_of_fioko_unless_a_region_has_its_own():
+    assert dict(TaskSettings().limits) == {"базовый": 60, "повышенный": 30, "высокий": 30}
+    assert TaskSettings().source == SUFFICIENCY

@@ -18,7 +18,13 @@ from shnor_lib.model.support_cycle import (
 )
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.questions.shared.context import files_context
-from shnor_lib.questions.support_cycle import page, page_staff, page_tables, page_tasks
+from shnor_lib.questions.support_cycle import (
+    page,
+    page_staff,
+    page_tables,
+    page_task_groups,
+    page_tasks,
+)
 from shnor_lib.questions.support_cycle.findings import find_support_cycle
 
 SETTINGS = SupportCycle(
@@ -36,7 +42,10 @@ COUNTS = {
 }
 
 
-TABLES = ("weekly_reports", "monthly_reports", "tasks", "staff_counts", "results", "lists")
+TABLES = (
+    *("weekly_reports", "monthly_reports", "tasks", "task_groups", "staff_counts", "results"),
+    "lists",
+)
 PLACES = [{"school_id": f"edu98000{n}", "municipality": name} for n, name in enumerate("АБ")]
 
 
@@ -139,13 +148,41 @@ def test_weak_tasks_say_their_limit_and_where_it_comes_from():
     row = {"procedure": "ege-rus", "year": 2023, "sitting": "spring", "task": "1", "maximum": 1}
     weak = found(tasks=[{**row, "level": "базовый", "share": 55.0}])
     (table,) = page_tasks.task_tables(weak)
-    assert [cell.replace("\u00a0", " ") for cell in table.rows()[0][3:6]] == [
+    assert [cell.replace("\u00a0", " ") for cell in table.rows()[0][3:7]] == [
         "55,0 %",
         "60,0 %",
         "−5,0 п.п.",
+        "близко к пределу",
     ]
-    assert "настройка инструмента" in page_tasks.limits_note(weak).text
+    assert "границы достаточности ФИОКО" in page_tasks.limits_note(weak).text
     assert "1 из 1\u00a0задания" in table.caption
+
+
+def weak_groups(gate=Gate("internal")):
+    task = {"procedure": "vpr-rus-5", "year": 2021, "sitting": "spring", "task": "1", "maximum": 2}
+    groups = [
+        {**task, "mark": mark, "participants": participants, "points": points}
+        for mark, (participants, points) in {2: (40, 20), 3: (9, 9)}.items()
+    ]
+    tasks = [{**task, "level": "базовый", "share": 30.0, "participants": 49}]
+    return page_task_groups.group_tables(found(gate=gate, tasks=tasks, task_groups=groups))
+
+
+def test_a_group_of_ten_pupils_has_its_share_and_a_smaller_one_none():
+    (table,) = weak_groups()
+    # 20 of 40 · 2 points
+    rows = [[cell.replace("\u00a0", " ") for cell in row] for row in table.rows()]
+    assert rows == [["1", "2", "25,0 %", "40"]]
+
+
+def test_how_many_have_a_mark_is_for_the_internal_edition_alone():
+    (table,) = weak_groups(Gate("public"))
+    assert "Участников" not in {field.title for field in table.fields}
+
+
+def test_without_rows_of_pupils_there_are_no_groups():
+    (said,) = page_task_groups.group_tables(EMPTY)
+    assert "не меньше 10 участников" in said.text.replace("\u00a0", " ")
 
 
 def test_no_tasks_and_no_staff_are_no_data():
