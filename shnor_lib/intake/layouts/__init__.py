@@ -17,6 +17,7 @@ from shnor_lib.intake.layouts import (
     journal_comparison,
     login_dumps,
     mark_table,
+    near_form,
     score_counts,
     score_table,
     statistics_by_marks,
@@ -67,5 +68,6 @@ REFUSED: tuple[Layout, ...] = (collection_form, gia_appeals, unread_forms)
 
 def layout_of(sheet: Sheet) -> Layout | None:
     """Find the layout that recognises the sheet."""
-    known = (*REFUSED, *READABLE)
+    # What has most columns of another form is told before it is taken for a table of the project.
+    known = (*REFUSED, *READABLE[:-1], near_form, READABLE[-1])
     return next((layout for layout in known if layout.recognises(sheet)), None)

@@ -1,55 +1,118 @@
 """What the flat tables of analysts have in common: one header, then a row a fact."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.beside_data import data_rows, says_total
-from shnor_lib.intake.reading.cells import folded, folded_text, integer, text
+from shnor_lib.intake.layouts.headings import heading, meanings
+from shnor_lib.intake.layouts.stacked_headings import stacked
+from shnor_lib.intake.reading.cells import integer, school_year, text
 from shnor_lib.intake.reading.school_codes import LOGIN
-from shnor_lib.intake.reading.workbook import Cell, Sheet
+from shnor_lib.intake.reading.workbook import Cell, Row, Sheet
 from shnor_lib.model.problems import Problem
-from shnor_lib.model.procedures import Registry
 
 HEADER_ROWS = 10
-EXAM = "vpr"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+# Name of a column → meanings of the headings (`headings`) that it may stand under, the best first.
+Wanted = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
 class FlatHeader:
-    """Where the header stands, the place of each known column, and all its texts."""
+    """Where the header stands, the place of each known column, and all its headings.
+
+    ``row`` is its last row and ``top`` its first: headings may be stacked. ``repeated`` are the
+    further places of headings that mean the same as that of a column.
+    """
 
     row: int
     columns: Mapping[str, int]
     titles: Sequence[str]
+    top: int
+    repeated: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+    def place_of(self, *wanted: str) -> int | None:
+        """Place of the first heading that has one of the meanings; None without any."""
+        places = (i for i, title in enumerate(self.titles) if {*wanted} & {*meanings(title)})
+        return next(places, None)
 
 
-def flat_header(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> FlatHeader | None:
-    """Find the first row that holds a header of every column.
+def flat_header(
+    sheet: Sheet, required: Wanted, optional: Wanted | None = None
+) -> FlatHeader | None:
+    """Find the first row that holds a heading of every required column, else two such rows.
 
     Parameters
     ----------
-    columns : mapping of str to sequence of str
-        Name of each column and the headers that it may stand under, folded.
+    required, optional : mapping of str to sequence of str
+        Name of each column and the meanings of its headings.
     """
-    for index, row in enumerate(sheet.rows[:HEADER_ROWS]):
-        titles = [folded_text(cell) for cell in row]
-        places = {
-            name: next((titles.index(title) for title in known if title in titles), None)
-            for name, known in columns.items()
-        }
-        present = {name: place for name, place in places.items() if place is not None}
-        if len(present) == len(columns):
-            return FlatHeader(index, present, titles)
+    single = [(i, i, list(map(heading, row))) for i, row in enumerate(sheet.rows[:HEADER_ROWS])]
+    for top, last, titles in [*single, *_stacks(sheet)]:
+        columns, repeated = placed(titles, {**required, **(optional or {})})
+        if required.keys() <= columns.keys():
+            return FlatHeader(last, columns, titles, top, repeated)
     return None
 
 
+def _stacks(sheet: Sheet) -> Iterator[tuple[int, int, list[str]]]:
+    rows = sheet.rows[: HEADER_ROWS + 1]
+    for top, (upper, lower) in enumerate(pairwise(rows)):
+        yield top, top + 1, stacked(upper, lower)
+
+
+def placed(titles: Sequence[str], wanted: Wanted) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """Place of each column whose heading is there, and the further places of the same meaning."""
+    known = {place: meanings(title) for place, title in enumerate(titles) if title}
+    columns: dict[str, int] = {}
+    same: dict[str, list[int]] = {}
+    for name, choices in wanted.items():
+        for meaning in choices:
+            places = [
+                i for i, said in known.items() if meaning in said and i not in columns.values()
+            ]
+            if places:
+                columns[name], same[name] = places[0], places[1:]
+                break
+    used = {*columns.values()}
+    repeated = {name: [i for i in places if i not in used] for name, places in same.items()}
+    return columns, {name: places for name, places in repeated.items() if places}
+
+
+def repeated_columns(
+    sheet: Sheet, header: FlatHeader, table: str, auxiliary: Collection[str] = ()
+) -> Iterator[Problem]:
+    """``repeated-column``, or ``column-read-once`` where it does not matter which one is read.
+
+    It does not where the columns hold the same, or where the results do not need them.
+    """
+    for name, places in header.repeated.items():
+        for place in places:
+            first = header.columns[name]
+            differs = any(row[first] != row[place] for _, row in flat_rows(sheet, header))
+            code = "repeated-column" if differs and name not in auxiliary else "column-read-once"
+            seen = text(sheet.rows[header.row][place]) or text(sheet.rows[header.top][place])
+            yield problem_of(code, sheet.place(header.row, place), seen=seen, table=table)
+
+
 def flat_rows(sheet: Sheet, header: FlatHeader) -> Iterator[tuple[int, Sequence[Cell]]]:
-    """Give the filled rows under the header with their places, counted from 0."""
+    """Give the filled rows under the header with their places, counted from 0.
+
+    A row that numbers the columns, as printed forms have it, is none of them.
+    """
     for index, row in enumerate(sheet.rows[header.row + 1 :], header.row + 1):
-        if any(text(cell) for cell in row):
+        if any(text(cell) for cell in row) and not (
+            index == header.row + 1 and _numbers_columns(row)
+        ):
             yield index, row
+
+
+def _numbers_columns(row: Row) -> bool:
+    filled = [text(cell) for cell in row if text(cell)]
+    return len(filled) > 1 and filled == [str(number) for number in range(1, len(filled) + 1)]
 
 
 def flat_data_rows(sheet: Sheet, header: FlatHeader) -> tuple[list[int], list[Problem]]:
@@ -65,7 +128,7 @@ def rows_above(sheet: Sheet, header: FlatHeader) -> Iterator[Problem]:
     """
     above = [
         sheet.place(index)
-        for index, row in enumerate(sheet.rows[: header.row])
+        for index, row in enumerate(sheet.rows[: header.top])
         if any(LOGIN.fullmatch(text(cell).lower()) for cell in row)
         or all(text(row[place]) for place in header.columns.values())
     ]
@@ -87,47 +150,27 @@ def untitled_columns(sheet: Sheet, header: FlatHeader) -> list[Problem]:
     return [problem_of("untitled-column", first, also=also)]
 
 
-def whole_number(
-    sheet: Sheet, row: int, column: int, bounds: tuple[int, int] | None = None
-) -> int | Problem:
+def whole_number(sheet: Sheet, row: int, column: int) -> int | Problem:
     """Read a whole number that is not negative; a problem where the cell holds none."""
     cell = sheet.rows[row][column]
-    low, high = bounds or (0, None)
     try:
         value = integer(cell)
     except ValueError:
         value = -1
-    if value >= low and (high is None or value <= high):
+    if value >= 0:
         return value
-    wanted = "целое число от 0" if bounds is None else f"целое число от {low} до {high}"
+    wanted = "целое число от 0"
     return problem_of("bad-number", sheet.place(row, column), seen=text(cell), expected=wanted)
 
 
 def year_in(sheet: Sheet, row: int, column: int) -> int | Problem:
-    """Read a year."""
-    return whole_number(sheet, row, column, (FIRST_YEAR, LAST_YEAR))
-
-
-def subject_codes(registry: Registry) -> dict[str, str]:
-    """Map each way in which a flat table names a subject to its code.
-
-    Examples
-    --------
-    >>> from shnor_lib.model.procedures import registry
-    >>> names = subject_codes(registry())
-    >>> names["русский язык"], names["ма"], names["ru"]
-    ('rus', 'math', 'rus')
-    """
-    named = {
-        folded(name): code
-        for code, subject in registry.source.subjects.items()
-        for name in (code, subject.title, subject.short, *subject.names)
-    }
-    # the two-letter names of the region-wide tables of scores
-    return {**named, "ma": "math", "ru": "rus"}
-
-
-def work_code(subject: str, grade: int, registry: Registry) -> str | None:
-    """Code of the work in a subject and grade, if there is one."""
-    code = f"{EXAM}-{subject_codes(registry).get(folded(subject), '')}-{grade}"
-    return code if code in registry else None
+    """Read a year; of a school year, the one in which it ends."""
+    cell = sheet.rows[row][column]
+    try:
+        value = school_year(cell)
+    except ValueError:
+        value = 0
+    if FIRST_YEAR <= value <= LAST_YEAR:
+        return value
+    wanted = f"год от {FIRST_YEAR} до {LAST_YEAR}, например 2021 или 2020/2021"
+    return problem_of("bad-number", sheet.place(row, column), seen=text(cell), expected=wanted)

@@ -19,9 +19,11 @@ BETWEEN = re.compile(r"[\s./\\_-]+")
 
 
 def journal_marks(
-    sheet: Sheet, rows: Sequence[int], column: int
+    sheet: Sheet, rows: Sequence[int], column: int | None
 ) -> tuple[list[int | None], list[Problem]]:
     """Read marks of the journal; a cell that holds none leaves its pupil out of the comparison.
+
+    Without a column nobody has one.
 
     Returns
     -------
@@ -31,6 +33,8 @@ def journal_marks(
     problems : list of Problem
         ``journal-cells`` or ``journal-column``, a warning with every text and place.
     """
+    if column is None:
+        return [None] * len(rows), []
     cells = [sheet.rows[row][column] for row in rows]
     # With the type: Python takes 1, 1.0 and True for one key.
     marks = {kind: _mark(kind[1]) for kind in {(type(cell), cell) for cell in cells}}

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head, read_head
+from shnor_lib.intake.layouts.headings import meanings
 from shnor_lib.intake.layouts.participant_groups import (
     GroupRows,
     group_rows,
@@ -27,7 +28,6 @@ TITLE = "ФИС ОКО «Сравнение отметок с отметками
 
 OUTCOMES = {"lowered": "понизили", "confirmed": "подтвердили", "raised": "повысили"}
 COUNTS = ("participants", *OUTCOMES)
-PARTICIPANTS = "кол-во участников"
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -68,8 +68,8 @@ def _columns(headers: Sequence[str]) -> dict[str, int]:
         for outcome, word in OUTCOMES.items():
             if title.startswith(word):
                 columns[f"{outcome}_share" if title.endswith("%") else outcome] = index
-        if title.startswith(PARTICIPANTS):
-            columns["participants"] = index
+        if "participants" in meanings(title):
+            columns.setdefault("participants", index)
     return columns
 
 

@@ -31,6 +31,7 @@ from .builders import (
     results,
     sheets,
 )
+from .flat_examples import FLAT_EXAMPLES
 from .gia_examples import GIA_EXAMPLES
 from .pupil_examples import PUPIL_EXAMPLES
 
@@ -225,6 +226,7 @@ def tangled(folder):
 EXAMPLES = {
     **PUPIL_EXAMPLES,
     **GIA_EXAMPLES,
+    **FLAT_EXAMPLES,
     "no-such-files": Example(
         lambda f: expand([f / "нет.xlsx"]), lambda f: expand([book(f, а=[[1]])]) and ()
     ),
