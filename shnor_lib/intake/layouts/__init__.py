@@ -23,6 +23,7 @@ from shnor_lib.intake.layouts import (
     statistics_by_marks,
     tidy,
     unread_forms,
+    wide_marks,
 )
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.reading.workbook import Sheet
@@ -48,6 +49,7 @@ class Layout(Protocol):
 
 
 READABLE: tuple[Layout, ...] = (
+    wide_marks,
     statistics_by_marks,
     journal_comparison,
     individual_results,

@@ -59,7 +59,7 @@ def mark_numbers(
         ``dash-as-missing``.
     """
     cells = [[sheet.rows[row][place] for place in places] for row in rows]
-    values = np.array([[*map(_value, marks)] for marks in cells]).reshape(len(rows), len(MARKS))
+    values = np.array([[*map(cell_value, marks)] for marks in cells]).reshape(len(rows), len(MARKS))
     wrong = np.argwhere(values == UNREADABLE).tolist()
     if wrong:
         return values, [_bad_number(sheet, rows[row], places[mark]) for row, mark in wrong]
@@ -81,7 +81,8 @@ def mark_numbers(
     return numbers, [*problems, *_dashes(sheet, places, rows, dashes & took_part[:, None], unknown)]
 
 
-def _value(cell: Cell) -> float:
+def cell_value(cell: Cell) -> float:
+    """Number in a cell; 0 for a blank one or a dash, less than 0 for one that is unreadable."""
     if not text(cell) or is_dash(cell):
         return 0.0
     try:
