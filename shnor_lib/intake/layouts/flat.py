@@ -1,8 +1,8 @@
 """What the flat tables of analysts have in common: one header, then a row a fact."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.beside_data import data_rows, says_total
@@ -14,6 +14,7 @@ from shnor_lib.intake.reading.workbook import Cell, Row, Sheet
 from shnor_lib.model.problems import Problem
 
 HEADER_ROWS = 10
+DIGIT = re.compile(r"\d")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 # Name of a column → meanings of the headings (`headings`) that it may stand under, the best first.
@@ -50,18 +51,38 @@ def flat_header(
     required, optional : mapping of str to sequence of str
         Name of each column and the meanings of its headings.
     """
-    single = [(i, i, list(map(heading, row))) for i, row in enumerate(sheet.rows[:HEADER_ROWS])]
-    for top, last, titles in [*single, *_stacks(sheet)]:
-        columns, repeated = placed(titles, {**required, **(optional or {})})
-        if required.keys() <= columns.keys():
-            return FlatHeader(last, columns, titles, top, repeated)
+    wanted = {**required, **(optional or {})}
+    rows = sheet.rows[: HEADER_ROWS + 1]
+    stacks = [(top, top + 1) for top in range(len(rows) - 1)]
+    singles = ((top, top) for top in range(min(len(rows), HEADER_ROWS)))
+    for top, last in [*singles, *stacks]:
+        header = _header(rows, top, last, wanted)
+        if required.keys() <= header.columns.keys():
+            return _with_units(rows, header, required, wanted)
     return None
 
 
-def _stacks(sheet: Sheet) -> Iterator[tuple[int, int, list[str]]]:
-    rows = sheet.rows[: HEADER_ROWS + 1]
-    for top, (upper, lower) in enumerate(pairwise(rows)):
-        yield top, top + 1, stacked(upper, lower)
+def _header(rows: Sequence[Row], top: int, last: int, wanted: Wanted) -> FlatHeader:
+    titles = list(map(heading, rows[top])) if top == last else stacked(rows[top], rows[last])
+    columns, repeated = placed(titles, wanted)
+    return FlatHeader(last, columns, titles, top, repeated)
+
+
+def _with_units(
+    rows: Sequence[Row], header: FlatHeader, required: Wanted, wanted: Wanted
+) -> FlatHeader:
+    """Header with the row of units under it, such as «чел.» and «%» under each mark."""
+    below = header.row + 1
+    if header.top != header.row or below >= len(rows) or not _is_of_words(rows[below]):
+        return header
+    both = _header(rows, header.top, below, wanted)
+    return both if required.keys() <= both.columns.keys() else header
+
+
+def _is_of_words(row: Row) -> bool:
+    """Whether a row holds words and blank cells alone, which no row of data does."""
+    cells = [text(cell) for cell in row]
+    return "" in cells and any(cells) and not any(DIGIT.search(cell) for cell in cells)
 
 
 def placed(titles: Sequence[str], wanted: Wanted) -> tuple[dict[str, int], dict[str, list[int]]]:

@@ -26,6 +26,12 @@ def unread(sheet: Sheet, header: FlatHeader) -> list[str]:
     return found
 
 
+def told_strangers(strangers: Sequence[str]) -> str:
+    """Unknown headings in words; empty without any."""
+    words = ", ".join(f"«{stranger}»" for stranger in strangers)
+    return f"незнакомые заголовки: {words}" if words else ""
+
+
 def proposals(lacking: Sequence[str], strangers: Sequence[str]) -> list[tuple[str, str]]:
     """Pair meanings that no heading has with headings of no meaning that look like them.
 

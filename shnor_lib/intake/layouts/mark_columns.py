@@ -1,8 +1,8 @@
 """Four columns of marks: numbers of pupils, shares of the whole (0 … 1) or percentages (0 … 100).
 
-Which it is, all rows decide by sums: in every row they make the participants, or 1, or 100. Where
-no reading or more than one fits every row, nothing is guessed. A dash is a zero where the sum of
-its row shows it, and otherwise no number.
+Which it is, all rows decide by sums: in every row they make the participants, or 1, or 100, as
+closely as they are rounded. Where no reading or more than one fits every row, nothing is guessed. A
+dash is a zero where the sum of its row shows it, and otherwise no number.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,17 +13,25 @@ from numpy.typing import NDArray
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.headings import MARKS
 from shnor_lib.intake.reading.cells import is_dash, number, text
-from shnor_lib.intake.reading.counts import Integers, count_bounds
+from shnor_lib.intake.reading.counts import (
+    HUNDREDTHS_OF_WHOLE,
+    Integers,
+    count_bounds,
+    hundredths,
+    last_unit,
+)
 from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
 
 Floats = NDArray[np.float64]
 Chosen = NDArray[np.bool_]
 
-# A printed share is rounded: four of them may miss the whole by two units of the last digit.
-WHOLES = {"доли": (1.0, 0.0101), "проценты": (100.0, 0.2)}
+WHOLES = {"доли": 1.0, "проценты": 100.0}
+# Four rounded shares may miss the whole by two units of the last digit: here in hundredths of 1 %.
+LEAST_OFF, UNITS_OFF = 20, 2
 COUNTS = "числа участников"
 UNREADABLE = -1.0
+MOST = 1e9  # above it nothing is a share or a number of pupils
 
 
 def says_nothing(sheet: Sheet, row: int, places: Sequence[int]) -> bool:
@@ -100,15 +108,26 @@ def _fits(values: Floats, sizes: Integers) -> dict[str, Chosen]:
     """By reading, the rows that fit it: «1» may be one pupil, a whole or one per cent."""
     sums = values.sum(axis=1)
     whole = (values == np.rint(values)).all(axis=1)
-    near = {name: np.abs(sums - total) <= off for name, (total, off) in WHOLES.items()}
+    near = {}
+    for name in WHOLES:
+        printed = _hundredths(values, name)
+        off = max(LEAST_OFF, UNITS_OFF * last_unit(printed))
+        near[name] = np.abs(printed.sum(axis=1) - HUNDREDTHS_OF_WHOLE) <= off
     return {COUNTS: (sums == sizes) & whole, **near}
+
+
+def _hundredths(values: Floats, reading: str) -> Integers:
+    return hundredths(np.minimum(values, MOST) * (100 / WHOLES[reading]))
 
 
 def _short(values: Floats, sizes: Integers) -> dict[str, Chosen]:
     """By reading, the rows whose marks are fewer than the whole."""
     sums = values.sum(axis=1)
     whole = (values == np.rint(values)).all(axis=1)
-    return {COUNTS: (sums < sizes) & whole, **{n: sums < total for n, (total, _) in WHOLES.items()}}
+    return {
+        COUNTS: (sums < sizes) & whole,
+        **{name: sums < total for name, total in WHOLES.items()},
+    }
 
 
 def _numbers(
@@ -117,9 +136,9 @@ def _numbers(
     """Numbers of pupils, and the rows whose shares no whole numbers of pupils give."""
     if reading == COUNTS:
         return values.copy(), []
-    hundredths = np.rint(values * (10_000 / WHOLES[reading][0])).astype(np.int64)
+    printed = _hundredths(values, reading)
     # Counts and not shares go further, since the threshold is decided on whole pupils.
-    low, high = count_bounds(hundredths, sizes[:, np.newaxis])
+    low, high = count_bounds(printed, sizes[:, np.newaxis], last_unit(printed))
     summed = (low.sum(axis=1) == sizes) | unknown
     wrong = ((low != high).any(axis=1) | ~summed) & (sizes > 0)
     return low.astype(np.float64), np.flatnonzero(wrong).tolist()

@@ -15,7 +15,8 @@ from shnor_lib.intake.layouts.flat import (
     rows_above,
     whole_number,
 )
-from shnor_lib.intake.layouts.headings import MARKS
+from shnor_lib.intake.layouts.headings import MARKS, meanings, title_of
+from shnor_lib.intake.layouts.likely_headings import told_strangers, unread, with_proposals
 from shnor_lib.intake.layouts.mark_columns import mark_numbers, says_nothing
 from shnor_lib.intake.layouts.mark_results import NUMBERS, School, mark_results
 from shnor_lib.intake.layouts.parallel_classes import with_classes_added
@@ -24,7 +25,7 @@ from shnor_lib.intake.layouts.pupil_cells import personal_notes
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.row_works import WORK_COLUMNS, works_of
 from shnor_lib.intake.reading.cells import text
-from shnor_lib.intake.reading.school_codes import LOGIN
+from shnor_lib.intake.reading.school_codes import LOGIN, group
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
@@ -33,7 +34,8 @@ CODE = "mark-table"
 TITLE = "таблица отметок по школам"
 
 COLUMNS: Wanted = {
-    "school_id": ("school_id", "school_code"),
+    # «МБОУ «СОШ № 1»(edu980001)»: the name of a school may hold its login.
+    "school_id": ("school_id", "school_code", "school"),
     "participants": ("participants",),
     **{mark: (f"n{mark}", f"share{mark}") for mark in MARKS},
 }
@@ -98,11 +100,26 @@ def _filled(
 
 def _logins(sheet: Sheet, header: FlatHeader, rows: Sequence[int]) -> Iterator[Problem]:
     column = header.columns["school_id"]
-    for row in rows:
-        login = text(sheet.rows[row][column])
-        if not LOGIN.fullmatch(login.lower()):
-            where, expected = sheet.place(row, column), "логин вида edu980001"
-            yield problem_of("row-without-code", where, seen=login, expected=expected)
+    strangers = [row for row in rows if not LOGIN.fullmatch(_school(sheet, header, row).login)]
+    if len(strangers) == len(rows) and "school" in meanings(header.titles[column]):
+        yield _no_login(sheet, header)
+        return
+    for row in strangers:
+        where, seen = sheet.place(row, column), text(sheet.rows[row][column])
+        yield problem_of("row-without-code", where, seen=seen, expected="логин вида edu980001")
+
+
+def _no_login(sheet: Sheet, header: FlatHeader) -> Problem:
+    strangers = unread(sheet, header)
+    return problem_of(
+        "near-form",
+        sheet.place(header.row),
+        seen=told_strangers(strangers),
+        expected="столбец с логинами вида edu980001 или логин в скобках после названия школы",
+        advice=with_proposals(["school_id"], strangers),
+        form=TITLE,
+        columns=f"«{title_of('school_id')}»",
+    )
 
 
 def _school(sheet: Sheet, header: FlatHeader, row: int) -> School:
@@ -111,5 +128,7 @@ def _school(sheet: Sheet, header: FlatHeader, row: int) -> School:
         for name in ("school_id", *PASSPORT)
         if name in header.columns
     }
-    login = str(said["school_id"]).lower()
-    return School(login, said.get("school"), said.get("municipality"))
+    whose = group(said["school_id"] or "")
+    # Without a code in brackets the cell is the login itself.
+    login, name = (whose.code, whose.name) if whose.code else (whose.name.lower(), None)
+    return School(login, said.get("school") or name, said.get("municipality"))

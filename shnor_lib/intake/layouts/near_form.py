@@ -17,7 +17,7 @@ from shnor_lib.intake.layouts import (
 )
 from shnor_lib.intake.layouts.flat import HEADER_ROWS, FlatHeader, Wanted, placed
 from shnor_lib.intake.layouts.headings import heading, headings, title_of
-from shnor_lib.intake.layouts.likely_headings import unread, with_proposals
+from shnor_lib.intake.layouts.likely_headings import told_strangers, unread, with_proposals
 from shnor_lib.intake.layouts.passport_columns import PASSPORT
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.row_works import WORK_COLUMNS
@@ -84,7 +84,6 @@ def read(sheet: Sheet, registry: Registry) -> Reading:  # noqa: ARG001 – as ev
 def _problem(sheet: Sheet, miss: Miss) -> Problem:
     sought = [miss.form.required[name][0] for name in miss.lacking]
     strangers = unread(sheet, miss.header)
-    seen = ", ".join(f"«{words}»" for words in strangers)
     expected = "; ".join(
         " или ".join(f"«{words}»" for words in headings()[meaning][:SPELLINGS])
         for meaning in sought
@@ -92,7 +91,7 @@ def _problem(sheet: Sheet, miss: Miss) -> Problem:
     return problem_of(
         "near-form",
         sheet.place(miss.header.row),
-        seen=f"незнакомые заголовки: {seen}" if seen else "",
+        seen=told_strangers(strangers),
         expected=expected,
         advice=with_proposals(sought, strangers),
         form=miss.form.title,

@@ -20,11 +20,10 @@ from shnor_lib.model.tables import contracts
 EXAM = "vpr"
 WORK_COLUMNS: Wanted = {name: (name,) for name in ("year", "grade", "subject", "sitting")}
 ASKED = ("year", "grade", "subject")
-# «5», «5а», «5 «А»», «5-й класс»: the letter is of one class among the parallel ones.
-GRADE = re.compile(
-    r"(?P<grade>\d{1,2})(?:-?(?:й|ый)\b)?\s*(?:класс\w*|кл\.?)?"
-    r"\s*[-–«\"(]?\s*(?P<letter>[а-яa-z])?\s*[»\")]?\s*(?:класс\w*|кл\.?)?"
-)
+# «5», «5 класс», «5-е классы»: a grade.
+WHOLE_GRADE = re.compile(r"(\d{1,2})(?:\s*-\s*(?:й|е|ый|ые|х|м))?\s*(?:класс\w*|кл\.?)?")
+# «5а», «5 «А»», «5-б класс»: the letter is of one class among the parallel ones.
+CLASS = re.compile(r"(\d{1,2})\s*[-–«\"(]?\s*([а-яa-z])\s*[»\")]?\s*(?:класс\w*|кл\.?)?")
 # The two-letter names of the region-wide tables of scores.
 LATIN_SUBJECTS = {"ma": "math", "ru": "rus"}
 
@@ -111,8 +110,11 @@ def _of_row(
 
 
 def _grade(cell: Cell) -> tuple[int, str] | None:
-    match = GRADE.fullmatch(folded_text(cell))
-    return (int(match["grade"]), match["letter"] or "") if match else None
+    words = folded_text(cell)
+    if grade := WHOLE_GRADE.fullmatch(words):
+        return int(grade[1]), ""
+    match = CLASS.fullmatch(words)
+    return (int(match[1]), match[2]) if match else None
 
 
 def _with_subject(work: NamedWork, cell: Cell, registry: Registry) -> NamedWork:

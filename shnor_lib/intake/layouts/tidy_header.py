@@ -72,7 +72,9 @@ def find_header(sheet: Sheet) -> Header | None:
     candidates = [_best_row(sheet, contract) for contract in contracts().values()]
     best = max(candidates, key=_fit)
     known = len(best.columns)
-    return best if known >= KNOWN_HEADERS and known >= len(best.unknown) else None
+    # A sheet that lacks more than it has, such as sums of municipalities, is none of the project.
+    is_own = KNOWN_HEADERS <= known >= max(len(best.unknown), 2 * len(lacking_columns(best)))
+    return best if is_own else None
 
 
 def _fit(header: Header) -> tuple[int, bool]:
@@ -157,8 +159,8 @@ def header_problems(sheet: Sheet, header: Header) -> Iterator[Problem]:
         where = sheet.place(header.row, place)
         yield problem_of("unknown-column", where, seen=seen, advice=advice, table=table)
     for place in header.repeated:
-        where = sheet.place(header.row, place)
-        yield problem_of("repeated-column", where, seen=text(row[place]), table=table)
+        code = "column-read-once" if _is_again(sheet, header, place) else "repeated-column"
+        yield problem_of(code, sheet.place(header.row, place), seen=text(row[place]), table=table)
     for name in header.stand_ins:
         where, title = sheet.place(header.row), header.contract.column(name).title
         yield problem_of("named-without-code", where, column=title, table=table)
@@ -170,6 +172,14 @@ def header_problems(sheet: Sheet, header: Header) -> Iterator[Problem]:
             column=column.title,
             table=table,
         )
+
+
+def _is_again(sheet: Sheet, header: Header, place: int) -> bool:
+    """Whether a column holds the same as the one of the same meaning that is read."""
+    name = _names(header.contract).get(heading(sheet.rows[header.row][place]), "")
+    first = header.columns.get(name)
+    below = sheet.rows[header.row + 1 :]
+    return first is not None and all(row[first] == row[place] for row in below)
 
 
 def _rows_above(sheet: Sheet, header: Header) -> Iterator[Problem]:

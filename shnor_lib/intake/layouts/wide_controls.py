@@ -7,16 +7,16 @@ import pandas as pd
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.headings import MARKS
-from shnor_lib.intake.layouts.mark_columns import WHOLES, cell_value, says_nothing
+from shnor_lib.intake.layouts.mark_columns import cell_value, says_nothing
 from shnor_lib.intake.layouts.participant_groups import Municipality
 from shnor_lib.intake.layouts.row_works import Work
-from shnor_lib.intake.reading.counts import count_bounds, hundredths
+from shnor_lib.intake.reading.counts import count_bounds, hundredths, last_unit
 from shnor_lib.intake.reading.school_codes import Level
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.tables import table_from_records
 
-PERCENT, OFF = WHOLES["проценты"]
+PERCENT, OFF = 100.0, 2.0
 Totals = Mapping[int, tuple[Level, Municipality]]
 
 
@@ -78,5 +78,6 @@ def _below(marks: Sequence[float], size: int) -> tuple[int, int] | None:
         return int(marks[0]), int(marks[0])
     if abs(sum(marks) - PERCENT) > OFF:
         return None
-    low, high = count_bounds(hundredths(marks[:1]), np.array([size]))
+    unit = last_unit(hundredths(marks))
+    low, high = count_bounds(hundredths(marks[:1]), np.array([size]), unit)
     return int(low[0]), int(high[0])

@@ -360,7 +360,8 @@ EXAMPLES = {
         scores(2021, 5, "Математика", "edu980001", 3, 1, 2),
     ),
     "row-without-code": Example(form(SCHOOL, ["Школа № 2", None, 12, 16.67, 50, 25, 8.33]), form()),
-    "totals-row": Example(results(RESULTS[1], changed(Логин="Итого")), GOOD),
+    "totals-row": Example(results(RESULTS[1], changed(Школа="Итого по району")), GOOD),
+    "total-not-read": Example(results(RESULTS[1], changed(Логин="Итого")), GOOD),
     "marks-not-adding-up": Example(form([SCHOOL[0], None, 12, 17.5, 50, 25, 7.5]), form()),
     "schools-out-of-place": Example(
         form(DISTRICT, OTHER_DISTRICT, SCHOOL, OTHER_SCHOOL),
