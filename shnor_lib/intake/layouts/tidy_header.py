@@ -159,8 +159,8 @@ def header_problems(sheet: Sheet, header: Header) -> Iterator[Problem]:
         where = sheet.place(header.row, place)
         yield problem_of("unknown-column", where, seen=seen, advice=advice, table=table)
     for place in header.repeated:
-        code = "column-read-once" if _is_again(sheet, header, place) else "repeated-column"
-        yield problem_of(code, sheet.place(header.row, place), seen=text(row[place]), table=table)
+        twice = "column-read-once" if _is_again(sheet, header, place) else "repeated-column"
+        yield problem_of(twice, sheet.place(header.row, place), seen=text(row[place]), table=table)
     for name in header.stand_ins:
         where, title = sheet.place(header.row), header.contract.column(name).title
         yield problem_of("named-without-code", where, column=title, table=table)
