@@ -7,6 +7,7 @@ only, and ``read(sheet, registry)``, which gives a `Reading`.
 from typing import Protocol
 
 from shnor_lib.intake.layouts import (
+    below_table,
     bias_list,
     collection_form,
     dump_2022,
@@ -62,6 +63,7 @@ READABLE: tuple[Layout, ...] = (
     score_table,
     score_counts,
     mark_table,
+    below_table,
     tidy,
 )
 # Forms that hold no results of schools: they are known so that a message can say why.

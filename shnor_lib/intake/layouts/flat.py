@@ -122,12 +122,13 @@ def repeated_columns(
 def flat_rows(sheet: Sheet, header: FlatHeader) -> Iterator[tuple[int, Sequence[Cell]]]:
     """Give the filled rows under the header with their places, counted from 0.
 
-    A row that numbers the columns, as printed forms have it, is none of them.
+    A row that numbers the columns, as printed forms have it, is none of them, nor is the header
+    that stands again.
     """
+    again = [*sheet.rows[header.row]]
     for index, row in enumerate(sheet.rows[header.row + 1 :], header.row + 1):
-        if any(text(cell) for cell in row) and not (
-            index == header.row + 1 and _numbers_columns(row)
-        ):
+        is_numbering = index == header.row + 1 and _numbers_columns(row)
+        if any(text(cell) for cell in row) and not is_numbering and [*row] != again:
             yield index, row
 
 

@@ -1,7 +1,6 @@
 """Numbers of marks of schools as rows of ``results``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -9,19 +8,11 @@ from numpy.typing import NDArray
 
 from shnor_lib.intake.layouts.headings import MARKS
 from shnor_lib.intake.layouts.row_works import Work
+from shnor_lib.intake.layouts.school_rows import School
 from shnor_lib.intake.reading.counts import Integers
 from shnor_lib.model.tables import table_from_records
 
 NUMBERS = ("participants", "below", *(f"n{mark}" for mark in MARKS))
-
-
-@dataclass(frozen=True)
-class School:
-    """Whose a row is: login, name and municipality; None where the row does not say."""
-
-    login: str
-    name: str | None = None
-    municipality: str | None = None
 
 
 def mark_results(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts import (
+    below_table,
     bias_list,
     dump_2022,
     individual_results,
@@ -48,6 +49,7 @@ class Form:
 
 FORMS = (
     Form(mark_table.TITLE, mark_table.COLUMNS, mark_table.OPTIONAL),
+    Form(below_table.TITLE, below_table.COLUMNS, below_table.OPTIONAL),
     Form(score_table.TITLE, score_table.COLUMNS, score_table.OPTIONAL),
     Form(bias_list.TITLE, bias_list.COLUMNS, PASSPORT),
     Form(individual_results.TITLE, individual_results.COLUMNS, individual_results.OPTIONAL),

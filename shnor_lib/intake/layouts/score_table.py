@@ -17,9 +17,9 @@ from shnor_lib.intake.layouts.parallel_classes import with_classes_added
 from shnor_lib.intake.layouts.passport_columns import AUXILIARY, PASSPORT
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.row_works import WORK_COLUMNS, works_of
+from shnor_lib.intake.layouts.school_rows import SCHOOL, school_of, without_login
 from shnor_lib.intake.layouts.score_works import histogram_rows
 from shnor_lib.intake.reading.cells import is_dash, text
-from shnor_lib.intake.reading.school_codes import LOGIN
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
@@ -28,7 +28,7 @@ CODE = "score-table"
 TITLE = "таблица первичных баллов по школам"
 
 COLUMNS: Wanted = {
-    "school_id": ("school_id", "school_code"),
+    **SCHOOL,
     "participants": ("participants",),
     "first": ("score_0",),
     "second": ("score_1",),
@@ -54,12 +54,12 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     rows, beside = flat_data_rows(sheet, header)
     problems = [*rows_above(sheet, header), *repeated_columns(sheet, header, TITLE, AUXILIARY)]
     works = works_of(sheet, header, rows, registry)
-    problems += [*beside, *works.problems]
+    problems += [*beside, *without_login(sheet, header, rows, TITLE), *works.problems]
     for index in rows:
         counts, faults = _counts(sheet, index, scores)
-        faults += [*_login(sheet, index, header), *_sum(sheet, index, header, counts)]
+        faults += _sum(sheet, index, header, counts)
         if index in works.works and not faults:
-            login = text(sheet.rows[index][header.columns["school_id"]]).lower()
+            login = school_of(sheet, header, index).login
             work = works.works[index]
             records += [(index, work, login, score, n) for score, n in counts.items()]
         problems += faults
@@ -83,14 +83,6 @@ def _counts(
     }
     counts = {score: n for score, n in read_cells.items() if isinstance(n, int)}
     return counts, [n for n in read_cells.values() if isinstance(n, Problem)]
-
-
-def _login(sheet: Sheet, row: int, header: FlatHeader) -> Iterator[Problem]:
-    column = header.columns["school_id"]
-    login = text(sheet.rows[row][column])
-    if not LOGIN.fullmatch(login.lower()):
-        place, expected = sheet.place(row, column), "логин вида edu980001"
-        yield problem_of("row-without-code", place, seen=login, expected=expected)
 
 
 def _sum(

@@ -14,10 +14,11 @@ from shnor_lib.intake.layouts.flat import Wanted, placed, whole_number
 from shnor_lib.intake.layouts.head import sitting_of
 from shnor_lib.intake.layouts.headings import MARKS
 from shnor_lib.intake.layouts.mark_columns import mark_numbers, says_nothing
-from shnor_lib.intake.layouts.mark_results import School, mark_results
+from shnor_lib.intake.layouts.mark_results import mark_results
 from shnor_lib.intake.layouts.name_sources import Agreed, agree, names_of
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.row_works import EXAM, Work
+from shnor_lib.intake.layouts.school_rows import School
 from shnor_lib.intake.layouts.wide_blocks import Block, Blocks, find_blocks
 from shnor_lib.intake.layouts.wide_controls import block_controls
 from shnor_lib.intake.layouts.wide_rows import WideRows, wide_rows

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.beside_data import data_rows, says_total
 from shnor_lib.intake.layouts.mark_columns import says_nothing
-from shnor_lib.intake.layouts.mark_results import School
 from shnor_lib.intake.layouts.participant_groups import NO_MUNICIPALITY, group_rows
+from shnor_lib.intake.layouts.school_rows import School
 from shnor_lib.intake.layouts.wide_blocks import Blocks
 from shnor_lib.intake.layouts.wide_controls import Totals
 from shnor_lib.intake.reading.cells import text

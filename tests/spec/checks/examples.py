@@ -315,7 +315,7 @@ EXAMPLES = {
         sheets(lists=[["list", "list_year", "municipality", "school"], ["fioko", 2021, "М", "Ш"]]),
         of("lists", listed("edu980001")),
     ),
-    "repeated-column": Example(results([*RESULTS[1], 2021], header=[*RESULTS[0], "Год"]), GOOD),
+    "repeated-column": Example(results([*RESULTS[1], 2020], header=[*RESULTS[0], "Год"]), GOOD),
     "unknown-column": Example(results([*RESULTS[1], "б"], header=[*RESULTS[0], "Буква"]), GOOD),
     "head-without-title": Example(form(title="Работа"), form()),
     "head-contradiction": Example(form(subject="Физика"), form()),

@@ -18,6 +18,11 @@ def of_class(letter, *numbers):
     return [2021, f"5{letter}", *SCHOOL[2:], *numbers]
 
 
+def below(number):
+    header = [*FLAT[:7], "Не преодолели минимальный порог"]
+    return marks([*SCHOOL, 12, number], header=header)
+
+
 def taught(text):
     return region(columns__yml=text, odd__csv=f"{FILE}\n{ROW}\n")
 
@@ -39,6 +44,7 @@ FLAT_EXAMPLES = {
     "dash-as-missing": Example(
         marks(GOOD_MARKS, [*SCHOOL[:4], "edu980002", "СОШ № 2", 12, "–", 7, 3, 1]), GOOD_TABLE
     ),
+    "below-not-counted": Example(below(13), below(2)),
     "row-of-dashes": Example(marks(GOOD_MARKS, [*SCHOOL[:4], "edu980002", "СОШ № 2"]), GOOD_TABLE),
     "heading-taught": Example(taught(TEACHES), region()),
     "unknown-heading": Example(taught(f"Участнички: [{ODD}]\n"), taught(TEACHES)),

@@ -119,6 +119,25 @@ def test_shares_that_several_numbers_of_pupils_give_are_an_error(read, only):
     assert only(read(row(300, "17%", "50%", "25%", "8%")), "marks-not-adding-up").is_error
 
 
+SUM = [2021, 5, "Русский язык", "Заречный район", None, None, 32, 10, 13, 6, 3]
+
+
+def test_a_row_of_a_municipality_that_its_schools_make_is_no_school(read, only):
+    loaded = read(SUM, row(12, 4, 5, 2, 1), OTHER)
+    assert only(loaded, "total-not-read").place.row == 2
+    assert len(loaded.tables["results"]) == 2
+
+
+def test_a_nameless_row_that_no_sum_makes_is_an_error(read, only):
+    assert only(read([*SUM[:6], 31, 9, *SUM[8:]], row(12, 4, 5, 2, 1), OTHER), "row-without-code")
+
+
+def test_a_header_that_stands_again_is_passed_over(read):
+    loaded = read(row(12, 4, 5, 2, 1), HEADER, OTHER)
+    assert loaded.problems == ()
+    assert len(loaded.tables["results"]) == 2
+
+
 @pytest.mark.parametrize("subject", ["МА5", "Математика 5 класс", "математика"])
 def test_a_subject_may_stand_with_its_grade(read, subject):
     loaded = read(row(12, 4, 5, 2, 1, subject=subject))
