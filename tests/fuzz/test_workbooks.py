@@ -140,6 +140,7 @@ NO_NUMBERS = {"school", "municipality", "source_file", "source_sheet", "source_r
 # moves below the data, nothing in it need contradict itself.
 UNKNOWABLE = {
     "tidy": (shift_row, shift_column, swap_rows, reorder_rows),
+    "below": (shift_row, shift_column, swap_rows, reorder_rows),
     "gia_rows": (double_row, double_block),
 }
 PERSONS_WITHOUT_TOTALS = ("dump_2020", "dump_2021", "dump_2022", "gia_rows")

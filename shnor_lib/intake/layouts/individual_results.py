@@ -16,7 +16,7 @@ from shnor_lib.intake.layouts.flat import (
     untitled_columns,
 )
 from shnor_lib.intake.layouts.head import read_head
-from shnor_lib.intake.layouts.journal_cells import journal_marks
+from shnor_lib.intake.layouts.journal_cells import journal_marks, without_journal
 from shnor_lib.intake.layouts.pupil_cells import (
     MARKS,
     is_absent,
@@ -93,6 +93,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     above = sheet.rows[header.row - 1] if header.row else ()
     tasks = tasks_of(sheet.rows[header.row], above)
     problems += level_problems(sheet, header.row, tasks)
+    problems += without_journal(sheet, header, tasks)
     filled = len(rows.present) + len(rows.without_result) + rows.aside
     form = PupilForm(CODE, sheet, head, tasks, header.columns["score"], filled)
     return counted(form, pupils, len(rows.without_result), problems)

@@ -1,6 +1,6 @@
 """Headings that nobody knows, and what they may mean: proposed to the analyst, never taken."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz
 
@@ -15,10 +15,15 @@ FILE = "columns.yml"
 NUMBERING = frozenset(map(heading, ("№", "№ п/п", "п/п", "N п/п")))
 
 
-def unread(sheet: Sheet, header: FlatHeader) -> list[str]:
-    """Headings of no known meaning, as they stand; those about persons and numbering left out."""
+def unread(sheet: Sheet, header: FlatHeader, known: Collection[int] = ()) -> list[str]:
+    """Headings of no known meaning, as they stand; those about persons and numbering left out.
+
+    ``known`` are further places that are read, such as those of tasks.
+    """
     found = []
     for place, title in enumerate(header.titles):
+        if place in known:
+            continue
         cells = (sheet.rows[row][place] for row in dict.fromkeys((header.top, header.row)))
         words = " ".join(text(cell) for cell in cells if text(cell))
         if title and not meanings(title) and title not in NUMBERING and not is_personal(words):

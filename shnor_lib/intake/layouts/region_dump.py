@@ -16,7 +16,7 @@ from shnor_lib.intake.layouts.flat import (
     untitled_columns,
 )
 from shnor_lib.intake.layouts.headings import heading
-from shnor_lib.intake.layouts.journal_cells import journal_marks
+from shnor_lib.intake.layouts.journal_cells import journal_marks, without_journal
 from shnor_lib.intake.layouts.pupil_cells import (
     is_absent,
     is_blank,
@@ -79,7 +79,7 @@ def read_dump(sheet: Sheet, dump: Dump, registry: Registry) -> Reading:
     head, problems = work_of_file(sheet, header.top, registry, sitting)
     problems += repeated_columns(sheet, header, dump.title, AUXILIARY)
     problems += [*personal_notes(sheet, header.row), *rows_above(sheet, header)]
-    problems += untitled_columns(sheet, header)
+    problems += [*untitled_columns(sheet, header), *without_journal(sheet, header, tasks)]
     schools, strangers = _schools(sheet, dump, header)
     problems += strangers
     filled = len(schools) + sum(1 + len(stranger.also) for stranger in strangers)
