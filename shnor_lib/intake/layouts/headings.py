@@ -17,7 +17,21 @@ SIGNS = str.maketrans(
     {**dict.fromkeys("«»„“”\"'‘’‹›`´″′*"), **dict.fromkeys("‐‑‒–—−", "-"), "_": " "}
 )
 # Letters that a keyboard gives for one another: a heading «MO» typed in Latin is «МО».
-LATIN_DOUBLES = str.maketrans("aeohpctxkmb", "аеонрстхкмв")
+LATIN_DOUBLES = str.maketrans(
+    {
+        "a": "а",
+        "e": "е",
+        "o": "о",
+        "h": "н",
+        "p": "р",
+        "c": "с",
+        "t": "т",
+        "x": "х",
+        "k": "к",
+        "m": "м",
+        "b": "в",
+    }
+)
 # In their order: what a pattern matches is replaced by the words beside it.
 EVENED = (
     (re.compile(r"\b(?:кол\s*-\s*во|к-во|количество|число|кол)\b"), "кол-во"),

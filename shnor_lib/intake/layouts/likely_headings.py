@@ -11,7 +11,6 @@ from shnor_lib.intake.reading.personal_columns import is_personal
 from shnor_lib.intake.reading.workbook import Sheet
 
 LEAST_LIKENESS = 70.0
-FILE = "columns.yml"
 NUMBERING = frozenset(map(heading, ("№", "№ п/п", "п/п", "N п/п")))
 
 
@@ -44,8 +43,8 @@ def proposals(lacking: Sequence[str], strangers: Sequence[str]) -> list[tuple[st
 
     Examples
     --------
-    >>> proposals(["participants"], ["Этаж", "Колличество участников"])
-    [('participants', 'Колличество участников')]
+    >>> proposals(["participants"], ["Этаж", "Кол-во всех участников"])
+    [('participants', 'Кол-во всех участников')]
     >>> proposals(["participants"], ["Этаж", "Смена"])
     []
     """
@@ -71,7 +70,7 @@ def with_proposals(lacking: Sequence[str], strangers: Sequence[str]) -> str:
     'Если «Код» – это «Логин», напишите в columns.yml региона: «Логин: ["Код"]».'
     """
     return " ".join(
-        f"Если «{stranger}» – это «{title_of(meaning)}», напишите в {FILE} региона: "
+        f"Если «{stranger}» – это «{title_of(meaning)}», напишите в columns.yml региона: "
         f"«{taught_line(title_of(meaning), stranger)}»."
         for meaning, stranger in proposals(lacking, strangers)
     )
