@@ -13,7 +13,7 @@ from shnor_lib.intake.reading.school_codes import LOGIN
 from shnor_lib.intake.reading.workbook import Cell, Row, Sheet
 from shnor_lib.model.problems import Problem
 
-HEADER_ROWS = 10
+HEADER_ROWS = 20
 DIGIT = re.compile(r"\d")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -58,7 +58,7 @@ def flat_header(
     for top, last in [*singles, *stacks]:
         header = _header(rows, top, last, wanted)
         if required.keys() <= header.columns.keys():
-            return _with_units(rows, header, required, wanted)
+            return _with_units(rows, header, wanted)
     return None
 
 
@@ -68,21 +68,20 @@ def _header(rows: Sequence[Row], top: int, last: int, wanted: Wanted) -> FlatHea
     return FlatHeader(last, columns, titles, top, repeated)
 
 
-def _with_units(
-    rows: Sequence[Row], header: FlatHeader, required: Wanted, wanted: Wanted
-) -> FlatHeader:
+def _with_units(rows: Sequence[Row], header: FlatHeader, wanted: Wanted) -> FlatHeader:
     """Header with the row of units under it, such as «чел.» and «%» under each mark."""
     below = header.row + 1
     if header.top != header.row or below >= len(rows) or not _is_of_words(rows[below]):
         return header
     both = _header(rows, header.top, below, wanted)
-    return both if required.keys() <= both.columns.keys() else header
+    return both if header.columns.keys() <= both.columns.keys() else header
 
 
 def _is_of_words(row: Row) -> bool:
-    """Whether a row holds words and blank cells alone, which no row of data does."""
+    """Whether a row holds several words and blank cells alone, which no row of data does."""
     cells = [text(cell) for cell in row]
-    return "" in cells and any(cells) and not any(DIGIT.search(cell) for cell in cells)
+    words = [cell for cell in cells if cell]
+    return 1 < len(words) < len(cells) and not any(map(DIGIT.search, words))
 
 
 def placed(titles: Sequence[str], wanted: Wanted) -> tuple[dict[str, int], dict[str, list[int]]]:

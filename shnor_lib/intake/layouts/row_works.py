@@ -101,6 +101,9 @@ def _of_row(
     if "subject" in places:
         named = _with_subject(named, cells[places["subject"]], registry)
     procedure = procedure_of(named, registry)
+    if procedure is None and "grade" in places:
+        # A grade that the exam of the names does not have: «ОГЭ» in a folder of many tables.
+        procedure = procedure_of(replace(named, exam=EXAM), registry)
     if procedure is None or named.year is None:
         return _unknown(sheet, row, header, named, agreed, registry), letter
     sitting = _sitting(cells[places["sitting"]]) if "sitting" in places else ""

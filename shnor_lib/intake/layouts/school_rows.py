@@ -1,6 +1,6 @@
 """Rows of schools in flat tables: whose they are, and which of them hold no number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shnor_lib.intake.checks.catalogue import problem_of
@@ -8,7 +8,6 @@ from shnor_lib.intake.layouts.flat import FlatHeader, Wanted
 from shnor_lib.intake.layouts.headings import meanings, title_of
 from shnor_lib.intake.layouts.likely_headings import told_strangers, unread, with_proposals
 from shnor_lib.intake.layouts.mark_columns import cell_value, says_nothing
-from shnor_lib.intake.layouts.passport_columns import PASSPORT
 from shnor_lib.intake.layouts.row_works import WORK_COLUMNS
 from shnor_lib.intake.reading.cells import folded_text, text
 from shnor_lib.intake.reading.school_codes import LOGIN, group
@@ -31,15 +30,16 @@ class School:
 
 def school_of(sheet: Sheet, header: FlatHeader, row: int) -> School:
     """School of a row, by a login or by a name with the login in brackets."""
-    said = {
-        name: text(sheet.rows[row][header.columns[name]]) or None
-        for name in ("school_id", *PASSPORT)
-        if name in header.columns
-    }
-    whose = group(said["school_id"] or "")
+    places = header.columns.items()
+    return told_school({name: text(sheet.rows[row][place]) for name, place in places})
+
+
+def told_school(said: Mapping[str, str]) -> School:
+    """School by the texts of its columns."""
+    whose = group(said["school_id"])
     # Without a code in brackets the cell is the login itself.
     login, name = (whose.code, whose.name) if whose.code else (whose.name.lower(), None)
-    return School(login, said.get("school") or name, said.get("municipality"))
+    return School(login, said.get("school") or name, said.get("municipality") or None)
 
 
 def rows_with_numbers(

@@ -16,9 +16,10 @@ from shnor_lib.intake.layouts.headings import MARKS
 from shnor_lib.intake.layouts.mark_columns import mark_numbers, says_nothing
 from shnor_lib.intake.layouts.mark_results import mark_results
 from shnor_lib.intake.layouts.name_sources import Agreed, agree, names_of
+from shnor_lib.intake.layouts.passport_columns import PASSPORT
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.row_works import EXAM, Work
-from shnor_lib.intake.layouts.school_rows import School
+from shnor_lib.intake.layouts.school_rows import SCHOOL, School
 from shnor_lib.intake.layouts.wide_blocks import Block, Blocks, find_blocks
 from shnor_lib.intake.layouts.wide_controls import block_controls
 from shnor_lib.intake.layouts.wide_rows import WideRows, wide_rows
@@ -33,9 +34,8 @@ TITLE = "таблица отметок за несколько лет или п�
 
 NAMES: Wanted = {
     "groups": ("groups",),
-    "school_id": ("school_id", "school_code"),
-    "school": ("school",),
-    "municipality": ("municipality",),
+    **SCHOOL,
+    **PASSPORT,
 }
 NAMING = frozenset({"groups", "school_id"})
 

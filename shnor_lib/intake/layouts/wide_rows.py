@@ -7,7 +7,7 @@ from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.beside_data import data_rows, says_total
 from shnor_lib.intake.layouts.mark_columns import says_nothing
 from shnor_lib.intake.layouts.participant_groups import NO_MUNICIPALITY, group_rows
-from shnor_lib.intake.layouts.school_rows import School
+from shnor_lib.intake.layouts.school_rows import School, told_school
 from shnor_lib.intake.layouts.wide_blocks import Blocks
 from shnor_lib.intake.layouts.wide_controls import Totals
 from shnor_lib.intake.reading.cells import text
@@ -73,12 +73,12 @@ def _by_logins(
     schools = {}
     for row in rows:
         said = {name: text(sheet.rows[row][place]) for name, place in columns.items()}
-        login = said["school_id"].lower()
-        if not LOGIN.fullmatch(login):
+        whose = told_school(said)
+        if not LOGIN.fullmatch(whose.login):
             where = sheet.place(row, columns["school_id"])
             expected = "логин вида edu980001"
             problems.append(
                 problem_of("row-without-code", where, seen=said["school_id"], expected=expected)
             )
-        schools[row] = School(login, said.get("school"), said.get("municipality") or None)
+        schools[row] = whose
     return WideRows(schools, {}), problems

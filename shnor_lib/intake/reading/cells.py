@@ -9,7 +9,8 @@ from shnor_lib.intake.reading.workbook import Cell
 YES = frozenset({"да", "true", "истина", "1", "+", "yes"})
 NO = frozenset({"нет", "false", "ложь", "0", "-", "no"})
 
-DASHES = frozenset("-‐‑‒–—−")
+# A sign that stands where no number is.
+DASHES = frozenset({*"-‐‑‒–—−", "н/д", "н.д.", "нд", "нет данных"})
 
 KEPT_WORDS = 20_000  # headers and names come again in sheet after sheet
 LARGEST = 1e15  # above it a float no longer tells whole numbers apart
@@ -83,14 +84,14 @@ def folded_text(cell: Cell) -> str:
 
 
 def is_dash(cell: Cell) -> bool:
-    """Whether a dash alone stands in a cell, of whatever kind.
+    """Whether a dash of whatever kind stands alone in a cell, or «н/д» in its place.
 
     Examples
     --------
-    >>> is_dash("-"), is_dash(" – "), is_dash("-1"), is_dash(None)
-    (True, True, False, False)
+    >>> is_dash("-"), is_dash(" – "), is_dash("н/д"), is_dash("-1"), is_dash(None)
+    (True, True, True, False, False)
     """
-    return isinstance(cell, str) and cell.strip() in DASHES
+    return isinstance(cell, str) and folded(cell) in DASHES
 
 
 def number(cell: Cell) -> float:

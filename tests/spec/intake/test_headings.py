@@ -119,6 +119,33 @@ def test_headings_may_stand_in_two_rows(read):
     assert numbers(read(upper, [*[None] * 7, 2, 3, 4, 5], ROW)) == EXPECTED
 
 
+def test_scores_may_stand_under_a_merged_heading(tmp_path, load):
+    upper = ["Муниципалитет", "Логин", "ОО", "Писали", "Первичные баллы", None, None]
+    rows = [
+        upper,
+        [*[None] * 4, 0, 1, 2],
+        ["Заречный район", "edu980001", "СОШ № 1", 12, "-", 5, 7],
+    ]
+    table = load(write_rows(tmp_path / "ВПР 2021 МА 5 класс.xlsx", rows)).tables["histograms"]
+    assert table[["score", "participants"]].to_numpy().tolist() == [[1, 5], [2, 7]]
+
+
+def test_a_line_that_names_a_municipality_under_the_header_is_no_heading(read, only):
+    loaded = read(HEADER, ["Заречный район"], ROW)
+    assert numbers(loaded) == EXPECTED
+    assert only(loaded, "lone-text").place.row == 2
+
+
+def test_a_header_may_stand_under_a_dozen_lines(read):
+    assert numbers(read(*[[f"Строка {n}"] for n in range(12)], HEADER, ROW)) == EXPECTED
+
+
+def test_marks_of_the_journal_beside_are_not_taken_for_those_of_the_work(read, only):
+    upper = [*HEADER[:7], "Отметки за работу", None, None, None, "По журналу", None, None, None]
+    loaded = read(upper, [*[None] * 7, 2, 3, 4, 5, 2, 3, 4, 5], [*ROW, 1, 6, 4, 1])
+    assert loaded.has_errors
+
+
 def test_units_under_the_headings_tell_numbers_from_shares(read):
     upper = [*HEADER[:7], 2, None, 3, None, 4, None, 5, None]
     units = [*[None] * 7, *["чел.", "%"] * 4]

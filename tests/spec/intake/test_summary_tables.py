@@ -77,7 +77,7 @@ def test_a_class_in_which_nobody_sat_adds_nothing(read):
     assert first(loaded) == [12, 4, 4, 5, 2, 1]
 
 
-@pytest.mark.parametrize("dash", ["-", "–", "—"])
+@pytest.mark.parametrize("dash", ["-", "–", "—", "н/д"])
 def test_a_dash_is_a_zero_where_the_sum_shows_it(read, only, dash):
     loaded = read(row(10, dash, 7, 2, 1))
     assert first(loaded) == [10, 0, 0, 7, 2, 1]
@@ -119,6 +119,11 @@ def test_shares_that_several_numbers_of_pupils_give_are_an_error(read, only):
     assert only(read(row(300, "17%", "50%", "25%", "8%")), "marks-not-adding-up").is_error
 
 
+def test_the_grade_of_a_row_is_not_outdone_by_an_exam_in_the_name(tmp_path, load):
+    path = write_rows(tmp_path / "ВПР для сравнения с ОГЭ.xlsx", [HEADER, row(12, 4, 5, 2, 1)])
+    assert load(path).tables["results"]["procedure"].tolist() == ["vpr-rus-5"]
+
+
 SUM = [2021, 5, "Русский язык", "Заречный район", None, None, 32, 10, 13, 6, 3]
 
 
@@ -138,7 +143,7 @@ def test_a_header_that_stands_again_is_passed_over(read):
     assert len(loaded.tables["results"]) == 2
 
 
-@pytest.mark.parametrize("subject", ["МА5", "Математика 5 класс", "математика"])
+@pytest.mark.parametrize("subject", ["МА5", "Математика 5 класс", "математика", "матем."])
 def test_a_subject_may_stand_with_its_grade(read, subject):
     loaded = read(row(12, 4, 5, 2, 1, subject=subject))
     assert loaded.tables["results"]["procedure"].tolist() == ["vpr-math-5"]

@@ -58,6 +58,12 @@ def test_a_school_with_nothing_in_a_year_has_no_result_of_it(read):
     assert years == {"edu980001": [2021, 2023], "edu980002": [2021]}
 
 
+def test_the_name_of_a_school_may_hold_its_login(read):
+    rows = [["ОО", *over(2021, 2023)], [None, *MARKS * 2], ["СОШ № 1 (edu980001)", *ONE, *TWO]]
+    results = read(*rows).tables["results"]
+    assert results[["school_id", "school"]].to_numpy().tolist() == [["edu980001", "СОШ № 1"]] * 2
+
+
 GROUPS = [
     ["Группы участников", *over(2021, 2023)],
     [None, *MARKS * 2],
