@@ -23,7 +23,7 @@ TITLE = re.compile(
     r"(?:\d{2} ?[-–] ?)?(?P<subject>[^\W\d].*?)[ ,;]+(?:п\.?: ?)?"
     r"(?P<year>20\d{2})\.(?P<month>\d{2})\.(?P<day>\d{2})\b.*"
 )
-COLUMNS: Wanted = {"code": ("gia_code",), "primary": ("primary",)}
+COLUMNS: Wanted = {"code": ("gia_code", "school_code"), "primary": ("primary",)}
 EARNED: Wanted = {"mark": ("exam_mark",), "score": ("test_score",)}
 APPEALS = frozenset(map(heading, ("Состояние апелляции", "Тип апелляции / перепроверки")))
 DOCUMENTS = frozenset({"серия", "номер", "документ"})

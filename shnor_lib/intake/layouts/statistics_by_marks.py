@@ -1,6 +1,6 @@
 """«Статистика по отметкам» of ФИС ОКО: shares of marks by school, with control rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -9,6 +9,7 @@ from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.flat import FlatHeader, Wanted, placed, repeated_columns
 from shnor_lib.intake.layouts.head import Head, read_head
 from shnor_lib.intake.layouts.headings import MARKS, title_of
+from shnor_lib.intake.layouts.likely_headings import unread, with_proposals
 from shnor_lib.intake.layouts.participant_groups import (
     GroupRows,
     group_rows,
@@ -58,7 +59,8 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     head, problems = read_head(sheet, registry)
     columns, repeated = placed(headers, COLUMNS)
     if lacks := [meanings[0] for name, meanings in COLUMNS.items() if name not in columns]:
-        lost = (_lacking(sheet, top, title_of(meaning)) for meaning in lacks)
+        strangers = unread(sheet, FlatHeader(top, columns, headers, top))
+        lost = (_lacking(sheet, top, meaning, strangers) for meaning in lacks)
         return Reading(CODE, problems=(*problems, *lost))
     problems += repeated_columns(sheet, FlatHeader(top, columns, headers, top, repeated), TITLE)
     rows, row_problems = group_rows(sheet, top, columns)
@@ -78,8 +80,9 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     return Reading(CODE, tables, tuple(problems))
 
 
-def _lacking(sheet: Sheet, top: int, title: str) -> Problem:
-    advice = "Выгрузите форму заново: в ней удалён или переименован столбец."
+def _lacking(sheet: Sheet, top: int, meaning: str, strangers: Sequence[str]) -> Problem:
+    again = "Выгрузите форму заново: в ней удалён или переименован столбец."
+    advice, title = with_proposals([meaning], strangers) or again, title_of(meaning)
     return problem_of("missing-column", sheet.place(top), column=title, table=FORM, advice=advice)
 
 
