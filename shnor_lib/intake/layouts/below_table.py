@@ -58,7 +58,10 @@ OF_SHARES = {SHARES: 100.0, PERCENT: 1.0}
 def recognises(sheet: Sheet) -> bool:
     """Whether the header names school, participants and those below, and no other marks."""
     header = _header(sheet)
-    return header is not None and header.place_of(*OF_OTHERS) is None
+    if header is None or header.place_of(*OF_OTHERS) is not None:
+        return False
+    # Participants and those below several times are groups or years side by side: another form.
+    return header.repeated.keys().isdisjoint(("participants", "below"))
 
 
 def read(sheet: Sheet, registry: Registry) -> Reading:

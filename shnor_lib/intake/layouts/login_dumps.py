@@ -31,16 +31,17 @@ class LoginDump:
     def recognises(self, sheet: Sheet) -> bool:
         """Whether one row holds a header of every column and a task."""
         header = flat_header(sheet, self.columns, self.optional)
-        return header is not None and bool(self._tasks(sheet.rows[header.row]))
+        return header is not None and bool(self.tasks(sheet.rows[header.row]))
 
     def read(self, sheet: Sheet, registry: Registry) -> Reading:
         """Read the dump as `region_dump` does."""
         dump = Dump(
-            self.CODE, self.TITLE, self.columns, self.optional, self._tasks, _school, self.parts
+            self.CODE, self.TITLE, self.columns, self.optional, self.tasks, _school, self.parts
         )
         return read_dump(sheet, dump, registry)
 
-    def _tasks(self, header: Row) -> dict[int, Task]:
+    def tasks(self, header: Row) -> dict[int, Task]:
+        """Places of the tasks in a header."""
         return tasks_named(header, self.task)
 
 

@@ -20,10 +20,11 @@ from shnor_lib.intake.layouts.flat import HEADER_ROWS, FlatHeader, Wanted, place
 from shnor_lib.intake.layouts.headings import heading, headings, title_of
 from shnor_lib.intake.layouts.likely_headings import told_strangers, unread, with_proposals
 from shnor_lib.intake.layouts.passport_columns import PASSPORT
+from shnor_lib.intake.layouts.pupil_tasks import tasks_of
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.row_works import WORK_COLUMNS
 from shnor_lib.intake.layouts.tidy_header import find_header, lacking_columns
-from shnor_lib.intake.reading.workbook import Sheet
+from shnor_lib.intake.reading.workbook import Row, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
@@ -85,7 +86,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:  # noqa: ARG001 – as ev
 
 def _problem(sheet: Sheet, miss: Miss) -> Problem:
     sought = [miss.form.required[name][0] for name in miss.lacking]
-    strangers = unread(sheet, miss.header)
+    strangers = unread(sheet, miss.header, _tasks(sheet.rows[miss.header.row]))
     expected = "; ".join(
         " или ".join(f"«{words}»" for words in headings()[meaning][:SPELLINGS])
         for meaning in sought
@@ -99,6 +100,11 @@ def _problem(sheet: Sheet, miss: Miss) -> Problem:
         form=miss.form.title,
         columns=", ".join(f"«{title_of(meaning)}»" for meaning in sought),
     )
+
+
+def _tasks(header: Row) -> set[int]:
+    named = (dump.tasks(header) for dump in (login_dumps.DUMP_2020, login_dumps.DUMP_2021))
+    return {place for tasks in (tasks_of(header), *named) for place in tasks}
 
 
 def _nearest(sheet: Sheet) -> Miss | None:
