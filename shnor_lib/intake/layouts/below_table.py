@@ -31,6 +31,7 @@ from shnor_lib.intake.layouts.school_rows import (
     without_login,
     without_subtotals,
 )
+from shnor_lib.intake.layouts.tidy_header import contract_named
 from shnor_lib.intake.reading.cells import folded_text, is_dash, text
 from shnor_lib.intake.reading.counts import Integers, count_bounds, hundredths, last_unit
 from shnor_lib.intake.reading.workbook import Sheet
@@ -56,9 +57,12 @@ OF_SHARES = {SHARES: 100.0, PERCENT: 1.0}
 
 
 def recognises(sheet: Sheet) -> bool:
-    """Whether the header names school, participants and those below, and no other marks."""
+    """Whether the header names school, participants and those below, and no other marks.
+
+    A sheet that is named as a table of the project is that table, whatever it lacks.
+    """
     header = _header(sheet)
-    if header is None or header.place_of(*OF_OTHERS) is not None:
+    if header is None or header.place_of(*OF_OTHERS) is not None or contract_named(sheet.name):
         return False
     # Participants and those below several times are groups or years side by side: another form.
     return header.repeated.keys().isdisjoint(("participants", "below"))

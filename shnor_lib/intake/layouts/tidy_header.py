@@ -66,7 +66,7 @@ def find_header(sheet: Sheet) -> Header | None:
     """
     if not any(is_filled(row) for row in sheet.rows[:HEADER_ROWS]):
         return None
-    named = _contract_named(sheet.name)
+    named = contract_named(sheet.name)
     if named is not None:
         return replace(_best_row(sheet, named), is_named=True)
     candidates = [_best_row(sheet, contract) for contract in contracts().values()]
@@ -82,7 +82,8 @@ def _fit(header: Header) -> tuple[int, bool]:
     return len(header.columns), required <= set(header.columns)
 
 
-def _contract_named(name: str) -> Contract | None:
+def contract_named(name: str) -> Contract | None:
+    """Contract that a sheet of this name is of; None where it is named after none."""
     sought = folded(name)
     for contract in contracts().values():
         if sought in (folded(contract.name), folded(contract.title[:SHEET_NAME_LENGTH])):
