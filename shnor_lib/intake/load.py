@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,7 @@ from shnor_lib.intake.layouts.described_tasks import with_descriptions
 from shnor_lib.intake.layouts.gia_codes import with_gia_schools
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.subjects import unify_subjects
+from shnor_lib.intake.layouts.taught_headings import with_taught
 from shnor_lib.intake.reading.cells import folded
 from shnor_lib.intake.reading.provenance import FILE, ROW, SHEET, traced
 from shnor_lib.intake.reading.safety import package_notes
@@ -54,6 +56,15 @@ class Loaded:
 
 
 @dataclass(frozen=True)
+class _How:
+    """By what files are read: procedures, the limit of rows set aside, headings of a region."""
+
+    registry: Registry
+    set_aside: float
+    taught: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class _Part:
     """Rows of one table from one sheet."""
 
@@ -78,6 +89,7 @@ def load_files(
     origins: Mapping[Path, str] | None = None,
     base: Path | None = None,
     set_aside: float = Screening().rows_set_aside,
+    taught: Mapping[str, str] = MappingProxyType({}),
 ) -> Loaded:
     """Read files of any known layouts and check them together.
 
@@ -96,6 +108,8 @@ def load_files(
         Folder to which file names in messages and sources are relative.
     set_aside : float
         How many per cent of the rows of pupils of a sheet may be set aside.
+    taught : mapping of str to str, optional
+        Headings that the files call their own way, as `region.columns` reads them.
 
     Examples
     --------
@@ -104,7 +118,7 @@ def load_files(
     True
     """
     with _collector_paused():
-        return _loaded(sorted(paths), registry, origins or {}, base, set_aside)
+        return _loaded(sorted(paths), origins or {}, base, _How(registry, set_aside, taught))
 
 
 @contextmanager
@@ -123,27 +137,21 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _loaded(
-    paths: list[Path],
-    registry: Registry,
-    origins: Mapping[Path, str],
-    base: Path | None,
-    set_aside: float,
-) -> Loaded:
+def _loaded(paths: list[Path], origins: Mapping[Path, str], base: Path | None, how: _How) -> Loaded:
     files = [
-        _read_file(path, _name(path, base), origins.get(path, DEFAULT_ORIGIN), registry, set_aside)
+        _read_file(path, _name(path, base), origins.get(path, DEFAULT_ORIGIN), how)
         for path in paths
     ]
     problems = [problem for file in files for problem in file.problems]
     combined, faults = with_gia_schools(_combined(files))
     problems += faults
-    combined = unify_subjects(with_known_names(unify_logins(combined)), registry)
+    combined = unify_subjects(with_known_names(unify_logins(combined)), how.registry)
     for name, contract in contracts().items():
         combined[name], faults = without_duplicates(combined[name], contract)
         problems += faults
     combined, faults = with_descriptions(combined)
     problems += faults
-    problems += check_tables(combined, registry)
+    problems += check_tables(combined, how.registry)
     combined["schools"] = complete_passports(combined["schools"], combined["results"])
     tables = {name: typed(combined[name], contract) for name, contract in contracts().items()}
     return Loaded(tables, tuple(file.source for file in files), tuple(problems))
@@ -171,18 +179,21 @@ def _name(path: Path, base: Path | None) -> str:
     return (path.relative_to(base) if base else path).as_posix()
 
 
-def _read_file(path: Path, name: str, origin: str, registry: Registry, set_aside: float) -> _File:
+def _read_file(path: Path, name: str, origin: str, how: _How) -> _File:
     content = b""
     try:
         content = read_content(path, name)
         sheets = sheets_of(name, content)
     except ShnorError as failure:
         return _File(_source(name, content, origin, [], ()), (), failure.problems)
-    sheets = [sheet for sheet in sheets if _holds_data(sheet)]
-    readings = [(sheet, _reading(sheet, registry)) for sheet in sheets]
     problems = package_notes(name, content)
+    readings = []
+    for typed_sheet in filter(_holds_data, sheets):
+        sheet, notes = with_taught(typed_sheet, how.taught)
+        readings.append((sheet, _reading(sheet, how.registry)))
+        problems += notes
     problems += [problem for _, reading in readings if reading for problem in reading.problems]
-    problems += check_sheets(name, readings, set_aside)
+    problems += check_sheets(name, readings, how.set_aside)
     known = [reading for _, reading in readings if reading]
     parts = tuple(
         _Part(table, sheet, rows)

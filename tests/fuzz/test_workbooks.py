@@ -152,6 +152,7 @@ UNKNOWABLE = {
     "tidy": (shift_row, shift_column, swap_rows, reorder_rows),
     "description": (replace,),  # «2.5» is the number of a task, too
     "exam_dump": (double_row, double_block),
+    "below": (shift_row, shift_column, swap_rows, reorder_rows),
     "gia_rows": (double_row, double_block),
 }
 PERSONS_WITHOUT_TOTALS = ("dump_2020", "dump_2021", "dump_2022", "exam_dump", "gia_rows")

@@ -7,6 +7,7 @@ only, and ``read(sheet, registry)``, which gives a `Reading`.
 from typing import Protocol
 
 from shnor_lib.intake.layouts import (
+    below_table,
     bias_list,
     collection_form,
     dump_2022,
@@ -19,12 +20,14 @@ from shnor_lib.intake.layouts import (
     journal_comparison,
     login_dumps,
     mark_table,
+    near_form,
     score_counts,
     score_table,
     statistics_by_marks,
     task_description,
     tidy,
     unread_forms,
+    wide_marks,
 )
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.reading.workbook import Sheet
@@ -50,6 +53,7 @@ class Layout(Protocol):
 
 
 READABLE: tuple[Layout, ...] = (
+    wide_marks,
     statistics_by_marks,
     journal_comparison,
     individual_results,
@@ -65,6 +69,7 @@ READABLE: tuple[Layout, ...] = (
     mark_table,
     exam_table,
     task_description,
+    below_table,
     tidy,
 )
 # Forms that hold no results of schools: they are known so that a message can say why.
@@ -73,5 +78,6 @@ REFUSED: tuple[Layout, ...] = (collection_form, gia_appeals, unread_forms)
 
 def layout_of(sheet: Sheet) -> Layout | None:
     """Find the layout that recognises the sheet."""
-    known = (*REFUSED, *READABLE)
+    # What has most columns of another form is told before it is taken for a table of the project.
+    known = (*REFUSED, *READABLE[:-1], near_form, READABLE[-1])
     return next((layout for layout in known if layout.recognises(sheet)), None)

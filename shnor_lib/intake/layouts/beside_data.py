@@ -36,6 +36,11 @@ def is_lone_text(row: Row) -> bool:
     return len(filled) == 1 and isinstance(filled[0], str) and not LOGIN.fullmatch(text(filled[0]))
 
 
+def has_login(row: Row) -> bool:
+    """Whether the login of a school stands in the row."""
+    return any(LOGIN.fullmatch(text(cell).lower()) for cell in row)
+
+
 def data_rows(
     sheet: Sheet, filled: Sequence[int], says_sum: Callable[[Row], bool]
 ) -> tuple[list[int], list[Problem]]:
@@ -55,7 +60,8 @@ def data_rows(
     rows : list of int
         Places of the rows of data.
     problems : list of Problem
-        ``totals-row`` and ``lone-text`` of the others.
+        ``total-not-read`` and ``lone-text`` of the others; ``totals-row`` where a login stands in
+        a row that says it is a total.
     """
     totals = [place for place in filled if says_sum(sheet.rows[place])]
     summed = {*totals}
@@ -65,8 +71,14 @@ def data_rows(
 
 
 def _told(sheet: Sheet, totals: Sequence[int], notes: Sequence[int]) -> Iterator[Problem]:
-    """``totals-row``, ``lone-text``: one each, with every row; a signature is not repeated."""
-    for code, rows in (("totals-row", totals), ("lone-text", notes)):
+    """One problem each, with every row; a signature is not repeated."""
+    schools = [row for row in totals if has_login(sheet.rows[row])]
+    plain = [row for row in totals if row not in schools]
+    for code, rows in (
+        ("totals-row", schools),
+        ("total-not-read", plain),
+        ("lone-text", notes),
+    ):
         if rows:
             first, *others = map(sheet.place, rows)
             yield problem_of(code, first, also=others)

@@ -1,17 +1,20 @@
 """ФИОКО's list of schools with signs of biased results: a flat table, one column a work."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
+    Wanted,
     flat_data_rows,
     flat_header,
+    repeated_columns,
     rows_above,
     year_in,
 )
+from shnor_lib.intake.layouts.passport_columns import AUXILIARY, PASSPORT, lacking_columns
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.reading.cells import folded_text, number, text
 from shnor_lib.intake.reading.school_codes import LOGIN
@@ -24,31 +27,31 @@ CODE = "bias-list"
 TITLE = "перечень ФИОКО школ с признаками необъективных результатов"
 
 LIST = "bias-fioko"
-MARKERS = {"4 ру": "vpr-rus-4", "4 ма": "vpr-math-4", "5 ру": "vpr-rus-5", "5 ма": "vpr-math-5"}
-COLUMNS: Mapping[str, Sequence[str]] = {
-    "year": ("год",),
-    "school_id": ("логин",),
-    "total": ("количество маркеров",),
-    **{work: (header,) for header, work in MARKERS.items()},
+WORKS = ("vpr-rus-4", "vpr-math-4", "vpr-rus-5", "vpr-math-5")
+COLUMNS: Wanted = {
+    "year": ("year",),
+    "school_id": ("school_id", "school_code"),
+    "total": ("markers",),
+    **{work: (work,) for work in WORKS},
 }
 MARKED = frozenset({"1", "1.0", "1,0", "+", "да"})
 UNMARKED = frozenset({"", "0", "0.0", "0,0", "-", "нет"})
-# Columns that a table may lack.
-NAMES = {"school": ("оо", "школа", "название оо"), "municipality": ("муниципалитет", "мо")}
 
 
 def recognises(sheet: Sheet) -> bool:
     """Whether the sheet has the columns of the four works and the number of markers."""
-    return flat_header(sheet, COLUMNS) is not None
+    return flat_header(sheet, COLUMNS, PASSPORT) is not None
 
 
 def read(sheet: Sheet, registry: Registry) -> Reading:
     """Read the list into ``lists``; ``status`` names the works that are marked."""
-    header = flat_header(sheet, COLUMNS)
+    header = flat_header(sheet, COLUMNS, PASSPORT)
     assert header is not None, "read() follows recognises()"  # noqa: S101
     rows: list[dict[str, object]] = []
     places, beside = flat_data_rows(sheet, header)
     problems = [*rows_above(sheet, header), *beside]
+    problems += repeated_columns(sheet, header, TITLE, AUXILIARY)
+    problems += lacking_columns(sheet, header, TITLE)
     for index in places:
         record, faults = _row(sheet, header, index, sheet.rows[index], registry)
         problems += faults
@@ -65,7 +68,7 @@ def _row(
 ) -> tuple[dict[str, object], list[Problem]]:
     problems = [*_login_problems(sheet, header, index)]
     year = year_in(sheet, index, header.columns["year"])
-    marked = {work: _marked(sheet, index, header.columns[work]) for work in MARKERS.values()}
+    marked = {work: _marked(sheet, index, header.columns[work]) for work in WORKS}
     problems += [value for value in (year, *marked.values()) if isinstance(value, Problem)]
     works = [registry[work].short for work, value in marked.items() if value is True]
     if not problems:
@@ -76,9 +79,9 @@ def _row(
         "school_id": text(row[header.columns["school_id"]]).lower(),
         "status": ", ".join(works) or None,
     }
-    for name, titles in NAMES.items():
-        place = next((header.titles.index(title) for title in titles if title in header.titles), -1)
-        record[name] = text(row[place]) or None if place >= 0 else None
+    for name in PASSPORT:
+        place = header.columns.get(name)
+        record[name] = None if place is None else text(row[place]) or None
     return record, problems
 
 

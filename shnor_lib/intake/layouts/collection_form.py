@@ -1,7 +1,7 @@
 """The form in which a school sends its results to ФИС ОКО: it names neither school nor marks."""
 
 from shnor_lib.intake.checks.catalogue import problem_of
-from shnor_lib.intake.layouts.flat import flat_header
+from shnor_lib.intake.layouts.flat import Wanted, flat_header
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.procedures import Registry
@@ -9,20 +9,20 @@ from shnor_lib.model.procedures import Registry
 CODE = "collection-form"
 TITLE = "форма сбора результатов ВПР (не читается)"
 
-COLUMNS = {
-    "code": ("код участника",),
-    "variant": ("вариант",),
-    "class": ("порядковый номер класса",),
-    "score": ("итого баллов",),
+COLUMNS: Wanted = {
+    "code": ("pupil_code",),
+    "variant": ("variant",),
+    "class": ("class_number",),
+    "score": ("score",),
 }
-OF_SCHOOLS = frozenset({"оо", "школа", "логин", "логин школы", "пользователь"})
+OF_SCHOOLS = ("school", "school_id", "user")
 SERVICE_SHEETS = frozenset({"служебный", "порядковый номер класса"})
 
 
 def recognises(sheet: Sheet) -> bool:
     """Whether the header names pupil's code, class and total, and no school."""
     header = flat_header(sheet, COLUMNS)
-    return header is not None and not OF_SCHOOLS & set(header.titles)
+    return header is not None and header.place_of(*OF_SCHOOLS) is None
 
 
 def read(sheet: Sheet, registry: Registry) -> Reading:  # noqa: ARG001 – as every layout

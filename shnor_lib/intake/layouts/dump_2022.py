@@ -6,7 +6,7 @@ An absent pupil has a total of 0 here, which is no result.
 from collections.abc import Mapping
 from datetime import date
 
-from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows
+from shnor_lib.intake.layouts.flat import FlatHeader, Wanted, flat_header, flat_rows
 from shnor_lib.intake.layouts.head import sitting_of_month
 from shnor_lib.intake.layouts.pupil_tasks import tasks_of
 from shnor_lib.intake.layouts.reading import Reading
@@ -20,21 +20,18 @@ CODE = "region-dump-2022"
 TITLE = "выгрузка ВПР региона 2022 года по ученикам (лист «Протокол»)"
 
 LIST_OF_CLASSES = "классы"
-COLUMNS = {
-    "user": ("пользователь",),
-    "municipality": ("муниципалитет",),
-    "school": ("школа",),
-    "uploaded": ("дата загрузки",),
-    "code": ("код",),
-    "variant": ("вариант",),
-    "journal": ("отметка за предыдущий триместр/ четверть/полугодие",),
-    "score": ("итого баллов",),
+COLUMNS: Wanted = {name: (name,) for name in ("user", "municipality", "school", "uploaded")} | {
+    "code": ("pupil_code",),
+    "variant": ("variant",),
+    "score": ("score",),
 }
+# Results do not need it: without it nothing is compared with the journal.
+OPTIONAL: Wanted = {"journal": ("journal",)}
 
 
 def recognises(sheet: Sheet) -> bool:
     """Whether the header has user, municipality, school, date of loading, variant and total."""
-    return flat_header(sheet, COLUMNS) is not None
+    return flat_header(sheet, COLUMNS, OPTIONAL) is not None
 
 
 def read(sheet: Sheet, registry: Registry) -> Reading:
@@ -74,7 +71,9 @@ def _day(cell: Cell) -> date | None:
 
 DUMP = Dump(
     CODE,
+    TITLE,
     COLUMNS,
+    OPTIONAL,
     tasks_of,
     _school,
     sitting=_sitting,

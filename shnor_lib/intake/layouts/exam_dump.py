@@ -12,8 +12,7 @@ from shnor_lib.intake.checks.calendar import table_doubts
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.exam_dump_exams import exams_of_rows
 from shnor_lib.intake.layouts.exam_dump_results import results_of_rows, with_school
-from shnor_lib.intake.layouts.exam_words import column_names
-from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, rows_above
+from shnor_lib.intake.layouts.flat import FlatHeader, Wanted, flat_header, flat_rows, rows_above
 from shnor_lib.intake.layouts.gia_blocks import DOCUMENTS
 from shnor_lib.intake.layouts.gia_counts import NAMES, gia_results
 from shnor_lib.intake.layouts.head import Head
@@ -30,6 +29,15 @@ CODE = "exam-dump"
 TITLE = "выгрузка участников ЕГЭ по кодам предметов (Код предмета, Балл, Зачет)"
 
 REQUIRED = ("subject", "code", "score")
+COLUMNS: Wanted = {
+    "subject": ("exam_subject", "subject"),
+    "code": ("gia_code", "school_code"),
+    "score": ("test_score",),
+    "passed": ("exam_passed", "exam_mark"),
+    "held": ("exam_day",),
+    "school": ("school",),
+    "municipality": ("municipality",),
+}
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -64,16 +72,9 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
 
 def _header(sheet: Sheet) -> FlatHeader | None:
     """The header with every column of the form that the sheet has."""
-    names = column_names("participant_rows")
     for needed in ((*REQUIRED, "passed"), (*REQUIRED, "held")):
-        if found := flat_header(sheet, {name: names[name] for name in needed}):
-            others = {
-                name: place
-                for name, titles in names.items()
-                for place, title in enumerate(found.titles)
-                if title in titles
-            }
-            return FlatHeader(found.row, {**others, **found.columns}, found.titles)
+        if found := flat_header(sheet, {name: COLUMNS[name] for name in needed}, COLUMNS):
+            return found
     return None
 
 

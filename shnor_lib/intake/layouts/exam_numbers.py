@@ -114,7 +114,7 @@ def bounds_as(kind: str, column: Column, sizes: Integers) -> Bounds:
         unit = 10 ** max(decimals, 0)
         percent = values * (WHOLE if kind == SHARES else 1)
         printed = np.rint(percent * unit).astype(np.int64)
-        low, high = count_bounds(printed, sizes, whole=WHOLE * unit)
+        low, high = count_bounds(printed * (WHOLE // unit), sizes, WHOLE // unit)
         high = np.where(percent <= WHOLE, high, -1)
     missing = np.isnan(column.values)
     return Bounds(kind, np.where(missing, 0, low), np.where(missing, -1, high))

@@ -22,17 +22,6 @@ def exam_words() -> Mapping[str, Any]:
     return words
 
 
-def column_names(table: str) -> Mapping[str, tuple[str, ...]]:
-    """Headers of the columns of a flat table, folded.
-
-    Examples
-    --------
-    >>> column_names("participant_rows")["passed"]
-    ('зачет', 'оценка', 'отметка')
-    """
-    return {column: tuple(map(folded, names)) for column, names in exam_words()[table].items()}
-
-
 def is_called(title: str, names: str) -> bool:
     """Whether a header is one of those of the list, apart from punctuation.
 

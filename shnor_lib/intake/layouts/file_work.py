@@ -64,13 +64,13 @@ def work_of_file(
     work = replace(agreed.work, exam=agreed.work.exam or exam)
     procedure = procedure_of(work, registry)
     if procedure is None or work.year is None:
-        return None, [*problems, _unnamed(work, agreed, registry)]
+        return None, [*problems, unnamed(work, agreed, registry)]
     when = work.sitting or sitting or sitting_of(registry, procedure, work.year, None)
     problems += _doubts(procedure, work.year, when, agreed, registry)
     return (Head(procedure, work.year, when, None, None) if when else None), problems
 
 
-def _unnamed(work: Work, agreed: Agreed, registry: Registry) -> Problem:
+def unnamed(work: Work, agreed: Agreed, registry: Registry) -> Problem:
     """``work-not-named`` with what is missing; ``unknown-work`` where nothing is."""
     seen, missing = agreed.told(registry), list(_missing(work, registry))
     if not missing:

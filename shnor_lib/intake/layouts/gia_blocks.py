@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.intake.layouts.flat import Wanted, placed
+from shnor_lib.intake.layouts.headings import heading
 from shnor_lib.intake.reading.cells import folded, text
 from shnor_lib.intake.reading.personal_columns import is_personal
 from shnor_lib.intake.reading.workbook import Row, Sheet
@@ -21,9 +23,9 @@ TITLE = re.compile(
     r"(?:\d{2} ?[-–] ?)?(?P<subject>[^\W\d].*?)[ ,;]+(?:п\.?: ?)?"
     r"(?P<year>20\d{2})\.(?P<month>\d{2})\.(?P<day>\d{2})\b.*"
 )
-SCHOOL, PRIMARY, MARK = "код оо", "первичный балл", "оценка"
-TEST_SCORES = ("тестовый балл", "балл")
-APPEALS = ("состояние апелляции", "тип апелляции / перепроверки")
+COLUMNS: Wanted = {"code": ("gia_code", "school_code"), "primary": ("primary",)}
+EARNED: Wanted = {"mark": ("exam_mark",), "score": ("test_score",)}
+APPEALS = frozenset(map(heading, ("Состояние апелляции", "Тип апелляции / перепроверки")))
 DOCUMENTS = frozenset({"серия", "номер", "документ"})
 AVERAGES, MINIMUM, TOTAL = "средние", "минимальная граница", "всего участников"
 SUMMARIES = (AVERAGES, MINIMUM, TOTAL)
@@ -58,7 +60,7 @@ def has_protocol(sheet: Sheet) -> bool:
 def has_appeals(sheet: Sheet) -> bool:
     """Whether one of the first rows is the header of a protocol of appeals."""
     return any(
-        SCHOOL in titles and any(name in titles for name in APPEALS)
+        not APPEALS.isdisjoint(titles) and "code" in placed(titles, COLUMNS)[0]
         for titles in map(_titles, sheet.rows[:FIRST_ROWS])
     )
 
@@ -144,18 +146,18 @@ def own_cells(sheet: Sheet, block: Block) -> Iterator[tuple[int, tuple[object, .
 
 def _titles(row: Row) -> list[str]:
     # a number is no title
-    return [folded(cell) if isinstance(cell, str) else "" for cell in row]
+    return [heading(cell) if isinstance(cell, str) else "" for cell in row]
 
 
 def _columns(row: Row) -> dict[str, int] | None:
     titles = _titles(row)
-    if SCHOOL not in titles or PRIMARY not in titles or any(name in titles for name in APPEALS):
+    columns, _ = placed(titles, COLUMNS)
+    earned, _ = placed(titles, EARNED)
+    if not earned or columns.keys() != COLUMNS.keys() or not APPEALS.isdisjoint(titles):
         return None
-    columns = {"code": titles.index(SCHOOL), "primary": titles.index(PRIMARY)}
-    if MARK in titles:
-        return {**columns, "mark": titles.index(MARK)}
-    score = next((titles.index(name) for name in TEST_SCORES if name in titles), None)
-    return None if score is None else {**columns, "score": score}
+    # Where both stand, the mark says who failed.
+    name = next(iter(earned))
+    return {**columns, name: earned[name]}
 
 
 def _title(row: Row) -> Title | None:

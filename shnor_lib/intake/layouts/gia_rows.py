@@ -6,10 +6,11 @@ import pandas as pd
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.file_work import work_of_file
-from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, flat_rows, rows_above
+from shnor_lib.intake.layouts.flat import FlatHeader, Wanted, flat_header, flat_rows, rows_above
 from shnor_lib.intake.layouts.gia_blocks import CODE as SCHOOL_CODE
 from shnor_lib.intake.layouts.gia_counts import gia_results, primary_scores
 from shnor_lib.intake.layouts.gia_protocol import LEAST_MARK
+from shnor_lib.intake.layouts.headings import heading
 from shnor_lib.intake.layouts.pupil_cells import MARKS, UNREADABLE, is_blank, numbers_in
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.repeated_runs import repeated_rows
@@ -21,8 +22,8 @@ from shnor_lib.model.procedures import Registry
 CODE = "gia-rows"
 TITLE = "строки участников ОГЭ в csv (SchoolCode, PrimaryMark, Mark5)"
 
-COLUMNS = {"code": ("schoolcode",), "primary": ("primarymark",), "mark": ("mark5",)}
-PERSONAL = ("surname", "name", "secondname", "document")
+COLUMNS: Wanted = {name: (f"exchanged_{name}",) for name in ("code", "primary", "mark")}
+PERSONAL = tuple(map(heading, ("surname", "name", "secondname", "document")))
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -34,7 +35,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     """Count the participants with «2» by school; names and documents stay unread."""
     header = flat_header(sheet, COLUMNS)
     assert header is not None, "read() follows recognises()"  # noqa: S101
-    head, problems = work_of_file(sheet, header.row, registry, exam="oge")
+    head, problems = work_of_file(sheet, header.top, registry, exam="oge")
     problems += [*_personal(sheet, header), *rows_above(sheet, header)]
     filled = [row for row, _ in flat_rows(sheet, header)]
     strangers, doubled = _strangers(sheet, header, filled), _doubled(sheet, header, filled)

@@ -8,9 +8,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from shnor_lib.intake.checks.catalogue import problem_of
-from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, untitled_columns
+from shnor_lib.intake.layouts.flat import (
+    FlatHeader,
+    Wanted,
+    flat_header,
+    repeated_columns,
+    untitled_columns,
+)
 from shnor_lib.intake.layouts.head import read_head
-from shnor_lib.intake.layouts.journal_cells import journal_marks
+from shnor_lib.intake.layouts.journal_cells import journal_marks, without_journal
 from shnor_lib.intake.layouts.pupil_cells import (
     MARKS,
     is_absent,
@@ -19,7 +25,7 @@ from shnor_lib.intake.layouts.pupil_cells import (
     personal_notes,
 )
 from shnor_lib.intake.layouts.pupil_checks import repeated_pupils
-from shnor_lib.intake.layouts.pupil_counts import COLUMNS
+from shnor_lib.intake.layouts.pupil_counts import COLUMNS as PUPIL_COLUMNS
 from shnor_lib.intake.layouts.pupil_form import PupilForm, counted
 from shnor_lib.intake.layouts.pupil_tasks import tasks_of
 from shnor_lib.intake.layouts.reading import Reading
@@ -33,16 +39,18 @@ from shnor_lib.model.procedures import Registry
 CODE = "individual-results"
 TITLE = "ФИС ОКО «Индивидуальные результаты»"
 
-HEADERS: Mapping[str, Sequence[str]] = {
-    "school_id": ("оо",),
-    "municipality": ("муниципалитет",),
-    "school": ("название оо",),
-    "code": ("код участника",),
-    "variant": ("вариант",),
-    "score": ("первичный балл",),
-    "mark": ("отметка",),
-    "journal": ("отметка по журналу",),
+COLUMNS: Wanted = {
+    "school_id": ("school_id", "school_login_cell"),
+    "municipality": ("municipality",),
+    "school": ("school",),
+    "code": ("pupil_code",),
+    "variant": ("variant",),
+    "score": ("score",),
+    "mark": ("mark",),
 }
+# Results do not need it: without it nothing is compared with the journal.
+OPTIONAL: Wanted = {"journal": ("journal",)}
+AUXILIARY = frozenset({"school", "municipality", "journal"})
 # The line above the pupils of a school: «МБОУ «СОШ № 1»(edu980001) | Кол-во участников: 25».
 ANNOUNCED = re.compile(r"(?P<school>.+?)\s*\|\s*кол-во участников:\s*(?P<number>\d+)", re.I)
 
@@ -61,16 +69,19 @@ class _Rows:
 
 
 def recognises(sheet: Sheet) -> bool:
-    """Whether the header names pupil's code, primary score, mark and journal mark."""
-    return flat_header(sheet, HEADERS) is not None
+    """Whether the header names pupil's code, variant, primary score and mark."""
+    return flat_header(sheet, COLUMNS, OPTIONAL) is not None
 
 
 def read(sheet: Sheet, registry: Registry) -> Reading:
     """Count the pupils by school: ``results``, ``histograms``, ``journal`` and ``tasks``."""
-    header = flat_header(sheet, HEADERS)
+    header = flat_header(sheet, COLUMNS, OPTIONAL)
     assert header is not None, "read() follows recognises()"  # noqa: S101
     head, problems = read_head(sheet, registry)
-    problems += [*personal_notes(sheet, header.row), *_repeated_headers(sheet, header)]
+    problems += [
+        *personal_notes(sheet, header.row),
+        *repeated_columns(sheet, header, TITLE, AUXILIARY),
+    ]
     problems += untitled_columns(sheet, header)
     rows, faults = _rows(sheet, header)
     problems += faults
@@ -82,17 +93,10 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     above = sheet.rows[header.row - 1] if header.row else ()
     tasks = tasks_of(sheet.rows[header.row], above)
     problems += level_problems(sheet, header.row, tasks)
+    problems += without_journal(sheet, header, tasks)
     filled = len(rows.present) + len(rows.without_result) + rows.aside
     form = PupilForm(CODE, sheet, head, tasks, header.columns["score"], filled)
     return counted(form, pupils, len(rows.without_result), problems)
-
-
-def _repeated_headers(sheet: Sheet, header: FlatHeader) -> Iterator[Problem]:
-    for name, place in header.columns.items():
-        again = [i for i, title in enumerate(header.titles) if title in HEADERS[name] and i > place]
-        for column in again:
-            where = sheet.place(header.row, column)
-            yield problem_of("repeated-column", where, seen=header.titles[column], table=TITLE)
 
 
 def _rows(sheet: Sheet, header: FlatHeader) -> tuple[_Rows, list[Problem]]:
@@ -134,7 +138,7 @@ def _pupils(
     scores, problems = numbers_in(sheet, rows, places["score"], (0, None), "bad-score")
     marks, faults = numbers_in(sheet, rows, places["mark"], MARKS, "bad-mark")
     problems += faults
-    journal, faults = journal_marks(sheet, rows, places["journal"])
+    journal, faults = journal_marks(sheet, rows, places.get("journal"))
     problems += faults
     whose = [sheet.rows[row] for row in rows]
     pupils = pd.DataFrame(
@@ -149,7 +153,7 @@ def _pupils(
             "mark": pd.array(marks, dtype="Int64"),
             "journal": pd.array(journal, dtype="Int64"),
         },
-        columns=list(COLUMNS),
+        columns=list(PUPIL_COLUMNS),
     )
     return pupils, problems
 

@@ -1,9 +1,12 @@
 """The column of journal marks: it is compared with the work's marks and never refuses them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.intake.layouts.flat import FlatHeader
+from shnor_lib.intake.layouts.headings import title_of
+from shnor_lib.intake.layouts.likely_headings import told_strangers, unread, with_proposals
 from shnor_lib.intake.layouts.pupil_cells import NOT_ATTEMPTED, UNREADABLE, number_in, sign
 from shnor_lib.intake.layouts.told_cells import told
 from shnor_lib.intake.reading.workbook import Cell, Sheet
@@ -19,9 +22,11 @@ BETWEEN = re.compile(r"[\s./\\_-]+")
 
 
 def journal_marks(
-    sheet: Sheet, rows: Sequence[int], column: int
+    sheet: Sheet, rows: Sequence[int], column: int | None
 ) -> tuple[list[int | None], list[Problem]]:
     """Read marks of the journal; a cell that holds none leaves its pupil out of the comparison.
+
+    Without a column nobody has one.
 
     Returns
     -------
@@ -31,6 +36,8 @@ def journal_marks(
     problems : list of Problem
         ``journal-cells`` or ``journal-column``, a warning with every text and place.
     """
+    if column is None:
+        return [None] * len(rows), []
     cells = [sheet.rows[row][column] for row in rows]
     # With the type: Python takes 1, 1.0 and True for one key.
     marks = {kind: _mark(kind[1]) for kind in {(type(cell), cell) for cell in cells}}
@@ -45,6 +52,19 @@ def journal_marks(
     problem = problem_of(code, first, also=also, seen=seen, expected="отметка от 1 до 5")
     marks_alone = [None if is_other or mark == UNREADABLE else mark for mark in found]
     return marks_alone, [problem]
+
+
+def without_journal(sheet: Sheet, header: FlatHeader, tasks: Collection[int]) -> Iterator[Problem]:
+    """``no-journal-column``: no heading of marks of the journal, though another may be it."""
+    if "journal" not in header.columns:
+        strangers = unread(sheet, header, tasks)
+        yield problem_of(
+            "no-journal-column",
+            sheet.place(header.row),
+            seen=told_strangers(strangers),
+            expected=f"«{title_of('journal')}»",
+            advice=with_proposals(["journal"], strangers),
+        )
 
 
 def says_no_mark(cell: Cell) -> bool:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head, read_head
+from shnor_lib.intake.layouts.headings import meanings
 from shnor_lib.intake.layouts.participant_groups import (
     GroupRows,
     group_rows,
@@ -27,13 +28,12 @@ TITLE = "ФИС ОКО «Сравнение отметок с отметками
 
 OUTCOMES = {"lowered": "понизили", "confirmed": "подтвердили", "raised": "повысили"}
 COUNTS = ("participants", *OUTCOMES)
-PARTICIPANTS = "кол-во участников"
 
 
 def recognises(sheet: Sheet) -> bool:
-    """Whether the sheet is this form: its header names groups and the three outcomes."""
+    """Whether the sheet is this form: its header names groups and counts of three outcomes."""
     heading = header(sheet)
-    return heading is not None and set(_columns(heading[1])) == set(_wanted())
+    return heading is not None and {*COUNTS} <= _columns(heading[1]).keys()
 
 
 def read(sheet: Sheet, registry: Registry) -> Reading:
@@ -54,13 +54,6 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     return Reading(CODE, {"journal": _journal(schools, head)}, tuple(problems))
 
 
-def _wanted() -> Iterator[str]:
-    yield "participants"
-    for outcome in OUTCOMES:
-        yield outcome
-        yield f"{outcome}_share"
-
-
 def _columns(headers: Sequence[str]) -> dict[str, int]:
     """Find the columns by the words of their headers."""
     columns: dict[str, int] = {}
@@ -68,8 +61,8 @@ def _columns(headers: Sequence[str]) -> dict[str, int]:
         for outcome, word in OUTCOMES.items():
             if title.startswith(word):
                 columns[f"{outcome}_share" if title.endswith("%") else outcome] = index
-        if title.startswith(PARTICIPANTS):
-            columns["participants"] = index
+        if "participants" in meanings(title):
+            columns.setdefault("participants", index)
     return columns
 
 
@@ -117,7 +110,9 @@ def _check(sheet: Sheet, rows: GroupRows) -> Iterator[Problem]:
 
 
 def _printed_shares(rows: GroupRows) -> NDArray[np.float64]:
-    return np.column_stack([rows.numbers[f"{name}_share"] for name in OUTCOMES])
+    """Printed shares; where a form lacks them, there is nothing to compare."""
+    none = np.full(len(rows), np.nan)
+    return np.column_stack([rows.numbers.get(f"{name}_share", none) for name in OUTCOMES])
 
 
 def _agree(printed: NDArray[np.float64], outcomes: Integers, whole: Integers) -> NDArray[np.bool_]:

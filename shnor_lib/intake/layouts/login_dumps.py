@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from shnor_lib.intake.layouts.flat import flat_header
+from shnor_lib.intake.layouts.flat import Wanted, flat_header
 from shnor_lib.intake.layouts.pupil_tasks import Task, tasks_named
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.region_dump import Dump, School, read_dump
@@ -23,21 +23,25 @@ class LoginDump:
 
     CODE: str
     TITLE: str
-    columns: Mapping[str, tuple[str, ...]]
+    columns: Wanted
+    optional: Wanted
     task: re.Pattern[str]
     parts: frozenset[str] = frozenset()
 
     def recognises(self, sheet: Sheet) -> bool:
         """Whether one row holds a header of every column and a task."""
-        header = flat_header(sheet, self.columns)
-        return header is not None and bool(self._tasks(sheet.rows[header.row]))
+        header = flat_header(sheet, self.columns, self.optional)
+        return header is not None and bool(self.tasks(sheet.rows[header.row]))
 
     def read(self, sheet: Sheet, registry: Registry) -> Reading:
         """Read the dump as `region_dump` does."""
-        dump = Dump(self.CODE, self.columns, self._tasks, _school, self.parts)
+        dump = Dump(
+            self.CODE, self.TITLE, self.columns, self.optional, self.tasks, _school, self.parts
+        )
         return read_dump(sheet, dump, registry)
 
-    def _tasks(self, header: Row) -> dict[int, Task]:
+    def tasks(self, header: Row) -> dict[int, Task]:
+        """Places of the tasks in a header."""
         return tasks_named(header, self.task)
 
 
@@ -46,17 +50,19 @@ def _school(row: Row, places: Mapping[str, int]) -> School:
     return School(text(row[places["school_id"]]).lower(), municipality=municipality or None)
 
 
+# Results do not need it: without it nothing is compared with the journal.
+JOURNAL: Wanted = {"journal": ("journal",)}
 DUMP_2020 = LoginDump(
     CODE="region-dump-2020",
     TITLE="выгрузка ВПР региона 2020 года по ученикам",
     columns={
-        "groups": ("groups",),
-        "school_id": ("user",),
-        "code": ("code",),
-        "journal": ("otc",),
-        "variant": ("var-1",),
-        "score": ("sum",),
+        "groups": ("pupil_groups",),
+        "school_id": ("school_id",),
+        "code": ("pupil_code",),
+        "variant": ("variant",),
+        "score": ("score",),
     },
+    optional=JOURNAL,
     task=re.compile(r"a-(?P<name>\d+)-grade"),
     parts=frozenset({"var-2"}),
 )
@@ -64,12 +70,12 @@ DUMP_2021 = LoginDump(
     CODE="region-dump-2021",
     TITLE="выгрузка ВПР региона 2021 года по ученикам",
     columns={
-        "school_id": ("логин школы",),
-        "municipality": ("регион",),
-        "code": ("код обучающегося",),
-        "journal": ("отметка за предыдущую четверть/триместр",),
-        "variant": ("вариант",),
-        "score": ("всего баллов",),
+        "school_id": ("school_id",),
+        "municipality": ("municipality_label", "municipality"),
+        "code": ("pupil_code",),
+        "variant": ("variant",),
+        "score": ("score",),
     },
+    optional=JOURNAL,
     task=re.compile(r"балл за (?P<name>\S+)"),
 )

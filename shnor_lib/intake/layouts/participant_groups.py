@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head
-from shnor_lib.intake.reading.cells import folded_text, number, text
+from shnor_lib.intake.layouts.headings import heading, meanings
+from shnor_lib.intake.reading.cells import number, text
 from shnor_lib.intake.reading.school_codes import Group, Level, group
 from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
@@ -21,7 +22,6 @@ Floats = NDArray[np.float64]
 Chosen = NDArray[np.bool_]
 Municipality = tuple[str | None, str | None]  # its name, and why there is none
 
-GROUPS = "группы участников"
 HEADER_ROWS = 30
 MOST = 10_000_000  # more than there are pupils in a grade of the whole country
 UNREADABLE = -1.0
@@ -61,10 +61,10 @@ class GroupRows:
 
 
 def header(sheet: Sheet) -> tuple[int, list[str]] | None:
-    """Find the row of headers: its place and its folded texts."""
+    """Find the row of headers: its place and its headings."""
     for index, row in enumerate(sheet.rows[:HEADER_ROWS]):
-        if row and folded_text(row[0]) == GROUPS:
-            return index, [folded_text(cell) for cell in row]
+        if row and "groups" in meanings(heading(row[0])):
+            return index, [heading(cell) for cell in row]
     return None
 
 

@@ -1,14 +1,22 @@
 """What the dumps of a whole region have in common: a row a pupil, one work a file, no head."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.file_work import work_of_file
-from shnor_lib.intake.layouts.flat import FlatHeader, flat_header, rows_above, untitled_columns
-from shnor_lib.intake.layouts.journal_cells import journal_marks
+from shnor_lib.intake.layouts.flat import (
+    FlatHeader,
+    Wanted,
+    flat_header,
+    repeated_columns,
+    rows_above,
+    untitled_columns,
+)
+from shnor_lib.intake.layouts.headings import heading
+from shnor_lib.intake.layouts.journal_cells import journal_marks, without_journal
 from shnor_lib.intake.layouts.pupil_cells import (
     is_absent,
     is_blank,
@@ -26,6 +34,8 @@ from shnor_lib.intake.reading.workbook import Row, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
+AUXILIARY = frozenset({"municipality", "journal"})
+
 
 @dataclass(frozen=True)
 class School:
@@ -40,13 +50,15 @@ class School:
 class Dump:
     """How a year's dump is laid out.
 
-    ``columns`` names at least ``code``, ``variant``, ``journal`` and ``score``; ``parts`` are the
-    headers of the variants of further parts of a work; ``tasks`` finds the tasks in a header;
-    ``school`` says whose a row is; ``sitting`` what the rows tell of the sitting.
+    ``columns`` names at least ``code``, ``variant`` and ``score``, ``optional`` ``journal``;
+    ``parts`` are the headings of the variants of further parts of a work; ``tasks`` finds the
+    tasks in a header; ``school`` says whose a row is; ``sitting`` what the rows tell of it.
     """
 
     layout: str
-    columns: Mapping[str, Sequence[str]]
+    title: str
+    columns: Wanted
+    optional: Wanted
     tasks: Callable[[Row], dict[int, Task]]
     school: Callable[[Row, Mapping[str, int]], School]
     parts: frozenset[str] = frozenset()
@@ -60,20 +72,21 @@ def read_dump(sheet: Sheet, dump: Dump, registry: Registry) -> Reading:
     A pupil who was absent from any part of the work has no result, whatever the total says. A total
     of 0 counts only where the pupil attempted a task or has a variant.
     """
-    header = flat_header(sheet, dump.columns)
+    header = flat_header(sheet, dump.columns, dump.optional)
     assert header is not None, "read_dump() follows recognises()"  # noqa: S101
     tasks = dump.tasks(sheet.rows[header.row])
     sitting = dump.sitting(sheet, header) if dump.sitting else ""
-    head, problems = work_of_file(sheet, header.row, registry, sitting)
+    head, problems = work_of_file(sheet, header.top, registry, sitting)
+    problems += repeated_columns(sheet, header, dump.title, AUXILIARY)
     problems += [*personal_notes(sheet, header.row), *rows_above(sheet, header)]
-    problems += untitled_columns(sheet, header)
+    problems += [*untitled_columns(sheet, header), *without_journal(sheet, header, tasks)]
     schools, strangers = _schools(sheet, dump, header)
     problems += strangers
     filled = len(schools) + sum(1 + len(stranger.also) for stranger in strangers)
     repeats, faults = _repeated(sheet, header, schools)
     problems += faults
     schools = {row: school for row, school in schools.items() if row not in repeats}
-    variants = [header.columns["variant"], *_places(header, dump.parts)]
+    variants = [header.columns["variant"], *_parts(header, dump)]
     present = [row for row in schools if _has_result(sheet.rows[row], header, variants, tasks)]
     pupils, faults = _pupils(sheet, header, schools, present)
     problems += faults
@@ -83,8 +96,9 @@ def read_dump(sheet: Sheet, dump: Dump, registry: Registry) -> Reading:
     return counted(form, pupils, len(schools) - len(present), problems)
 
 
-def _places(header: FlatHeader, titles: Iterable[str]) -> list[int]:
-    return [header.titles.index(title) for title in titles if title in header.titles]
+def _parts(header: FlatHeader, dump: Dump) -> list[int]:
+    parts = set(map(heading, dump.parts))
+    return [place for place, title in enumerate(header.titles) if title in parts]
 
 
 def _schools(
@@ -132,7 +146,7 @@ def _pupils(
 ) -> tuple[pd.DataFrame, list[Problem]]:
     places = header.columns
     scores, problems = numbers_in(sheet, rows, places["score"], (0, None), "bad-score")
-    journal, faults = journal_marks(sheet, rows, places["journal"])
+    journal, faults = journal_marks(sheet, rows, places.get("journal"))
     whose = [schools[row] for row in rows]
     pupils = pd.DataFrame(
         {

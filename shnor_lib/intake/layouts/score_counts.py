@@ -1,11 +1,17 @@
 """Pupils of a whole region by primary score: one row a work and score."""
 
-from collections.abc import Mapping, Sequence
-
 from shnor_lib.intake.checks.calendar import table_doubts
-from shnor_lib.intake.layouts.flat import flat_data_rows, flat_header, rows_above, whole_number
+from shnor_lib.intake.layouts.flat import (
+    Wanted,
+    flat_data_rows,
+    flat_header,
+    repeated_columns,
+    rows_above,
+    whole_number,
+)
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.layouts.score_works import Work, histogram_rows, work_of
+from shnor_lib.intake.layouts.row_works import works_of
+from shnor_lib.intake.layouts.score_works import histogram_rows
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
@@ -13,36 +19,38 @@ from shnor_lib.model.procedures import Registry
 CODE = "score-counts"
 TITLE = "распределение первичных баллов по региону"
 
-COLUMNS: Mapping[str, Sequence[str]] = {
-    "year": ("year", "год"),
-    "grade": ("grade", "класс"),
-    "subject": ("sub", "subject", "предмет"),
-    "score": ("score", "балл", "первичный балл"),
-    "participants": ("count", "количество", "кол-во участников"),
+COLUMNS: Wanted = {
+    "year": ("year",),
+    "grade": ("grade",),
+    "subject": ("subject",),
+    "score": ("score",),
+    "participants": ("count", "participants"),
 }
-OF_SCHOOLS = frozenset({"логин", "школа", "оо", "school_id"})
+OPTIONAL: Wanted = {"sitting": ("sitting",)}
+OF_SCHOOLS = ("school_id", "school_code", "school")
 
 
 def recognises(sheet: Sheet) -> bool:
     """Whether the header names work, score and number of pupils, and no school."""
-    header = flat_header(sheet, COLUMNS)
-    return header is not None and not OF_SCHOOLS & set(header.titles)
+    header = flat_header(sheet, COLUMNS, OPTIONAL)
+    return header is not None and header.place_of(*OF_SCHOOLS) is None
 
 
 def read(sheet: Sheet, registry: Registry) -> Reading:
     """Read the table into ``histograms``; the rows are those of the whole region."""
-    header = flat_header(sheet, COLUMNS)
+    header = flat_header(sheet, COLUMNS, OPTIONAL)
     assert header is not None, "read() follows recognises()"  # noqa: S101
     records = []
     rows, beside = flat_data_rows(sheet, header)
-    problems = [*rows_above(sheet, header), *beside]
+    works = works_of(sheet, header, rows, registry)
+    problems = [*rows_above(sheet, header), *beside, *repeated_columns(sheet, header, TITLE)]
+    problems += works.problems
     for index in rows:
-        work = work_of(sheet, index, header, registry)
         score = whole_number(sheet, index, header.columns["score"])
         count = whole_number(sheet, index, header.columns["participants"])
-        problems += [cell for cell in (work, score, count) if isinstance(cell, Problem)]
-        if isinstance(work, Work):
-            records.append((index, work, None, score, count))
+        problems += [cell for cell in (score, count) if isinstance(cell, Problem)]
+        if index in works.works:
+            records.append((index, works.works[index], None, score, count))
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
     table = histogram_rows(records)

@@ -1,12 +1,15 @@
 """«Статистика по отметкам» of ФИС ОКО: shares of marks by school, with control rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 
 from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.intake.layouts.flat import FlatHeader, Wanted, placed, repeated_columns
 from shnor_lib.intake.layouts.head import Head, read_head
+from shnor_lib.intake.layouts.headings import MARKS, title_of
+from shnor_lib.intake.layouts.likely_headings import unread, with_proposals
 from shnor_lib.intake.layouts.participant_groups import (
     GroupRows,
     group_rows,
@@ -26,16 +29,22 @@ CODE = "statistics-by-marks"
 FORM = "Статистика по отметкам"
 TITLE = f"ФИС ОКО «{FORM}»"
 
-MARKS = ("2", "3", "4", "5")
 COUNTS = tuple(f"n{mark}" for mark in MARKS)
-UNMISTAKABLE = "кол-во оо"  # among the forms by groups of participants, no other one has it
-HEADERS = {"schools": UNMISTAKABLE, "participants": "кол-во участников", **{m: m for m in MARKS}}
+UNMISTAKABLE = "schools"  # among the forms by groups of participants, no other one has it
+COLUMNS: Wanted = {
+    UNMISTAKABLE: ("schools",),
+    "participants": ("participants",),
+    **{mark: (f"n{mark}", f"share{mark}") for mark in MARKS},
+}
 
 
 def recognises(sheet: Sheet) -> bool:
     """Whether the sheet is this form: its header names groups, schools and at least one mark."""
     heading = header(sheet)
-    return heading is not None and UNMISTAKABLE in heading[1] and bool({*MARKS} & {*heading[1]})
+    if heading is None:
+        return False
+    columns, _ = placed(heading[1], COLUMNS)
+    return UNMISTAKABLE in columns and not columns.keys().isdisjoint(MARKS)
 
 
 def read(sheet: Sheet, registry: Registry) -> Reading:
@@ -48,10 +57,12 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     assert heading is not None, "read() follows recognises()"  # noqa: S101
     top, headers = heading
     head, problems = read_head(sheet, registry)
-    if lacks := [title for title in HEADERS.values() if title not in headers]:
-        lost = (_lacking(sheet, top, title) for title in lacks)
+    columns, repeated = placed(headers, COLUMNS)
+    if lacks := [meanings[0] for name, meanings in COLUMNS.items() if name not in columns]:
+        strangers = unread(sheet, FlatHeader(top, columns, headers, top))
+        lost = (_lacking(sheet, top, meaning, strangers) for meaning in lacks)
         return Reading(CODE, problems=(*problems, *lost))
-    columns = {name: headers.index(title) for name, title in HEADERS.items()}
+    problems += repeated_columns(sheet, FlatHeader(top, columns, headers, top, repeated), TITLE)
     rows, row_problems = group_rows(sheet, top, columns)
     problems += [*row_problems, *_gaps(sheet, rows, columns), *_out_of_place(sheet, rows)]
     if any(problem.is_error for problem in problems):
@@ -69,8 +80,9 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     return Reading(CODE, tables, tuple(problems))
 
 
-def _lacking(sheet: Sheet, top: int, title: str) -> Problem:
-    advice = "Выгрузите форму заново: в ней удалён или переименован столбец."
+def _lacking(sheet: Sheet, top: int, meaning: str, strangers: Sequence[str]) -> Problem:
+    again = "Выгрузите форму заново: в ней удалён или переименован столбец."
+    advice, title = with_proposals([meaning], strangers) or again, title_of(meaning)
     return problem_of("missing-column", sheet.place(top), column=title, table=FORM, advice=advice)
 
 

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 import pandas as pd
 
 from shnor_lib.intake.checks.catalogue import problem_of
-from shnor_lib.intake.layouts.exam_words import column_names
 from shnor_lib.intake.layouts.file_work import work_of_file
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
+    Wanted,
     flat_data_rows,
     flat_header,
     rows_above,
     whole_number,
 )
+from shnor_lib.intake.layouts.headings import heading
 from shnor_lib.intake.layouts.pupil_cells import LATIN_DOUBLES
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.task_levels import LEVELS
-from shnor_lib.intake.reading.cells import folded, folded_text, text
+from shnor_lib.intake.reading.cells import folded_text, text
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
@@ -27,6 +28,13 @@ from shnor_lib.model.tables import contracts, table_from_records
 CODE = "task-description"
 TITLE = "описание заданий работы"
 
+COLUMNS: Wanted = {
+    "task": ("task_number",),
+    "maximum": ("task_maximum",),
+    "level": ("task_level",),
+    "skill": ("task_skill",),
+    "content": ("task_content",),
+}
 REQUIRED, SAYING = ("task", "maximum"), ("level", "skill", "content")
 MOST_POINTS = (1, 100)
 # «1», «1К2», «4.1», «5(1)», «7А», «С1».
@@ -38,7 +46,7 @@ def recognises(sheet: Sheet) -> bool:
     header = _header(sheet)
     if header is None:
         return False
-    own = {folded(name) for name in contracts()["task_descriptions"].column("procedure").headers}
+    own = {heading(name) for name in contracts()["task_descriptions"].column("procedure").headers}
     return not own & {*header.titles}
 
 
@@ -78,17 +86,11 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
 
 
 def _header(sheet: Sheet) -> FlatHeader | None:
-    names = column_names("description")
     for saying in SAYING:
-        if found := flat_header(sheet, {name: names[name] for name in (*REQUIRED, saying)}):
-            places = {
-                name: place
-                for name, titles in names.items()
-                for title in titles
-                if title in found.titles
-                for place in [found.titles.index(title)]
-            }
-            return FlatHeader(found.row, {**places, **found.columns}, found.titles)
+        if found := flat_header(
+            sheet, {name: COLUMNS[name] for name in (*REQUIRED, saying)}, COLUMNS
+        ):
+            return found
     return None
 
 

@@ -14,6 +14,7 @@ from shnor_lib.intake.reading.cells import (
     integer,
     number,
     passage,
+    school_year,
     text,
 )
 from shnor_lib.intake.reading.school_codes import LOGIN, LOGIN_COLUMNS
@@ -24,6 +25,7 @@ from shnor_lib.model.tables import Column
 
 Value = str | int | float | bool | date | None
 
+YEARS = frozenset({"year", "list_year"})
 # Names are compared, so their spaces are evened out; other texts keep line breaks.
 NAMES = frozenset({"school", "municipality", "curator", "list", "subject", "locality"})
 
@@ -162,7 +164,7 @@ def _reader(column: Column, registry: Registry) -> Callable[[Cell], Value]:
         "text": _name if column.name in NAMES else passage,
         "boolean": boolean,
         "date": day,
-        "integer": partial(_bounded, integer, column),
+        "integer": partial(_bounded, school_year if column.name in YEARS else integer, column),
         "number": partial(_bounded, number, column),
     }
     return readers[column.kind]

@@ -1,18 +1,19 @@
 """The header of a sheet of the project's own workbook: whose table, and what each column is."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 
 from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.intake.layouts.headings import heading, headings
 from shnor_lib.intake.layouts.tidy_cells import is_filled
-from shnor_lib.intake.reading.cells import folded, folded_text, text
+from shnor_lib.intake.reading.cells import folded, text
 from shnor_lib.intake.reading.personal_columns import is_personal, personal_check
 from shnor_lib.intake.reading.school_codes import LOGIN
 from shnor_lib.intake.reading.workbook import Row, Sheet
 from shnor_lib.model.problems import Problem
-from shnor_lib.model.tables import Contract, contracts
+from shnor_lib.model.tables import Column, Contract, contracts
 
 HEADER_ROWS = 10
 SHEET_NAME_LENGTH = 31
@@ -25,7 +26,8 @@ class Header:
     """Where the header stands, and what its cells mean for a contract.
 
     ``columns`` and ``reasons`` map a contract column's name to its place; ``unknown`` are the
-    places of headers that mean nothing, ``repeated`` of those that mean a column again.
+    places of headers that mean nothing, ``repeated`` of those that mean a column again;
+    ``is_named`` tells a sheet that is named as the contract.
     """
 
     contract: Contract
@@ -34,6 +36,7 @@ class Header:
     reasons: Mapping[str, int]
     unknown: tuple[int, ...]
     repeated: tuple[int, ...]
+    is_named: bool = False
 
     @cached_property
     def stand_ins(self) -> Mapping[str, tuple[str, ...]]:
@@ -63,13 +66,15 @@ def find_header(sheet: Sheet) -> Header | None:
     """
     if not any(is_filled(row) for row in sheet.rows[:HEADER_ROWS]):
         return None
-    named = _contract_named(sheet.name)
+    named = contract_named(sheet.name)
     if named is not None:
-        return _best_row(sheet, named)
+        return replace(_best_row(sheet, named), is_named=True)
     candidates = [_best_row(sheet, contract) for contract in contracts().values()]
     best = max(candidates, key=_fit)
     known = len(best.columns)
-    return best if known >= KNOWN_HEADERS and known >= len(best.unknown) else None
+    # A sheet that lacks more than it has, such as sums of municipalities, is none of the project.
+    is_own = KNOWN_HEADERS <= known >= max(len(best.unknown), 2 * len(lacking_columns(best)))
+    return best if is_own else None
 
 
 def _fit(header: Header) -> tuple[int, bool]:
@@ -77,7 +82,8 @@ def _fit(header: Header) -> tuple[int, bool]:
     return len(header.columns), required <= set(header.columns)
 
 
-def _contract_named(name: str) -> Contract | None:
+def contract_named(name: str) -> Contract | None:
+    """Contract that a sheet of this name is of; None where it is named after none."""
     sought = folded(name)
     for contract in contracts().values():
         if sought in (folded(contract.name), folded(contract.title[:SHEET_NAME_LENGTH])):
@@ -93,9 +99,9 @@ def _best_row(sheet: Sheet, contract: Contract) -> Header:
 
 
 def _meanings(contract: Contract, index: int, row: Row) -> Header:
-    names = {folded(title): column.name for column in contract.columns for title in column.headers}
+    names = _names(contract)
     why = {
-        folded(title): column.name
+        heading(title): column.name
         for column in contract.columns
         if column.reason
         for title in (column.reason_name, column.title + REASON_SUFFIX)
@@ -104,7 +110,7 @@ def _meanings(contract: Contract, index: int, row: Row) -> Header:
     reasons: dict[str, int] = {}
     unknown, repeated = [], []
     for place, cell in enumerate(row):
-        title = folded_text(cell)
+        title = heading(cell)
         places, name = (columns, names[title]) if title in names else (reasons, why.get(title, ""))
         if not title:
             continue
@@ -115,6 +121,27 @@ def _meanings(contract: Contract, index: int, row: Row) -> Header:
         else:
             places[name] = place
     return Header(contract, index, columns, reasons, tuple(unknown), tuple(repeated))
+
+
+def _names(contract: Contract) -> dict[str, str]:
+    """Column by heading: what the contract says goes before the list of all layouts."""
+    shared = {
+        heading(title): column.name
+        for column in contract.columns
+        for title in headings().get(column.name, ())
+    }
+    own = {heading(title): column.name for column in contract.columns for title in column.headers}
+    return {**shared, **own}
+
+
+def lacking_columns(header: Header) -> list[Column]:
+    """Required columns that the sheet has not, and that nothing fills in."""
+    return [
+        column
+        for column in header.contract.columns
+        if column.required
+        and column.name not in (*header.columns, *header.stand_ins, *header.from_calendar)
+    ]
 
 
 def header_problems(sheet: Sheet, header: Header) -> Iterator[Problem]:
@@ -133,22 +160,27 @@ def header_problems(sheet: Sheet, header: Header) -> Iterator[Problem]:
         where = sheet.place(header.row, place)
         yield problem_of("unknown-column", where, seen=seen, advice=advice, table=table)
     for place in header.repeated:
-        where = sheet.place(header.row, place)
-        yield problem_of("repeated-column", where, seen=text(row[place]), table=table)
-    for column in header.contract.columns:
-        if column.name in header.columns:
-            continue
-        if column.name in header.stand_ins:
-            where = sheet.place(header.row)
-            yield problem_of("named-without-code", where, column=column.title, table=table)
-        elif column.required and column.name not in header.from_calendar:
-            yield problem_of(
-                "missing-column",
-                sheet.place(header.row),
-                expected=", ".join(f"«{name}»" for name in column.headers),
-                column=column.title,
-                table=table,
-            )
+        twice = "column-read-once" if _is_again(sheet, header, place) else "repeated-column"
+        yield problem_of(twice, sheet.place(header.row, place), seen=text(row[place]), table=table)
+    for name in header.stand_ins:
+        where, title = sheet.place(header.row), header.contract.column(name).title
+        yield problem_of("named-without-code", where, column=title, table=table)
+    for column in lacking_columns(header):
+        yield problem_of(
+            "missing-column",
+            sheet.place(header.row),
+            expected=", ".join(f"«{name}»" for name in column.headers),
+            column=column.title,
+            table=table,
+        )
+
+
+def _is_again(sheet: Sheet, header: Header, place: int) -> bool:
+    """Whether a column holds the same as the one of the same meaning that is read."""
+    name = _names(header.contract).get(heading(sheet.rows[header.row][place]), "")
+    first = header.columns.get(name)
+    below = sheet.rows[header.row + 1 :]
+    return first is not None and all(row[first] == row[place] for row in below)
 
 
 def _rows_above(sheet: Sheet, header: Header) -> Iterator[Problem]:

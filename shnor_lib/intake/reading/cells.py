@@ -9,11 +9,18 @@ from shnor_lib.intake.reading.workbook import Cell
 YES = frozenset({"да", "true", "истина", "1", "+", "yes"})
 NO = frozenset({"нет", "false", "ложь", "0", "-", "no"})
 
+# A sign that stands where no number is.
+DASHES = frozenset({*"-‐‑‒–—−", "н/д", "н.д.", "нд", "нет данных"})
+
 KEPT_WORDS = 20_000  # headers and names come again in sheet after sheet
 LARGEST = 1e15  # above it a float no longer tells whole numbers apart
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 RUSSIAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?")
 SPACES = re.compile(r"\s+")
+SCHOOL_YEAR = re.compile(
+    r"(?P<first>\d{4})(?:\s*[/–—-]\s*(?P<second>\d{4}|\d{2}))?"
+    r"\s*(?:уч(?:\.|ебн\w+)?)?\s*(?:г(?:\.|од\w*)?)?"
+)
 
 
 def text(cell: Cell) -> str:
@@ -76,6 +83,17 @@ def folded_text(cell: Cell) -> str:
     return folded(cell if isinstance(cell, str) else text(cell))
 
 
+def is_dash(cell: Cell) -> bool:
+    """Whether a dash of whatever kind stands alone in a cell, or «н/д» in its place.
+
+    Examples
+    --------
+    >>> is_dash("-"), is_dash(" – "), is_dash("н/д"), is_dash("-1"), is_dash(None)
+    (True, True, True, False, False)
+    """
+    return isinstance(cell, str) and folded(cell) in DASHES
+
+
 def number(cell: Cell) -> float:
     """Number in a cell: decimal comma, thin spaces between thousands and a percent sign allowed.
 
@@ -113,6 +131,28 @@ def integer(cell: Cell) -> int:
     if not value.is_integer():
         raise ValueError(value)
     return int(value)
+
+
+def school_year(cell: Cell) -> int:
+    """Year in a cell; of a school year, the one in which it ends.
+
+    Raises
+    ------
+    ValueError
+        If the cell holds no year.
+
+    Examples
+    --------
+    >>> school_year(2021.0), school_year("2020/2021"), school_year("2020-21 уч. год")
+    (2021, 2021, 2021)
+    """
+    match = SCHOOL_YEAR.fullmatch(folded_text(cell))
+    if match is None:
+        raise ValueError(cell)
+    first, second = int(match["first"]), match["second"]
+    if second and first + 1 not in (int(second), first // 100 * 100 + int(second)):
+        raise ValueError(cell)
+    return first + bool(second)
 
 
 def boolean(cell: Cell) -> bool:

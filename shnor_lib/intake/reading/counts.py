@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 Integers = NDArray[np.int64]
 
 HUNDREDTHS_OF_WHOLE = 10_000
+UNITS = (100, 10)  # a whole per cent, a tenth
 
 
 def hundredths(percentages: Sequence[float] | NDArray[np.float64]) -> Integers:
@@ -27,8 +28,19 @@ def hundredths(percentages: Sequence[float] | NDArray[np.float64]) -> Integers:
     return np.rint(np.asarray(percentages, dtype=np.float64) * 100).astype(np.int64)
 
 
+def last_unit(percent_hundredths: Integers) -> int:
+    """Unit of the last digit in which all the percentages are printed, in hundredths.
+
+    Examples
+    --------
+    >>> last_unit(hundredths([16.7, 50])), last_unit(hundredths([17, 50]))
+    (10, 100)
+    """
+    return next((unit for unit in UNITS if not (percent_hundredths % unit).any()), 1)
+
+
 def count_bounds(
-    percent_hundredths: Integers, participants: Integers, whole: int = HUNDREDTHS_OF_WHOLE
+    percent_hundredths: Integers, participants: Integers, unit: int = 1
 ) -> tuple[Integers, Integers]:
     """Least and greatest number of pupils whose share is printed so.
 
@@ -38,24 +50,25 @@ def count_bounds(
         Printed percentages in hundredths.
     participants : array of int
         Participants of the same group; broadcast against the percentages.
-    whole : int
-        How many units of the last printed digit make the whole: 1 000 for one decimal.
+    unit : int
+        Unit of the last printed digit, in hundredths.
 
     Returns
     -------
     low, high : arrays of int
-        Every whole c in ``low … high`` has ``|100·c/n − percentage| ≤ 0.005``, or half a unit of
-        the last digit. Equal bounds mean that the count is certain, ``low > high`` that no number
+        Every whole c in ``low … high`` has ``|100·c/n − percentage|`` not above half a unit, 0.005
+        for two decimals. Equal bounds mean that the count is certain, ``low > high`` that no number
         of pupils gives this share.
 
     Examples
     --------
     >>> count_bounds(hundredths([16.67]), np.array([12]))
     (array([2]), array([2]))
-    >>> count_bounds(np.array([333]), np.array([12]), whole=1000)
+    >>> count_bounds(hundredths([33.3]), np.array([12]), unit=10)
     (array([4]), array([4]))
     """
     twice = 2 * percent_hundredths * participants
-    low = -((participants - twice) // (2 * whole))
-    high = (twice + participants) // (2 * whole)
+    whole = 2 * HUNDREDTHS_OF_WHOLE
+    low = -((unit * participants - twice) // whole)
+    high = (twice + unit * participants) // whole
     return np.maximum(low, 0), np.minimum(high, participants)

@@ -75,6 +75,20 @@ def entry_lines(path: Path, key: str) -> list[int]:
     return [_line(entry, (key,)) or 0 for entry in entries]
 
 
+def key_lines(path: Path) -> dict[str, int]:
+    """Line of each key of a file that holds keys and values.
+
+    Raises
+    ------
+    ShnorError
+        ``bad-yaml``.
+    """
+    node = _parsed(read_content(path, path.name), path.name)
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    return {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
+
+
 def _parsed(content: bytes, name: str) -> yaml.Node | None:
     try:
         return yaml.compose(content.decode("utf-8-sig"), Loader=yaml.CSafeLoader)

@@ -65,7 +65,14 @@ def load_region(folder: Path) -> Material:
     settings = read_settings(folder)
     origins, unused = source_files(folder, settings.profile)
     limit = settings.profile.screening.rows_set_aside
-    loaded = load_files(origins, settings.registry, origins=origins, base=folder, set_aside=limit)
+    loaded = load_files(
+        origins,
+        settings.registry,
+        origins=origins,
+        base=folder,
+        set_aside=limit,
+        taught=settings.headings,
+    )
     printed = pd.concat([loaded.tables["published"], published_table(settings.published)])
     tables = {**loaded.tables, "published": typed(printed, contracts()["published"])}
     # Not among the settings, which are read again at each opening of tables that are stored.

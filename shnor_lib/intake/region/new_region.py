@@ -7,7 +7,7 @@ from typing import Literal
 
 from shnor_lib.files.replacing import replaced_folder
 from shnor_lib.intake.checks.catalogue import problem_of
-from shnor_lib.intake.region.settings import NOTES, PROFILE, check_region_code
+from shnor_lib.intake.region.settings import COLUMNS, NOTES, PROFILE, check_region_code
 from shnor_lib.intake.region.template import template_bytes
 from shnor_lib.model.pages import pages
 from shnor_lib.model.problems import Place, ShnorError
@@ -53,6 +53,10 @@ sources:
 # читаются, – файл, где таких больше, не принимается.
 screening: {{participants_change: 10, rows_set_aside: 5}}
 """
+COLUMNS_TEXT = """\
+# Свои заголовки столбцов: слева – известный программе, справа – как он назван в файлах региона.
+# Кол-во участников: ["Народу было"]
+"""
 NOTES_TEXT = "# Текст аналитика: у каждой страницы свой раздел – «## код страницы»\n"
 
 
@@ -85,7 +89,7 @@ def make_region(
     Returns
     -------
     Path
-        The folder, with region.yml, notes.md and the workbook.
+        The folder, with region.yml, columns.yml, notes.md and the workbook.
 
     Raises
     ------
@@ -118,6 +122,7 @@ def _fill(
     )
     (folder / PROFILE).write_text(settings, encoding="utf-8", newline="\n")
     (folder / NOTES).write_text(NOTES_TEXT, encoding="utf-8", newline="\n")
+    (folder / COLUMNS).write_text(COLUMNS_TEXT, encoding="utf-8", newline="\n")
     (folder / WORKBOOK).write_bytes(template_bytes(page_codes, registry()))
 
 

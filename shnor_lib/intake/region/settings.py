@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.checks.printed import printed_check_problems
+from shnor_lib.intake.region.columns import read_columns
 from shnor_lib.intake.region.configuration import read_yaml
 from shnor_lib.intake.region.decisions import read_overrides
 from shnor_lib.intake.region.matches import match_problems, named_in_profile
@@ -31,14 +32,17 @@ REGION_CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
 PART_OF_CODE = re.compile(r"[a-z0-9]+")
 PROFILE, PROCEDURES, CRITERIA = "region.yml", "procedures.yml", "criteria.yml"
 PUBLISHED, OVERRIDES, NOTES = "published.yml", "overrides.yml", "notes.md"
-SUPPORT, MATCHES = "support.yml", "matches.yml"
+SUPPORT, MATCHES, COLUMNS = "support.yml", "matches.yml", "columns.yml"
 
 Content = TypeVar("Content")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """A region's profile, rules, printed figures, decisions and text, and what is wrong in them."""
+    """A region's profile, rules, printed figures, decisions and text, and what is wrong in them.
+
+    ``headings`` are those that its files call their own way, as `columns` reads them.
+    """
 
     region: str
     profile: Profile
@@ -50,6 +54,7 @@ class Settings:
     overrides: tuple[Override, ...]
     override_places: tuple[Place, ...]
     matches: tuple[ConfirmedMatch, ...]
+    headings: Mapping[str, str]
     notes: Mapping[str, str]
     problems: tuple[Problem, ...]
 
@@ -72,6 +77,7 @@ def read_settings(folder: Path) -> Settings:
     support = _optional(folder, SUPPORT, Support, default_support(), problems)
     overrides, places = _overrides(folder, problems)
     matches = tuple(_optional(folder, MATCHES, list[ConfirmedMatch], [], problems))
+    taught = _columns(folder, problems)
     known = _extended(addition, problems)
     criteria = {**criteria_sets(), **own_criteria}
     notes, note_problems = _notes(folder)
@@ -95,6 +101,7 @@ def read_settings(folder: Path) -> Settings:
         overrides=tuple(overrides),
         override_places=tuple(places),
         matches=matches,
+        headings=taught,
         notes=notes,
         problems=tuple(problems),
     )
@@ -143,6 +150,15 @@ def _overrides(folder: Path, problems: list[Problem]) -> tuple[list[Override], l
     except ShnorError as failure:
         problems.extend(failure.problems)
         return [], []
+
+
+def _columns(folder: Path, problems: list[Problem]) -> dict[str, str]:
+    try:
+        taught, faults = read_columns(folder / COLUMNS, COLUMNS)
+    except ShnorError as failure:
+        taught, faults = {}, [*failure.problems]
+    problems.extend(faults)
+    return taught
 
 
 def _notes(folder: Path) -> tuple[dict[str, str], list[Problem]]:

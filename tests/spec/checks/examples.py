@@ -32,6 +32,7 @@ from .builders import (
     sheets,
 )
 from .exam_examples import EXAM_EXAMPLES
+from .flat_examples import FLAT_EXAMPLES
 from .gia_examples import GIA_EXAMPLES
 from .pupil_examples import PUPIL_EXAMPLES
 from .task_examples import TASK_EXAMPLES
@@ -229,6 +230,7 @@ EXAMPLES = {
     **EXAM_EXAMPLES,
     **TASK_EXAMPLES,
     **GIA_EXAMPLES,
+    **FLAT_EXAMPLES,
     "no-such-files": Example(
         lambda f: expand([f / "нет.xlsx"]), lambda f: expand([book(f, а=[[1]])]) and ()
     ),
@@ -317,7 +319,7 @@ EXAMPLES = {
         sheets(lists=[["list", "list_year", "municipality", "school"], ["fioko", 2021, "М", "Ш"]]),
         of("lists", listed("edu980001")),
     ),
-    "repeated-column": Example(results([*RESULTS[1], 2021], header=[*RESULTS[0], "Год"]), GOOD),
+    "repeated-column": Example(results([*RESULTS[1], 2020], header=[*RESULTS[0], "Год"]), GOOD),
     "unknown-column": Example(results([*RESULTS[1], "б"], header=[*RESULTS[0], "Буква"]), GOOD),
     "head-without-title": Example(form(title="Работа"), form()),
     "head-contradiction": Example(form(subject="Физика"), form()),
@@ -362,7 +364,8 @@ EXAMPLES = {
         scores(2021, 5, "Математика", "edu980001", 3, 1, 2),
     ),
     "row-without-code": Example(form(SCHOOL, ["Школа № 2", None, 12, 16.67, 50, 25, 8.33]), form()),
-    "totals-row": Example(results(RESULTS[1], changed(Логин="Итого")), GOOD),
+    "totals-row": Example(results(RESULTS[1], changed(Школа="Итого по району")), GOOD),
+    "total-not-read": Example(results(RESULTS[1], changed(Логин="Итого")), GOOD),
     "marks-not-adding-up": Example(form([SCHOOL[0], None, 12, 17.5, 50, 25, 7.5]), form()),
     "schools-out-of-place": Example(
         form(DISTRICT, OTHER_DISTRICT, SCHOOL, OTHER_SCHOOL),

@@ -91,6 +91,7 @@ PUPIL_EXAMPLES = {
     "too-many-set-aside": Example(
         pupils(wrong(mark=6), wrong(OTHER, mark=7)), pupils(wrong(mark=6), OTHER)
     ),
+    "no-journal-column": Example(pupils(PUPIL[:-1], header=HEADER[:-1]), GOOD_PUPILS),
     "journal-cells": Example(
         pupils(wrong(journal="*"), OTHER), pupils(wrong(journal="нет отметки"), OTHER)
     ),

@@ -1,5 +1,9 @@
 """«Сравнение отметок с отметками по журналу»: counts, checked against their percentages."""
 
+from tests.small_forms import JOURNAL_HEADER
+
+from .conftest import head, write_rows
+
 SCHOOL = ["МБОУ «СОШ № 1»(edu980001)", 12, 50, 6, 41.67, 5, 8.33, 1]
 
 
@@ -39,3 +43,13 @@ def test_other_numbers_of_participants_than_in_the_statistics_are_a_note(
     fewer = ["МБОУ «СОШ № 1»(edu980001)", 11, 54.55, 6, 36.36, 4, 9.09, 1]
     problem = only(load(marks_form(), journal_form(fewer)), "journal-participants")
     assert (problem.severity.name, problem.seen) == ("NOTE", "строк: 1 из 1")
+
+
+def test_a_form_without_its_percentages_is_read(tmp_path, load):
+    counts = [place for place, title in enumerate(JOURNAL_HEADER) if not title.endswith("%")]
+    lines = head("Сравнение", "ВПР 2021 Русский язык 5 класс", "Русский язык", "15.03.2021")
+    rows = [[row[place] for place in counts] for row in (JOURNAL_HEADER, SCHOOL)]
+    loaded = load(write_rows(tmp_path / "журнал.xlsx", [*lines, *rows]))
+    assert loaded.problems == ()
+    outcomes = loaded.tables["journal"][["lowered", "confirmed", "raised"]]
+    assert outcomes.to_numpy().tolist() == [[6, 5, 1]]

@@ -73,7 +73,6 @@ def test_rows_above_the_header_are_not_lost_silently(sheet_of, load, only):
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        (row(COUNTS[0], login="Итого"), "totals-row"),
         (row(COUNTS[0], login="120001"), "row-without-code"),
         (row(COUNTS[0], subject="Пение"), "unknown-work"),
         (row(["много", 6, 3, 1]), "bad-number"),

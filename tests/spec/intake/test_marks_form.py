@@ -2,6 +2,10 @@
 
 import pytest
 
+from tests.small_forms import MARKS_HEADER
+
+from .conftest import head, write_rows
+
 REGION = ["Энская Республика", 2, 22, 9.09, 50, 31.82, 9.09]
 DISTRICT = ["Заречный район(reg98_m012)", 2, 22, 9.09, 50, 31.82, 9.09]
 SCHOOL = ["МБОУ «СОШ № 1»(edu980001)", None, 12, 16.67, 50, 25, 8.33]
@@ -132,3 +136,13 @@ def test_schools_sorted_away_from_their_municipalities_are_refused(marks_form, l
 
 def test_a_school_that_is_not_there_is_not_out_of_place(marks_form, load, codes):
     assert "schools-out-of-place" not in codes(load(marks_form(DISTRICT, DISTRICT, SCHOOL)))
+
+
+def test_a_renamed_column_of_the_form_is_named_with_the_line_to_write(tmp_path, load, only):
+    header = ["Народу было" if title == MARKS_HEADER[2] else title for title in MARKS_HEADER]
+    lines = head("Статистика", "ВПР 2021 Русский язык 5 класс", "Русский язык", "15.03.2021")
+    problem = only(
+        load(write_rows(tmp_path / "форма.xlsx", [*lines, header, DISTRICT, SCHOOL])),
+        "missing-column",
+    )
+    assert 'Кол-во участников: ["Народу было"]' in problem.advice

@@ -144,9 +144,15 @@ def test_a_school_without_a_code_has_both_its_name_and_municipality(sheet_of, lo
 
 
 def test_an_unknown_column_is_noted_and_passed_over(sheet_of, load, only):
-    loaded = load(sheet_of([*RUSSIAN, *COUNTS, "Учаcтвовало"], [*ROW, 12, 2, 12]))
+    loaded = load(sheet_of([*RUSSIAN, *COUNTS, "Вместимость"], [*ROW, 12, 2, 12]))
     problem = only(loaded, "unknown-column")
     assert (problem.severity.name, problem.place.cell) == ("NOTE", "I1")
+    assert len(loaded.tables["results"]) == 1
+
+
+def test_the_same_column_twice_is_read_once(sheet_of, load, only):
+    loaded = load(sheet_of([*RUSSIAN, *COUNTS, "Писали"], [*ROW, 12, 2, 12]))
+    assert only(loaded, "column-read-once").place.cell == "I1"
     assert len(loaded.tables["results"]) == 1
 
 

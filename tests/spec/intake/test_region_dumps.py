@@ -320,3 +320,35 @@ def test_a_latin_h_is_a_task_that_was_not_attempted():
     found = read(sheet(*rows, name=name))
     assert found.tables["tasks"]["not_attempted"].tolist() == [0, 2]
     assert "bad-points" not in codes(found)
+
+
+def without(header, name, rows):
+    place = header.index(name)
+    return [[*row[:place], *row[place + 1 :]] for row in (header, *rows)]
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "journal"),
+    [
+        ("ВПР 2020 Математика 5 класс.xlsx", HEADER_2020, "otc"),
+        ("ВПР 2021 Математика 5 класс.xlsx", HEADER_2021, HEADER_2021[4]),
+        ("ВПР 2022 Математика 5 класс.xlsx", HEADER_2022, HEADER_2022[12]),
+    ],
+)
+def test_a_dump_without_the_column_of_the_journal_is_read(name, header, journal):
+    whole, lacking = (
+        read(sheet(*rows, name=name))
+        for rows in (DUMPS[name], without(header, journal, DUMPS[name][1:]))
+    )
+    assert lacking.tables["results"].equals(whole.tables["results"])
+    assert "journal" not in lacking.tables
+    assert "no-journal-column" in [problem.code for problem in lacking.problems]
+    assert not lacking.has_errors
+
+
+def test_a_journal_under_another_heading_is_asked_for():
+    header = ["оценка учителя" if title == HEADER_2021[4] else title for title in HEADER_2021]
+    found = read(sheet(header, *DUMPS["ВПР 2021 Математика 5 класс.xlsx"][1:]))
+    (problem,) = [problem for problem in found.problems if problem.code == "no-journal-column"]
+    assert "«оценка учителя»" in problem.seen
+    assert "балл за" not in problem.seen

@@ -79,10 +79,15 @@ def test_percentages_may_be_text(marks_form, load, share):
 
 
 @pytest.mark.parametrize("word", ["Итого", "ИТОГО:", "Всего по району", "Среднее"])
-def test_a_row_of_totals_amid_schools_is_no_school(sheet_of, load, codes, word):
+def test_a_row_of_totals_amid_schools_is_no_school(sheet_of, load, only, word):
     loaded = own(sheet_of, load, ROW, with_values(Логин="", Школа=word))
-    assert loaded.has_errors
-    assert loaded.tables["results"].empty
+    assert only(loaded, "total-not-read").place.row == 3
+    assert loaded.tables["results"]["school_id"].tolist() == ["edu980001"]
+
+
+def test_a_total_with_the_login_of_a_school_is_an_error(sheet_of, load, only):
+    loaded = own(sheet_of, load, ROW, with_values(Логин="edu980002", Школа="Итого"))
+    assert only(loaded, "totals-row").is_error
 
 
 def test_a_row_of_totals_amid_a_form_is_no_school(marks_form, load, only):
@@ -218,7 +223,7 @@ def test_a_form_that_lost_a_column_is_still_that_form(tmp_path, load, only, lost
     rows = [[*row[:place], *row[place + 1 :]] for row in (MARKS_HEADER, REGION, DISTRICT, SCHOOL)]
     lines = head("Статистика", "ВПР 2021 Русский язык 5 класс", "Русский язык", "15.03.2021")
     problem = only(load(write_rows(tmp_path / "форма.xlsx", [*lines, *rows])), "missing-column")
-    assert f"«{lost}»".casefold() in problem.what
+    assert f"«{lost}»" in problem.what
     assert "Статистика по отметкам" in problem.what
 
 
@@ -241,7 +246,8 @@ def test_totals_and_notes_under_a_flat_table_are_no_schools():
     summed = read_marks(Sheet("а.xlsx", "Лист", (*rows, total)), registry())
     assert [(p.code, p.place.row, p.seen) for p in noted.problems] == [("lone-text", 3, "")]
     assert noted.tables["results"]["n2"].tolist() == [2]
-    assert [p.code for p in summed.problems if p.is_error] == ["totals-row"]
+    assert [p.code for p in summed.problems] == ["total-not-read", "lone-text"]
+    assert summed.tables["results"]["n2"].tolist() == [2]
 
 
 def test_a_truth_value_is_shown_as_excel_shows_it(sheet_of, load, only):
