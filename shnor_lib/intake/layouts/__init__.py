@@ -66,10 +66,10 @@ READABLE: tuple[Layout, ...] = (
     bias_list,
     score_table,
     score_counts,
-    mark_table,
     exam_table,
-    task_description,
+    mark_table,
     below_table,
+    task_description,
     tidy,
 )
 # Forms that hold no results of schools: they are known so that a message can say why.

@@ -73,6 +73,11 @@ def has_results(header: StackedHeader) -> bool:
     return PARTICIPANTS in measures and bool({*RESULTS} & measures)
 
 
+def is_of_one_work(header: StackedHeader) -> bool:
+    """Whether the header has participants only once."""
+    return sum(measure_of(titles) == PARTICIPANTS for titles in header.columns) == 1
+
+
 def exam_columns(
     sheet: Sheet, header: StackedHeader, registry: Registry, subject: str = ""
 ) -> tuple[ExamColumns, list[Problem]]:

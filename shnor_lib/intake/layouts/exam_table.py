@@ -1,5 +1,6 @@
 """ЕГЭ or ОГЭ by schools under a header of several rows: subjects over what is told of each."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -7,10 +8,16 @@ import pandas as pd
 
 from shnor_lib.intake.checks.calendar import table_doubts
 from shnor_lib.intake.checks.catalogue import problem_of
-from shnor_lib.intake.layouts.exam_columns import exam_columns, has_results, place_called
+from shnor_lib.intake.layouts.exam_columns import (
+    exam_columns,
+    has_results,
+    is_of_one_work,
+    place_called,
+)
 from shnor_lib.intake.layouts.exam_counts import controls_of, results_of
 from shnor_lib.intake.layouts.exam_rows import exam_rows
 from shnor_lib.intake.layouts.exam_words import is_called
+from shnor_lib.intake.layouts.headings import heading, meanings
 from shnor_lib.intake.layouts.pupil_cells import personal_notes
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.stacked_header import StackedHeader, holds_numbers, stacked_header
@@ -21,19 +28,39 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import contracts
 
 CODE = "exam-table"
+EXAM = re.compile(r"(?<![а-я])(?:егэ|огэ|гиа|гвэ)(?![а-я])")
 TITLE = "таблица ЕГЭ или ОГЭ по школам (предметы над столбцами)"
 
 
 def recognises(sheet: Sheet) -> bool:
-    """Whether a header names schools, participants and who is below the minimum, and no work."""
+    """Whether a header names schools, participants and who is below the minimum, and no work.
+
+    Of one work, or where nothing says that it is of an exam, schools under «Логин» make it a table
+    of marks.
+    """
     header = _header(sheet)
     if header is None or not has_results(header):
+        return False
+    likely = (not is_of_one_work(header), _says_exam(sheet, header))
+    if not (all(likely) if _names_logins(header) else any(likely)):
         return False
     # A table of the project's own names the work of each row.
     own = {folded(name) for name in contracts()["results"].column("procedure").headers}
     named = {folded(title) for titles in header.columns for title in titles}
     is_own = folded(sheet.name) in {folded(name) for name in contracts()}
     return not named & own and not is_own
+
+
+def _says_exam(sheet: Sheet, header: StackedHeader) -> bool:
+    above = (text(cell) for row in sheet.rows[: header.top] for cell in row)
+    titles = (title for column in header.columns for title in column)
+    names = (str(sheet.place().file), sheet.name)
+    return any(EXAM.search(folded(words)) for words in (*names, *above, *titles))
+
+
+def _names_logins(header: StackedHeader) -> bool:
+    titles = (title for column in header.columns for title in column)
+    return any("school_id" in meanings(heading(title)) for title in titles)
 
 
 def read(sheet: Sheet, registry: Registry) -> Reading:
