@@ -114,10 +114,11 @@ def check(options: argparse.Namespace) -> int:
     else:
         _write_check_text(checked, errors)
     if options.mark:
-        from shnor_lib.show.marked_workbook import write_marked
+        from shnor_lib.show.marked_workbook import LOOK_LOST, write_marked
 
-        for path in write_marked(checked, options.mark):
-            print(f"Копия с отметками: {path}", file=sys.stderr)
+        for copy in write_marked(checked, options.mark):
+            lost = "" if copy.keeps_look else f". {LOOK_LOST}"
+            print(f"Копия с отметками: {copy.path}{lost}", file=sys.stderr)
     return 1 if errors else 0
 
 
