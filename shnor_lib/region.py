@@ -225,7 +225,7 @@ def read_request(
     """
     code, folder = read_region(region), data_folder(read_data(data))
     readers, asked, day = read_audience(audience), read_year(results_year), read_day(as_of)
-    material = load_or_read(folder, code)
+    material = load_or_read(folder, code, date.today())  # noqa: DTZ011 – the user's own day
     named_in = "параметр results_year" if asked else f"results_year в {PROFILE}"
     asked = asked or material.profile.results_year
     check_year(asked, _years(material), code, named_in)

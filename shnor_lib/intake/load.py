@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from shnor_lib.intake.checks.between_tables import check_tables
 from shnor_lib.intake.checks.catalogue import until_failure
 from shnor_lib.intake.checks.duplicates import doubled_blocks, without_duplicates
+from shnor_lib.intake.checks.not_yet import not_yet
 from shnor_lib.intake.checks.sheets import check_sheets
 from shnor_lib.intake.layouts import layout_of
 from shnor_lib.intake.layouts.gia_codes import with_gia_schools
@@ -53,6 +55,14 @@ class Loaded:
 
 
 @dataclass(frozen=True)
+class _Limits:
+    """What a file may hold: rows set aside, in per cent of a sheet, and days up to this one."""
+
+    set_aside: float
+    today: date | None
+
+
+@dataclass(frozen=True)
 class _Part:
     """Rows of one table from one sheet."""
 
@@ -77,6 +87,7 @@ def load_files(
     origins: Mapping[Path, str] | None = None,
     base: Path | None = None,
     set_aside: float = Screening().rows_set_aside,
+    today: date | None = None,
 ) -> Loaded:
     """Read files of any known layouts and check them together.
 
@@ -95,6 +106,8 @@ def load_files(
         Folder to which file names in messages and sources are relative.
     set_aside : float
         How many per cent of the rows of pupils of a sheet may be set aside.
+    today : date, optional
+        The day of the reading, after which nothing can have been sat.
 
     Examples
     --------
@@ -103,7 +116,7 @@ def load_files(
     True
     """
     with _collector_paused():
-        return _loaded(sorted(paths), registry, origins or {}, base, set_aside)
+        return _loaded(sorted(paths), registry, origins or {}, base, _Limits(set_aside, today))
 
 
 @contextmanager
@@ -127,10 +140,10 @@ def _loaded(
     registry: Registry,
     origins: Mapping[Path, str],
     base: Path | None,
-    set_aside: float,
+    limits: _Limits,
 ) -> Loaded:
     files = [
-        _read_file(path, _name(path, base), origins.get(path, DEFAULT_ORIGIN), registry, set_aside)
+        _read_file(path, _name(path, base), origins.get(path, DEFAULT_ORIGIN), registry, limits)
         for path in paths
     ]
     problems = [problem for file in files for problem in file.problems]
@@ -168,7 +181,7 @@ def _name(path: Path, base: Path | None) -> str:
     return (path.relative_to(base) if base else path).as_posix()
 
 
-def _read_file(path: Path, name: str, origin: str, registry: Registry, set_aside: float) -> _File:
+def _read_file(path: Path, name: str, origin: str, registry: Registry, limits: _Limits) -> _File:
     content = b""
     try:
         content = read_content(path, name)
@@ -179,7 +192,7 @@ def _read_file(path: Path, name: str, origin: str, registry: Registry, set_aside
     readings = [(sheet, _reading(sheet, registry)) for sheet in sheets]
     problems = package_notes(name, content)
     problems += [problem for _, reading in readings if reading for problem in reading.problems]
-    problems += check_sheets(name, readings, set_aside)
+    problems += check_sheets(name, readings, limits.set_aside)
     known = [reading for _, reading in readings if reading]
     parts = tuple(
         _Part(table, sheet, rows)
@@ -188,7 +201,11 @@ def _read_file(path: Path, name: str, origin: str, registry: Registry, set_aside
         for table, rows in reading.tables.items()
     )
     for part in parts:
-        problems += doubled_blocks(part.sheet, part.rows, contracts()[part.table])
+        contract = contracts()[part.table]
+        problems += doubled_blocks(part.sheet, part.rows, contract)
+        # one head gives several tables their year
+        told = not_yet(part.sheet, part.rows, contract, limits.today)
+        problems += [problem for problem in told if problem not in problems]
     if any(problem.is_error for problem in problems):
         parts = ()
     source = _source(name, content, origin, known, parts)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from shnor_lib.intake.checks.calendar import table_doubts
 from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.intake.checks.column_order import out_of_order
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
     flat_data_rows,
@@ -61,6 +62,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     assert header is not None, "read() follows recognises()"  # noqa: S101
     problems = [*personal_notes(sheet, header.row), *rows_above(sheet, header)]
     problems += _repeated(sheet, header)
+    problems += out_of_order(sheet, header.row, header.columns, MARKS)
     rows, beside = flat_data_rows(sheet, header)
     problems += beside
     works = [work_of(sheet, index, header, registry) for index in rows]

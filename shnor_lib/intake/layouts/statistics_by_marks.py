@@ -6,12 +6,14 @@ import numpy as np
 import pandas as pd
 
 from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.intake.checks.column_order import out_of_order
 from shnor_lib.intake.layouts.head import Head, read_head
 from shnor_lib.intake.layouts.participant_groups import (
     GroupRows,
     group_rows,
     header,
     school_columns,
+    totals_lacking,
     work_columns,
 )
 from shnor_lib.intake.layouts.reading import Reading
@@ -52,8 +54,10 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
         lost = (_lacking(sheet, top, title) for title in lacks)
         return Reading(CODE, problems=(*problems, *lost))
     columns = {name: headers.index(title) for name, title in HEADERS.items()}
+    problems += out_of_order(sheet, top, columns, MARKS)
     rows, row_problems = group_rows(sheet, top, columns)
     problems += [*row_problems, *_gaps(sheet, rows, columns), *_out_of_place(sheet, rows)]
+    problems += totals_lacking(sheet, rows)
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
     low, high = _bounds(rows)

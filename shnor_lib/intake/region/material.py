@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -53,8 +54,15 @@ class Material(Settings):
         return any(problem.is_error for problem in self.problems)
 
 
-def load_region(folder: Path) -> Material:
+def load_region(folder: Path, today: date | None = None) -> Material:
     """Read everything in a region's folder.
+
+    Parameters
+    ----------
+    folder : Path
+        The region's folder.
+    today : date, optional
+        The day of the reading, after which nothing can have been sat.
 
     Raises
     ------
@@ -65,7 +73,9 @@ def load_region(folder: Path) -> Material:
     settings = read_settings(folder)
     origins, unused = source_files(folder, settings.profile)
     limit = settings.profile.screening.rows_set_aside
-    loaded = load_files(origins, settings.registry, origins=origins, base=folder, set_aside=limit)
+    loaded = load_files(
+        origins, settings.registry, origins=origins, base=folder, set_aside=limit, today=today
+    )
     printed = pd.concat([loaded.tables["published"], published_table(settings.published)])
     tables = {**loaded.tables, "published": typed(printed, contracts()["published"])}
     # Not among the settings, which are read again at each opening of tables that are stored.

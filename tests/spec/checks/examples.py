@@ -33,6 +33,7 @@ from .builders import (
 )
 from .gia_examples import GIA_EXAMPLES
 from .pupil_examples import PUPIL_EXAMPLES
+from .trap_examples import TRAP_EXAMPLES
 
 GOOD = results()
 GOOD_REGION = region()
@@ -225,6 +226,7 @@ def tangled(folder):
 EXAMPLES = {
     **PUPIL_EXAMPLES,
     **GIA_EXAMPLES,
+    **TRAP_EXAMPLES,
     "no-such-files": Example(
         lambda f: expand([f / "нет.xlsx"]), lambda f: expand([book(f, а=[[1]])]) and ()
     ),
