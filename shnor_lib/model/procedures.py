@@ -6,7 +6,7 @@ from functools import cache
 
 from pydantic import Field
 
-from shnor_lib.model.strict import Strict
+from shnor_lib.model.strict import Strict, Year
 from shnor_lib.model.yaml_data import package_yaml
 
 
@@ -64,7 +64,7 @@ class RegistrySource(Strict):
     exams: Mapping[str, Exam] = Field(default_factory=dict)
     levels: Mapping[str, Level] = Field(default_factory=dict)
     final_exams: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    calendar: Mapping[str, Mapping[int, ExamYear]] = Field(default_factory=dict)
+    calendar: Mapping[str, Mapping[Year, ExamYear]] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from .builders import (
     book,
     changed,
     form,
+    region,
     results,
     sheets,
 )
@@ -64,6 +65,9 @@ def of_many(twos, threes):
 
 
 TRAP_EXAMPLES = {
+    "tangled-yaml": Example(
+        region(published__yml="figures: &a {b: *a}\n"), region(published__yml="figures: &a {}\n")
+    ),
     "year-not-yet": Example(on_a_day(changed(Год=2027)), on_a_day(changed(Год=2026))),
     "day-not-yet": Example(dated("30.11.2026"), dated("29.04.2021")),
     "subject-not-taught": Example(
