@@ -17,6 +17,7 @@ from shnor_lib.intake.reading.workbook import LOCK_PREFIX, read_content
 from shnor_lib.intake.region.decisions import match_overrides
 from shnor_lib.intake.region.notes import markup_of_notes, notes_text
 from shnor_lib.intake.region.published_table import published_table
+from shnor_lib.intake.region.results_year import year_problems
 from shnor_lib.intake.region.settings import NOTES, PROFILE, Settings, read_settings
 from shnor_lib.model.problems import Place, Problem, ShnorError
 from shnor_lib.model.profile import Profile
@@ -80,7 +81,9 @@ def load_region(folder: Path, today: date | None = None) -> Material:
     tables = {**loaded.tables, "published": typed(printed, contracts()["published"])}
     # Not among the settings, which are read again at each opening of tables that are stored.
     markup = _markup(folder / NOTES)
-    problems = (*settings.problems, *markup, *unused, *loaded.problems)
+    # Of a file that was refused, its years would seem to be missing.
+    years = [] if loaded.has_errors else [*year_problems(settings, tables)]
+    problems = (*settings.problems, *markup, *unused, *years, *loaded.problems)
     return material_of(settings, tables, loaded.sources, problems, fingerprint(folder))
 
 

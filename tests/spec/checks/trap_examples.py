@@ -5,7 +5,7 @@ from datetime import date
 from shnor_lib.intake.load import load_files
 from shnor_lib.model.procedures import registry
 from tests.small_forms import DISTRICT, JOURNAL_HEADER, MARKS_HEADER, SCHOOL
-from tests.small_region import RESULTS
+from tests.small_region import PROFILE, RESULTS
 
 from .builders import (
     OTHER_DISTRICT,
@@ -65,6 +65,9 @@ def of_many(twos, threes):
 
 
 TRAP_EXAMPLES = {
+    "no-such-year": Example(
+        region(region__yml=PROFILE.replace("2021", "2020")), region(region__yml=PROFILE)
+    ),
     "tangled-yaml": Example(
         region(published__yml="figures: &a {b: *a}\n"), region(published__yml="figures: &a {}\n")
     ),
