@@ -61,9 +61,12 @@ def _order(problem: Problem) -> tuple[str, int, str, int, str, str, str]:
 
 
 def _regions(path: Path) -> Iterator[Path]:
-    """Region folders that the path is or holds."""
+    """Region folders that the path is or holds, each once: a link may lead to its own folder."""
+    found: dict[Path, Path] = {}
     for pattern in (PROFILE, f"*/{PROFILE}"):
-        yield from (profile.parent for profile in sorted(path.glob(pattern)))
+        for profile in sorted(path.glob(pattern)):
+            found.setdefault(profile.parent.resolve(), profile.parent)
+    yield from found.values()
 
 
 def _checked_region(folder: Path, today: date | None) -> Checked:

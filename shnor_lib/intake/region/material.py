@@ -13,7 +13,8 @@ import shnor_lib
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.load import load_files, typed
 from shnor_lib.intake.reading.paths import is_table_file, literal_brackets
-from shnor_lib.intake.reading.workbook import LOCK_PREFIX, read_content
+from shnor_lib.intake.reading.safety import MOST_BYTES
+from shnor_lib.intake.reading.workbook import LOCK_PREFIX, READABLE_SUFFIXES, read_content
 from shnor_lib.intake.region.decisions import match_overrides
 from shnor_lib.intake.region.notes import markup_of_notes, notes_text
 from shnor_lib.intake.region.published_table import published_table
@@ -26,6 +27,7 @@ from shnor_lib.model.tables import contracts
 
 READERS_OWN = ("readme",)
 SETTINGS_SUFFIX = ".yml"
+READ_SUFFIXES = READABLE_SUFFIXES | {SETTINGS_SUFFIX, PurePosixPath(NOTES).suffix}
 RULES_OF_READING = (
     *("intake/**/*.py", "intake/**/*.yml", "intake/**/*.lua"),
     *("model/*.py", "model/*.yml"),
@@ -138,10 +140,21 @@ def source_files(folder: Path, profile: Profile) -> tuple[dict[Path, str], list[
             continue
         for path in paths:
             origins.setdefault(path, source.origin)
+    origins = _each_once(origins)
+    known = {path.resolve() for path in origins}
     for path in data_files(folder):
-        if path not in origins:
+        if path.resolve() not in known:
             problems.append(problem_of("unused-file", Place(path.relative_to(folder).as_posix())))
     return origins, problems
+
+
+def _each_once(origins: Mapping[Path, str]) -> dict[Path, str]:
+    """Leave one path of each file: links may lead to a file, or to the folder that it lies in."""
+    real = sorted(origins, key=lambda path: (path.resolve() != path, path))
+    kept: dict[Path, Path] = {}
+    for path in real:
+        kept.setdefault(path.resolve(), path)
+    return {path: origin for path, origin in origins.items() if path in kept.values()}
 
 
 def _glob(folder: Path, pattern: str) -> list[Path]:
@@ -175,6 +188,8 @@ def _files(folder: Path) -> list[Path]:
 def fingerprint(folder: Path) -> str:
     """Sum up every file of the folder and the library that reads them in one hash.
 
+    Of a file that is never read – of another kind, or too large – name and size are enough.
+
     Raises
     ------
     ShnorError
@@ -183,9 +198,14 @@ def fingerprint(folder: Path) -> str:
     total = hashlib.sha256(_library().encode())
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
-        content = hashlib.sha256(read_content(path, name)).hexdigest()
-        total.update(f"{name}\0{content}\n".encode())
+        total.update(f"{name}\0{_content_mark(path, name)}\n".encode())
     return total.hexdigest()
+
+
+def _content_mark(path: Path, name: str) -> str:
+    size = path.stat().st_size
+    is_read = path.suffix.casefold() in READ_SUFFIXES and size <= MOST_BYTES
+    return hashlib.sha256(read_content(path, name)).hexdigest() if is_read else str(size)
 
 
 @cache
