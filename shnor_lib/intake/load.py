@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from shnor_lib.intake.checks.between_tables import check_tables
 from shnor_lib.intake.checks.catalogue import until_failure
 from shnor_lib.intake.checks.duplicates import doubled_blocks, without_duplicates
+from shnor_lib.intake.checks.letters import letters_are_usual, without_control_characters
 from shnor_lib.intake.checks.not_yet import not_yet
 from shnor_lib.intake.checks.sheets import check_sheets
 from shnor_lib.intake.layouts import layout_of
@@ -147,7 +148,9 @@ def _loaded(
         for path in paths
     ]
     problems = [problem for file in files for problem in file.problems]
-    combined, faults = with_gia_schools(_combined(files))
+    combined, faults = without_control_characters(_combined(files))
+    problems += [*faults, *letters_are_usual(combined)]
+    combined, faults = with_gia_schools(combined)
     problems += faults
     combined = unify_subjects(with_known_names(unify_logins(combined)), registry)
     for name, contract in contracts().items():

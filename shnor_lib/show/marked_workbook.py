@@ -16,14 +16,14 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from shnor_lib.files.replacing import replace_file, replaced_folder
-from shnor_lib.files.workbooks import saved_bytes
+from shnor_lib.files.workbooks import cell_text, saved_bytes
 from shnor_lib.intake.check import Checked
 from shnor_lib.intake.checks.catalogue import checks
 from shnor_lib.intake.load import REMARKS
 from shnor_lib.intake.reading.workbook import TEXT_SUFFIXES, read_content, sheets_of
 from shnor_lib.model.problems import Place, Problem, Severity, ShnorError, error
 from shnor_lib.show.problem_text import describe_places
-from shnor_lib.show.value_copy import value_copy, value_of, write_value
+from shnor_lib.show.value_copy import value_copy, write_value
 
 COLOURS = {Severity.NOTE: "DDEBF7", Severity.WARNING: "FFEB9C", Severity.ERROR: "FFC7CE"}
 AUTHOR = "shnor"
@@ -211,7 +211,7 @@ def _comment(cell: Cell, problem: Problem) -> None:
     said += [f"Ожидалось: {problem.expected}"] if problem.expected else []
     said += [words for words in (problem.why, problem.advice) if words]
     former = [cell.comment.text] if cell.comment else []
-    text = value_of("\n".join([*former, *said]))
+    text = cell_text("\n".join([*former, *said]))
     width, height = COMMENT_SIZE
     cell.comment = Comment(text, AUTHOR, height=height, width=width)
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.worksheet.worksheet import Worksheet
 
+from shnor_lib.files.workbooks import cell_text
 from shnor_lib.intake.reading.workbook import Sheet
 
-LONGEST = 32_767  # letters of a cell or a comment, by Excel's limit
 LONGEST_NAME = 31
 
 
@@ -37,27 +37,16 @@ def value_copy(sheets: Iterable[Sheet]) -> tuple[Workbook, Mapping[str, Workshee
 
 def _name(name: str, number: int) -> str:
     fits = 0 < len(name) <= LONGEST_NAME and not INVALID_TITLE_REGEX.search(name)
-    return name if fits and value_of(name) == name else f"Лист{number}"
+    return name if fits and cell_text(name) == name else f"Лист{number}"
 
 
 def write_value(cell: Cell, value: object) -> None:
     """Write a value; a text that begins like a formula stays text."""
     if isinstance(value, str):
-        cell.value = value_of(value)
+        cell.value = cell_text(value)
         cell.data_type = "s"
         return
     try:
         cell.value = value  # type: ignore[assignment]
     except (ValueError, TypeError):  # a value that Excel has no cell for
         cell.value = str(value)
-
-
-def value_of(text: str) -> str:
-    """Text as a cell may hold it.
-
-    Examples
-    --------
-    >>> value_of("СОШ\\x1b № 1")
-    'СОШ № 1'
-    """
-    return ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST]

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.workbook import read_content
 from shnor_lib.intake.region.yaml_mistakes import describe
-from shnor_lib.intake.region.yaml_nodes import bad_yaml, endless_integers, parse
+from shnor_lib.intake.region.yaml_nodes import bad_yaml, odd_values, parse
 from shnor_lib.intake.region.yaml_spots import Steps
 from shnor_lib.model.problems import Place, Problem, ShnorError
 
@@ -41,7 +41,7 @@ def read_yaml(path: Path, model: type[Model], name: str = "") -> Model:
     """
     name = name or path.as_posix()
     node = parse(read_content(path, name), name)
-    problems = [*_repeated_keys(node, name), *endless_integers(node, name)]
+    problems = [*_repeated_keys(node, name), *odd_values(node, name)]
     if problems:
         raise ShnorError(problems)
     content = _content(node, name) if node else _nothing(model)

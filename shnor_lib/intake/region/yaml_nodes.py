@@ -5,6 +5,7 @@ whatever was named. Nesting can be deeper than any reader goes. All of it is cou
 is made of the file.
 """
 
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -16,6 +17,9 @@ MEGABYTE = 1 << 20
 MOST_BYTES = 5 * MEGABYTE
 MOST_VALUES = 500_000  # with everything that is repeated
 DEEPEST = 50
+SHOWN = 20  # letters of a value that is told
+# Control characters but for the line break and the tabulator, and codes that are no characters.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LONGEST_INTEGER = 15  # digits: any longer one is a slip, and many places can hold no such number
 INTEGER = "tag:yaml.org,2002:int"
 
@@ -57,15 +61,18 @@ def bad_yaml(failure: Exception, name: str) -> Problem:
     return problem_of("bad-yaml", Place(name, row=mark.line + 1 if mark else None))
 
 
-def endless_integers(node: yaml.Node | None, name: str) -> Iterator[Problem]:
-    """Find whole numbers that are longer than any that is meant."""
+def odd_values(node: yaml.Node | None, name: str) -> Iterator[Problem]:
+    """Find whole numbers longer than any that is meant, and texts with control characters."""
     if isinstance(node, yaml.ScalarNode):
+        place, seen = Place(name, row=node.start_mark.line + 1), f"{node.value[:SHOWN]}…"
         if node.tag == INTEGER and len(node.value) > LONGEST_INTEGER:
-            place, seen = Place(name, row=node.start_mark.line + 1), f"{node.value[:20]}…"
             yield problem_of("bad-setting", place, expected="число покороче", key=seen)
+        elif CONTROL.search(node.value):
+            expected = "текст без управляющих знаков"
+            yield problem_of("bad-setting", place, expected=expected, key=CONTROL.sub("·", seen))
     elif node is not None:
         for child in _children(node):
-            yield from endless_integers(child, name)
+            yield from odd_values(child, name)
 
 
 def _check_depth(text: str, name: str) -> None:

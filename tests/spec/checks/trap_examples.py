@@ -5,7 +5,7 @@ from datetime import date
 from shnor_lib.intake.load import load_files
 from shnor_lib.model.procedures import registry
 from tests.small_forms import DISTRICT, JOURNAL_HEADER, MARKS_HEADER, SCHOOL
-from tests.small_region import PROFILE, RESULTS
+from tests.small_region import CSV, PROFILE, RESULTS
 
 from .builders import (
     OTHER_DISTRICT,
@@ -14,6 +14,7 @@ from .builders import (
     Example,
     book,
     changed,
+    content,
     form,
     region,
     results,
@@ -83,6 +84,11 @@ TRAP_EXAMPLES = {
         form(DISTRICT, SCHOOL, OTHER_DISTRICT, OTHER_SCHOOL),
         form(REGION, DISTRICT, SCHOOL, OTHER_DISTRICT, OTHER_SCHOOL),
     ),
+    "control-characters": Example(
+        content(CSV.replace("Школа №", "Школа\x07 №").encode(), "а.csv"),
+        content(CSV.encode(), "а.csv"),
+    ),
+    "unusual-letters": Example(results(changed(Школа="Школа 学")), results(changed(Школа="École"))),
     "more-twos-than-threes": Example(of_many(600, 400), of_many(400, 600)),
     "journal-exceeds-results": Example(both_forms(TITLE, compared=13), both_forms(TITLE)),
     "journal-without-results": Example(
