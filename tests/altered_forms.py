@@ -119,7 +119,8 @@ def names_of_municipalities_exchanged(rows):
 
 def a_school_under_another_login_too(rows):
     place = schools(rows)[0]
-    rows.insert(place + 1, [rows[place][0][:-10] + "(edu999999)", *rows[place][1:]])
+    name = rows[place][0].rsplit("(", 1)[0]
+    rows.insert(place + 1, [f"{name}(edu989999)", *rows[place][1:]])
 
 
 def a_school_twice(rows):
