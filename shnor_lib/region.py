@@ -15,7 +15,7 @@ from shnor_lib.disclosure.published_before import read_published
 from shnor_lib.disclosure.region_names import region_index
 from shnor_lib.intake.region.material import Material
 from shnor_lib.intake.region.project import data_folder
-from shnor_lib.intake.region.settings import PROFILE
+from shnor_lib.intake.region.results_year import years_followed, years_of_results
 from shnor_lib.intake.region.store import load_or_read
 from shnor_lib.intake.region.watching import watched
 from shnor_lib.model.audience import Audience
@@ -233,21 +233,15 @@ def read_request(
     """
     code, folder = read_region(region), data_folder(read_data(data))
     readers, asked, day = read_audience(audience), read_year(results_year), read_day(as_of)
-    material = load_or_read(folder, code)
-    named_in = "параметр results_year" if asked else f"results_year в {PROFILE}"
+    material = load_or_read(folder, code, date.today())  # noqa: DTZ011 – the user's own day
+    # what the profile names was checked with its files
+    check_year(asked, _years(material), code, "параметр results_year")
     asked = asked or material.profile.results_year
-    check_year(asked, _years(material), code, named_in)
     material = watched(material)  # the check above makes no page depend on results and lists
-    year = asked or max(_years_of_results(material), default=None)
+    year = asked or max(years_of_results(material.tables), default=None)
     return material, year, readers, day or material.profile.as_of, asked, folder
-
-
-def _years_of_results(material: Material) -> list[int]:
-    return [int(year) for year in material.tables["results"]["year"].unique()]
 
 
 def _years(material: Material) -> list[int]:
     """Years that can be asked for: those of results and those of the list that is followed."""
-    lists = material.tables["lists"]
-    followed = lists.loc[lists["list"] == material.support.history.list, "list_year"]
-    return _years_of_results(material) + [int(year) for year in followed.dropna().unique()]
+    return years_of_results(material.tables) + years_followed(material, material.tables)

@@ -1,5 +1,6 @@
 """The command `shnor`: reads its arguments, calls the library, prints what it says."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -23,7 +24,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ShnorError as failure:
         print_problems(failure.problems)
         return 1
+    except BrokenPipeError:  # `shnor identify … | head`
+        _leave_unread()
+        return 1
     except KeyboardInterrupt:
         print("Прервано. Прежние таблицы и сайт остались на месте.", file=sys.stderr)
         return 1
     return done
+
+
+def _leave_unread() -> None:
+    """Let the interpreter end without trying to write the rest of the answer once more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

@@ -200,7 +200,7 @@ def _add_new_region(group: "Commands[argparse.ArgumentParser]") -> None:
     )
     new.add_argument(
         "--results-year",
-        type=_whole_number,
+        type=_year,
         metavar="ГОД",
         help="последний год результатов; нет – последний, за который есть результаты",
     )
@@ -219,7 +219,7 @@ def _add_identify(group: "Commands[argparse.ArgumentParser]") -> None:
     _add_files(identify)
     identify.add_argument(
         "--results-year",
-        type=_whole_number,
+        type=_year,
         required=True,
         metavar="ГОД",
         help="последний год, результаты которого учитываются (учебный год по году окончания)",
@@ -241,7 +241,7 @@ def _add_dynamics(group: "Commands[argparse.ArgumentParser]") -> None:
     dynamics = group.add_parser("dynamics", help="сравнить результаты школ за два года")
     _add_files(dynamics)
     for name, words in _YEARS.items():
-        dynamics.add_argument(name, type=int, required=True, metavar="ГОД", help=words)
+        dynamics.add_argument(name, type=_year, required=True, metavar="ГОД", help=words)
     dynamics.add_argument(
         "--band",
         default=DEFAULT_BAND,

@@ -6,6 +6,7 @@ The library is imported by the command that needs it, so that `shnor` starts at 
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,17 +108,18 @@ def check(options: argparse.Namespace) -> int:
     """Check files and region folders; answer as text or JSON, mark a copy."""
     from shnor_lib.intake.check import check_paths
 
-    checked = check_paths(options.paths)
+    checked = check_paths(options.paths, _today())
     errors = sum(problem.is_error for problem in checked.problems)
     if options.format == "json":
         _write_check_json(checked)
     else:
         _write_check_text(checked, errors)
     if options.mark:
-        from shnor_lib.show.marked_workbook import write_marked
+        from shnor_lib.show.marked_workbook import LOOK_LOST, write_marked
 
-        for path in write_marked(checked, options.mark):
-            print(f"Копия с отметками: {path}", file=sys.stderr)
+        for copy in write_marked(checked, options.mark):
+            lost = "" if copy.keeps_look else f". {LOOK_LOST}"
+            print(f"Копия с отметками: {copy.path}{lost}", file=sys.stderr)
     return 1 if errors else 0
 
 
@@ -178,7 +180,7 @@ def identify(options: argparse.Namespace) -> int:
     """Identify schools straight from files."""
     from shnor_lib.questions.identification.command import identify_files, verdict_rows
 
-    outcome = identify_files(options.files, options.results_year, options.criteria)
+    outcome = identify_files(options.files, options.results_year, options.criteria, _today())
     print_problems(outcome.problems)
     _write_rows(verdict_rows(outcome.identification), options.output, "ШНОР")
     print(outcome.summary, file=sys.stderr)
@@ -189,11 +191,17 @@ def dynamics(options: argparse.Namespace) -> int:
     """Compare two years straight from files."""
     from shnor_lib.questions.dynamics.command import dynamics_of_files, dynamics_rows
 
-    outcome = dynamics_of_files(options.files, options.base, options.current, options.band)
+    outcome = dynamics_of_files(
+        options.files, options.base, options.current, options.band, _today()
+    )
     print_problems(outcome.problems)
     _write_rows(dynamics_rows(outcome.dynamics), options.output, "Динамика")
     print(outcome.summary, file=sys.stderr)
     return 0
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 – the user's own day
 
 
 def _write_rows(rows: "DataFrame", output: Path | None, sheet: str) -> None:

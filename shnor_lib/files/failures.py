@@ -23,6 +23,8 @@ def told_failures() -> Iterator[None]:
     """
     try:
         yield
+    except BrokenPipeError:  # nobody reads the answer any more, which is no failure of the work
+        raise
     except OSError as failure:
         raise ShnorError([problem_of_failure(failure)]) from failure
 

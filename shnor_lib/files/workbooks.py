@@ -8,6 +8,7 @@ from datetime import datetime
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 CellValue = str | int | float | bool | datetime | None
@@ -15,6 +16,8 @@ CellValue = str | int | float | bool | datetime | None
 _DATE = (2000, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:(modified|created)[^>]*>)[^<]*")
 _SHEET_NAME_LIMIT = 31
+_LONGEST = 32_767  # letters of a cell or a comment, by Excel's limit
+_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def workbook_bytes(sheets: Mapping[str, Iterable[Sequence[CellValue]]]) -> bytes:
@@ -40,6 +43,17 @@ def workbook_bytes(sheets: Mapping[str, Iterable[Sequence[CellValue]]]) -> bytes
     return saved_bytes(workbook)
 
 
+def cell_text(text: str) -> str:
+    """Text as a cell or a comment may hold it.
+
+    Examples
+    --------
+    >>> cell_text("СОШ\\x1b № 1")
+    'СОШ № 1'
+    """
+    return _NO_CHARACTERS.sub("", ILLEGAL_CHARACTERS_RE.sub("", text))[:_LONGEST]
+
+
 def saved_bytes(workbook: Workbook) -> bytes:
     """Save a workbook: the same bytes for the same cells, whatever the hour."""
     drawn = io.BytesIO()
@@ -50,7 +64,7 @@ def saved_bytes(workbook: Workbook) -> bytes:
 def _cell(sheet: WriteOnlyWorksheet, value: CellValue) -> CellValue | Cell:
     if not isinstance(value, str):
         return value
-    cell = WriteOnlyCell(sheet, value=value)
+    cell = WriteOnlyCell(sheet, value=cell_text(value))
     cell.data_type = "s"
     return cell
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from shnor_lib.intake.checks.catalogue import STAGES, checks
@@ -29,17 +30,20 @@ class Checked:
     more_pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def check_paths(paths: Sequence[str | Path]) -> Checked:
+def check_paths(paths: Sequence[str | Path], today: date | None = None) -> Checked:
     """Check region folders (with region.yml) as regions, and everything else as files.
 
     Parameters
     ----------
     paths : sequence of str or Path
         Files, folders and patterns, as `intake.reading.paths.expand` takes them.
+    today : date, optional
+        The day of the check, after which nothing can have been sat.
     """
     folders = [folder for path in paths for folder in _regions(Path(path))]
     others = [path for path in paths if not any(_regions(Path(path)))]
-    parts = [*(_checked_region(folder) for folder in folders), _checked_files(others)]
+    parts = [_checked_region(folder, today) for folder in folders]
+    parts.append(_checked_files(others, today))
     problems = [problem for part in parts for problem in part.problems]
     return Checked(
         tuple(source for part in parts for source in part.sources),
@@ -57,15 +61,18 @@ def _order(problem: Problem) -> tuple[str, int, str, int, str, str, str]:
 
 
 def _regions(path: Path) -> Iterator[Path]:
-    """Region folders that the path is or holds."""
+    """Region folders that the path is or holds, each once: a link may lead to its own folder."""
+    found: dict[Path, Path] = {}
     for pattern in (PROFILE, f"*/{PROFILE}"):
-        yield from (profile.parent for profile in sorted(path.glob(pattern)))
+        for profile in sorted(path.glob(pattern)):
+            found.setdefault(profile.parent.resolve(), profile.parent)
+    yield from found.values()
 
 
-def _checked_region(folder: Path) -> Checked:
+def _checked_region(folder: Path, today: date | None) -> Checked:
     whole, name = folder.resolve(), folder.as_posix()
     try:
-        material = load_region(whole)
+        material = load_region(whole, today)
     except ShnorError as failure:
         return Checked(problems=tuple(problem.under(name) for problem in failure.problems))
     problems = [*material.problems, *against_last(material, _stored(whole))]
@@ -82,9 +89,9 @@ def _stored(folder: Path) -> Path:
     return folder.parent.parent / "processed" / folder.name
 
 
-def _checked_files(paths: Sequence[str | Path]) -> Checked:
+def _checked_files(paths: Sequence[str | Path], today: date | None) -> Checked:
     try:
-        loaded = load_files(expand(paths), registry())
+        loaded = load_files(expand(paths), registry(), today=today)
     except ShnorError as failure:
         return Checked(problems=failure.problems)
     return Checked(loaded.sources, loaded.problems)

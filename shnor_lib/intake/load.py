@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +17,8 @@ from numpy.typing import NDArray
 from shnor_lib.intake.checks.between_tables import check_tables
 from shnor_lib.intake.checks.catalogue import until_failure
 from shnor_lib.intake.checks.duplicates import doubled_blocks, without_duplicates
+from shnor_lib.intake.checks.letters import letters_are_usual, without_control_characters
+from shnor_lib.intake.checks.not_yet import not_yet
 from shnor_lib.intake.checks.sheets import check_sheets
 from shnor_lib.intake.layouts import layout_of
 from shnor_lib.intake.layouts.described_tasks import with_descriptions
@@ -57,11 +60,17 @@ class Loaded:
 
 @dataclass(frozen=True)
 class _How:
-    """By what files are read: procedures, the limit of rows set aside, headings of a region."""
+    """By what files are read.
+
+    ``registry``: the procedures. ``set_aside``: how many per cent of the rows of a sheet may be set
+    aside. ``taught``: headings that a region calls its own way. ``today``: the day after which
+    nothing can have been sat.
+    """
 
     registry: Registry
     set_aside: float
     taught: Mapping[str, str]
+    today: date | None
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,7 @@ def load_files(
     base: Path | None = None,
     set_aside: float = Screening().rows_set_aside,
     taught: Mapping[str, str] = MappingProxyType({}),
+    today: date | None = None,
 ) -> Loaded:
     """Read files of any known layouts and check them together.
 
@@ -110,6 +120,8 @@ def load_files(
         How many per cent of the rows of pupils of a sheet may be set aside.
     taught : mapping of str to str, optional
         Headings that the files call their own way, as `region.columns` reads them.
+    today : date, optional
+        The day of the reading, after which nothing can have been sat.
 
     Examples
     --------
@@ -118,7 +130,8 @@ def load_files(
     True
     """
     with _collector_paused():
-        return _loaded(sorted(paths), origins or {}, base, _How(registry, set_aside, taught))
+        how = _How(registry, set_aside, taught, today)
+        return _loaded(sorted(paths), origins or {}, base, how)
 
 
 @contextmanager
@@ -143,7 +156,9 @@ def _loaded(paths: list[Path], origins: Mapping[Path, str], base: Path | None, h
         for path in paths
     ]
     problems = [problem for file in files for problem in file.problems]
-    combined, faults = with_gia_schools(_combined(files))
+    combined, faults = without_control_characters(_combined(files))
+    problems += [*faults, *letters_are_usual(combined)]
+    combined, faults = with_gia_schools(combined)
     problems += faults
     combined = unify_subjects(with_known_names(unify_logins(combined)), how.registry)
     for name, contract in contracts().items():
@@ -202,7 +217,11 @@ def _read_file(path: Path, name: str, origin: str, how: _How) -> _File:
         for table, rows in reading.tables.items()
     )
     for part in parts:
-        problems += doubled_blocks(part.sheet, part.rows, contracts()[part.table])
+        contract = contracts()[part.table]
+        problems += doubled_blocks(part.sheet, part.rows, contract)
+        # one head gives several tables their year
+        told = not_yet(part.sheet, part.rows, contract, how.today)
+        problems += [problem for problem in told if problem not in problems]
     if any(problem.is_error for problem in problems):
         parts = ()
     source = _source(name, content, origin, known, parts)

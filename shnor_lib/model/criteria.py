@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from shnor_lib.model.strict import Strict
+from shnor_lib.model.strict import Strict, Year
 from shnor_lib.model.yaml_data import package_yaml
 
 
@@ -27,8 +27,8 @@ class Criteria(Strict):
 
     title: str
     basis: str
-    valid_from: int
-    valid_to: int | None = None
+    valid_from: Year
+    valid_to: Year | None = None
     procedures: tuple[str, ...] = Field(min_length=1)
     # Numerator and denominator: 0.3 has no exact binary form, and 3 of 10 pupils must be low.
     threshold: tuple[int, int]

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from shnor_lib.model.strict import Strict
+from shnor_lib.model.strict import Strict, Year
 from shnor_lib.model.support import HistoryClass
 
 References = tuple[str, ...]
@@ -208,7 +208,7 @@ class ComputedCheck(DeclaredCheck):
     figure: str
     quantity: Quantity
     list: str = ""
-    year: int
+    year: Year
     history: tuple[HistoryClass, ...] = ()
 
 

@@ -6,18 +6,19 @@ from functools import cache
 
 from pydantic import Field
 
-from shnor_lib.model.strict import Strict
+from shnor_lib.model.strict import Strict, Year
 from shnor_lib.model.yaml_data import package_yaml
 
 
 class Subject(Strict):
-    """A school subject and its Russian forms."""
+    """A school subject, its Russian forms, and the first and last grade in which it is taught."""
 
     title: str
     dative: str
     short: str
     names: tuple[str, ...]
     abbreviations: tuple[str, ...] = ()
+    taught: tuple[int, int] = (1, 11)
 
 
 class Exam(Strict):
@@ -63,7 +64,7 @@ class RegistrySource(Strict):
     exams: Mapping[str, Exam] = Field(default_factory=dict)
     levels: Mapping[str, Level] = Field(default_factory=dict)
     final_exams: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    calendar: Mapping[str, Mapping[int, ExamYear]] = Field(default_factory=dict)
+    calendar: Mapping[str, Mapping[Year, ExamYear]] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,18 @@ class Registry:
         """What was held of the exam that year; a year without an entry counts as held."""
         # A region may load what nobody described: that must not read as «not held».
         return self.source.calendar.get(exam, {}).get(year, ExamYear())
+
+    def is_taught(self, code: str) -> bool:
+        """Whether the subject of the procedure is taught in its grade.
+
+        Examples
+        --------
+        >>> registry().is_taught("vpr-phys-4"), registry().is_taught("vpr-phys-7")
+        (False, True)
+        """
+        procedure = self.procedures[code]
+        least, most = self.source.subjects[procedure.subject].taught
+        return least <= procedure.grade <= most
 
     def was_held(self, code: str, year: int) -> bool:
         """Whether the procedure was held in the year.

@@ -8,7 +8,7 @@ from pydantic import Field
 from shnor_lib.model.defaults import DEFAULT_BAND, DEFAULT_CRITERIA
 from shnor_lib.model.disclosure import Disclosure
 from shnor_lib.model.reconciliation import ComparedLists
-from shnor_lib.model.strict import Strict
+from shnor_lib.model.strict import Strict, Year
 from shnor_lib.model.support_cycle import SupportCycle
 from shnor_lib.model.targets import TargetSettings
 
@@ -65,7 +65,7 @@ class Profile(Strict):
     comparison: Literal["own_sum", "control_row", "none"] = "none"
     band: str = DEFAULT_BAND
     criteria: str = DEFAULT_CRITERIA
-    results_year: int | None = None
+    results_year: Year | None = None
     as_of: date | None = None
     # Off unless the region must speak of its own document that compares such years.
     across_breaks: bool = False

@@ -3,7 +3,7 @@
 from datetime import date as Date  # noqa: N812 – a field is named date
 from typing import Literal
 
-from shnor_lib.model.strict import Strict
+from shnor_lib.model.strict import Strict, Year
 
 
 class ComparedLists(Strict):
@@ -18,7 +18,7 @@ class ComparedLists(Strict):
     left_title: str = "Первый список"
     right: str = ""
     right_title: str = "Второй список"
-    list_year: int | None = None
+    list_year: Year | None = None
     printed: str = ""
 
 

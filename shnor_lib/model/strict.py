@@ -1,6 +1,10 @@
 """The base of everything that is written in YAML: frozen, and no unknown keys."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Year = Annotated[int, Field(ge=1990, le=2100)]  # a year of results, lists and rules
 
 
 class Strict(BaseModel):

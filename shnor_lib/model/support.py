@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from shnor_lib.model.strict import Strict
+from shnor_lib.model.strict import Strict, Year
 from shnor_lib.model.yaml_data import package_yaml
 
 State = Literal["listed", "not_listed", "undecided", "no_data", "no_school"]
@@ -44,7 +44,7 @@ class Population(Strict):
 
     title: str
     list: str = ""
-    list_year: int | None = None
+    list_year: Year | None = None
     attribute: Attribute | None = None
 
 

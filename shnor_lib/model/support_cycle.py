@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from shnor_lib.model.strict import Strict
+from shnor_lib.model.strict import Strict, Year
 
 Weekday = Literal["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
 WEEKDAYS: tuple[Weekday, ...] = (
@@ -65,7 +65,7 @@ class PrintedWeeks(Strict):
 
     table: str
     column: str
-    year: int
+    year: Year
 
 
 class TaskSettings(Strict):

@@ -11,6 +11,7 @@ from shnor_lib.publish.store import Files, Store, file_hash, key
 STAGING = "build"
 STORE = ".store"
 MODES: dict[Audience, int] = {"internal": FOR_THE_OWNER, "public": FOR_EVERYONE}
+LARGE = 20 << 20
 OF_THE_SITE = ("_quarto*.yml", "notebooks/*.ipynb")
 
 
@@ -57,11 +58,19 @@ def edition_key(project: Path, raw: Path, regions: Sequence[str], choices: Seque
     own = [path for pattern in OF_THE_SITE for path in project.glob(pattern)]
     data = [path for folder in folders for path in folder.rglob("*")]
     files = {
-        str(path): file_hash(path)
+        str(path): _mark(path)
         for path in own + data
         if path.is_file() and not path.name.startswith(("~$", "."))
     }
     return key(choices=choices, regions=regions, raw=raw, files=files)
+
+
+def _mark(path: Path) -> str:
+    """What changes with a file: its content; of a large one, such as an archive, size and time."""
+    status = path.stat()
+    if status.st_size > LARGE:
+        return f"{status.st_size} {status.st_mtime_ns}"
+    return file_hash(path)
 
 
 def is_up_to_date(site: Path, store: Store, made_of: str) -> bool:

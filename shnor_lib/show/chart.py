@@ -43,7 +43,7 @@ class Chart:
             "text/plain": self.alt,
         }
         if paper_wanted():
-            shown["image/png"] = paper_image(self.paper())
+            shown["image/png"] = paper_image(self.paper)
         return shown
 
     def notebook_figure(self) -> dict[str, Any]:

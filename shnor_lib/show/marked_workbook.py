@@ -1,28 +1,29 @@
 """A copy of a workbook with its problems in it: to be sent back to whoever filled it in."""
 
 import io
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import cast
-from zipfile import BadZipFile
 
 import openpyxl
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import column_index_from_string
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from shnor_lib.files.replacing import replace_file, replaced_folder
-from shnor_lib.files.workbooks import saved_bytes
+from shnor_lib.files.workbooks import cell_text, saved_bytes
 from shnor_lib.intake.check import Checked
 from shnor_lib.intake.checks.catalogue import checks
 from shnor_lib.intake.load import REMARKS
-from shnor_lib.intake.reading.workbook import Sheet, read_content, sheets_of
+from shnor_lib.intake.reading.workbook import TEXT_SUFFIXES, read_content, sheets_of
 from shnor_lib.model.problems import Place, Problem, Severity, ShnorError, error
 from shnor_lib.show.problem_text import describe_places
+from shnor_lib.show.value_copy import value_copy, write_value
 
 COLOURS = {Severity.NOTE: "DDEBF7", Severity.WARNING: "FFEB9C", Severity.ERROR: "FFC7CE"}
 AUTHOR = "shnor"
@@ -31,11 +32,31 @@ WIDTHS = (16, 32, 48, 32, 32, 48, 48, 22)
 COMMENT_SIZE = (420, 140)  # width and height of a comment, in points
 SHEET_NAME_LENGTH = 31
 XLSX, OPENED_AS_IS = ".xlsx", frozenset({".xlsx", ".xlsm"})
-# What openpyxl raises for packages that are no proper workbooks.
-UNOPENED = (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, AttributeError)
+# A number that is formatted as a date and is none: openpyxl would put an error in its place.
+NO_DATE = ".*marked as a date"
+LOOK_LOST = (
+    "В копии только значения ячеек: оформление файла сохранить не удалось. "
+    "Исправления внесите в сам файл."
+)
 
 
-def write_marked(checked: Checked, target: Path) -> list[Path]:
+@dataclass(frozen=True)
+class Marked:
+    """A marked copy, and whether it looks as the file does."""
+
+    content: bytes
+    keeps_look: bool
+
+
+@dataclass(frozen=True)
+class Written:
+    """Where a marked copy was written, and whether it looks as the file does."""
+
+    path: Path
+    keeps_look: bool
+
+
+def write_marked(checked: Checked, target: Path) -> list[Written]:
     """Write the marked copies, whole or not at all; the files themselves stay as they are.
 
     Parameters
@@ -47,7 +68,7 @@ def write_marked(checked: Checked, target: Path) -> list[Path]:
 
     Returns
     -------
-    list of Path
+    list of Written
         The files that were written.
 
     Raises
@@ -72,25 +93,28 @@ def _is_readable(name: str, checked: Checked) -> bool:
     )
 
 
-def _write_one(name: str, checked: Checked, target: Path) -> Path:
+def _write_one(name: str, checked: Checked, target: Path) -> Written:
     if target.suffix.lower() != XLSX:
         raise ShnorError([_refusal("mark-needs-file", target)])
     if target.resolve() == Path(name).resolve():
         raise ShnorError([_refusal("mark-over-original", target)])
-    replace_file(target, _marked_file(name, checked))
-    return target
+    copy = _marked_file(name, checked)
+    replace_file(target, copy.content)
+    return Written(target, copy.keeps_look)
 
 
-def _write_folder(names: Sequence[str], checked: Checked, target: Path) -> list[Path]:
+def _write_folder(names: Sequence[str], checked: Checked, target: Path) -> list[Written]:
     if target.suffix:
         raise ShnorError([_refusal("mark-needs-folder", target)])
     if target.exists():
         raise ShnorError([_refusal("output-exists", target)])
-    files = _file_names(names)
+    written = []
     with replaced_folder(target) as fresh:
-        for name, file in files.items():
-            (fresh / file).write_bytes(_marked_file(name, checked))
-    return [target / file for file in files.values()]
+        for name, file in _file_names(names).items():
+            copy = _marked_file(name, checked)
+            (fresh / file).write_bytes(copy.content)
+            written.append(Written(target / file, copy.keeps_look))
+    return written
 
 
 def _file_names(names: Iterable[str]) -> dict[str, str]:
@@ -106,16 +130,16 @@ def _file_names(names: Iterable[str]) -> dict[str, str]:
     return given
 
 
-def _marked_file(name: str, checked: Checked) -> bytes:
+def _marked_file(name: str, checked: Checked) -> Marked:
     own = [problem for problem in checked.problems if problem.place.file == name]
     return marked(name, read_content(Path(name), name), own)
 
 
-def marked(name: str, content: bytes, problems: Sequence[Problem]) -> bytes:
+def marked(name: str, content: bytes, problems: Sequence[Problem]) -> Marked:
     """Copy a workbook, colour the bad cells, comment them, and list all problems on a sheet.
 
-    Formulas are kept and not computed; macros are left out. A csv or xls file becomes an xlsx
-    workbook of its values.
+    Formulas are kept and not computed; macros are left out. What openpyxl cannot open or write
+    again – and any csv or xls file – becomes a workbook of its values.
 
     Parameters
     ----------
@@ -126,45 +150,41 @@ def marked(name: str, content: bytes, problems: Sequence[Problem]) -> bytes:
     problems : sequence of Problem
         The problems of this file.
     """
-    workbook, sheets = _copied(name, content)
+    ending = PurePath(name).suffix.lower()
+    if ending in OPENED_AS_IS:
+        try:
+            return Marked(_as_is(name, content, problems), keeps_look=True)
+        except Exception:  # noqa: BLE001, S110 – an odd workbook trips openpyxl anywhere
+            pass
+    workbook, sheets = value_copy(sheets_of(name, content))
+    has_look = ending not in TEXT_SUFFIXES
+    note = LOOK_LOST if has_look else ""
+    return Marked(_with_problems(name, workbook, sheets, problems, note), not has_look)
+
+
+def _as_is(name: str, content: bytes, problems: Sequence[Problem]) -> bytes:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # English, about what is left out of the copy
+        warnings.filterwarnings("error", NO_DATE)
+        workbook = openpyxl.load_workbook(io.BytesIO(content))
+        sheets = {sheet.title: sheet for sheet in workbook.worksheets}
+        return _with_problems(name, workbook, sheets, problems)
+
+
+def _with_problems(
+    name: str,
+    workbook: Workbook,
+    sheets: Mapping[str, Worksheet],
+    problems: Sequence[Problem],
+    note: str = "",
+) -> bytes:
     # the gravest come last, so that their colour stays
     for problem in sorted(problems, key=lambda problem: list(COLOURS).index(problem.severity)):
         for place in (problem.place, *problem.also):
             if place.sheet in sheets and place.file == name:
                 _mark(sheets[place.sheet], place, problem)
-    _list_problems(workbook, problems)
+    _list_problems(workbook, problems, note)
     return saved_bytes(workbook)
-
-
-def _copied(name: str, content: bytes) -> tuple[Workbook, Mapping[str, Worksheet]]:
-    if PurePath(name).suffix.lower() in OPENED_AS_IS:
-        try:
-            workbook = openpyxl.load_workbook(io.BytesIO(content))
-            return workbook, {sheet.title: sheet for sheet in workbook.worksheets}
-        except UNOPENED:  # its values can be read all the same
-            pass
-    return _of_values(sheets_of(name, content))
-
-
-def _of_values(sheets: Iterable[Sheet]) -> tuple[Workbook, Mapping[str, Worksheet]]:
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    made = {}
-    for number, sheet in enumerate(sheets, 1):
-        made[sheet.name] = workbook.create_sheet(f"Лист{number}")
-        for row, cells in enumerate(sheet.rows, 1):
-            for column, value in enumerate(cells, 1):
-                _write(made[sheet.name].cell(row, column), value)
-    return workbook, made
-
-
-def _write(cell: Cell, value: object) -> None:
-    """Write a value; a text that begins like a formula stays text."""
-    if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        cell.data_type = "s"
-    else:
-        cell.value = value  # type: ignore[assignment]
 
 
 def _mark(sheet: Worksheet, place: Place, problem: Problem) -> None:
@@ -191,17 +211,18 @@ def _comment(cell: Cell, problem: Problem) -> None:
     said += [f"Ожидалось: {problem.expected}"] if problem.expected else []
     said += [words for words in (problem.why, problem.advice) if words]
     former = [cell.comment.text] if cell.comment else []
-    text = ILLEGAL_CHARACTERS_RE.sub("", "\n".join([*former, *said]))
+    text = cell_text("\n".join([*former, *said]))
     width, height = COMMENT_SIZE
     cell.comment = Comment(text, AUTHOR, height=height, width=width)
 
 
-def _list_problems(workbook: Workbook, problems: Sequence[Problem]) -> None:
+def _list_problems(workbook: Workbook, problems: Sequence[Problem], note: str) -> None:
     sheet = workbook.create_sheet(REMARKS[:SHEET_NAME_LENGTH])
-    for row, cells in enumerate([HEADER, *map(_row, problems)], 1):
+    notes = [("", "", note)] if note else []
+    for row, cells in enumerate([HEADER, *notes, *map(_row, problems)], 1):
         for column, text in enumerate(cells, 1):
             cell = sheet.cell(row, column)
-            _write(cell, text)
+            write_value(cell, text)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=row == 1)
     for letters, width in zip("ABCDEFGH", WIDTHS, strict=True):

@@ -197,6 +197,27 @@ def journal_takes_the_same_pupils(tables: Tables) -> Iterator[Problem]:
         yield problem_of("journal-participants", seen=f"строк: {differs.sum()} из {len(both)}")
 
 
+def journal_within_results(tables: Tables, registry: Registry) -> Iterator[Problem]:
+    """``journal-exceeds-results``, ``journal-without-results``: of another work, year or school.
+
+    Whoever is compared with the journal sat the work, so «Сравнение отметок» takes no more pupils
+    of a school than «Статистика по отметкам».
+    """
+    key = ["school_id", *WORK]
+    results, journal = tables["results"], tables["journal"]
+    if results.empty:  # «Сравнение отметок» alone is loaded
+        return
+    both = journal.merge(results[[*key, "participants"]], on=key, suffixes=("", "_sat"))
+    more = (both["participants"] > both["participants_sat"]).fillna(value=False).astype(bool)
+    yield from by_sheet(both[more], "journal-exceeds-results")
+    works = set(results[WORK].itertuples(index=False, name=None))
+    for work, rows in journal.groupby(WORK, sort=True):
+        if work not in works:
+            procedure, year, _ = rows[WORK].iloc[0]
+            words = f"{registry[str(procedure)].title}, {year} год"
+            yield problem_of("journal-without-results", place_of(rows.iloc[0]), work=words)
+
+
 Check = Callable[[Tables], Iterator[Problem]]
 RegistryCheck = Callable[[Tables, Registry], Iterator[Problem]]
 # The tables in whose rows each check looks: where all of them are empty there is nothing to find.
@@ -228,7 +249,9 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
 )
 CHECKS_BY_REGISTRY: tuple[tuple[RegistryCheck, tuple[str, ...]], ...] = (
     (sums_agree_with_controls, ("controls",)),
+    (journal_within_results, ("journal",)),
     (row_checks.below_is_twos, ("results",)),
+    (row_checks.twos_are_fewer, ("results",)),
     (school_checks.grades_are_taught, ("schools",)),
     (document_checks.subjects_are_known, document_checks.REPORTS),
 )

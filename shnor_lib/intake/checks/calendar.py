@@ -26,7 +26,11 @@ def calendar_doubt(registry: Registry, procedure: str, year: int, sitting: str) 
     'sitting-not-in-calendar'
     >>> calendar_doubt(registry(), "vpr-math-5", 2020, "autumn")
     ''
+    >>> calendar_doubt(registry(), "vpr-phys-4", 2021, "spring")
+    'subject-not-taught'
     """
+    if not registry.is_taught(procedure):
+        return "subject-not-taught"
     if not registry.was_held(procedure, year):
         return "procedure-not-held"
     known = registry.year(registry[procedure].exam, year).sittings
@@ -65,10 +69,15 @@ def work_doubts(
     also: Sequence[Place] = (),
     seen: str = "",
 ) -> Iterator[Problem]:
-    """``procedure-not-held``, ``sitting-not-in-calendar``: of one work, with its places."""
+    """Say what the calendar has against one work, with its places (`calendar_doubt`)."""
     if code := calendar_doubt(registry, procedure, year, sitting):
-        title = registry[procedure].title
-        yield problem_of(code, place, also=also, seen=seen, procedure=title, year=year)
+        work, expected = registry[procedure], ""
+        if code == "subject-not-taught":
+            least, most = registry.source.subjects[work.subject].taught
+            seen, expected = work.title, f"классы с {least} по {most}"
+        yield problem_of(
+            code, place, also=also, seen=seen, expected=expected, procedure=work.title, year=year
+        )
 
 
 def table_doubts(sheet: Sheet, table: pd.DataFrame, registry: Registry) -> Iterator[Problem]:
@@ -87,7 +96,8 @@ def table_doubts(sheet: Sheet, table: pd.DataFrame, registry: Registry) -> Itera
     Yields
     ------
     Problem
-        ``procedure-not-held``, ``sitting-not-in-calendar``: one a work, with all its rows;
+        ``subject-not-taught``, ``procedure-not-held``, ``sitting-not-in-calendar``: one a work,
+        with all its rows;
         ``date-outside-year``: one, with all rows.
     """
     if not {*WORK} <= {*table.columns}:

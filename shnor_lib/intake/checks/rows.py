@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from shnor_lib.intake.reading.provenance import FILE, SHEET, by_sheet
+from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.intake.reading.provenance import FILE, SHEET, by_sheet, place_of
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
 
@@ -16,6 +17,8 @@ PARTS_OF_REPORTS = {
 TWO = "«2»"
 PLACED = ("results", "schools")
 MARKS = ["n2", "n3", "n4", "n5"]
+WORK = ["procedure", "year", "sitting"]
+MANY = 1000  # pupils: in a small district a hard work may give more «2» than «3»
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -27,6 +30,20 @@ def below_is_twos(tables: Tables, registry: Registry) -> Iterator[Problem]:
     by_mark = {code for code, work in registry.procedures.items() if TWO in work.low_is}
     differs = (results["below"] != results["n2"]).fillna(value=False)
     yield from by_sheet(results[differs & results["procedure"].isin(by_mark)], "below-not-twos")
+
+
+def twos_are_fewer(tables: Tables, registry: Registry) -> Iterator[Problem]:
+    """``more-twos-than-threes``: in a work of the whole region, as if columns were exchanged."""
+    by_mark = {code for code, work in registry.procedures.items() if TWO in work.low_is}
+    results = tables["results"]
+    marked = results[results["procedure"].isin(by_mark)].dropna(subset=MARKS)
+    sums = marked.groupby(WORK)[[*MARKS, "participants"]].transform("sum")
+    odd = (sums["n2"] > sums["n3"]) & (sums["participants"] >= MANY)
+    for _, rows in marked[odd].groupby(WORK, sort=True):
+        first, twos, threes = rows.iloc[0], int(rows["n2"].sum()), int(rows["n3"].sum())
+        work = f"{registry[str(first['procedure'])].title}, {first['year']} год"
+        seen = f"отметок «2» – {twos}, «3» – {threes}"
+        yield problem_of("more-twos-than-threes", place_of(first), seen=seen, work=work)
 
 
 def marks_are_complete(tables: Tables) -> Iterator[Problem]:

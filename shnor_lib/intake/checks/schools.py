@@ -60,7 +60,10 @@ def one_gia_code(tables: Tables) -> Iterator[Problem]:
 def aliases_are_own(tables: Tables) -> Iterator[Problem]:
     """``shared-alias``: an earlier login at several schools."""
     known = tables["schools"].dropna(subset="aliases")
-    logins = known.assign(alias=known["aliases"].map(LOGIN.findall)).explode("alias")
+    # Plain objects: of names alone, without a login, Arrow would make a column of no type.
+    alias = known["aliases"].astype(object).map(LOGIN.findall)
+    logins = known.assign(alias=alias).explode("alias")
+    logins["alias"] = logins["alias"].astype("string")
     pairs = logins.dropna(subset="alias").drop_duplicates(["school_id", "alias"])
     yield from by_sheet(pairs[pairs.duplicated("alias", keep=False)], "shared-alias")
 

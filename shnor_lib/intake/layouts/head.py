@@ -12,6 +12,7 @@ from shnor_lib.intake.reading.cells import day, folded, integer, text
 from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Place, Problem
 from shnor_lib.model.procedures import Registry
+from shnor_lib.model.scales import scales
 
 HEAD_ROWS = 20
 SUBJECT, MAXIMUM, DATE = "предмет", "максимальный первичный балл", "дата"
@@ -50,7 +51,8 @@ def read_head(sheet: Sheet, registry: Registry) -> tuple[Head | None, list[Probl
     problems : list of Problem
         ``head-without-title``, ``head-contradiction``, ``head-bad-date``,
         ``head-bad-maximum``, ``unknown-sitting``, ``sitting-not-in-calendar``,
-        ``procedure-not-held``, ``date-outside-year``, ``name-of-other-work``.
+        ``procedure-not-held``, ``date-outside-year``, ``name-of-other-work``,
+        ``subject-not-taught``, ``maximum-of-other-work``.
     """
     title = _title(sheet, registry)
     if title is None:
@@ -64,6 +66,7 @@ def read_head(sheet: Sheet, registry: Registry) -> tuple[Head | None, list[Probl
         *date_problems,
         *maximum_problems,
         *_doubts(procedure, year, held, place, registry),
+        *_other_maximum(procedure, year, maximum, labels.get(MAXIMUM)),
     ]
     sitting = sitting_of(registry, procedure, year, held)
     if not sitting:
@@ -170,6 +173,16 @@ def _maximum(label: _Label | None) -> tuple[int | None, list[Problem]]:
         return integer(label.value), []
     except ValueError:
         return None, [problem_of("head-bad-maximum", label.place, seen=text(label.value))]
+
+
+def _other_maximum(
+    procedure: str, year: int, maximum: int | None, label: _Label | None
+) -> Iterator[Problem]:
+    """Warn where the scale of the year has another highest score: it is some other work."""
+    scale = scales().get((procedure, year))
+    if label and scale and maximum is not None and maximum != scale.maximum:
+        seen, expected = str(maximum), f"{scale.maximum} – {scale.source}"
+        yield problem_of("maximum-of-other-work", label.place, seen=seen, expected=expected)
 
 
 def _doubts(

@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.intake.checks.column_order import out_of_order
 from shnor_lib.intake.layouts.head import Head, read_head
 from shnor_lib.intake.layouts.headings import meanings
 from shnor_lib.intake.layouts.participant_groups import (
@@ -14,6 +15,7 @@ from shnor_lib.intake.layouts.participant_groups import (
     group_rows,
     header,
     school_columns,
+    totals_lacking,
 )
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.reading.counts import Integers, count_bounds, hundredths
@@ -28,6 +30,7 @@ TITLE = "ФИС ОКО «Сравнение отметок с отметками
 
 OUTCOMES = {"lowered": "понизили", "confirmed": "подтвердили", "raised": "повысили"}
 COUNTS = ("participants", *OUTCOMES)
+SHARES = tuple(f"{outcome}_share" for outcome in OUTCOMES)
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -44,7 +47,9 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     head, problems = read_head(sheet, registry)
     columns = _columns(headers)
     rows, row_problems = group_rows(sheet, top, columns)
-    problems += [*row_problems, *_gaps(sheet, rows, columns)]
+    problems += [*row_problems, *_gaps(sheet, rows, columns), *totals_lacking(sheet, rows)]
+    for kind in (tuple(OUTCOMES), SHARES):
+        problems += out_of_order(sheet, top, columns, kind)
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
     problems += _check(sheet, rows)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from shnor_lib.intake.checks.calendar import table_doubts
+from shnor_lib.intake.checks.column_order import out_of_order
 from shnor_lib.intake.layouts.flat import (
     FlatHeader,
     Wanted,
@@ -57,6 +58,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     problems = [*personal_notes(sheet, header.row), *rows_above(sheet, header)]
     problems += repeated_columns(sheet, header, TITLE, AUXILIARY)
     problems += lacking_columns(sheet, header, TITLE)
+    problems += out_of_order(sheet, header.row, header.columns, MARKS)
     rows, beside = flat_data_rows(sheet, header)
     problems += beside
     places = [header.columns[name] for name in ("participants", *MARKS)]

@@ -187,6 +187,20 @@ def _without_code(
         yield problem_of("row-without-code", sheet.place(place, 0), seen=seen, expected=expected)
 
 
+def totals_lacking(sheet: Sheet, rows: GroupRows) -> Iterator[Problem]:
+    """``totals-lacking``: the row of the region, or those of the municipalities, were taken out.
+
+    The form of one municipality needs no row of the region: there is nothing else to sum up.
+    """
+    municipalities = int(rows.of_level(Level.MUNICIPALITY).sum())
+    regions = int(rows.of_level(Level.REGION).sum())
+    if municipalities > 1 and not regions:
+        yield problem_of("totals-lacking", sheet.place(), expected="строка региона")
+    if not municipalities and len(rows) > regions:
+        expected = "строки муниципалитетов с кодом вида (reg98_m012)"
+        yield problem_of("totals-lacking", sheet.place(), expected=expected)
+
+
 def school_columns(rows: GroupRows, head: Head) -> dict[str, object]:
     """Columns that say which school and which work a row is of."""
     return {

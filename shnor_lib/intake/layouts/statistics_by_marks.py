@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.intake.checks.column_order import out_of_order
 from shnor_lib.intake.layouts.flat import FlatHeader, Wanted, placed, repeated_columns
 from shnor_lib.intake.layouts.head import Head, read_head
 from shnor_lib.intake.layouts.headings import MARKS, title_of
@@ -15,6 +16,7 @@ from shnor_lib.intake.layouts.participant_groups import (
     group_rows,
     header,
     school_columns,
+    totals_lacking,
     work_columns,
 )
 from shnor_lib.intake.layouts.reading import Reading
@@ -63,8 +65,10 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
         lost = (_lacking(sheet, top, meaning, strangers) for meaning in lacks)
         return Reading(CODE, problems=(*problems, *lost))
     problems += repeated_columns(sheet, FlatHeader(top, columns, headers, top, repeated), TITLE)
+    problems += out_of_order(sheet, top, columns, MARKS)
     rows, row_problems = group_rows(sheet, top, columns)
     problems += [*row_problems, *_gaps(sheet, rows, columns), *_out_of_place(sheet, rows)]
+    problems += totals_lacking(sheet, rows)
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
     low, high = _bounds(rows)

@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 
 from shnor_lib.intake.checks.calendar import table_doubts
+from shnor_lib.intake.checks.column_order import out_of_order
 from shnor_lib.intake.layouts.beside_data import data_rows, says_total
 from shnor_lib.intake.layouts.logins import login_problems
 from shnor_lib.intake.layouts.reading import Reading
@@ -22,6 +23,7 @@ CODE = "tidy"
 TITLE = "книга проекта (лист = таблица)"
 
 RESULTS = "results"
+MARKS = ("n2", "n3", "n4", "n5")
 SCHOOL_ID = "school_id"
 NAMING_A_SCHOOL = (SCHOOL_ID, "school")
 
@@ -36,6 +38,7 @@ def read(sheet: Sheet, registry: Registry) -> Reading:
     header = find_header(sheet)
     assert header is not None, "read() follows recognises()"  # noqa: S101
     problems = [*header_problems(sheet, header)]
+    problems += out_of_order(sheet, header.row, header.columns, MARKS)
     if any(problem.is_error for problem in problems):
         return Reading(CODE, problems=tuple(problems))
     rows, others = _data_rows(sheet, header)

@@ -10,10 +10,15 @@ from pydantic import TypeAdapter, ValidationError
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.workbook import read_content
 from shnor_lib.intake.region.yaml_mistakes import describe
+from shnor_lib.intake.region.yaml_nodes import bad_yaml, odd_values, parse
 from shnor_lib.intake.region.yaml_spots import Steps
 from shnor_lib.model.problems import Place, Problem, ShnorError
 
 Model = TypeVar("Model")
+# What PyYAML raises besides its own errors: of a date such as 2021-02-31, of «!!bool слово».
+UNREADABLE = (
+    yaml.YAMLError, ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError,
+)  # fmt: skip
 
 
 def read_yaml(path: Path, model: type[Model], name: str = "") -> Model:
@@ -31,12 +36,12 @@ def read_yaml(path: Path, model: type[Model], name: str = "") -> Model:
     Raises
     ------
     ShnorError
-        ``bad-yaml``, ``repeated-key``, ``unknown-key``, ``missing-key``, ``bad-setting``: each
-        mistake with its line, what was seen and what was expected.
+        ``bad-yaml``, ``tangled-yaml``, ``repeated-key``, ``unknown-key``, ``missing-key``,
+        ``bad-setting``: each mistake with its line, what was seen and what was expected.
     """
     name = name or path.as_posix()
-    node = _parsed(read_content(path, name), name)
-    problems = _repeated_keys(node, name)
+    node = parse(read_content(path, name), name)
+    problems = [*_repeated_keys(node, name), *odd_values(node, name)]
     if problems:
         raise ShnorError(problems)
     content = _content(node, name) if node else _nothing(model)
@@ -56,7 +61,7 @@ def root_is_list(path: Path) -> bool:
         ``bad-yaml``.
     """
     name = path.name
-    return isinstance(_parsed(read_content(path, name), name), yaml.SequenceNode)
+    return isinstance(parse(read_content(path, name), name), yaml.SequenceNode)
 
 
 def entry_lines(path: Path, key: str) -> list[int]:
@@ -67,7 +72,7 @@ def entry_lines(path: Path, key: str) -> list[int]:
     ShnorError
         ``bad-yaml``.
     """
-    node = _parsed(read_content(path, path.name), path.name)
+    node = parse(read_content(path, path.name), path.name)
     if node is None:
         return []
     is_list = isinstance(node, yaml.SequenceNode)
@@ -83,20 +88,10 @@ def key_lines(path: Path) -> dict[str, int]:
     ShnorError
         ``bad-yaml``.
     """
-    node = _parsed(read_content(path, path.name), path.name)
+    node = parse(read_content(path, path.name), path.name)
     if not isinstance(node, yaml.MappingNode):
         return {}
     return {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
-
-
-def _parsed(content: bytes, name: str) -> yaml.Node | None:
-    try:
-        return yaml.compose(content.decode("utf-8-sig"), Loader=yaml.CSafeLoader)
-    except UnicodeDecodeError:
-        problem = problem_of("unknown-encoding", Place(name), expected="UTF-8")
-    except yaml.YAMLError as failure:
-        problem = _bad_yaml(failure, name)
-    raise ShnorError([problem])
 
 
 def _nothing(model: object) -> object:
@@ -108,14 +103,9 @@ def _content(node: yaml.Node, name: str) -> object:
     """Plain values of the parsed file; a tag that makes an object is refused."""
     try:
         return yaml.SafeLoader("").construct_document(node)
-    except (yaml.YAMLError, ValueError) as failure:  # ValueError: a date such as 2021-02-31
-        problem = _bad_yaml(failure, name)
+    except UNREADABLE as failure:
+        problem = bad_yaml(failure, name)
     raise ShnorError([problem])
-
-
-def _bad_yaml(failure: Exception, name: str) -> Problem:
-    mark = getattr(failure, "problem_mark", None)
-    return problem_of("bad-yaml", Place(name, row=mark.line + 1 if mark else None))
 
 
 def _repeated_keys(node: yaml.Node | None, name: str) -> list[Problem]:

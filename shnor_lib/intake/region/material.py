@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -12,10 +13,12 @@ import shnor_lib
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.load import load_files, typed
 from shnor_lib.intake.reading.paths import is_table_file, literal_brackets
-from shnor_lib.intake.reading.workbook import LOCK_PREFIX, read_content
+from shnor_lib.intake.reading.safety import MOST_BYTES
+from shnor_lib.intake.reading.workbook import LOCK_PREFIX, READABLE_SUFFIXES, read_content
 from shnor_lib.intake.region.decisions import match_overrides
 from shnor_lib.intake.region.notes import markup_of_notes, notes_text
 from shnor_lib.intake.region.published_table import published_table
+from shnor_lib.intake.region.results_year import year_problems
 from shnor_lib.intake.region.settings import NOTES, PROFILE, Settings, read_settings
 from shnor_lib.model.problems import Place, Problem, ShnorError
 from shnor_lib.model.profile import Profile
@@ -24,6 +27,7 @@ from shnor_lib.model.tables import contracts
 
 READERS_OWN = ("readme",)
 SETTINGS_SUFFIX = ".yml"
+READ_SUFFIXES = READABLE_SUFFIXES | {SETTINGS_SUFFIX, PurePosixPath(NOTES).suffix}
 RULES_OF_READING = (
     *("intake/**/*.py", "intake/**/*.yml", "intake/**/*.lua"),
     *("model/*.py", "model/*.yml"),
@@ -53,8 +57,15 @@ class Material(Settings):
         return any(problem.is_error for problem in self.problems)
 
 
-def load_region(folder: Path) -> Material:
+def load_region(folder: Path, today: date | None = None) -> Material:
     """Read everything in a region's folder.
+
+    Parameters
+    ----------
+    folder : Path
+        The region's folder.
+    today : date, optional
+        The day of the reading, after which nothing can have been sat.
 
     Raises
     ------
@@ -72,12 +83,15 @@ def load_region(folder: Path) -> Material:
         base=folder,
         set_aside=limit,
         taught=settings.headings,
+        today=today,
     )
     printed = pd.concat([loaded.tables["published"], published_table(settings.published)])
     tables = {**loaded.tables, "published": typed(printed, contracts()["published"])}
     # Not among the settings, which are read again at each opening of tables that are stored.
     markup = _markup(folder / NOTES)
-    problems = (*settings.problems, *markup, *unused, *loaded.problems)
+    # Of a file that was refused, its years would seem to be missing.
+    years = [] if loaded.has_errors else [*year_problems(settings, tables)]
+    problems = (*settings.problems, *markup, *unused, *years, *loaded.problems)
     return material_of(settings, tables, loaded.sources, problems, fingerprint(folder))
 
 
@@ -132,10 +146,21 @@ def source_files(folder: Path, profile: Profile) -> tuple[dict[Path, str], list[
             continue
         for path in paths:
             origins.setdefault(path, source.origin)
+    origins = _each_once(origins)
+    known = {path.resolve() for path in origins}
     for path in data_files(folder):
-        if path not in origins:
+        if path.resolve() not in known:
             problems.append(problem_of("unused-file", Place(path.relative_to(folder).as_posix())))
     return origins, problems
+
+
+def _each_once(origins: Mapping[Path, str]) -> dict[Path, str]:
+    """Leave one path of each file: links may lead to a file, or to the folder that it lies in."""
+    real = sorted(origins, key=lambda path: (path.resolve() != path, path))
+    kept: dict[Path, Path] = {}
+    for path in real:
+        kept.setdefault(path.resolve(), path)
+    return {path: origin for path, origin in origins.items() if path in kept.values()}
 
 
 def _glob(folder: Path, pattern: str) -> list[Path]:
@@ -169,6 +194,8 @@ def _files(folder: Path) -> list[Path]:
 def fingerprint(folder: Path) -> str:
     """Sum up every file of the folder and the library that reads them in one hash.
 
+    Of a file that is never read – of another kind, or too large – name and size are enough.
+
     Raises
     ------
     ShnorError
@@ -177,9 +204,14 @@ def fingerprint(folder: Path) -> str:
     total = hashlib.sha256(_library().encode())
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
-        content = hashlib.sha256(read_content(path, name)).hexdigest()
-        total.update(f"{name}\0{content}\n".encode())
+        total.update(f"{name}\0{_content_mark(path, name)}\n".encode())
     return total.hexdigest()
+
+
+def _content_mark(path: Path, name: str) -> str:
+    size = path.stat().st_size
+    is_read = path.suffix.casefold() in READ_SUFFIXES and size <= MOST_BYTES
+    return hashlib.sha256(read_content(path, name)).hexdigest() if is_read else str(size)
 
 
 @cache

@@ -28,7 +28,9 @@ from shnor_lib.model.reconciliation import ConfirmedMatch
 from shnor_lib.model.support import Support, default_support
 from shnor_lib.model.tables import contracts
 
-REGION_CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
+REGION_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,49}")
+# Windows opens a device under these names, whatever stands behind a dot.
+DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)\d")
 PART_OF_CODE = re.compile(r"[a-z0-9]+")
 PROFILE, PROCEDURES, CRITERIA = "region.yml", "procedures.yml", "criteria.yml"
 PUBLISHED, OVERRIDES, NOTES = "published.yml", "overrides.yml", "notes.md"
@@ -118,15 +120,18 @@ def _of_published(
 
 
 def check_region_code(code: str) -> None:
-    """Refuse a region code that is no plain folder name.
+    """Refuse a region code that is no plain folder name on every system.
 
     Raises
     ------
     ShnorError
         ``bad-region-code``.
     """
+    if DEVICES.fullmatch(code):
+        expected = "другое имя: в Windows так называются устройства"
+        raise ShnorError([problem_of("bad-region-code", seen=code, expected=expected)])
     if not REGION_CODE.fullmatch(code):
-        expected = "строчные латинские буквы, цифры и дефис, например kemerovo"
+        expected = "до 50 строчных латинских букв, цифр и дефисов, например kemerovo"
         raise ShnorError([problem_of("bad-region-code", seen=code, expected=expected)])
 
 

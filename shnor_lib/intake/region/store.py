@@ -1,6 +1,7 @@
 """Checked tables on disk, so that a report need not read the workbooks again."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class Manifest:
 MANIFEST_FORM = TypeAdapter(Manifest)
 
 
-def load_or_read(data: Path, region: str) -> Material:
+def load_or_read(data: Path, region: str, today: date | None = None) -> Material:
     """Material of a region: from the stored tables if they are current, else from its files.
 
     Parameters
@@ -50,6 +51,8 @@ def load_or_read(data: Path, region: str) -> Material:
         The data folder, with ``raw`` and ``processed`` in it.
     region : str
         Name of the region's folder under ``raw``.
+    today : date, optional
+        The day of the reading: of a later one the files cannot speak.
 
     Raises
     ------
@@ -60,20 +63,20 @@ def load_or_read(data: Path, region: str) -> Material:
     check_region_code(region)
     folder = region_folder(data, region)
     try:
-        return _load_or_read(folder, data / "processed" / region, fingerprint(folder))
+        return _load_or_read(folder, data / "processed" / region, fingerprint(folder), today)
     except ShnorError as failure:
         problems = [problem.under(region) for problem in failure.problems]
     raise ShnorError(problems)
 
 
 @lru_cache(maxsize=KEPT_REGIONS)
-def _load_or_read(folder: Path, stored: Path, mark: str) -> Material:
+def _load_or_read(folder: Path, stored: Path, mark: str, today: date | None) -> Material:
     """Kept in memory by the fingerprint: workers that are forked have their regions at hand."""
     if kept := _stored_material(folder, stored, mark):
         return kept
     # Two builds or notebooks may both be reading: one waits, and takes what the other stored.
     with _lock(stored):
-        return _stored_material(folder, stored, mark) or _read_and_save(folder, stored)
+        return _stored_material(folder, stored, mark) or _read_and_save(folder, stored, today)
 
 
 def _stored_material(folder: Path, stored: Path, mark: str) -> Material | None:
@@ -90,8 +93,8 @@ def _stored_material(folder: Path, stored: Path, mark: str) -> Material | None:
     return material_of(settings, tables, manifest.sources, manifest.problems, mark)
 
 
-def _read_and_save(folder: Path, stored: Path) -> Material:
-    material = load_region(folder)
+def _read_and_save(folder: Path, stored: Path, today: date | None) -> Material:
+    material = load_region(folder, today)
     news = against_last(material, stored)
     material = replace(material, problems=(*material.problems, *news))
     save(material, stored)

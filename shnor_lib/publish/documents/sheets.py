@@ -14,6 +14,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from shnor_lib.files.workbooks import cell_text
+
 CONTENTS = "Содержание"
 NOTES = "Пояснения"
 HEADER_ROW = 4
@@ -139,9 +141,11 @@ def link_to(cell: Cell, sheet: str) -> None:
 def _put(sheet: Worksheet, row: int, column: int, value: str | float | bool) -> Cell:
     """Write a value; text stays text, whatever it begins with."""
     cell = cast(Cell, sheet.cell(row, column))
-    cell.value, cell.font = value, PLAIN
+    cell.font = PLAIN
     if isinstance(value, str):
-        cell.data_type = "s"
+        cell.value, cell.data_type = cell_text(value), "s"
+    else:
+        cell.value = value
     return cell
 
 

@@ -16,6 +16,7 @@ from docx.oxml.table import CT_Tbl
 from shnor_lib.files.replacing import replace_file
 from shnor_lib.files.workbooks import without_clock
 from shnor_lib.publish.documents.contents import write_contents
+from shnor_lib.publish.documents.letters import allowed
 from shnor_lib.publish.documents.pandoc import LANGUAGE, run_pandoc
 from shnor_lib.publish.documents.paper import Paper
 from shnor_lib.publish.documents.reference import reference_document
@@ -35,6 +36,7 @@ def write_docx(paper: Paper, target: Path) -> None:
     ShnorError
         ``document-not-made`` with what pandoc said; ``cannot-write``.
     """
+    paper = allowed(paper)
     with tempfile.TemporaryDirectory(prefix="shnor-") as folder:
         scratch = Path(folder)
         (scratch / REFERENCE).write_bytes(reference_document())

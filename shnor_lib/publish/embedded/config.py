@@ -1,12 +1,11 @@
 """The Quarto project's configuration, as far as the embedded publisher follows it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from shnor_lib.intake.region.configuration import read_yaml
 from shnor_lib.model.problems import Place, Problem, ShnorError, error, warning
 
 PROJECT_FILE = "_quarto.yml"
@@ -126,16 +125,17 @@ def read_settings(path: Path) -> Settings:
         ``site-settings-unreadable``.
     """
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except (OSError, ValueError, yaml.YAMLError) as failure:
+        return read_yaml(path, dict[str, Any])
+    except ShnorError as failure:
+        first = failure.problems[0]
         problem = error(
             "site-settings-unreadable",
             "Не читается файл настроек сайта.",
-            Place(str(path)),
-            seen=str(failure).splitlines()[0],
+            replace(first.place, file=str(path)),
+            seen=first.what,
+            advice=first.advice,
         )
         raise ShnorError([problem]) from None
-    return dict(content)
 
 
 def _leaves(settings: Settings, before: str = "") -> Iterator[tuple[str, Any]]:

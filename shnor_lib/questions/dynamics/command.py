@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 
@@ -55,9 +56,13 @@ class DynamicsOutcome:
 
 
 def dynamics_of_files(
-    patterns: Sequence[str], base: int, current: int, band: str = DEFAULT_BAND
+    patterns: Sequence[str],
+    base: int,
+    current: int,
+    band: str = DEFAULT_BAND,
+    today: date | None = None,
 ) -> DynamicsOutcome:
-    """Read files of any layout and compare the schools' results of two years.
+    """Read files of any layout on the day ``today`` and compare the schools' results of two years.
 
     Raises
     ------
@@ -68,7 +73,7 @@ def dynamics_of_files(
     context = _context(current, band)
     if base >= current:
         raise ShnorError([_years_not_in_order(base, current)])
-    loaded = load_results(patterns, context.registry, [base, current])
+    loaded = load_results(patterns, context.registry, [base, current], today)
     tables, profile = loaded.tables, context.profile
     comparison = comparison_shares(tables["results"], tables["controls"], profile.comparison)
     dynamics = find_dynamics(context, tables, (base, current), comparison)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -38,8 +39,10 @@ class Outcome:
     summary: str
 
 
-def identify_files(patterns: Sequence[str], results_year: int, criteria_name: str) -> Outcome:
-    """Read files of any layout and identify the schools in them.
+def identify_files(
+    patterns: Sequence[str], results_year: int, criteria_name: str, today: date | None = None
+) -> Outcome:
+    """Read files of any layout and identify the schools in them, on the day ``today``.
 
     Raises
     ------
@@ -47,7 +50,7 @@ def identify_files(patterns: Sequence[str], results_year: int, criteria_name: st
         If a file has an error, the criteria are unknown, or the year has no results.
     """
     context = files_context(results_year, _criteria(criteria_name))
-    loaded = load_results(patterns, context.registry, [results_year])
+    loaded = load_results(patterns, context.registry, [results_year], today)
     identification = find_identification(context, loaded.tables)
     return Outcome(identification, loaded.problems, _summary(identification))
 

@@ -1,6 +1,7 @@
 """What the commands share that answer straight from files: the results of schools in them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from shnor_lib.intake.load import Loaded, load_files
 from shnor_lib.intake.reading.paths import expand
@@ -8,15 +9,19 @@ from shnor_lib.model.problems import Problem, ShnorError, error
 from shnor_lib.model.procedures import Registry
 
 
-def load_results(patterns: Sequence[str], registry: Registry, years: Sequence[int]) -> Loaded:
+def load_results(
+    patterns: Sequence[str], registry: Registry, years: Sequence[int], today: date | None
+) -> Loaded:
     """Read files of any layout that hold results of schools for each of the years.
+
+    ``today`` is the day of the reading, as `load_files` takes it.
 
     Raises
     ------
     ShnorError
         If a file has an error, or a year has no results.
     """
-    loaded = load_files(expand(patterns), registry)
+    loaded = load_files(expand(patterns), registry, today=today)
     if loaded.has_errors:
         raise ShnorError(loaded.problems)
     known = sorted(loaded.tables["results"]["year"].unique())

@@ -36,6 +36,7 @@ from .flat_examples import FLAT_EXAMPLES
 from .gia_examples import GIA_EXAMPLES
 from .pupil_examples import PUPIL_EXAMPLES
 from .task_examples import TASK_EXAMPLES
+from .trap_examples import TRAP_EXAMPLES
 
 GOOD = results()
 GOOD_REGION = region()
@@ -231,6 +232,7 @@ EXAMPLES = {
     **TASK_EXAMPLES,
     **GIA_EXAMPLES,
     **FLAT_EXAMPLES,
+    **TRAP_EXAMPLES,
     "no-such-files": Example(
         lambda f: expand([f / "нет.xlsx"]), lambda f: expand([book(f, а=[[1]])]) and ()
     ),

@@ -21,7 +21,7 @@ def write_rows(path, rows, sheet="Лист"):
 
 
 def head(kind, title, subject, date):
-    labels = [["Предмет:", subject], ["Максимальный первичный балл:", 24], ["Дата:", date]]
+    labels = [["Предмет:", subject], ["Максимальный первичный балл:", 45], ["Дата:", date]]
     return [[kind], [], [title], *labels, []]
 
 

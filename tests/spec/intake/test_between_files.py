@@ -91,8 +91,8 @@ def test_a_region_is_compared_within_the_interval_of_its_percentage(marks_form, 
     exact = ["Школа(edu980003)", None, 5000, 50, 50, 0, 0]
     short = ["Школа(edu980003)", None, 5000, 49.98, 50.02, 0, 0]
     region = ["Энская Республика", 3, 15000, 50, 50, 0, 0]
-    assert codes(load(marks_form(region, *schools, exact))) == []
-    assert codes(load(marks_form(region, *schools, short))) == ["control-below"]
+    assert "control-below" not in codes(load(marks_form(region, *schools, exact)))
+    assert "control-below" in codes(load(marks_form(region, *schools, short)))
 
 
 def test_a_form_of_totals_only_is_a_warning(marks_form, load, codes):

@@ -21,7 +21,7 @@ def test_more_compared_than_participants_is_an_error(journal_form, load, only):
 
 def test_percentages_that_do_not_agree_are_an_error(journal_form, load, codes):
     wrong = ["МБОУ «СОШ № 1»(edu980001)", 12, 50, 6, 50, 5, 8.33, 1]
-    assert codes(load(journal_form(wrong))) == ["journal-share-mismatch"]
+    assert "journal-share-mismatch" in codes(load(journal_form(wrong)))
 
 
 def test_pupils_without_a_journal_mark_are_noted(journal_form, load, only):

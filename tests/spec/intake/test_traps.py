@@ -252,3 +252,9 @@ def test_totals_and_notes_under_a_flat_table_are_no_schools():
 
 def test_a_truth_value_is_shown_as_excel_shows_it(sheet_of, load, only):
     assert only(own(sheet_of, load, with_values(Участников=True)), "bad-value").seen == "ИСТИНА"
+
+
+def test_other_names_of_a_school_need_hold_no_login(sheet_of, load, codes):
+    header = ["Логин школы", "Школа", "Муниципалитет", "Другие логины и названия"]
+    rows = (["edu980001", "Школа № 1", "Лесной район", "Школа имени поэта"],)
+    assert codes(load(sheet_of(header, *rows, sheet="schools"))) == []

@@ -109,6 +109,14 @@ def test_a_year_of_the_profile_without_data_is_refused_too(data, tmp_path):
     assert failure.value.problems[0].expected == "2021, 2022"
 
 
+def test_a_year_of_the_profile_that_only_the_followed_list_has_is_refused(data, tmp_path):
+    files = {"support_yml": "history: {list: shnor}\n", "lists_csv": LISTS}
+    changed = with_settings(data, tmp_path, "results_year: 2023\n", **files)
+    with pytest.raises(ShnorError) as failure:
+        open_study("enskaya", data=changed)
+    assert code_of(failure) == "no-such-year"
+
+
 def test_years_of_the_list_that_is_followed_can_be_asked_for(data, tmp_path):
     support = "history: {list: shnor}\n"
     changed = with_settings(data, tmp_path, support_yml=support, lists_csv=LISTS)

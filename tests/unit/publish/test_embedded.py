@@ -6,8 +6,9 @@ from subprocess import CompletedProcess
 import pytest
 import yaml
 
+from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish.embedded import layout
-from shnor_lib.publish.embedded.config import Config, read_config
+from shnor_lib.publish.embedded.config import Config, read_config, read_settings
 
 FIGURE = (
     '::: {#fig-low}\n\n```{=html}\n<div class="shnor-chart"></div>\n```\n\nНизкие *доли*\n\n:::'
@@ -162,3 +163,11 @@ def test_settings_are_looked_up_by_path():
     config = Config({"format": {"html": {"css": "a.css"}}})
     assert config.listed("format.html.css") == ["a.css"]
     assert config.get("format.pdf.css") is None
+
+
+@pytest.mark.parametrize("text", ["a: &a [*a]\n", "a: " + "[" * 9000, "a: [", "- a\n", "\x00"])
+def test_settings_of_the_site_that_are_none_are_told(text, tmp_path):
+    (tmp_path / "_quarto.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(ShnorError) as failure:
+        read_settings(tmp_path / "_quarto.yml")
+    assert failure.value.problems[0].code == "site-settings-unreadable"

@@ -189,7 +189,7 @@ def test_a_chart_is_drawn_for_paper_only_where_paper_is_wanted(chart):
 
 
 def test_the_same_chart_is_the_same_image(chart):
-    assert paper_image(chart.paper()) == paper_image(chart.paper())
+    assert paper_image(chart.paper) == paper_image(chart.paper)
 
 
 def test_what_a_small_sample_is_the_policy_of_the_region_says():

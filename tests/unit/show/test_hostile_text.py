@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import warnings
 from html.parser import HTMLParser
 
 import openpyxl
@@ -16,6 +17,7 @@ from shnor_lib.files.table_file import csv_text
 from shnor_lib.files.workbooks import workbook_bytes
 from shnor_lib.intake.region.settings import check_region_code
 from shnor_lib.model.problems import ShnorError
+from shnor_lib.show.paper import paper_figure, paper_image
 from shnor_lib.show.table import Field, Table
 
 NAMES = [
@@ -109,3 +111,15 @@ def test_the_name_of_a_region_leads_nowhere_else(code):
     with pytest.raises(ShnorError) as caught:
         check_region_code(code)
     assert [problem.code for problem in caught.value.problems] == ["bad-region-code"]
+
+
+@pytest.mark.parametrize("name", ["Школа $$y$$", "Школа $x_1$", "Школа \\frac{a", "Школа 😀 学"])
+def test_a_name_on_a_printed_chart_is_no_formula_and_needs_no_letters_of_a_font(name):
+    def draw():
+        figure = paper_figure(3, 2)
+        figure.add_subplot().set_yticks([0], [name])
+        return figure
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert paper_image(draw)

@@ -39,7 +39,7 @@ def test_formulas_stay_formulas():
     workbook, drawn = openpyxl.Workbook(), io.BytesIO()
     workbook.active["A1"] = "=1+1"
     workbook.save(drawn)
-    copy = openpyxl.load_workbook(io.BytesIO(marked("а.xlsx", drawn.getvalue(), [])))
+    copy = openpyxl.load_workbook(io.BytesIO(marked("а.xlsx", drawn.getvalue(), []).content))
     assert copy.worksheets[0]["A1"].value == "=1+1"
 
 
@@ -64,4 +64,4 @@ def test_several_files_need_a_new_folder(book, tmp_path):
         write_marked(checked, tmp_path / "копия.xlsx")
     assert failure.value.problems[0].code == "mark-needs-folder"
     written = write_marked(checked, tmp_path / "копии")
-    assert sorted(path.name for path in written) == ["другая.xlsx", "форма.xlsx"]
+    assert sorted(copy.path.name for copy in written) == ["другая.xlsx", "форма.xlsx"]

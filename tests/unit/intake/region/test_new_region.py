@@ -85,8 +85,7 @@ def test_a_year_without_data_is_refused_with_the_years_that_there_are(tmp_path):
     write_results(folder / WORKBOOK, rows)
     with pytest.raises(ShnorError) as failure:
         open_study("enskaya", data=tmp_path)
-    (problem,) = failure.value.problems
-    assert (problem.code, problem.expected) == ("no-such-year", "2020, 2021")
+    assert ("no-such-year", "2020, 2021") in [(p.code, p.expected) for p in failure.value.problems]
 
 
 def test_the_pages_are_those_that_are_asked_for_and_the_book_has_their_tables(tmp_path):

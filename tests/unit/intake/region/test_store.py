@@ -88,10 +88,10 @@ def test_a_region_is_read_once_by_those_who_ask_at_once(region, tmp_path, monkey
     region()
     read, everyone_asks = [], Event()
 
-    def reading(folder):
+    def reading(folder, today):
         read.append(folder)
         assert everyone_asks.wait(30)
-        return load_region(folder)
+        return load_region(folder, today)
 
     monkeypatch.setattr(store, "load_region", reading)
     monkeypatch.setattr(store, "_load_or_read", store._load_or_read.__wrapped__)  # no memory
