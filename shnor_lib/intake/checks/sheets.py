@@ -55,7 +55,7 @@ def _lost(readings: Readings) -> Iterator[Problem]:
     for sheet, reading in readings:
         if reading is None and is_used:
             continue
-        yield from lost_problems(sheet.file, sheet.lost)
+        yield from lost_problems(sheet.file, sheet.name, sheet.lost)
 
 
 def _without_rows(name: str, readings: Readings) -> Iterator[Problem]:
