@@ -15,12 +15,14 @@ from numpy.typing import NDArray
 from shnor_lib.intake.checks.between_tables import check_tables
 from shnor_lib.intake.checks.catalogue import until_failure
 from shnor_lib.intake.checks.duplicates import doubled_blocks, without_duplicates
+from shnor_lib.intake.checks.hidden import hidden_problems
 from shnor_lib.intake.checks.sheets import check_sheets
 from shnor_lib.intake.layouts import layout_of
 from shnor_lib.intake.layouts.gia_codes import with_gia_schools
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.subjects import unify_subjects
 from shnor_lib.intake.reading.cells import folded
+from shnor_lib.intake.reading.hidden import wanted
 from shnor_lib.intake.reading.provenance import FILE, ROW, SHEET, traced
 from shnor_lib.intake.reading.safety import package_notes
 from shnor_lib.intake.reading.school_codes import unify_logins
@@ -28,7 +30,7 @@ from shnor_lib.intake.reading.workbook import Sheet, read_content, sheets_of
 from shnor_lib.intake.region.passports import complete_passports, with_known_names
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.model.procedures import Registry
-from shnor_lib.model.profile import Screening
+from shnor_lib.model.profile import HiddenParts, Screening
 from shnor_lib.model.sources import SourceFile, SourceWork
 from shnor_lib.model.tables import DTYPES, Contract, contracts
 
@@ -50,6 +52,15 @@ class Loaded:
     def has_errors(self) -> bool:
         """Whether anything keeps the material from being used."""
         return any(problem.is_error for problem in self.problems)
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """By what every file is read."""
+
+    registry: Registry
+    set_aside: float
+    hidden: HiddenParts
 
 
 @dataclass(frozen=True)
@@ -77,6 +88,7 @@ def load_files(
     origins: Mapping[Path, str] | None = None,
     base: Path | None = None,
     set_aside: float = Screening().rows_set_aside,
+    hidden: HiddenParts = HiddenParts(),
 ) -> Loaded:
     """Read files of any known layouts and check them together.
 
@@ -95,6 +107,8 @@ def load_files(
         Folder to which file names in messages and sources are relative.
     set_aside : float
         How many per cent of the rows of pupils of a sheet may be set aside.
+    hidden : HiddenParts
+        Whether hidden sheets and rows are read.
 
     Examples
     --------
@@ -103,7 +117,8 @@ def load_files(
     True
     """
     with _collector_paused():
-        return _loaded(sorted(paths), registry, origins or {}, base, set_aside)
+        rules = _Rules(registry, set_aside, hidden)
+        return _loaded(sorted(paths), rules, origins or {}, base)
 
 
 @contextmanager
@@ -123,14 +138,11 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _loaded(
-    paths: list[Path],
-    registry: Registry,
-    origins: Mapping[Path, str],
-    base: Path | None,
-    set_aside: float,
+    paths: list[Path], rules: _Rules, origins: Mapping[Path, str], base: Path | None
 ) -> Loaded:
+    registry = rules.registry
     files = [
-        _read_file(path, _name(path, base), origins.get(path, DEFAULT_ORIGIN), registry, set_aside)
+        _read_file(path, _name(path, base), origins.get(path, DEFAULT_ORIGIN), rules)
         for path in paths
     ]
     problems = [problem for file in files for problem in file.problems]
@@ -168,7 +180,7 @@ def _name(path: Path, base: Path | None) -> str:
     return (path.relative_to(base) if base else path).as_posix()
 
 
-def _read_file(path: Path, name: str, origin: str, registry: Registry, set_aside: float) -> _File:
+def _read_file(path: Path, name: str, origin: str, rules: _Rules) -> _File:
     content = b""
     try:
         content = read_content(path, name)
@@ -176,10 +188,12 @@ def _read_file(path: Path, name: str, origin: str, registry: Registry, set_aside
     except ShnorError as failure:
         return _File(_source(name, content, origin, [], ()), (), failure.problems)
     sheets = [sheet for sheet in sheets if _holds_data(sheet)]
-    readings = [(sheet, _reading(sheet, registry)) for sheet in sheets]
+    readings = [(sheet, _reading(sheet, rules.registry)) for sheet in wanted(sheets, rules.hidden)]
     problems = package_notes(name, content)
+    names = {sheet.name for sheet, reading in readings if reading}
+    problems += hidden_problems(name, sheets, names, rules.hidden)
     problems += [problem for _, reading in readings if reading for problem in reading.problems]
-    problems += check_sheets(name, readings, set_aside)
+    problems += check_sheets(name, readings, rules.set_aside)
     known = [reading for _, reading in readings if reading]
     parts = tuple(
         _Part(table, sheet, rows)

@@ -41,7 +41,7 @@ def _unknown(name: str, readings: Readings) -> Iterator[Problem]:
     strangers = [
         sheet for sheet, reading in readings if reading is None and folded(sheet.name) not in beside
     ]
-    if len(strangers) == len(readings):
+    if readings and len(strangers) == len(readings):
         names = ", ".join(f"«{sheet.name}»" for sheet in strangers)
         yield problem_of("unknown-layout", Place(name), seen=f"листы: {names}", expected=titles)
         return

@@ -31,16 +31,23 @@ class LostCell:
     reference: str
     shown: str
 
+    @property
+    def column(self) -> str:
+        """Letters of the column."""
+        return self.reference.rstrip("0123456789")
+
+    @property
+    def row(self) -> int | None:
+        """Number of the row, counted from 1."""
+        number = self.reference.removeprefix(self.column)
+        return int(number) if number else None
+
 
 def lost_problems(file: str, sheet: str, cells: Sequence[LostCell]) -> Iterator[Problem]:
     """``excel-error``, ``formula-without-value``: one an error, with every cell of the sheet."""
     for shown in sorted({cell.shown for cell in cells}):
-        place, *also = (_place(file, sheet, cell) for cell in cells if cell.shown == shown)
+        place, *also = (
+            Place(file, sheet, cell.row, cell.column) for cell in cells if cell.shown == shown
+        )
         code = "excel-error" if shown else "formula-without-value"
         yield problem_of(code, place, also=also, seen=shown)
-
-
-def _place(file: str, sheet: str, cell: LostCell) -> Place:
-    column = cell.reference.rstrip("0123456789")
-    row = cell.reference.removeprefix(column)
-    return Place(file, sheet, int(row) if row else None, column)

@@ -64,8 +64,14 @@ def load_region(folder: Path) -> Material:
     """
     settings = read_settings(folder)
     origins, unused = source_files(folder, settings.profile)
-    limit = settings.profile.screening.rows_set_aside
-    loaded = load_files(origins, settings.registry, origins=origins, base=folder, set_aside=limit)
+    loaded = load_files(
+        origins,
+        settings.registry,
+        origins=origins,
+        base=folder,
+        set_aside=settings.profile.screening.rows_set_aside,
+        hidden=settings.profile.hidden,
+    )
     printed = pd.concat([loaded.tables["published"], published_table(settings.published)])
     tables = {**loaded.tables, "published": typed(printed, contracts()["published"])}
     # Not among the settings, which are read again at each opening of tables that are stored.
