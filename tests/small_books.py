@@ -80,3 +80,17 @@ def written(kind, *pages):
     Errors of Excel are given by their names in English.
     """
     return WRITERS[kind](pages)
+
+
+def pages_of(content):
+    """Pages of an xlsx workbook, a formula as the text of it."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return [
+        Page(
+            sheet.title,
+            [[*row] for row in sheet.iter_rows(values_only=True)],
+            sheet.sheet_state != "visible",
+            tuple(number - 1 for number, row in sheet.row_dimensions.items() if row.hidden),
+        )
+        for sheet in book.worksheets
+    ]
