@@ -61,7 +61,7 @@ def old_sheets(name: str, content: bytes) -> list[OldSheet]:
     except Exception as failure:  # noqa: BLE001 – a damaged file trips xlrd anywhere
         if str(failure) == ENCRYPTED:
             raise ShnorError([problem_of("password-protected", Place(name))]) from None
-        raise no_workbook(name) from None
+        raise no_workbook(name, content) from None
 
 
 def _sheets(name: str, content: bytes) -> Iterator[OldSheet]:

@@ -15,6 +15,7 @@ from shnor_lib.intake.reading.lost_cells import SHOWN, LostCell
 from shnor_lib.intake.reading.seen_sheet import SeenSheet
 
 CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
+MOST_MANIFEST = 1 << 20  # bytes
 ENCRYPTED = b"encryption-data"  # the element of the manifest that says how a part is enciphered
 
 ATTRIBUTES = rb"""(?P<attributes>(?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?)"""
@@ -67,7 +68,12 @@ def own_titles(package: zipfile.ZipFile) -> dict[str, str]:
 
 def is_enciphered(package: zipfile.ZipFile) -> bool:
     """Whether an ods package is protected by a password."""
-    return MANIFEST in package.namelist() and ENCRYPTED in package.read(MANIFEST)
+    return any(
+        entry.filename == MANIFEST
+        and entry.file_size <= MOST_MANIFEST
+        and ENCRYPTED in package.read(entry)
+        for entry in package.infolist()
+    )
 
 
 def _counted(part: bytes | bytearray, begin: int, end: int) -> _Sheet:

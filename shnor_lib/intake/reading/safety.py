@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.binary_sheet import binary_titles, seen_binary_sheets
 from shnor_lib.intake.reading.open_document import CONTENT, is_enciphered, own_titles, seen_tables
+from shnor_lib.intake.reading.other_files import what_it_is
 from shnor_lib.intake.reading.seen_sheet import PackageKind, SeenSheet
 from shnor_lib.intake.reading.sheet_titles import xml_titles
 from shnor_lib.intake.reading.xml_sheet import seen_sheets
@@ -111,22 +112,23 @@ def check_package(name: str, content: bytes) -> dict[str, SeenSheet]:
     """
     check_size(name, len(content))
     if not content.startswith(ZIP):
-        raise no_workbook(name)
+        raise no_workbook(name, content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = package.infolist()
+            _check_password(name, package)
             kind = _kind(name, entries)
             _check_entries(name, entries, kind)
-            _check_password(name, package)
             seen = _look_through(name, content, entries, kind)
             return _titled(seen, kind, package)
     except BROKEN:
-        raise no_workbook(name) from None
+        raise no_workbook(name, content) from None
 
 
-def no_workbook(name: str) -> ShnorError:
+def no_workbook(name: str, content: bytes) -> ShnorError:
     """``not-a-workbook``: the file cannot be read as any of the kinds that are read."""
-    return ShnorError([problem_of("not-a-workbook", Place(name), expected=KINDS_READ)])
+    seen = what_it_is(content)
+    return ShnorError([problem_of("not-a-workbook", Place(name), seen=seen, expected=KINDS_READ)])
 
 
 def package_notes(name: str, content: bytes) -> list[Problem]:
@@ -182,6 +184,8 @@ def _look_through(
                 limit = f"{kind.most_unpacked // MEGABYTE} МБ"
                 raise _too_large(name, f"больше {limit}", f"до {limit}")
             part += chunk
+        if zlib.crc32(part) != entry.CRC:
+            raise ValueError(entry.filename)
         _check_part(name, entry, part, kind)
         for sheet in kind.look(entry.filename, part):
             check_area(name, sheet.cells)

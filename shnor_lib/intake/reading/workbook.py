@@ -31,6 +31,7 @@ WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 READABLE_SUFFIXES = TEXT_SUFFIXES | WORKBOOK_SUFFIXES
 # What Excel names «Текст Юникод»; among the files of a folder such a one is mostly a note.
 PLAIN_TEXT = ".txt"
+PANIC = "PanicException"  # its class is named nowhere
 LOCK_PREFIX = "~$"
 
 # The name of the stream that holds the workbook inside a file protected by a password.
@@ -121,6 +122,8 @@ def sheets_of(name: str, content: bytes) -> list[Sheet]:
     >>> sheets_of("lists.csv", "Код;Школа\\n0001;Школа № 1".encode())[0].rows[1]
     ('0001', 'Школа № 1')
     """
+    if not content:
+        raise ShnorError([problem_of("empty-file", Place(name), seen="0 байт")])
     path = PurePath(name)
     # a workbook that was only renamed is a workbook
     is_text = path.suffix.casefold() in {*TEXT_SUFFIXES, PLAIN_TEXT} and not content.startswith(
@@ -147,12 +150,20 @@ def _workbook(name: str, content: bytes) -> list[Sheet]:
     seen = check_package(name, content)
     try:
         return [*_sheets(name, CalamineWorkbook.from_filelike(io.BytesIO(content)), seen)]
-    except CalamineError:  # its words are English and name nothing that a person can mend
+    except BaseException as failure:
+        # its words are English and name nothing that a person can mend
+        if not _is_calamines(failure):
+            raise
         # errors newer than calamine, such as #SPILL!, are not read at all
         lost = [p for title, sheet in seen.items() for p in lost_problems(name, title, sheet.lost)]
         if lost:
             raise ShnorError(lost) from None
-        raise no_workbook(name) from None
+        raise no_workbook(name, content) from None
+
+
+def _is_calamines(failure: BaseException) -> bool:
+    """Whether calamine failed; what it did not foresee is a panic, which is no Exception."""
+    return isinstance(failure, CalamineError | OSError) or type(failure).__name__ == PANIC
 
 
 def _sheets(
