@@ -15,6 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from shnor_lib.files.open_workbooks import ODS, in_kind_of
 from shnor_lib.files.replacing import replace_file, replaced_folder
 from shnor_lib.files.workbooks import saved_bytes
 from shnor_lib.intake.check import Checked
@@ -43,7 +44,8 @@ def write_marked(checked: Checked, target: Path) -> list[Path]:
     checked : Checked
         What the check found.
     target : Path
-        An xlsx file for a single file; for several a folder that is not there yet.
+        An xlsx file for a single file (an ods file may be one for an ods file); for several a
+        folder that is not there yet.
 
     Returns
     -------
@@ -73,11 +75,11 @@ def _is_readable(name: str, checked: Checked) -> bool:
 
 
 def _write_one(name: str, checked: Checked, target: Path) -> Path:
-    if target.suffix.lower() != XLSX:
+    if target.suffix.lower() not in {XLSX, ODS if PurePath(name).suffix.lower() == ODS else XLSX}:
         raise ShnorError([_refusal("mark-needs-file", target)])
     if target.resolve() == Path(name).resolve():
         raise ShnorError([_refusal("mark-over-original", target)])
-    replace_file(target, _marked_file(name, checked))
+    replace_file(target, in_kind_of(target, _marked_file(name, checked)))
     return target
 
 
@@ -114,8 +116,8 @@ def _marked_file(name: str, checked: Checked) -> bytes:
 def marked(name: str, content: bytes, problems: Sequence[Problem]) -> bytes:
     """Copy a workbook, colour the bad cells, comment them, and list all problems on a sheet.
 
-    Formulas are kept and not computed; macros are left out. A csv or xls file becomes an xlsx
-    workbook of its values.
+    Formulas are kept and not computed; macros are left out. A csv, xls, xlsb or ods file
+    becomes a workbook of its values.
 
     Parameters
     ----------
@@ -221,7 +223,7 @@ REFUSALS = {
     ),
     "mark-needs-file": (
         "Копия с отметками – книга Excel.",
-        "Назовите файл с окончанием .xlsx.",
+        "Назовите файл с окончанием .xlsx; копия книги ods может быть и .ods.",
     ),
     "mark-over-original": (
         "Копия с отметками не может заменить сам файл.",

@@ -240,7 +240,7 @@ EXAMPLES = {
     ),
     "region-exists": Example(existing_region, new_region()),
     "missing-genitive": Example(new_region(genitive=" "), new_region()),
-    "not-xlsx": Example(template("книга.csv"), template("книга.xlsx")),
+    "not-a-template": Example(template("книга.csv"), template("книга.ods")),
     "no-stored-tables": Example(load_tables, stored),
     "bad-yaml": Example(region(published__yml="a: [1"), published(PUBLISHED)),
     "repeated-key": Example(published(PUBLISHED + "figures: {}\n"), published(PUBLISHED)),
