@@ -4,7 +4,7 @@ A task that was not attempted («X») adds nothing to a total, and is counted ap
 """
 
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,6 +20,7 @@ from shnor_lib.intake.reading.workbook import Cell, Row, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.tables import contracts
 
+NO_POINTS = -2  # of a task that was not attempted, until it becomes NA
 TASK = re.compile(r"(?P<name>\S+) ?\((?P<maximum>\d+) ?б\.?\)", re.I)
 
 
@@ -68,24 +69,25 @@ def points_of(sheet: Sheet, tasks: Mapping[int, Task], rows: Sequence[int]) -> p
 
     NA is «not attempted»; -1 stands for a cell that cannot be read.
     """
-    known: dict[Hashable, int | None] = {}
-
-    def _read(cell: Cell) -> int | None:
-        key = (type(cell), cell)
-        if key not in known:
-            known[key] = _points(cell)
-        return known[key]
-
-    columns = {place: [_read(sheet.rows[row][place]) for row in rows] for place in tasks}
-    return pd.DataFrame(
-        {place: pd.array(points, dtype="Int64") for place, points in columns.items()},
-        index=pd.Index(list(rows)),
-    )
+    known, cells = _Points(), [sheet.rows[row] for row in rows]
+    columns = {}
+    for place in tasks:
+        points = np.array([known[type(row[place]), row[place]] for row in cells], dtype=np.int64)
+        columns[place] = pd.arrays.IntegerArray(points, points == NO_POINTS)
+    return pd.DataFrame(columns, index=pd.Index(list(rows)))
 
 
-def _points(cell: Cell) -> int | None:
+class _Points(dict[tuple[type, Cell], int]):
+    """Points by the type and value of a cell: there are few different ones, each read once."""
+
+    def __missing__(self, key: tuple[type, Cell]) -> int:
+        self[key] = _points(key[1])
+        return self[key]
+
+
+def _points(cell: Cell) -> int:
     if is_blank(cell):
-        return None
+        return NO_POINTS
     try:
         value = integer(cell)
     except ValueError:
@@ -145,8 +147,14 @@ def _blank(sheet: Sheet, points: pd.DataFrame) -> list[tuple[int, int]]:
 
 def _cells(marked: pd.DataFrame) -> list[tuple[int, int]]:
     """Rows and places that are marked, in the order of the sheet."""
-    where = np.argwhere(marked.to_numpy(dtype=bool)).tolist()
-    return [(int(marked.index[row]), int(marked.columns[place])) for row, place in where]
+    rows, places = np.nonzero(marked.to_numpy(dtype=bool))
+    return [
+        *zip(
+            marked.index.to_numpy()[rows].tolist(),
+            marked.columns.to_numpy()[places].tolist(),
+            strict=True,
+        )
+    ]
 
 
 def task_table(
