@@ -4,8 +4,8 @@ import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from shnor_lib.intake.checks.catalogue import until_failure
 from shnor_lib.intake.checks.duplicates import doubled_blocks, without_duplicates
 from shnor_lib.intake.checks.hidden import hidden_problems
 from shnor_lib.intake.checks.sheets import check_sheets
+from shnor_lib.intake.in_processes import in_processes
 from shnor_lib.intake.layouts import layout_of
 from shnor_lib.intake.layouts.gia_codes import with_gia_schools
 from shnor_lib.intake.layouts.reading import Reading
@@ -141,10 +142,8 @@ def _loaded(
     paths: list[Path], rules: _Rules, origins: Mapping[Path, str], base: Path | None
 ) -> Loaded:
     registry = rules.registry
-    files = [
-        _read_file(path, _name(path, base), origins.get(path, DEFAULT_ORIGIN), rules)
-        for path in paths
-    ]
+    named = [(path, _name(path, base), origins.get(path, DEFAULT_ORIGIN)) for path in paths]
+    files = in_processes(partial(_read_quietly, rules), named, sum(map(_size, paths)))
     problems = [problem for file in files for problem in file.problems]
     combined, faults = with_gia_schools(_combined(files))
     problems += faults
@@ -178,6 +177,21 @@ def _ranks(values: pd.Series) -> NDArray[np.intp]:
 
 def _name(path: Path, base: Path | None) -> str:
     return (path.relative_to(base) if base else path).as_posix()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # which reading tells
+        return 0
+
+
+def _read_quietly(rules: _Rules, named: tuple[Path, str, str]) -> _File:
+    """Read a file in whatever process; its cells stay there."""
+    with _collector_paused():
+        file = _read_file(*named, rules)
+    parts = tuple(replace(part, sheet=replace(part.sheet, rows=())) for part in file.parts)
+    return replace(file, parts=parts)
 
 
 def _read_file(path: Path, name: str, origin: str, rules: _Rules) -> _File:

@@ -30,7 +30,7 @@ ERRORS = {
 }  # fmt: skip
 
 
-def seen_binary_sheets(name: str, part: bytes | bytearray) -> Iterator[SeenSheet]:
+def seen_binary_sheets(name: str, part: bytes) -> Iterator[SeenSheet]:
     """Look at a part of an xlsb package; one that is no sheet gives nothing.
 
     Raises
@@ -55,7 +55,7 @@ def seen_binary_sheets(name: str, part: bytes | bytearray) -> Iterator[SeenSheet
     yield SeenSheet(name, (last_row + 1) * (last_column + 1), tuple(lost), tuple(hidden))
 
 
-def records(part: bytes | bytearray) -> Iterator[tuple[int, int, int]]:
+def records(part: bytes) -> Iterator[tuple[int, int, int]]:
     """Kind of each record, and where its bytes begin and end.
 
     Raises
@@ -99,14 +99,14 @@ def binary_titles(package: zipfile.ZipFile) -> dict[str, str]:
     return titles
 
 
-def _kind(part: bytes | bytearray, place: int) -> tuple[int, int]:
+def _kind(part: bytes, place: int) -> tuple[int, int]:
     kind = part[place]
     if kind & CONTINUES:
         return kind & ~CONTINUES | (part[place + 1] & ~CONTINUES) << 7, place + 2
     return kind, place + 1
 
 
-def _size(part: bytes | bytearray, place: int) -> tuple[int, int]:
+def _size(part: bytes, place: int) -> tuple[int, int]:
     size = 0
     for shift in SIZE_SHIFTS:
         byte = part[place]
@@ -117,28 +117,28 @@ def _size(part: bytes | bytearray, place: int) -> tuple[int, int]:
     return size, place
 
 
-def _row(part: bytes | bytearray, begin: int, end: int) -> int:
+def _row(part: bytes, begin: int, end: int) -> int:
     row: int = COLUMN.unpack_from(part, begin)[0]
     if end - begin < ROW_LEAST or row >= MOST_ROWS:
         raise ValueError(row)
     return row
 
 
-def _column(part: bytes | bytearray, begin: int, end: int) -> int:
+def _column(part: bytes, begin: int, end: int) -> int:
     column: int = COLUMN.unpack_from(part, begin)[0]
     if end - begin < ERROR_CODE or column >= MOST_COLUMNS:
         raise ValueError(column)
     return column
 
 
-def _error(part: bytes | bytearray, begin: int, end: int, row: int, column: int) -> LostCell:
+def _error(part: bytes, begin: int, end: int, row: int, column: int) -> LostCell:
     if end - begin <= ERROR_CODE:
         raise ValueError(begin)
     shown = ERRORS.get(part[begin + ERROR_CODE], "#?")
     return LostCell(f"{column_letters(column)}{row + 1}", SHOWN.get(shown, shown))
 
 
-def _text(part: bytes | bytearray, begin: int, end: int) -> tuple[str, int]:
+def _text(part: bytes, begin: int, end: int) -> tuple[str, int]:
     """Text that says its length before it, and where it ends."""
     (length,) = COLUMN.unpack_from(part, begin)
     until = begin + COLUMN.size + 2 * length

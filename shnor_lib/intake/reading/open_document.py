@@ -40,7 +40,7 @@ class _Sheet:
     hidden: list[range] = field(default_factory=list)
 
 
-def seen_tables(name: str, part: bytes | bytearray) -> Iterator[SeenSheet]:
+def seen_tables(name: str, part: bytes) -> Iterator[SeenSheet]:
     """Look at a part of an ods package; the tables in ``content.xml`` are the sheets.
 
     Raises
@@ -76,7 +76,7 @@ def is_enciphered(package: zipfile.ZipFile) -> bool:
     )
 
 
-def _counted(part: bytes | bytearray, begin: int, end: int) -> _Sheet:
+def _counted(part: bytes, begin: int, end: int) -> _Sheet:
     sheet = _Sheet()
     rows = [*ROW.finditer(part, begin, end)]
     for place, row in enumerate(rows):
@@ -85,7 +85,7 @@ def _counted(part: bytes | bytearray, begin: int, end: int) -> _Sheet:
     return sheet
 
 
-def _count_row(sheet: _Sheet, attributes: bytes, inner: bytes | bytearray) -> None:
+def _count_row(sheet: _Sheet, attributes: bytes, inner: bytes) -> None:
     times, first = _times(attributes), sheet.height
     sheet.height += times
     width = _filled_width(sheet, first + 1, inner)
@@ -96,7 +96,7 @@ def _count_row(sheet: _Sheet, attributes: bytes, inner: bytes | bytearray) -> No
         sheet.hidden.append(range(first, sheet.height))
 
 
-def _filled_width(sheet: _Sheet, row: int, inner: bytes | bytearray) -> int:
+def _filled_width(sheet: _Sheet, row: int, inner: bytes) -> int:
     """Number of columns up to the last cell of a row that holds something."""
     column, filled = 0, 0
     for cell in CELL.finditer(inner):
@@ -110,7 +110,7 @@ def _filled_width(sheet: _Sheet, row: int, inner: bytes | bytearray) -> int:
     return filled
 
 
-def _lost(attributes: bytes, inner: bytes | bytearray, begin: int) -> str | None:
+def _lost(attributes: bytes, inner: bytes, begin: int) -> str | None:
     """Error that a formula shows; empty if it was not computed, None if it has a value."""
     text = PARAGRAPH.match(inner, begin)
     shown = text["text"].decode(errors="replace").strip() if text else ""

@@ -177,13 +177,14 @@ def _look_through(
     unpacked = 0
     seen: list[SeenSheet] = []
     for entry in entries:
-        part = bytearray()
+        chunks = []
         for chunk in _unpacked(content, entry):
             unpacked += len(chunk)
             if unpacked > kind.most_unpacked:
                 limit = f"{kind.most_unpacked // MEGABYTE} МБ"
                 raise _too_large(name, f"больше {limit}", f"до {limit}")
-            part += chunk
+            chunks.append(chunk)
+        part = b"".join(chunks)
         if zlib.crc32(part) != entry.CRC:
             raise ValueError(entry.filename)
         _check_part(name, entry, part, kind)
@@ -202,9 +203,7 @@ def _titled(
     return {titles[sheet.part]: sheet for sheet in telling if sheet.part in titles}
 
 
-def _check_part(
-    name: str, entry: zipfile.ZipInfo, part: bytes | bytearray, kind: PackageKind
-) -> None:
+def _check_part(name: str, entry: zipfile.ZipInfo, part: bytes, kind: PackageKind) -> None:
     """Refuse declarations, and encodings in which they could hide, in what is parsed as XML."""
     if not _folded(entry).endswith(kind.parsed):
         return

@@ -33,5 +33,5 @@ class PackageKind:
     known_by: str
     parsed: tuple[str, ...]
     most_unpacked: int
-    look: Callable[[str, bytes | bytearray], Iterable[SeenSheet]]
+    look: Callable[[str, bytes], Iterable[SeenSheet]]
     titles: Callable[[ZipFile], Mapping[str, str]]

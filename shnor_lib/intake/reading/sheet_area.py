@@ -14,7 +14,7 @@ LARGEST_COLUMN = 3  # letters
 BEYOND = 1 << 62  # more than any limit
 
 
-def xml_area(part: bytes | bytearray) -> int:
+def xml_area(part: bytes) -> int:
     """Bound the cells of the smallest rectangle from A1 that holds every cell of a sheet.
 
     Examples
@@ -56,7 +56,7 @@ def numbers_up_to(most: int) -> str:
     return "|".join([digits, *smaller, *shorter])
 
 
-def _precise_area(part: bytes | bytearray) -> int:
+def _precise_area(part: bytes) -> int:
     references = REFERENCE.findall(part)
     widest = max({letters for letters, _ in references}, key=_rank, default=b"")
     if len(widest) > LARGEST_COLUMN:

@@ -29,13 +29,13 @@ ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](?P<number>\d+)["']""")
 HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true|on)["']""")
 
 
-def seen_sheets(name: str, part: bytes | bytearray) -> Iterator[SeenSheet]:
+def seen_sheets(name: str, part: bytes) -> Iterator[SeenSheet]:
     """Look at a part of an xlsx package; one that is no sheet gives nothing."""
     if SHEET in part:
         yield SeenSheet(name, xml_area(part), (*lost_cells(part),), (*hidden_rows(part),))
 
 
-def lost_cells(part: bytes | bytearray) -> Iterator[LostCell]:
+def lost_cells(part: bytes) -> Iterator[LostCell]:
     """Find the lost cells of a sheet.
 
     Examples
@@ -57,7 +57,7 @@ def lost_cells(part: bytes | bytearray) -> Iterator[LostCell]:
             yield LostCell(place["reference"].decode() if place else "", SHOWN.get(shown, shown))
 
 
-def hidden_rows(part: bytes | bytearray) -> Iterator[int]:
+def hidden_rows(part: bytes) -> Iterator[int]:
     """Find the rows, counted from 0, that are hidden by hand, by an outline or by a filter.
 
     Examples
