@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head
@@ -171,8 +172,9 @@ def task_table(
         Table ``tasks``, indexed by the first row of the school (from 1). Tasks whose worth is not
         known are left out.
     """
+    places, schools = _first_rows(pupils)
     parts = [
-        _of_task(pupils, task, task.maximum, points[place])
+        _of_task(schools, places, task, task.maximum, points[place])
         for place, task in tasks.items()
         if task.maximum is not None
     ]
@@ -184,31 +186,40 @@ def task_table(
     return whole.reindex(columns=list(types)).astype(types)
 
 
-def _of_task(pupils: pd.DataFrame, task: Task, maximum: int, points: pd.Series) -> pd.DataFrame:
-    earned = points.reset_index(drop=True)
-    wrong = (earned.eq(UNREADABLE) | earned.gt(maximum)).fillna(value=False).astype(bool)
-    pupil_points = pupils[["row", "school_id", "municipality"]].reset_index(drop=True)
+def _first_rows(pupils: pd.DataFrame) -> tuple[NDArray[np.intp], pd.DataFrame]:
+    """Say which school each pupil is of, by its place among the schools, and describe these."""
+    places, _ = pd.factorize(pupils["school_id"])
+    grouped = pupils.groupby("school_id", sort=False)
+    schools = grouped.agg(
+        row=("row", "min"), municipality=("municipality", "first"), participants=("row", "size")
+    )
+    return places, schools.assign(row=schools["row"] + 1).reset_index()
+
+
+def _of_task(
+    schools: pd.DataFrame, places: NDArray[np.intp], task: Task, maximum: int, points: pd.Series
+) -> pd.DataFrame:
     # «X» earns nothing, as in the total; how many did not try is kept apart.
-    pupil_points = pupil_points.assign(
-        points=earned.fillna(0), not_attempted=earned.isna(), wrong=wrong
-    )
-    schools = pupil_points.groupby("school_id", sort=False, as_index=False).agg(
-        row=("row", "min"),
-        municipality=("municipality", "first"),
-        participants=("row", "size"),
-        points=("points", "sum"),
-        not_attempted=("not_attempted", "sum"),
-        wrong=("wrong", "any"),
-    )
-    sound = ~schools["wrong"]
-    share = (100 * schools["points"] / (schools["participants"] * maximum)).round(1)
+    lacking, earned = points.isna().to_numpy(), points.fillna(0).to_numpy(dtype=float)
+    wrong = (earned == UNREADABLE) | (earned > maximum)
+    # One unreadable cell makes the school's share a guess, so there is none.
+    sound = _sums(places, wrong, schools) == 0
+    total = pd.Series(_sums(places, earned, schools), index=schools.index)
+    share = (100 * total / (schools["participants"] * maximum)).round(1)
     return schools.assign(
-        row=schools["row"] + 1,
         task=task.name,
         maximum=maximum,
         level=task.level,
-        # One unreadable cell makes the school's share a guess, so there is none.
-        points=schools["points"].where(sound),
+        points=total.where(sound),
+        not_attempted=_sums(places, lacking, schools),
         share=share.where(sound),
         share_reason=pd.Series("not_reported", index=schools.index).mask(sound, None),
     )
+
+
+def _sums(
+    places: NDArray[np.intp], values: NDArray[np.generic], schools: pd.DataFrame
+) -> NDArray[np.float64]:
+    """Sum of the pupils' values by school."""
+    sums = np.bincount(places, weights=values, minlength=len(schools))
+    return sums.astype(np.float64)

@@ -39,7 +39,7 @@ def xml_area(part: bytes) -> int:
 def _strange_cell(height: int) -> re.Pattern[bytes]:
     """Match a cell that does not say that it stands in a column A … ZZ of the first rows.
 
-    In nearly every wide sheet there is none, and one search is much faster than looking at each cell.
+    A wide sheet has hardly ever one, and one search is much faster than looking at each cell.
     """
     place = rf'r="[A-Z][A-Z]?(?:{numbers_up_to(height)})"'
     return re.compile(rf"<c(?! {place}|[A-Za-z])".encode())
