@@ -1,22 +1,29 @@
-"""How long reading a region with all checks takes, beside calamine alone on the same files.
+"""How long reading a region with all checks takes, beside readers of workbooks on the same files.
 
-    python benchmarks/intake.py FOLDER    prints both times and their ratio
+    python benchmarks/intake.py FOLDER [TURNS]    prints the times and their ratios
 
-Nothing here is a test. Each way runs in turn with the other; the time is that of the processor. The
-ratio is that of all turns together; the middle half of the turns says how much it varies.
+Nothing here is a test. Each way runs in turn with the others, in one process; the time is that of
+the processor. The others only read: they check nothing and count nothing. The ratio is that of all
+turns together; the middle half of the turns says how much it varies. polars is asked where it can
+read workbooks, with fastexcel.
 """
 
+import importlib.util
 import sys
 import time
 from pathlib import Path
 from statistics import quantiles
 
+import pandas as pd
+import polars as pl
 from python_calamine import CalamineWorkbook
 
+from shnor_lib.intake import in_processes
 from shnor_lib.intake.load import load_files
 from shnor_lib.model.procedures import registry
 
 TURNS = 45
+OURS, ALONE = "shnor со всеми проверками", "calamine"
 
 
 def seconds(work) -> float:
@@ -32,20 +39,34 @@ def calamine(files: list[Path]) -> None:
             workbook.get_sheet_by_name(name).to_python()
 
 
-def main(folder: Path) -> None:
-    files, known = sorted(folder.glob("*.xlsx")), registry()
-    times = [
-        (seconds(lambda: calamine(files)), seconds(lambda: load_files(files, known)))
-        for _ in range(TURNS)
-    ]
-    alone, whole = (sum(column) for column in zip(*times, strict=True))
-    low, _, high = quantiles([ours / theirs for theirs, ours in times], n=4)
-    print(
-        f"книг: {len(files)}; в среднем за {TURNS} раз: calamine {alone / TURNS:.3f} с, "
-        f"shnor со всеми проверками {whole / TURNS:.3f} с; "
-        f"отношение: {whole / alone:.2f} (в половине раз от {low:.2f} до {high:.2f})"
-    )
+def pandas(files: list[Path]) -> None:
+    for path in files:
+        pd.read_excel(path, sheet_name=None, header=None, engine="calamine")
+
+
+def polars(files: list[Path]) -> None:
+    for path in files:
+        pl.read_excel(path, sheet_id=0, has_header=False, raise_if_empty=False)
+
+
+def main(folder: Path, turns: int) -> None:
+    in_processes.PAYS_FROM = sys.maxsize
+    files, known = sorted(folder.rglob("*.xlsx")), registry()
+    ways = {ALONE: calamine, "pandas": pandas}
+    ways |= {"polars": polars} if importlib.util.find_spec("fastexcel") else {}
+    ways[OURS] = lambda paths: load_files(paths, known, base=folder)
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(turns):
+        for name, way in ways.items():
+            times[name].append(seconds(lambda way=way: way(files)))
+    ratios = [ours / theirs for ours, theirs in zip(times[OURS], times[ALONE], strict=True)]
+    low, _, high = quantiles(ratios, n=4)
+    print(f"книг: {len(files)}; в среднем за {turns} раз:")
+    for name, taken in times.items():
+        print(f"{name}: {sum(taken) / turns:.3f} с")
+    whole = sum(times[OURS]) / sum(times[ALONE])
+    print(f"отношение к calamine: {whole:.2f} (в половине раз от {low:.2f} до {high:.2f})")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else TURNS)

@@ -169,7 +169,8 @@ def _add_check(group: "Commands[argparse.ArgumentParser]") -> None:
         "--mark",
         type=Path,
         metavar="КОПИЯ",
-        help="записать копию книги, в которой ошибки окрашены и объяснены: файл .xlsx; "
+        help="записать копию книги, в которой ошибки окрашены и объяснены: файл .xlsx "
+        "(для книги ods – и .ods); "
         "если файлов несколько – новая папка",
     )
     check.set_defaults(run=commands.check)
@@ -179,7 +180,7 @@ def _add_template(group: "Commands[argparse.ArgumentParser]") -> None:
     template = group.add_parser("template", help="записать книгу региона для заполнения")
     template.add_argument("region", metavar="РЕГИОН", help="папка региона")
     template.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="ФАЙЛ", help="книга .xlsx"
+        "-o", "--output", type=Path, required=True, metavar="ФАЙЛ", help="книга .xlsx или .ods"
     )
     _add_data(template)
     template.set_defaults(run=commands.template)

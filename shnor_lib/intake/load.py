@@ -4,9 +4,9 @@ import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 from shnor_lib.intake.checks.between_tables import check_tables
 from shnor_lib.intake.checks.catalogue import until_failure
 from shnor_lib.intake.checks.duplicates import doubled_blocks, without_duplicates
+from shnor_lib.intake.checks.hidden import hidden_problems
 from shnor_lib.intake.checks.letters import letters_are_usual, without_control_characters
 from shnor_lib.intake.checks.not_yet import not_yet
 from shnor_lib.intake.checks.sheets import check_sheets
+from shnor_lib.intake.in_processes import in_processes
 from shnor_lib.intake.layouts import layout_of
 from shnor_lib.intake.layouts.described_tasks import with_descriptions
 from shnor_lib.intake.layouts.gia_codes import with_gia_schools
@@ -27,6 +29,7 @@ from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.subjects import unify_subjects
 from shnor_lib.intake.layouts.taught_headings import with_taught
 from shnor_lib.intake.reading.cells import folded
+from shnor_lib.intake.reading.hidden import wanted
 from shnor_lib.intake.reading.provenance import FILE, ROW, SHEET, traced
 from shnor_lib.intake.reading.safety import package_notes
 from shnor_lib.intake.reading.school_codes import unify_logins
@@ -34,7 +37,7 @@ from shnor_lib.intake.reading.workbook import Sheet, read_content, sheets_of
 from shnor_lib.intake.region.passports import complete_passports, with_known_names
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.model.procedures import Registry
-from shnor_lib.model.profile import Screening
+from shnor_lib.model.profile import HiddenParts, Screening
 from shnor_lib.model.sources import SourceFile, SourceWork
 from shnor_lib.model.tables import DTYPES, Contract, contracts
 
@@ -64,13 +67,14 @@ class _How:
 
     ``registry``: the procedures. ``set_aside``: how many per cent of the rows of a sheet may be set
     aside. ``taught``: headings that a region calls its own way. ``today``: the day after which
-    nothing can have been sat.
+    nothing can have been sat. ``hidden``: whether hidden sheets and rows are read.
     """
 
     registry: Registry
     set_aside: float
     taught: Mapping[str, str]
     today: date | None
+    hidden: HiddenParts
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,7 @@ def load_files(
     set_aside: float = Screening().rows_set_aside,
     taught: Mapping[str, str] = MappingProxyType({}),
     today: date | None = None,
+    hidden: HiddenParts = HiddenParts(),
 ) -> Loaded:
     """Read files of any known layouts and check them together.
 
@@ -122,6 +127,8 @@ def load_files(
         Headings that the files call their own way, as `region.columns` reads them.
     today : date, optional
         The day of the reading, after which nothing can have been sat.
+    hidden : HiddenParts
+        Whether hidden sheets and rows are read.
 
     Examples
     --------
@@ -130,7 +137,7 @@ def load_files(
     True
     """
     with _collector_paused():
-        how = _How(registry, set_aside, taught, today)
+        how = _How(registry, set_aside, dict(taught), today, hidden)
         return _loaded(sorted(paths), origins or {}, base, how)
 
 
@@ -151,10 +158,8 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _loaded(paths: list[Path], origins: Mapping[Path, str], base: Path | None, how: _How) -> Loaded:
-    files = [
-        _read_file(path, _name(path, base), origins.get(path, DEFAULT_ORIGIN), how)
-        for path in paths
-    ]
+    named = [(path, _name(path, base), origins.get(path, DEFAULT_ORIGIN)) for path in paths]
+    files = in_processes(partial(_read_quietly, how), named, sum(map(_size, paths)))
     problems = [problem for file in files for problem in file.problems]
     combined, faults = without_control_characters(_combined(files))
     problems += [*faults, *letters_are_usual(combined)]
@@ -194,6 +199,21 @@ def _name(path: Path, base: Path | None) -> str:
     return (path.relative_to(base) if base else path).as_posix()
 
 
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # which reading tells
+        return 0
+
+
+def _read_quietly(how: _How, named: tuple[Path, str, str]) -> _File:
+    """Read a file in whatever process; its cells stay there."""
+    with _collector_paused():
+        file = _read_file(*named, how)
+    parts = tuple(replace(part, sheet=replace(part.sheet, rows=())) for part in file.parts)
+    return replace(file, parts=parts)
+
+
 def _read_file(path: Path, name: str, origin: str, how: _How) -> _File:
     content = b""
     try:
@@ -201,12 +221,15 @@ def _read_file(path: Path, name: str, origin: str, how: _How) -> _File:
         sheets = sheets_of(name, content)
     except ShnorError as failure:
         return _File(_source(name, content, origin, [], ()), (), failure.problems)
+    sheets = [sheet for sheet in sheets if _holds_data(sheet)]
     problems = package_notes(name, content)
     readings = []
-    for typed_sheet in filter(_holds_data, sheets):
+    for typed_sheet in wanted(sheets, how.hidden):
         sheet, notes = with_taught(typed_sheet, how.taught)
         readings.append((sheet, _reading(sheet, how.registry)))
         problems += notes
+    names = {sheet.name for sheet, reading in readings if reading}
+    problems += hidden_problems(name, sheets, names, how.hidden)
     problems += [problem for _, reading in readings if reading for problem in reading.problems]
     problems += check_sheets(name, readings, how.set_aside)
     known = [reading for _, reading in readings if reading]

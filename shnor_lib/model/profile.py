@@ -25,7 +25,7 @@ class Title(Strict):
 class Source(Strict):
     """Files of the region, and what they are: given results, printed figures, or demonstration."""
 
-    files: str
+    files: str  # a pattern; of what it fits, workbooks and csv files are read
     origin: Origin = "given"
 
 
@@ -54,6 +54,16 @@ class Screening(Strict):
     rows_set_aside: float = Field(default=5, ge=0, le=100)
 
 
+class HiddenParts(Strict):
+    """Whether sheets and rows that Excel does not show are read; said of them either way.
+
+    A hidden sheet is mostly a draft or a former year; a hidden row mostly hides from a filter.
+    """
+
+    sheets: Literal["read", "skip"] = "skip"
+    rows: Literal["read", "skip"] = "read"
+
+
 class Profile(Strict):
     """region.yml: what a region is and what its report holds."""
 
@@ -75,8 +85,9 @@ class Profile(Strict):
     targets: TargetSettings = TargetSettings()
     support_cycle: SupportCycle = SupportCycle()
     pages: tuple[str, ...] = ("overview", "identification", "schools", "data")
-    sources: tuple[Source, ...] = (Source(files="**/*.xlsx"), Source(files="**/*.csv"))
+    sources: tuple[Source, ...] = (Source(files="**/*"),)
     screening: Screening = Screening()
+    hidden: HiddenParts = HiddenParts()
 
 
 class Override(Strict):

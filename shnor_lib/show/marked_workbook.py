@@ -15,6 +15,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from shnor_lib.files.open_workbooks import ODS, in_kind_of
 from shnor_lib.files.replacing import replace_file, replaced_folder
 from shnor_lib.files.workbooks import cell_text, saved_bytes
 from shnor_lib.intake.check import Checked
@@ -64,7 +65,8 @@ def write_marked(checked: Checked, target: Path) -> list[Written]:
     checked : Checked
         What the check found.
     target : Path
-        An xlsx file for a single file; for several a folder that is not there yet.
+        An xlsx file for a single file (an ods file may be one for an ods file); for several a
+        folder that is not there yet.
 
     Returns
     -------
@@ -94,12 +96,12 @@ def _is_readable(name: str, checked: Checked) -> bool:
 
 
 def _write_one(name: str, checked: Checked, target: Path) -> Written:
-    if target.suffix.lower() != XLSX:
+    if target.suffix.lower() not in {XLSX, ODS if PurePath(name).suffix.lower() == ODS else XLSX}:
         raise ShnorError([_refusal("mark-needs-file", target)])
     if target.resolve() == Path(name).resolve():
         raise ShnorError([_refusal("mark-over-original", target)])
     copy = _marked_file(name, checked)
-    replace_file(target, copy.content)
+    replace_file(target, in_kind_of(target, copy.content))
     return Written(target, copy.keeps_look)
 
 
@@ -139,7 +141,7 @@ def marked(name: str, content: bytes, problems: Sequence[Problem]) -> Marked:
     """Copy a workbook, colour the bad cells, comment them, and list all problems on a sheet.
 
     Formulas are kept and not computed; macros are left out. What openpyxl cannot open or write
-    again – and any csv or xls file – becomes a workbook of its values.
+    again – and any csv, xls, xlsb or ods file – becomes a workbook of its values.
 
     Parameters
     ----------
@@ -242,7 +244,7 @@ REFUSALS = {
     ),
     "mark-needs-file": (
         "Копия с отметками – книга Excel.",
-        "Назовите файл с окончанием .xlsx.",
+        "Назовите файл с окончанием .xlsx; копия книги ods может быть и .ods.",
     ),
     "mark-over-original": (
         "Копия с отметками не может заменить сам файл.",

@@ -9,6 +9,7 @@ import pytest
 
 from shnor_lib.intake.load import load_files
 from shnor_lib.model.procedures import registry
+from tests.small_books import pages_of, written
 
 pytestmark = pytest.mark.real
 
@@ -88,3 +89,16 @@ def test_the_published_forms_of_later_years_are_read(region99):
     row = loaded.tables["results"].iloc[0]
     assert [row[name] for name in ("participants", "n2", "n3", "n4", "n5")] == [12, 2, 6, 3, 1]
     assert loaded.tables["journal"]["lowered"].tolist() == [6]
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods", "xlsb"])
+def test_the_same_forms_in_other_kinds_of_workbooks_give_the_same_tables(
+    region99, loaded, tmp_path, kind
+):
+    for path in region99.glob("*.xlsx"):
+        made = written(kind, *pages_of(path.read_bytes()))
+        (tmp_path / f"{path.stem}.{kind}").write_bytes(made)
+    again = load_files(sorted(tmp_path.iterdir()), registry())
+    assert len(again.sources) == 24
+    for name, table in loaded.tables.items():
+        assert again.tables[name].equals(table), name

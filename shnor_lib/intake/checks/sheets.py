@@ -41,7 +41,7 @@ def _unknown(name: str, readings: Readings) -> Iterator[Problem]:
     strangers = [
         sheet for sheet, reading in readings if reading is None and folded(sheet.name) not in beside
     ]
-    if len(strangers) == len(readings):
+    if readings and len(strangers) == len(readings):
         names = ", ".join(f"«{sheet.name}»" for sheet in strangers)
         yield problem_of("unknown-layout", Place(name), seen=f"листы: {names}", expected=titles)
         return
@@ -55,7 +55,7 @@ def _lost(readings: Readings) -> Iterator[Problem]:
     for sheet, reading in readings:
         if reading is None and is_used:
             continue
-        yield from lost_problems(sheet.file, sheet.lost)
+        yield from lost_problems(sheet.file, sheet.name, sheet.lost)
 
 
 def _without_rows(name: str, readings: Readings) -> Iterator[Problem]:

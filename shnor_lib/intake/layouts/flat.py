@@ -163,7 +163,7 @@ def untitled_columns(sheet: Sheet, header: FlatHeader) -> list[Problem]:
     places = [
         place
         for place, title in enumerate(header.titles)
-        if not title and any(text(row[place]) for row in below)
+        if not title and any(row[place] is not None and text(row[place]) for row in below)
     ]
     if not places:
         return []

@@ -7,13 +7,14 @@ headers, every cell a text; «регион» holds the label of the municipality
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shnor_lib.intake.layouts.flat import Wanted, flat_header
 from shnor_lib.intake.layouts.pupil_tasks import Task, tasks_named
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.layouts.region_dump import Dump, School, read_dump
-from shnor_lib.intake.reading.cells import text
-from shnor_lib.intake.reading.workbook import Row, Sheet
+from shnor_lib.intake.reading.cells import KEPT_WORDS, text
+from shnor_lib.intake.reading.workbook import Cell, Row, Sheet
 from shnor_lib.model.procedures import Registry
 
 
@@ -46,8 +47,13 @@ class LoginDump:
 
 
 def _school(row: Row, places: Mapping[str, int]) -> School:
-    municipality = text(row[places["municipality"]]) if "municipality" in places else ""
-    return School(text(row[places["school_id"]]).lower(), municipality=municipality or None)
+    municipality = row[places["municipality"]] if "municipality" in places else None
+    return _named(row[places["school_id"]], municipality)
+
+
+@lru_cache(maxsize=KEPT_WORDS, typed=True)
+def _named(login: Cell, municipality: Cell) -> School:
+    return School(text(login).lower(), municipality=text(municipality) or None)
 
 
 # Results do not need it: without it nothing is compared with the journal.

@@ -1,10 +1,11 @@
 """Cells of pupils' rows: who was absent, what is no mark, which columns are about persons."""
 
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.told_cells import told
-from shnor_lib.intake.reading.cells import folded_text, integer, text
+from shnor_lib.intake.reading.cells import KEPT_WORDS, folded_text, integer, text
 from shnor_lib.intake.reading.personal_columns import is_personal
 from shnor_lib.intake.reading.workbook import Cell, Sheet
 from shnor_lib.model.problems import Problem
@@ -19,6 +20,7 @@ UNREADABLE = -1
 MARKS = (2, 5)
 
 
+@lru_cache(maxsize=KEPT_WORDS, typed=True)
 def is_absent(variant: Cell) -> bool:
     """Whether the cell of the variant says that the pupil was not there.
 
@@ -30,6 +32,7 @@ def is_absent(variant: Cell) -> bool:
     return folded_text(variant).startswith(ABSENT)
 
 
+@lru_cache(maxsize=KEPT_WORDS, typed=True)
 def is_blank(cell: Cell) -> bool:
     """Whether a cell of a pupil holds no result: nothing, or a sign such as «X» or «Н».
 

@@ -37,12 +37,11 @@ def repeated_pupils(
     for row, login in logins.items():
         cells = tuple(sheet.rows[row])
         pupil = (login, text(cells[code]))
-        if cells in seen:
+        first_with_code = codes.setdefault(pupil, row)
+        if seen.setdefault(cells, row) != row:
             whole.append(row)
-        elif pupil[1] and pupil in codes:
+        elif pupil[1] and first_with_code != row:
             same_code.append(row)
-        seen.setdefault(cells, row)
-        codes.setdefault(pupil, row)
     return {*whole}, [
         problem_of(name, first, also=also)
         for name, rows in (("repeated-pupils", whole), ("repeated-code", same_code))
@@ -65,7 +64,8 @@ def with_marks(
     if scale is None:
         notes = [problem_of("no-scale", sheet.place())] if lacking.any() else []
         return pupils, [*notes, *_at_rows(sheet, _crossing(pupils), "marks-against-scores")]
-    from_scale = pupils["score"].map(scale.mark, na_action="ignore").astype("Int64")
+    marks = {score: scale.mark(score) for score in pupils["score"].dropna().unique().tolist()}
+    from_scale = pupils["score"].map(marks).astype("Int64")
     differs = (pupils["mark"] != from_scale).fillna(value=False).astype(bool)
     problems = _at_rows(sheet, pupils.loc[differs, "row"], "marks-against-scores")
     if pupils["mark"].notna().any():

@@ -4,11 +4,12 @@ A task that was not attempted («X») adds nothing to a total, and is counted ap
 """
 
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head
@@ -20,6 +21,7 @@ from shnor_lib.intake.reading.workbook import Cell, Row, Sheet
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.tables import contracts
 
+NO_POINTS = -2  # of a task that was not attempted, until it becomes NA
 TASK = re.compile(r"(?P<name>\S+) ?\((?P<maximum>\d+) ?б\.?\)", re.I)
 
 
@@ -68,24 +70,25 @@ def points_of(sheet: Sheet, tasks: Mapping[int, Task], rows: Sequence[int]) -> p
 
     NA is «not attempted»; -1 stands for a cell that cannot be read.
     """
-    known: dict[Hashable, int | None] = {}
-
-    def _read(cell: Cell) -> int | None:
-        key = (type(cell), cell)
-        if key not in known:
-            known[key] = _points(cell)
-        return known[key]
-
-    columns = {place: [_read(sheet.rows[row][place]) for row in rows] for place in tasks}
-    return pd.DataFrame(
-        {place: pd.array(points, dtype="Int64") for place, points in columns.items()},
-        index=pd.Index(list(rows)),
-    )
+    known, cells = _Points(), [sheet.rows[row] for row in rows]
+    columns = {}
+    for place in tasks:
+        points = np.array([known[type(row[place]), row[place]] for row in cells], dtype=np.int64)
+        columns[place] = pd.arrays.IntegerArray(points, points == NO_POINTS)
+    return pd.DataFrame(columns, index=pd.Index(list(rows)))
 
 
-def _points(cell: Cell) -> int | None:
+class _Points(dict[tuple[type, Cell], int]):
+    """Points by the type and value of a cell: there are few different ones, each read once."""
+
+    def __missing__(self, key: tuple[type, Cell]) -> int:
+        self[key] = _points(key[1])
+        return self[key]
+
+
+def _points(cell: Cell) -> int:
     if is_blank(cell):
-        return None
+        return NO_POINTS
     try:
         value = integer(cell)
     except ValueError:
@@ -145,8 +148,14 @@ def _blank(sheet: Sheet, points: pd.DataFrame) -> list[tuple[int, int]]:
 
 def _cells(marked: pd.DataFrame) -> list[tuple[int, int]]:
     """Rows and places that are marked, in the order of the sheet."""
-    where = np.argwhere(marked.to_numpy(dtype=bool)).tolist()
-    return [(int(marked.index[row]), int(marked.columns[place])) for row, place in where]
+    rows, places = np.nonzero(marked.to_numpy(dtype=bool))
+    return [
+        *zip(
+            marked.index.to_numpy()[rows].tolist(),
+            marked.columns.to_numpy()[places].tolist(),
+            strict=True,
+        )
+    ]
 
 
 def task_table(
@@ -163,7 +172,8 @@ def task_table(
         Table ``tasks``, indexed by the first row of the school (from 1). A task whose worth the
         file does not say has points and no share: its description may say it (`described_tasks`).
     """
-    parts = [_of_task(pupils, task, points[place]) for place, task in tasks.items()]
+    places, schools = _first_rows(pupils)
+    parts = [_of_task(schools, places, task, points[place]) for place, task in tasks.items()]
     types = contracts()["tasks"].types
     if not parts:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in types.items()})
@@ -172,36 +182,44 @@ def task_table(
     return whole.reindex(columns=list(types)).astype(types)
 
 
-def _of_task(pupils: pd.DataFrame, task: Task, points: pd.Series) -> pd.DataFrame:
-    earned = points.reset_index(drop=True)
-    worth = pd.Series(task.maximum, index=earned.index, dtype="Int64")
-    wrong = (earned.eq(UNREADABLE) | earned.gt(worth)).fillna(value=False).astype(bool)
-    pupil_points = pupils[["row", "school_id", "municipality"]].reset_index(drop=True)
+def _first_rows(pupils: pd.DataFrame) -> tuple[NDArray[np.intp], pd.DataFrame]:
+    """Say which school each pupil is of, by its place among the schools, and describe these."""
+    places, _ = pd.factorize(pupils["school_id"])
+    grouped = pupils.groupby("school_id", sort=False)
+    schools = grouped.agg(
+        row=("row", "min"), municipality=("municipality", "first"), participants=("row", "size")
+    )
+    return places, schools.reset_index()
+
+
+def _of_task(
+    schools: pd.DataFrame, places: NDArray[np.intp], task: Task, points: pd.Series
+) -> pd.DataFrame:
     # «X» earns nothing, as in the total; how many did not try is kept apart.
-    pupil_points = pupil_points.assign(
-        points=earned.fillna(0), not_attempted=earned.isna(), wrong=wrong
-    )
-    schools = pupil_points.groupby("school_id", sort=False, as_index=False).agg(
-        row=("row", "min"),
-        municipality=("municipality", "first"),
-        participants=("row", "size"),
-        points=("points", "sum"),
-        highest=("points", "max"),
-        not_attempted=("not_attempted", "sum"),
-        wrong=("wrong", "any"),
-    )
-    sound = ~schools["wrong"]
+    lacking, earned = points.isna().to_numpy(), points.fillna(0).to_numpy(dtype=float)
+    worth = np.inf if task.maximum is None else task.maximum
+    wrong = (earned == UNREADABLE) | (earned > worth)
+    # One unreadable cell makes the school's share a guess, so there is none.
+    sound = _sums(places, wrong, schools) == 0
+    total = pd.Series(_sums(places, earned, schools), index=schools.index)
+    highest = pd.Series(earned).groupby(places).max().reindex(schools.index)
     maximum = pd.Series(task.maximum, index=schools.index, dtype="Int64")
-    possible = schools["participants"] * maximum
-    share = (100 * schools["points"] / possible).round(1).where(sound)
+    share = (100 * total / (schools["participants"] * maximum)).round(1).where(sound)
     return schools.assign(
-        row=schools["row"] + 1,
         task=task.name,
         maximum=maximum,
         level=task.level,
-        # One unreadable cell makes the school's share a guess, so there is none.
-        points=schools["points"].where(sound),
-        highest=schools["highest"].where(sound),
+        points=total.where(sound),
+        highest=highest.where(sound),
+        not_attempted=_sums(places, lacking, schools),
         share=share,
         share_reason=pd.Series("not_reported", index=schools.index).mask(share.notna(), None),
     )
+
+
+def _sums(
+    places: NDArray[np.intp], values: NDArray[np.generic], schools: pd.DataFrame
+) -> NDArray[np.float64]:
+    """Sum of the pupils' values by school."""
+    sums = np.bincount(places, weights=values, minlength=len(schools))
+    return sums.astype(np.float64)

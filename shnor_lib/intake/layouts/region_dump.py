@@ -87,7 +87,8 @@ def read_dump(sheet: Sheet, dump: Dump, registry: Registry) -> Reading:
     problems += faults
     schools = {row: school for row, school in schools.items() if row not in repeats}
     variants = [header.columns["variant"], *_parts(header, dump)]
-    present = [row for row in schools if _has_result(sheet.rows[row], header, variants, tasks)]
+    attempted = [*variants, *tasks]
+    present = [row for row in schools if _has_result(sheet.rows[row], header, variants, attempted)]
     pupils, faults = _pupils(sheet, header, schools, present)
     problems += faults
     if head is None or any(problem.is_error for problem in problems):
@@ -123,12 +124,12 @@ def _schools(
 
 
 def _has_result(
-    row: Row, header: FlatHeader, variants: Sequence[int], tasks: Mapping[int, Task]
+    row: Row, header: FlatHeader, variants: Sequence[int], attempted: Sequence[int]
 ) -> bool:
     score = row[header.columns["score"]]
     if is_blank(score) or any(is_absent(row[place]) for place in variants):
         return False
-    was_there = any(not is_blank(row[place]) for place in [*variants, *tasks])
+    was_there = any(not is_blank(row[place]) for place in attempted)
     # Dumps print 0 for an absent pupil too: without a variant or a task it is no result.
     return was_there or text(score) != "0"
 

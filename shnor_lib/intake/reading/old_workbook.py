@@ -15,23 +15,27 @@ from xlrd.sheet import Sheet as Page
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.lost_cells import SHOWN, LostCell
+from shnor_lib.intake.reading.old_hidden_rows import hidden_rows_by_sheet
 from shnor_lib.intake.reading.safety import check_area, check_old_size, no_workbook
 from shnor_lib.model.problems import Place, ShnorError
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what a file of the older Office begins with
 ENCRYPTED = "Workbook is encrypted"  # all that xlrd says of a password
 
+VISIBLE = 0  # of a sheet; 1 is hidden, 2 very hidden
 Epoch = Literal[0, 1]  # from which a workbook counts its days: 1900 or 1904
 Value = str | float | bool | datetime | time | None
 
 
 @dataclass(frozen=True)
 class OldSheet:
-    """A sheet: rows of equal length from A1 on, and the errors among its cells."""
+    """A sheet: rows of equal length from A1 on, the errors among its cells, what is hidden."""
 
     title: str
     rows: tuple[tuple[Value, ...], ...]
     lost: tuple[LostCell, ...]
+    is_hidden: bool
+    hidden_rows: tuple[int, ...]
 
 
 def old_sheets(name: str, content: bytes) -> list[OldSheet]:
@@ -57,7 +61,7 @@ def old_sheets(name: str, content: bytes) -> list[OldSheet]:
     except Exception as failure:  # noqa: BLE001 – a damaged file trips xlrd anywhere
         if str(failure) == ENCRYPTED:
             raise ShnorError([problem_of("password-protected", Place(name))]) from None
-        raise no_workbook(name) from None
+        raise no_workbook(name, content) from None
 
 
 def _sheets(name: str, content: bytes) -> Iterator[OldSheet]:
@@ -68,13 +72,15 @@ def _sheets(name: str, content: bytes) -> Iterator[OldSheet]:
         ragged_rows=True,
         ignore_workbook_corruption=True,  # 1С writes such books, and Excel opens them
     )
+    hidden = hidden_rows_by_sheet(memoryview(book.mem or b"")[book.base :][: book.stream_len])
     cells = 0
     for index in range(book.nsheets):
         page = book.sheet_by_index(index)
         cells += page.nrows * page.ncols
         check_area(name, cells)
         rows = tuple(_row(page, row, book.datemode) for row in range(page.nrows))
-        yield OldSheet(page.name, rows, tuple(_errors(page)))
+        is_hidden = page.visibility != VISIBLE
+        yield OldSheet(page.name, rows, tuple(_errors(page)), is_hidden, hidden.get(index, ()))
         book.unload_sheet(index)
 
 
@@ -111,4 +117,4 @@ def _errors(page: Page) -> Iterator[LostCell]:
                 if kind == xlrd.XL_CELL_ERROR:
                     shown = xlrd.error_text_from_code.get(int(page.cell_value(row, column)), "#?")
                     place = f"{xlrd.colname(column)}{row + 1}"
-                    yield LostCell(page.name, place, SHOWN.get(shown, shown))
+                    yield LostCell(place, SHOWN.get(shown, shown))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.intake.reading.safety import KINDS_READ
 from shnor_lib.intake.reading.workbook import LOCK_PREFIX, READABLE_SUFFIXES
 from shnor_lib.model.problems import Place, Problem, ShnorError
 
@@ -77,5 +78,5 @@ def is_table_file(path: Path) -> bool:
 
 
 def _nothing(pattern: str) -> Problem:
-    expected = "файл xlsx, xls или csv, папка с ними или шаблон вида *.xlsx"
+    expected = f"файл {KINDS_READ}, папка с ними или шаблон вида *.xlsx"
     return problem_of("no-such-files", Place(pattern), expected=expected)

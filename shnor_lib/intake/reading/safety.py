@@ -1,8 +1,9 @@
 """What a workbook may hold before it is opened: bounds on its size and on what stands in it.
 
-An xlsx file is a zip package. A few kilobytes can unpack to gigabytes, and two cells in the far
-corners of a sheet span billions of empty ones. Both are counted here, in bounded memory, before
-any reader of workbooks sees the file. Macros and links are never followed: only values are read.
+An xlsx, xlsb or ods file is a zip package. A few kilobytes can unpack to gigabytes, and two cells
+in the far corners of a sheet span billions of empty ones. Both are counted here, in bounded memory,
+before any reader of workbooks sees the file. Macros and links are never followed: only values are
+read.
 """
 
 import io
@@ -13,39 +14,43 @@ import zlib
 from collections.abc import Iterator
 
 from shnor_lib.intake.checks.catalogue import problem_of
-from shnor_lib.intake.reading.lost_cells import LostCell, lost_cells, on_sheets
+from shnor_lib.intake.reading.binary_sheet import binary_titles, seen_binary_sheets
+from shnor_lib.intake.reading.open_document import CONTENT, is_enciphered, own_titles, seen_tables
+from shnor_lib.intake.reading.other_files import what_it_is
+from shnor_lib.intake.reading.seen_sheet import PackageKind, SeenSheet
+from shnor_lib.intake.reading.sheet_titles import xml_titles
+from shnor_lib.intake.reading.xml_sheet import seen_sheets
 from shnor_lib.model.problems import Place, Problem, ShnorError
 
 MEGABYTE = 1 << 20
 MOST_BYTES = 100 * MEGABYTE  # of the file
 MOST_OLD_BYTES = 15 * MEGABYTE  # of an xls file, which is read slower
 MOST_UNPACKED = 100 * MEGABYTE  # of all parts of a package, really unpacked
+MOST_UNPACKED_ODS = 200 * MEGABYTE  # a cell takes three times as many bytes there
 MOST_PARTS = 5000
 MOST_CELLS = 3_000_000  # of all sheets, the empty ones between the filled included
 CHUNK = MEGABYTE
 
-ZIP, WORKBOOK = b"PK\x03\x04", "xl/workbook.xml"
+KINDS_READ = "xlsx, xlsb, xls, ods или csv"
+ZIP = b"PK\x03\x04"
+XML = (".xml", ".rels")
+KINDS = (
+    PackageKind("xl/workbook.xml", XML, MOST_UNPACKED, seen_sheets, xml_titles),
+    PackageKind("xl/workbook.bin", XML, MOST_UNPACKED, seen_binary_sheets, binary_titles),
+    # macros of LibreOffice stand in parts with declarations, which nobody reads
+    PackageKind(CONTENT, (CONTENT,), MOST_UNPACKED_ODS, seen_tables, own_titles),
+)
 ENCRYPTED = 0x1
+MACROS = re.compile(r"vbaproject\.bin$|^(?:basic|scripts)/.*[^/]$")
 # What a damaged package raises, wherever it is damaged.
 BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError,
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, NotImplementedError,
+    StopIteration, ValueError,
 )  # fmt: skip
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 
 # Sought from the second of its bytes: "!" is rare where "<" is not, which makes the search fast.
 DECLARATION = re.compile(rb"!(?<=<!)(?:DOCTYPE|ENTITY)", re.I)
-XML_SUFFIXES = (".xml", ".rels")
-SHEET = b"sheetData"
-# In nearly every sheet each cell says where it stands, in a column A … Z above row 100 000.
-STRANGE_CELL = re.compile(rb'<c(?! r="[A-Z]\d{1,5}"|[A-Za-z])')
-PREFIXED_CELL = re.compile(rb":c")
-USUAL_CELLS = 26 * 99_999
-REFERENCE = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]*)\$?(\d+)["']""")
-ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
-# A cell that does not say where it stands, or says it in a way that is not the usual one.
-UNPLACED = re.compile(rb'<(?:\w+:)?c(?=[\s/>])(?!(?:\s+[\w:]+="[^"]*")*?\s+r="[A-Z])')
-CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
-LARGEST_COLUMN = 3  # letters
 
 
 def check_size(name: str, size: int) -> None:
@@ -85,8 +90,8 @@ def check_area(name: str, cells: int) -> None:
         raise _too_large(name, f"ячеек: {cells}", f"до {MOST_CELLS} вместе с пустыми")
 
 
-def check_package(name: str, content: bytes) -> list[LostCell]:
-    """Look through an xlsx package without opening it as a workbook.
+def check_package(name: str, content: bytes) -> dict[str, SeenSheet]:
+    """Look through an xlsx, xlsb or ods package without opening it as a workbook.
 
     Parameters
     ----------
@@ -97,8 +102,8 @@ def check_package(name: str, content: bytes) -> list[LostCell]:
 
     Returns
     -------
-    list of LostCell
-        Cells that would be read as blank and are not.
+    dict of str to SeenSheet
+        What its reader of values does not tell, by the titles of the sheets.
 
     Raises
     ------
@@ -107,20 +112,23 @@ def check_package(name: str, content: bytes) -> list[LostCell]:
     """
     check_size(name, len(content))
     if not content.startswith(ZIP):
-        raise no_workbook(name)
+        raise no_workbook(name, content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = package.infolist()
-            _check_entries(name, entries)
-            lost = _look_through(name, content, entries)
-            return on_sheets(lost, package) if lost else []
+            _check_password(name, package)
+            kind = _kind(name, entries)
+            _check_entries(name, entries, kind)
+            seen = _look_through(name, content, entries, kind)
+            return _titled(seen, kind, package)
     except BROKEN:
-        raise no_workbook(name) from None
+        raise no_workbook(name, content) from None
 
 
-def no_workbook(name: str) -> ShnorError:
+def no_workbook(name: str, content: bytes) -> ShnorError:
     """``not-a-workbook``: the file cannot be read as any of the kinds that are read."""
-    return ShnorError([problem_of("not-a-workbook", Place(name), expected="xlsx, xls или csv")])
+    seen = what_it_is(content)
+    return ShnorError([problem_of("not-a-workbook", Place(name), seen=seen, expected=KINDS_READ)])
 
 
 def package_notes(name: str, content: bytes) -> list[Problem]:
@@ -130,50 +138,76 @@ def package_notes(name: str, content: bytes) -> list[Problem]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = [_folded(entry) for entry in package.infolist()]
     listed = (
-        ("macros-not-run", any(part.endswith("vbaproject.bin") for part in parts)),
+        ("macros-not-run", any(MACROS.search(part) for part in parts)),
         ("links-not-followed", any(part.startswith("xl/externallinks/") for part in parts)),
     )
     return [problem_of(code, Place(name)) for code, is_there in listed if is_there]
 
 
-def _check_entries(name: str, entries: list[zipfile.ZipInfo]) -> None:
+def _kind(name: str, entries: list[zipfile.ZipInfo]) -> PackageKind:
+    parts = {_folded(entry) for entry in entries}
+    for kind in KINDS:
+        if kind.known_by in parts:
+            return kind
+    raise ValueError(name)
+
+
+def _check_entries(name: str, entries: list[zipfile.ZipInfo], kind: PackageKind) -> None:
     declared = sum(entry.file_size for entry in entries)
     if len(entries) > MOST_PARTS:
         raise _too_large(name, f"частей: {len(entries)}", f"до {MOST_PARTS}")
-    if declared > MOST_UNPACKED:
-        raise _too_large(name, f"{declared // MEGABYTE} МБ", f"до {MOST_UNPACKED // MEGABYTE} МБ")
-    if any(entry.flag_bits & ENCRYPTED for entry in entries):
+    if declared > kind.most_unpacked:
+        limit = f"до {kind.most_unpacked // MEGABYTE} МБ"
+        raise _too_large(name, f"{declared // MEGABYTE} МБ", limit)
+
+
+def _check_password(name: str, package: zipfile.ZipFile) -> None:
+    if any(entry.flag_bits & ENCRYPTED for entry in package.infolist()) or is_enciphered(package):
         raise ShnorError([problem_of("password-protected", Place(name))])
-    if WORKBOOK not in map(_folded, entries):
-        raise ValueError(name)
 
 
 def _folded(entry: zipfile.ZipInfo) -> str:
     return entry.filename.replace("\\", "/").lower()
 
 
-def _look_through(name: str, content: bytes, entries: list[zipfile.ZipInfo]) -> list[LostCell]:
+def _look_through(
+    name: str, content: bytes, entries: list[zipfile.ZipInfo], kind: PackageKind
+) -> list[SeenSheet]:
     """Unpack each part, count what it really holds, and look at its cells."""
     unpacked = 0
-    lost: list[LostCell] = []
+    seen: list[SeenSheet] = []
     for entry in entries:
-        part = bytearray()
+        chunks = []
         for chunk in _unpacked(content, entry):
             unpacked += len(chunk)
-            if unpacked > MOST_UNPACKED:
-                limit = f"{MOST_UNPACKED // MEGABYTE} МБ"
+            if unpacked > kind.most_unpacked:
+                limit = f"{kind.most_unpacked // MEGABYTE} МБ"
                 raise _too_large(name, f"больше {limit}", f"до {limit}")
-            part += chunk
-        _check_part(name, entry, part)
-        if SHEET in part:
-            check_area(name, _area(part))
-            lost += lost_cells(entry.filename, part)
-    return lost
+            chunks.append(chunk)
+        part = b"".join(chunks)
+        if zlib.crc32(part) != entry.CRC:
+            raise ValueError(entry.filename)
+        _check_part(name, entry, part, kind)
+        for sheet in kind.look(entry.filename, part):
+            check_area(name, sheet.cells)
+            seen.append(sheet)
+    return seen
 
 
-def _check_part(name: str, entry: zipfile.ZipInfo, part: bytearray) -> None:
-    """Refuse declarations, and encodings in which they could hide."""
-    if _folded(entry).endswith(XML_SUFFIXES) and b"\0" in part[:4]:
+def _titled(
+    seen: list[SeenSheet], kind: PackageKind, package: zipfile.ZipFile
+) -> dict[str, SeenSheet]:
+    """Sheets with something to tell, by their titles; parts that are no sheets are left out."""
+    telling = [sheet for sheet in seen if sheet.lost or sheet.hidden_rows]
+    titles = kind.titles(package) if telling else {}
+    return {titles[sheet.part]: sheet for sheet in telling if sheet.part in titles}
+
+
+def _check_part(name: str, entry: zipfile.ZipInfo, part: bytes, kind: PackageKind) -> None:
+    """Refuse declarations, and encodings in which they could hide, in what is parsed as XML."""
+    if not _folded(entry).endswith(kind.parsed):
+        return
+    if b"\0" in part[:4]:
         raise ValueError(entry.filename)
     if DECLARATION.search(part):
         raise ShnorError([problem_of("xml-declarations", Place(name), seen=entry.filename)])
@@ -196,33 +230,6 @@ def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         yield unpacker.decompress(rest, CHUNK)
         rest = unpacker.unconsumed_tail
     yield unpacker.flush()
-
-
-def _area(part: bytes | bytearray) -> int:
-    """Bound the cells of the smallest rectangle from A1 that holds every cell of a sheet."""
-    if not PREFIXED_CELL.search(part) and not STRANGE_CELL.search(part):
-        return USUAL_CELLS
-    references = REFERENCE.findall(part)
-    widest = max({letters for letters, _ in references}, key=_rank, default=b"")
-    if len(widest) > LARGEST_COLUMN:
-        return MOST_CELLS + 1
-    height = max(map(int, {number for _, number in references}), default=0)
-    height = max(height, len(ROW.findall(part)))
-    width = 0
-    if UNPLACED.search(part):  # such a cell stands behind the one before it
-        width = max(len(CELL.findall(row)) for row in ROW.split(part))
-    return height * max(_column_number(widest), width)
-
-
-def _rank(letters: bytes) -> tuple[int, bytes]:
-    return len(letters), letters.upper()
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def _too_large(name: str, seen: str, expected: str) -> ShnorError:

@@ -28,6 +28,7 @@ def sheet_names(path: Path) -> list[str]:
         if beginning.startswith(COMPOUND):
             with xlrd.open_workbook(str(path), on_demand=True) as book:
                 return [str(name) for name in book.sheet_names()]
-        return list(CalamineWorkbook.from_path(path).sheet_names)
+        with path.open("rb") as file:  # its content says what it is, its ending may say otherwise
+            return list(CalamineWorkbook.from_filelike(file).sheet_names)
     except (OSError, CalamineError, XLRDError, CompDocError):
         return []

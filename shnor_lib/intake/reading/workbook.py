@@ -1,18 +1,25 @@
 """Workbooks and csv files as plain rows of cells, exactly as they were typed."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path, PurePath
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from shnor_lib.intake.checks.catalogue import problem_of
+from shnor_lib.intake.reading.column_letters import column_letters
 from shnor_lib.intake.reading.delimited import delimited_rows
 from shnor_lib.intake.reading.lost_cells import LostCell, lost_problems
 from shnor_lib.intake.reading.old_workbook import COMPOUND, old_sheets
 from shnor_lib.intake.reading.safety import ZIP, check_area, check_package, check_size, no_workbook
+from shnor_lib.intake.reading.seen_sheet import SeenSheet
 from shnor_lib.model.problems import Place, ShnorError
 
 Filled = str | float | int | bool | date | datetime | time | timedelta
@@ -20,10 +27,11 @@ Cell = Filled | None
 Row = Sequence[Cell]
 
 TEXT_SUFFIXES = frozenset({".csv", ".tsv"})
-WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
+WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 READABLE_SUFFIXES = TEXT_SUFFIXES | WORKBOOK_SUFFIXES
 # What Excel names «Текст Юникод»; among the files of a folder such a one is mostly a note.
 PLAIN_TEXT = ".txt"
+PANIC = "PanicException"  # its class is named nowhere
 LOCK_PREFIX = "~$"
 
 # The name of the stream that holds the workbook inside a file protected by a password.
@@ -34,13 +42,16 @@ ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 class Sheet:
     """One sheet: rows and columns keep the numbers they have in Excel, a blank cell is None.
 
-    ``lost`` are the cells that are blank here and not in Excel (`lost_cells`).
+    ``lost`` are the cells that are blank here and not in Excel (`lost_cells`). ``is_hidden``: Excel
+    does not show the sheet; ``hidden_rows``, counted from 0, are the rows that it does not show.
     """
 
     file: str
     name: str
     rows: tuple[Row, ...]
     lost: tuple[LostCell, ...] = ()
+    is_hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
 
     def place(self, row: int | None = None, column: int | None = None) -> Place:
         """Where a problem was seen; row and column count from 0, as in ``rows``.
@@ -59,29 +70,13 @@ class Sheet:
         return not self.lost and all(cell is None for row in self.rows for cell in row)
 
 
-def column_letters(index: int) -> str:
-    """Name a column, counted from 0, as Excel does.
-
-    Examples
-    --------
-    >>> column_letters(0), column_letters(25), column_letters(26)
-    ('A', 'Z', 'AA')
-    """
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def read_sheets(path: Path, name: str = "") -> list[Sheet]:
     """Read every sheet of a workbook, or a csv file as one sheet.
 
     Parameters
     ----------
     path : Path
-        The file: xlsx, xlsm, xls, csv or tsv.
+        The file: xlsx, xlsm, xlsb, xls, ods, csv or tsv.
     name : str
         The file's name in messages; the path as given when empty.
 
@@ -127,6 +122,8 @@ def sheets_of(name: str, content: bytes) -> list[Sheet]:
     >>> sheets_of("lists.csv", "Код;Школа\\n0001;Школа № 1".encode())[0].rows[1]
     ('0001', 'Школа № 1')
     """
+    if not content:
+        raise ShnorError([problem_of("empty-file", Place(name), seen="0 байт")])
     path = PurePath(name)
     # a workbook that was only renamed is a workbook
     is_text = path.suffix.casefold() in {*TEXT_SUFFIXES, PLAIN_TEXT} and not content.startswith(
@@ -146,26 +143,43 @@ def _workbook(name: str, content: bytes) -> list[Sheet]:
     if ENCRYPTED_STREAM in content:
         raise ShnorError([problem_of("password-protected", Place(name))])
     if content.startswith(COMPOUND):
-        old = old_sheets(name, content)
-        return [Sheet(name, sheet.title, sheet.rows, sheet.lost) for sheet in old]
-    lost = check_package(name, content)
+        return [
+            Sheet(name, old.title, old.rows, old.lost, old.is_hidden, old.hidden_rows)
+            for old in old_sheets(name, content)
+        ]
+    seen = check_package(name, content)
     try:
-        return [*_sheets(name, CalamineWorkbook.from_filelike(io.BytesIO(content)), lost)]
-    except CalamineError:  # its words are English and name nothing that a person can mend
+        return [*_sheets(name, CalamineWorkbook.from_filelike(io.BytesIO(content)), seen)]
+    except BaseException as failure:
+        # its words are English and name nothing that a person can mend
+        if not _is_calamines(failure):
+            raise
         # errors newer than calamine, such as #SPILL!, are not read at all
+        lost = [p for title, sheet in seen.items() for p in lost_problems(name, title, sheet.lost)]
         if lost:
-            raise ShnorError([*lost_problems(name, lost)]) from None
-        raise no_workbook(name) from None
+            raise ShnorError(lost) from None
+        raise no_workbook(name, content) from None
 
 
-def _sheets(name: str, workbook: CalamineWorkbook, lost: Sequence[LostCell]) -> Iterator[Sheet]:
+def _is_calamines(failure: BaseException) -> bool:
+    """Whether calamine failed; what it did not foresee is a panic, which is no Exception."""
+    return isinstance(failure, CalamineError | OSError) or type(failure).__name__ == PANIC
+
+
+def _sheets(
+    name: str, workbook: CalamineWorkbook, seen: Mapping[str, SeenSheet]
+) -> Iterator[Sheet]:
     cells = 0
-    for title in workbook.sheet_names:
-        sheet = workbook.get_sheet_by_name(title)
+    for about in workbook.sheets_metadata:
+        if about.typ is not SheetTypeEnum.WorkSheet:  # a chart has no cells
+            continue
+        sheet = workbook.get_sheet_by_name(about.name)
         cells += sheet.total_height * sheet.total_width
         check_area(name, cells)
         rows = _rows(sheet.to_python(skip_empty_area=False))
-        yield Sheet(name, title, rows, tuple(cell for cell in lost if cell.sheet == title))
+        of_it = seen.get(about.name, SeenSheet(about.name, 0))
+        is_hidden = about.visible is not SheetVisibleEnum.Visible
+        yield Sheet(name, about.name, rows, of_it.lost, is_hidden, of_it.hidden_rows)
 
 
 def _rows(rows: Sequence[Sequence[Filled]]) -> tuple[Row, ...]:

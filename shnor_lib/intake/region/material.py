@@ -75,13 +75,13 @@ def load_region(folder: Path, today: date | None = None) -> Material:
     """
     settings = read_settings(folder)
     origins, unused = source_files(folder, settings.profile)
-    limit = settings.profile.screening.rows_set_aside
     loaded = load_files(
         origins,
         settings.registry,
         origins=origins,
         base=folder,
-        set_aside=limit,
+        set_aside=settings.profile.screening.rows_set_aside,
+        hidden=settings.profile.hidden,
         taught=settings.headings,
         today=today,
     )

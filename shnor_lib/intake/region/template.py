@@ -11,6 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from shnor_lib.files.open_workbooks import ODS, in_kind_of
 from shnor_lib.files.replacing import replace_file
 from shnor_lib.files.workbooks import saved_bytes
 from shnor_lib.intake.checks.catalogue import problem_of
@@ -35,7 +36,7 @@ FORMATS = {
     "boolean": "@",
 }
 YES_NO = ("да", "нет")
-LAST_ROW, XLSX = 5000, ".xlsx"
+LAST_ROW, KINDS = 5000, frozenset({".xlsx", ODS})
 COLUMN_WIDTH, REQUIRED_COLOUR = 22, "FFF2CC"
 COMMENT_SIZE = (360, 160)  # width and height, in points
 HOW_TO = (
@@ -87,15 +88,17 @@ def write_template(data: Path, region: str, target: Path) -> Path:
     Raises
     ------
     ShnorError
-        If there is no such region, its settings are wrong, or ``target`` is no xlsx file.
+        If there is no such region, its settings are wrong, or ``target`` is neither xlsx
+        nor ods.
     """
     check_region_code(region)
     settings = read_settings(region_folder(data, region))
     if any(problem.is_error for problem in settings.problems):
         raise ShnorError(settings.problems)
-    if target.suffix.lower() != XLSX:
-        raise ShnorError([problem_of("not-xlsx", Place(str(target)))])
-    replace_file(target, template_bytes(settings.profile.pages, settings.registry))
+    if target.suffix.lower() not in KINDS:
+        raise ShnorError([problem_of("not-a-template", Place(str(target)))])
+    book = template_bytes(settings.profile.pages, settings.registry)
+    replace_file(target, in_kind_of(target, book))
     return target
 
 

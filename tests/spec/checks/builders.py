@@ -10,6 +10,8 @@ from shnor_lib.intake.load import load_files
 from shnor_lib.intake.region.material import load_region
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.model.procedures import registry
+from shnor_lib.model.profile import HiddenParts
+from tests.small_books import written
 from tests.small_forms import DISTRICT, JOURNAL_HEADER, MARKS_HEADER, SCHOOL
 from tests.small_region import RESULTS, write_region
 
@@ -81,6 +83,17 @@ def region(**files):
     def _load(folder):
         home = write_region(folder, **files)
         return load_region(home).problems
+
+    return _load
+
+
+def paged(*pages, **hidden):
+    """Load a workbook of `small_books.Page`s with these settings of what is hidden."""
+
+    def _load(folder):
+        path = folder / "книга.xlsx"
+        path.write_bytes(written("xlsx", *pages))
+        return load_files([path], registry(), hidden=HiddenParts(**hidden)).problems
 
     return _load
 

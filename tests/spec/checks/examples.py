@@ -14,6 +14,7 @@ from shnor_lib.intake.region.settings import check_region_code
 from shnor_lib.intake.region.store import against_last, load_or_read, load_tables, save
 from shnor_lib.intake.region.template import write_template
 from shnor_lib.model.tables import contracts
+from tests.small_books import Page
 from tests.small_forms import DISTRICT, SCHOOL
 from tests.small_region import CRITERION, CSV, OVERRIDE, PUBLISHED, RESULTS, write_region
 
@@ -27,6 +28,7 @@ from .builders import (
     content,
     form,
     journal,
+    paged,
     region,
     results,
     sheets,
@@ -40,6 +42,9 @@ from .trap_examples import TRAP_EXAMPLES
 
 GOOD = results()
 GOOD_REGION = region()
+SHOWN = Page("2021", RESULTS)
+DRAFT = Page("черновик", RESULTS, is_hidden=True)
+FILTERED = Page("2021", RESULTS, hidden_rows=(1,))
 DOUBLED = [RESULTS[1], ["edu980002", *RESULTS[1][1:]]]
 MATCH = "- {left: Школа 1, right: Школа № 1, decision: да, date: 2024-02-13, basis: приказ}\n"
 
@@ -243,7 +248,7 @@ EXAMPLES = {
     ),
     "region-exists": Example(existing_region, new_region()),
     "missing-genitive": Example(new_region(genitive=" "), new_region()),
-    "not-xlsx": Example(template("книга.csv"), template("книга.xlsx")),
+    "not-a-template": Example(template("книга.csv"), template("книга.ods")),
     "no-stored-tables": Example(load_tables, stored),
     "bad-yaml": Example(region(published__yml="a: [1"), published(PUBLISHED)),
     "repeated-key": Example(published(PUBLISHED + "figures: {}\n"), published(PUBLISHED)),
@@ -313,6 +318,11 @@ EXAMPLES = {
         content(CSV.encode("utf-32"), "а.csv"), content(CSV.encode("cp1251"), "а.csv")
     ),
     "excel-error": Example(results(changed(Участников="#N/A")), GOOD),
+    "only-hidden-sheets": Example(paged(Page("б", []), DRAFT), paged(SHOWN, DRAFT)),
+    "hidden-sheet": Example(paged(SHOWN, DRAFT), paged(SHOWN, DRAFT, sheets="read")),
+    "hidden-sheet-read": Example(paged(SHOWN, DRAFT, sheets="read"), paged(SHOWN, DRAFT)),
+    "hidden-rows": Example(paged(FILTERED), paged(FILTERED, rows="skip")),
+    "hidden-rows-skipped": Example(paged(FILTERED, rows="skip"), paged(FILTERED)),
     "unknown-layout": Example(sheets(Журнал=[["Класс", "Оценка"], ["5А", 4]]), GOOD),
     "unknown-sheet": Example(sheets(results=RESULTS, Журнал=[["Класс", "Оценка"]]), GOOD),
     "no-rows": Example(sheets(results=RESULTS[:1]), GOOD),

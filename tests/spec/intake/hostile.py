@@ -9,7 +9,10 @@ import zlib
 import openpyxl
 import xlwt
 
-from shnor_lib.intake.reading.safety import MOST_UNPACKED
+from shnor_lib.intake.reading.safety import MOST_UNPACKED, MOST_UNPACKED_ODS
+from tests.binary_book import binary_book, record
+from tests.open_book import content, open_package
+from tests.small_books import Page
 
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -101,6 +104,56 @@ def with_number(content, place, number):
     return content[:place] + struct.pack("<I", number) + content[place + 4 :]
 
 
+def open_rows(rows, before=""):
+    """An ods workbook with these rows."""
+    tables = f'<table:table table:name="Лист">{rows}</table:table>'
+    return open_package(content_xml=before + content(tables))
+
+
+def repeated(rows, columns, filled="x"):
+    """A row of ods that stands for many, with a cell that stands for many."""
+    return (
+        f'<table:table-row table:number-rows-repeated="{rows}">'
+        f"<table:table-cell table:number-columns-repeated='{columns}' "
+        f'office:value-type="string"><text:p>{filled}</text:p></table:table-cell></table:table-row>'
+    )
+
+
+def binary(*parts):
+    """An xlsb workbook whose first sheet is these records."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(binary_book([Page("Лист", [["Логин"]])]))) as source,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            is_sheet = name.endswith("sheet1.bin")
+            target.writestr(name, b"".join(parts) if is_sheet else source.read(name))
+    return made.getvalue()
+
+
+def with_byte(content, name, place, byte):
+    """A package with another byte in one of its parts, which the checksum does not tell."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as source,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as target,
+    ):
+        for entry in source.namelist():
+            target.writestr(entry, source.read(entry))
+    whole = bytearray(made.getvalue())
+    begin = whole.index(name.encode()) + len(name) + place
+    whole[begin] = byte
+    return bytes(whole)
+
+
+BLANK_ROWS = (
+    '<table:table-row table:number-rows-repeated="999999999"><table:table-cell/></table:table-row>'
+)
+SHEET_BEGIN = record(129) + record(145)
+ROW_HEADER = struct.pack("<IIHBBBI", 0, 0, 300, 0, 0, 0, 0)
+FAR_ROW = struct.pack("<IIHBBBI", (1 << 20) - 1, 0, 300, 0, 0, 0, 0)
+FAR_CELL = struct.pack("<IId", (1 << 14) - 1, 0, 1.0)
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaa"><!ENTITY b "&a;&a;">]>'
 FULL_ROW = "".join(
     f'<c r="{openpyxl.utils.get_column_letter(number)}1" s="0"/>' for number in range(1, 16385)
@@ -183,5 +236,39 @@ HOSTILE = {
         "not-a-workbook",
     ),
     "number beyond numbers": (package(row('<c r="A1"><v>1e999999</v></c>')), "unknown-layout"),
+    "ods bomb": (open_package(content_xml=bytes(MOST_UNPACKED_ODS + 1)), "file-too-large"),
+    "ods of a million equal rows": (open_rows(repeated(1048576, 3)), "file-too-large"),
+    "ods of equal cells": (open_rows(repeated(1000, 16384)), "file-too-large"),
+    "ods with a cell behind billions": (open_rows(BLANK_ROWS + repeated(1, 1)), "file-too-large"),
+    "ods of rows beyond numbers": (open_rows(repeated("9" * 30, 1)), "file-too-large"),
+    "ods of rows that are no number": (open_rows(repeated("&#49;", 1)), "not-a-workbook"),
+    "ods with entities": (
+        open_rows(repeated(1, 1, "&b;"), ENTITIES),
+        "xml-declarations",
+    ),
+    "ods in UTF-16": (
+        open_package(content_xml=(ENTITIES + content("")).encode("utf-16")),
+        "not-a-workbook",
+    ),
+    "ods with a lying checksum": (
+        with_byte(open_rows(repeated(1, 1)), "mimetype", 0, 0x20),
+        "not-a-workbook",
+    ),
+    "xlsb far corner": (
+        binary(SHEET_BEGIN, record(0, FAR_ROW), record(5, FAR_CELL), record(130)),
+        "file-too-large",
+    ),
+    "xlsb record beyond its part": (binary(SHEET_BEGIN, b"\x05\xff\x7f"), "not-a-workbook"),
+    "xlsb row of no bytes": (binary(SHEET_BEGIN, record(0, b"\0")), "not-a-workbook"),
+    "xlsb text that is not there": (
+        binary(
+            SHEET_BEGIN,
+            record(0, ROW_HEADER),
+            record(7, struct.pack("<III", 0, 0, 1 << 30)),
+            record(146),
+            record(130),
+        ),
+        "not-a-workbook",
+    ),
     "unknown error": (package(row('<c r="A1" t="e"><v>#SPILL!</v></c>')), "excel-error"),
 }

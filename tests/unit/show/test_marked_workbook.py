@@ -2,13 +2,16 @@
 
 import hashlib
 import io
+import zipfile
 
 import openpyxl
 import pytest
 
 from shnor_lib.intake.check import check_paths
+from shnor_lib.intake.reading.workbook import sheets_of
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.show.marked_workbook import marked, write_marked
+from tests.small_books import Page, written
 
 HEADER = ["Логин", "Школа", "Процедура", "Год", "Срок", "Участников"]
 ROWS = [["edu980001", "Школа № 1", "МА-5", 2021, "весна", "много"]]
@@ -65,3 +68,22 @@ def test_several_files_need_a_new_folder(book, tmp_path):
     assert failure.value.problems[0].code == "mark-needs-folder"
     written = write_marked(checked, tmp_path / "копии")
     assert sorted(copy.path.name for copy in written) == ["другая.xlsx", "форма.xlsx"]
+
+
+def test_the_copy_of_an_ods_may_be_an_ods(tmp_path):
+    path, copy = tmp_path / "форма.ods", tmp_path / "копия.ods"
+    path.write_bytes(written("ods", Page("Результаты", [HEADER, *ROWS])))
+    write_marked(check_paths([path]), copy)
+    values, remarks = sheets_of("копия.ods", copy.read_bytes())
+    assert [[*row] for row in values.rows] == [HEADER, *ROWS]
+    assert remarks.name == "Замечания"
+    with zipfile.ZipFile(copy) as package:
+        content = package.read("content.xml").decode()
+    assert 'fo:background-color="#FFC7CE"' in content
+    assert "«Участников» не читается" in content
+
+
+def test_the_copy_of_an_xlsx_is_no_ods(book, tmp_path):
+    with pytest.raises(ShnorError) as failure:
+        write_marked(check_paths([book]), tmp_path / "копия.ods")
+    assert failure.value.problems[0].code == "mark-needs-file"

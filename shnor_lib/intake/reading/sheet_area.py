@@ -1,0 +1,87 @@
+"""How many cells a sheet of an xlsx package spans, found without reading it."""
+
+import re
+
+# In most sheets each cell says where it stands, in a column A … Z above row 100 000.
+USUAL_CELLS = 26 * 99_999
+UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Z]\d{1,5}"|[A-Za-z])')
+PREFIXED_CELL = re.compile(rb":c")
+NUMBERED_ROW = re.compile(rb'<row[^>]*? r="(\d{1,7})"')
+TWO_LETTERS = re.compile(rb'<c r="([A-Z]{2})')
+REFERENCE = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]*)\$?(\d+)["']""")
+ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
+# A cell that does not say where it stands, or says it in a way that is not the usual one.
+UNPLACED = re.compile(rb'<(?:\w+:)?c(?=[\s/>])(?!(?:\s+[\w:]+="[^"]*")*?\s+r="[A-Z])')
+CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+LARGEST_COLUMN = 3  # letters
+BEYOND = 1 << 62  # more than any limit
+
+
+def xml_area(part: bytes) -> int:
+    """Bound the cells of the smallest rectangle from A1 that holds every cell of a sheet.
+
+    Examples
+    --------
+    >>> xml_area(b'<row r="2"><c r="AA2"/></row>')
+    54
+    """
+    if PREFIXED_CELL.search(part):
+        return _precise_area(part)
+    if not UNUSUAL_CELL.search(part):
+        return USUAL_CELLS
+    height = max(map(int, NUMBERED_ROW.findall(part)), default=1)
+    if not _strange_cell(height).search(part):
+        widest = max(set(TWO_LETTERS.findall(part)), default=b"Z")
+        return max(height, part.count(b"<row")) * _column_number(widest)
+    return _precise_area(part)
+
+
+def _strange_cell(height: int) -> re.Pattern[bytes]:
+    """Match a cell that does not say that it stands in a column A … ZZ of the first rows.
+
+    A wide sheet has hardly ever one, and one search is much faster than looking at each cell.
+    """
+    place = rf'r="[A-Z][A-Z]?(?:{numbers_up_to(height)})"'
+    return re.compile(rf"<c(?! {place}|[A-Za-z])".encode())
+
+
+def numbers_up_to(most: int) -> str:
+    """Regular expression of the whole numbers from 1 to ``most``, without leading zeros.
+
+    Examples
+    --------
+    >>> [number for number in range(300) if re.fullmatch(numbers_up_to(209), str(number))][-1]
+    209
+    """
+    digits = str(most)
+    shorter = [rf"[1-9]\d{{0,{len(digits) - 2}}}"] if len(digits) > 1 else []
+    smaller = [
+        f"{digits[:place]}[{0 if place else 1}-{int(digit) - 1}]\\d{{{len(digits) - place - 1}}}"
+        for place, digit in enumerate(digits)
+        if int(digit) > (0 if place else 1)
+    ]
+    return "|".join([digits, *smaller, *shorter])
+
+
+def _precise_area(part: bytes) -> int:
+    references = REFERENCE.findall(part)
+    widest = max({letters for letters, _ in references}, key=_rank, default=b"")
+    if len(widest) > LARGEST_COLUMN:
+        return BEYOND
+    height = max(map(int, {number for _, number in references}), default=0)
+    height = max(height, len(ROW.findall(part)))
+    width = 0
+    if UNPLACED.search(part):  # such a cell stands behind the one before it
+        width = max(len(CELL.findall(row)) for row in ROW.split(part))
+    return height * max(_column_number(widest), width)
+
+
+def _rank(letters: bytes) -> tuple[int, bytes]:
+    return len(letters), letters.upper()
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
