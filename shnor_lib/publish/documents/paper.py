@@ -12,7 +12,7 @@ from shnor_lib.publish.notebooks import tags
 from shnor_lib.show.chart import DATA as CHART
 from shnor_lib.show.markdown import escape
 
-WIDEST, TALLEST = 165, 200  # mm: what a page leaves between its margins, and beside a caption
+WIDEST, TALLEST = 170, 95  # mm: within the margins, and so that a page has room for two
 DOTS_PER_INCH, MM_PER_INCH = 220, 25.4
 DRAWING = "image/png"
 Output = Mapping[str, Any]
@@ -22,13 +22,13 @@ Output = Mapping[str, Any]
 class Paper:
     """A document: its title, its text in Markdown, and the images that the text names.
 
-    ``cover``: Markdown of a page of its own before the text, in place of the title.
+    ``has_head``: the text begins with a head of its own, in place of the title.
     """
 
     title: str
     markdown: str
     images: Mapping[str, bytes]
-    cover: str = ""
+    has_head: bool = False
 
 
 def page_paper(executed: Path) -> Paper:

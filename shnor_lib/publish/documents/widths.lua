@@ -1,36 +1,59 @@
 -- How wide the columns of a table are, in which size it is set, and whether it needs a wide page.
 
-local PORTRAIT, LANDSCAPE = 467, 728 -- points between the margins of A4
+local PORTRAIT, LANDSCAPE = 482, 728 -- points between the margins of A4
 local WAYS = { -- in the order in which they are tried: size, width and height of the page
   { 11, PORTRAIT, 690 }, { 10, PORTRAIT, 690 }, { 9, PORTRAIT, 690 },
   { 10, LANDSCAPE, 430 }, { 9, LANDSCAPE, 430 }, { 8, LANDSCAPE, 430 },
 }
 local LINE = 1.25 -- of the size
 local TALLEST = 0.75 -- of the page: a row that takes more is rather set on a wide page
-local LETTER = 0.54 -- of the size: the middle width of a bold letter of Times
+local LETTER = 0.54 -- of the size: the middle width of a letter of Times
 local PADDING = 10 -- points that a column loses to its edges
-local LONGEST_WORD = 14 -- letters; longer words are divided
-local SHORTEST_WORD = 5 -- letters: a short head in bold capitals is as wide
+local LONGEST_WORD = 14 -- letters of a cell; longer words are divided, those of a head never are
+-- Letters of bold Times, by their width as a part of the size; the rest are as wide as OTHER.
+local WIDTHS = {
+  [0.35] = ".,-()", [0.46] = "згесэ", [0.52] = "абдотух0123456789–«»", [0.68] = "мфАБВГДЕСТХЭЯР",
+  [0.8] = "жюыКЛУЧИЙНОПЦ", [0.88] = "шщФ", [1.0] = "МЖ%", [1.15] = "ШЩЮ",
+}
+local OTHER = 0.6
+local width_of = {}
+for width, letters in pairs(WIDTHS) do
+  for _, letter in utf8.codes(letters) do width_of[letter] = width end
+end
 
 local function length(text)
   return utf8.len(text) or #text
 end
 
--- Per column: its longest word, its longest and its middle text, in letters.
-local function measure(columns, rows)
+-- The widest part of a text that no line ends within, in parts of the size.
+local function widest(text, longest)
+  local most = 0
+  for word in text:gsub("[/-]", "%0 "):gmatch("%S+") do
+    local width, letters = 0, 0
+    for _, letter in utf8.codes(word) do
+      letters = letters + 1
+      if letters <= longest then width = width + (width_of[letter] or OTHER) end
+    end
+    most = math.max(most, width)
+  end
+  return most
+end
+
+-- Per column: its widest word, in parts of the size; its longest and its middle text, in letters.
+local function measure(columns, rows, heads)
   local found = {}
-  for number = 1, columns do found[number] = { word = SHORTEST_WORD, most = 1, total = 0 } end
-  for _, row in ipairs(rows) do
+  for number = 1, columns do found[number] = { word = 0, most = 1, total = 0 } end
+  for place, row in ipairs(rows) do
+    local longest = place <= heads and math.huge or LONGEST_WORD
     for number, cell in ipairs(row.cells) do
       local column, text = found[number], pandoc.utils.stringify(cell.contents)
       local letters = length(text)
       column.most = math.max(column.most, letters)
       column.total = column.total + letters
-      for word in text:gmatch("%S+") do column.word = math.max(column.word, length(word)) end
+      column.word = math.max(column.word, widest(text, longest))
     end
   end
   for _, column in ipairs(found) do
-    column.word = math.min(column.word, LONGEST_WORD)
     column.mean = column.total / math.max(#rows, 1)
   end
   return found
@@ -38,7 +61,7 @@ end
 
 local function needed(found, size)
   local total = 0
-  for _, column in ipairs(found) do total = total + column.word * LETTER * size + PADDING end
+  for _, column in ipairs(found) do total = total + column.word * size + PADDING end
   return total
 end
 
@@ -46,7 +69,7 @@ end
 local function shares(found, size, width)
   local least, wish, wishes = {}, {}, 0
   for number, column in ipairs(found) do
-    least[number] = column.word * LETTER * size + PADDING
+    least[number] = column.word * size + PADDING
     local text = math.sqrt(column.most * math.max(column.mean, 1))
     wish[number] = math.max(text * LETTER * size + PADDING - least[number], 1)
     wishes = wishes + wish[number]
@@ -82,10 +105,11 @@ local function choose(found)
   return size, width, tallest(found, size, width) > TALLEST * height
 end
 
+-- ``heads``: how many of the rows, which come first, are the head of the table.
 -- Returns the share of each column in the width, the size in points, whether the table lies across,
 -- and whether a row of it may not fit a page.
-return function(columns, rows)
-  local found = measure(columns, rows)
+return function(columns, rows, heads)
+  local found = measure(columns, rows, heads)
   local size, width, towering = choose(found)
   return shares(found, size, width), size, width == LANDSCAPE, towering
 end

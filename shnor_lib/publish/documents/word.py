@@ -15,7 +15,6 @@ from docx.oxml.table import CT_Tbl
 
 from shnor_lib.files.replacing import replace_file
 from shnor_lib.files.workbooks import without_clock
-from shnor_lib.publish.documents.contents import write_contents
 from shnor_lib.publish.documents.pandoc import LANGUAGE, run_pandoc
 from shnor_lib.publish.documents.paper import Paper
 from shnor_lib.publish.documents.reference import reference_document
@@ -40,9 +39,8 @@ def write_docx(paper: Paper, target: Path) -> None:
         (scratch / REFERENCE).write_bytes(reference_document())
         settings = {"to": "docx", "reference-doc": REFERENCE}
         document = Document(io.BytesIO(run_pandoc(paper, scratch, settings, target)))
-    if paper.cover:
+    if paper.has_head:
         _drop_title(document)
-        write_contents(document)
     _keep_rows_whole(document)
     _leave_no_page_empty(document)
     _number_all_pages(document)
@@ -55,7 +53,7 @@ def write_docx(paper: Paper, target: Path) -> None:
 
 
 def _drop_title(document: WordDocument) -> None:
-    """Take away the title that pandoc puts first: the cover has it already."""
+    """Take away the title that pandoc puts first: the head has it already."""
     for paragraph in document.paragraphs:
         if paragraph.style and paragraph.style.name == "Title":
             paragraph._p.getparent().remove(paragraph._p)
