@@ -150,7 +150,9 @@ def _shown(page: BriefPage, appendices: Mapping[str, int]) -> Iterator[str]:
 
 
 def _moved(page: BriefPage) -> list[str]:
-    return [shown.text for shown, position in placed(page) if position is Position.APPENDIX]
+    """Go through what an appendix holds: charts first, for a wide table takes its own pages."""
+    moved = [shown for shown, position in placed(page) if position is Position.APPENDIX]
+    return [shown.text for shown in sorted(moved, key=lambda shown: shown.kind is Kind.TABLE)]
 
 
 def _section(title: str, texts: Iterable[str]) -> str:

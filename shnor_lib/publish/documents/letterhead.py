@@ -61,7 +61,7 @@ def _day(form: OfficialForm) -> str:
 
 def _marks(facts: BriefFacts) -> list[str]:
     marks = [(INTERNAL, facts.audience != "public"), (SOME_INVENTED, facts.demonstration)]
-    return [" ".join(text for text, holds in marks if holds)]
+    return ["\\\n".join(text for text, holds in marks if holds)]
 
 
 def _lines(text: str) -> str:

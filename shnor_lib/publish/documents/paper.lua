@@ -15,6 +15,9 @@ local PORTRAIT_END = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
   .. '<w:pgMar w:top="1134" w:right="567" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
   .. "</w:sectPr></w:pPr></w:p>"
 
+local ACROSS, ACROSS_END = "#across[", "] // across"
+local SHORT_BETWEEN = 3 -- headings and lines that two tables on wide pages may have between them
+
 local headings = {}
 local deepest = 0
 
@@ -76,9 +79,11 @@ local function on_its_page(blocks, size, wide, keep)
     set:extend(blocks)
     set:insert(wide and raw(LANDSCAPE_END) or raw('<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'))
   else
-    set:insert(raw((wide and "#across(" or "#upright(") .. size .. "pt, keep: \"" .. keep .. "\")["))
+    if wide then set:insert(raw(ACROSS)) end
+    set:insert(raw("#sized(" .. size .. "pt, keep: \"" .. keep .. "\")["))
     set:extend(blocks)
     set:insert(raw("]"))
+    if wide then set:insert(raw(ACROSS_END)) end
   end
   return set
 end
@@ -197,12 +202,36 @@ local function heading(element)
   return element
 end
 
+local function turns(block, word, typst)
+  return block and block.t == "RawBlock" and (block.text == word or block.text == typst)
+end
+
+-- Where the next table on a wide page begins, if nothing but a few lines stands before it.
+local function next_across(blocks, place)
+  for after = place + 1, math.min(place + 1 + SHORT_BETWEEN, #blocks) do
+    if turns(blocks[after], PORTRAIT_END, ACROSS) then return after end
+    if blocks[after].t ~= "Header" and blocks[after].t ~= "Para" then return nil end
+  end
+end
+
+-- Tables on wide pages share them with what little stands between.
+local function share_pages(doc)
+  local blocks = doc.blocks
+  for place = #blocks, 1, -1 do
+    local after = turns(blocks[place], LANDSCAPE_END, ACROSS_END) and next_across(blocks, place)
+    if after then
+      blocks:remove(after)
+      blocks:remove(place)
+    end
+  end
+  return doc
+end
+
 -- A heading goes along with the table on a wide page that follows it.
 local function headings_along(doc)
   local blocks = doc.blocks
   for place = 2, #blocks do
-    local turned = blocks[place].t == "RawBlock"
-      and (blocks[place].text == PORTRAIT_END or blocks[place].text:match("^#across%("))
+    local turned = turns(blocks[place], PORTRAIT_END, ACROSS)
     local before = place - 1
     while turned and before > 0 and blocks[before].t == "Header" do
       blocks[before], blocks[before + 1] = blocks[before + 1], blocks[before]
@@ -231,5 +260,6 @@ return {
   { traverse = "topdown", Header = heading },
   { Table = lay_out },
   { Div = division, Cite = floats.reference, Link = link },
+  { Pandoc = share_pages },
   { Pandoc = headings_along },
 }

@@ -10,6 +10,8 @@ local TALLEST = 0.75 -- of the page: a row that takes more is rather set on a wi
 local LETTER = 0.54 -- of the size: the middle width of a letter of Times
 local PADDING = 10 -- points that a column loses to its edges
 local LONGEST_WORD = 14 -- letters of a cell; longer words are divided, those of a head never are
+local SHORT_TEXT = 20 -- letters: such a text should stay on one line
+local FOR_SHORT = 0.7 -- of what is left over, at the most
 -- Letters of bold Times, by their width as a part of the size; the rest are as wide as OTHER.
 local WIDTHS = {
   [0.35] = ".,-()", [0.46] = "згесэ", [0.52] = "абдотух0123456789–«»", [0.68] = "мфАБВГДЕСТХЭЯР",
@@ -65,20 +67,26 @@ local function needed(found, size)
   return total
 end
 
--- What is left over goes to the columns with long texts.
+-- What is left over goes to the columns with short texts, so that they stay on their lines, and
+-- then to those with long ones.
 local function shares(found, size, width)
-  local least, wish, wishes = {}, {}, 0
+  local least, lines, wish, wishes, short = {}, {}, {}, 0, 0
   for number, column in ipairs(found) do
     least[number] = column.word * size + PADDING
+    local whole = math.max(column.most * LETTER * size + PADDING - least[number], 0)
+    lines[number] = column.most <= SHORT_TEXT and whole or 0
+    short = short + lines[number]
     local text = math.sqrt(column.most * math.max(column.mean, 1))
-    wish[number] = math.max(text * LETTER * size + PADDING - least[number], 1)
+    wish[number] = lines[number] > 0 and 0 or math.max(text * LETTER * size + PADDING - least[number], 1)
     wishes = wishes + wish[number]
   end
   local spare = width - needed(found, size)
+  local scale = short > 0 and math.min(1, math.max(spare, 0) * FOR_SHORT / short) or 0
+  local rest = math.max(spare - short * scale, 0)
   local given = {}
   for number = 1, #found do
-    given[number] = (least[number] + math.max(spare, 0) * wish[number] / wishes)
-      / math.max(width, width - spare)
+    local more = lines[number] * scale + (wishes > 0 and rest * wish[number] / wishes or rest / #found)
+    given[number] = (least[number] + more) / math.max(width, width - spare)
   end
   return given
 end

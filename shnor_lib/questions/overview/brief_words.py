@@ -172,15 +172,15 @@ def changed(
         Names of schools by their move; a move of too many has none.
     """
     moves = [
-        f"{plural(int(turnover[move]), move)} **{number(int(turnover[move]))}**"
-        + (f" ({', '.join(map(escape, named[move]))})" if move in named else "")
+        f"{plural(int(turnover[move]), move)} **{counted(int(turnover[move]), 'school')}**"
+        + (f" ({', '.join(map(escape, named[move]))})" if named.get(move) else "")
         for move in ("entered", "left")
     ]
     stayed = int(turnover["stayed"])
-    kind = "списка" if traced.basis == "lists" else "результатов"
+    by = "" if traced.basis == "lists" else "по результатам "
     text = (
-        f"По сравнению с {traced.last - 1} годом {kind} {'; '.join(moves)}; "
-        f"{plural(stayed, 'stayed')} {number(stayed)}."
+        f"По сравнению со списком {by}{traced.last - 1} года {'; '.join(moves)}; "
+        f"{plural(stayed, 'stayed')} {counted(stayed, 'school')}."
     )
     return Prose(f"{text} {escape(caveat)}." if caveat else text)
 
@@ -230,8 +230,8 @@ def in_book(caption: str, rows: int, sheet: str) -> Prose:
 
     Examples
     --------
-    >>> in_book("Школы по годам", 309, "История: школы по годам").text.replace("\\u00a0", " ")
-    'Школы по годам: полный перечень (309 строк) – в книге Excel, лист «История: школы по годам».'
+    >>> in_book("Школы по годам", 309, "История – школы по годам").text.replace("\\u00a0", " ")
+    'Школы по годам: полный перечень (309 строк) – в книге Excel, лист «История – школы по годам».'
     """
     return Prose(
         f"{escape(caption)}: полный перечень ({counted(rows, 'row')}) – в\u00a0книге Excel, "
