@@ -10,6 +10,7 @@ from openpyxl.cell import Cell
 
 from shnor_lib.files.replacing import replace_file
 from shnor_lib.files.workbooks import saved_bytes
+from shnor_lib.publish.documents.sheet_names import sheet_name
 from shnor_lib.publish.documents.sheets import (
     CONTENTS,
     NOTES,
@@ -18,7 +19,6 @@ from shnor_lib.publish.documents.sheets import (
     add_table_sheet,
     link_to,
 )
-from shnor_lib.publish.documents.sheet_names import sheet_name
 from shnor_lib.publish.embedded.text import page_text
 from shnor_lib.publish.page_tables import book_tables_of, is_filed, tables_of
 

@@ -23,6 +23,7 @@ from shnor_lib.publish.documents.facts import BriefFacts
 from shnor_lib.publish.documents.letterhead import letterhead, signature
 from shnor_lib.publish.documents.paper import Paper
 from shnor_lib.publish.documents.placing import Position, placed
+from shnor_lib.questions.overview import brief_notes as notes
 from shnor_lib.questions.overview import brief_words as words
 
 OVERVIEW, DATA = "index", "data"
@@ -56,12 +57,17 @@ def brief_paper(facts: BriefFacts, executed: Sequence[Path]) -> Paper:
     appendices = _appendices(pages.values())
     numbers = {name: number for number, (name, _, _) in enumerate(appendices, start=1)}
     parts = _parts(pages, numbers)
-    missing = [page.title for page in pages.values() if _is_part(page) and not _has_data(page)]
-    attached = words.attached(len(parts), len(appendices), missing)
+    left_out = [page for page in pages.values() if _is_part(page) and not _has_figures(page)]
+    attached = notes.attached(
+        len(parts),
+        len(appendices),
+        missing=[page.title for page in left_out if not page.has_data],
+        in_book=[page.title for page in left_out if page.has_data],
+    )
     text = [
         letterhead(facts),
         *_essence(overview),
-        words.about(as_of=facts.as_of, demonstration=facts.demonstration).text,
+        notes.about(as_of=facts.as_of, demonstration=facts.demonstration).text,
         attached.text,
         signature(facts.form),
         NEW_PAGE,
@@ -91,13 +97,13 @@ def _parts(
     of_pages = [
         (page.title, [*_answer(page), *_shown(page, appendices)])
         for page in pages.values()
-        if _is_part(page) and _has_data(page)
+        if _is_part(page) and _has_figures(page)
     ]
     others = [
         ("Выводы аналитика", overview.texts_with(NOTES) if overview else []),
         ("Рекомендации", _recommendations(overview)),
-        ("Источники и разрывы рядов", list(_shown(data, appendices)) if data else []),
-        ("Термины и сокращения", [words.terms().text]),
+        ("Источники и разрывы рядов", [*_answer(data), *_shown(data, appendices)] if data else []),
+        ("Термины и сокращения", [notes.terms().text]),
     ]
     return [(title, texts) for title, texts in (*of_pages, *others) if texts]
 
@@ -113,8 +119,8 @@ def _is_part(page: BriefPage) -> bool:
     return page.name not in NO_PARTS
 
 
-def _has_data(page: BriefPage) -> bool:
-    """Whether a page has a figure or table for the справка: words alone say that there is none."""
+def _has_figures(page: BriefPage) -> bool:
+    """Whether a page has a figure or table for the справка: words alone are no part of it."""
     return any(shown.kind is not Kind.WORDS for shown, _ in placed(page))
 
 
@@ -144,9 +150,9 @@ def _shown(page: BriefPage, appendices: Mapping[str, int]) -> Iterator[str]:
         if position is Position.TEXT:
             yield shown.text
         elif position is Position.APPENDIX:
-            yield words.in_appendix(shown.caption, shown.reference, appendices[page.name]).text
+            yield notes.in_appendix(shown.caption, shown.reference, appendices[page.name]).text
         else:
-            yield words.in_book(shown.caption, shown.rows, shown.sheet).text
+            yield notes.in_book(shown.caption, shown.rows, shown.sheet).text
 
 
 def _moved(page: BriefPage) -> list[str]:

@@ -71,6 +71,16 @@ class BriefPage:
         """Return the pieces with one of these tags."""
         return [piece for piece in self.pieces if piece.tags & set(names)]
 
+    @property
+    def has_data(self) -> bool:
+        """Whether the page shows a figure or a table with rows."""
+        return any(
+            shown.kind is not Kind.WORDS
+            for piece in self.pieces
+            if not piece.tags & ESSENCE
+            for shown in piece.shown
+        )
+
     def texts_with(self, mark: str) -> list[str]:
         """Return the texts that begin with a mark."""
         shown = [shown.text for piece in self.pieces for shown in piece.shown]

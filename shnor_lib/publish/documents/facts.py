@@ -1,6 +1,6 @@
 """What the documents of a region say about it on their first lines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from shnor_lib.model.audience import Audience
@@ -21,4 +21,4 @@ class BriefFacts:
     as_of: date | None
     audience: Audience
     demonstration: bool
-    form: OfficialForm = OfficialForm()
+    form: OfficialForm = field(default_factory=OfficialForm)

@@ -140,9 +140,7 @@ def _set_font(style: ParagraphStyle) -> None:
         fonts.set(qn(f"w:{kind}"), FONT)
 
 
-def _frame(
-    document: WordDocument, name: str, x: int, y: int, *, has_lines: bool = True
-) -> None:
+def _frame(document: WordDocument, name: str, x: int, y: int, *, has_lines: bool = True) -> None:
     """Give a style of tables its lines and the distance from them."""
     if name not in [style.name for style in document.styles]:
         document.styles.add_style(name, WD_STYLE_TYPE.TABLE)

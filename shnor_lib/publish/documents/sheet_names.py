@@ -9,6 +9,7 @@ import yaml
 
 LIMIT = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\'«»]")
+_OPEN_END = re.compile(r"(?:,? (?:\w{1,3}|котор\w+|\W))+$")  # words that others must follow
 _NUMBER = re.compile(r"-\d+$")
 
 
@@ -28,7 +29,7 @@ def sheet_name(page: str, label: str, caption: str, taken: Collection[str]) -> s
     --------
     >>> sheet_name("identification", "shnor", "Школы", ())
     'ШНОР – список'
-    >>> sheet_name("published", "own", "Модель «Учитель + класс», еженедельно. Источник: письмо", ())
+    >>> sheet_name("published", "own", "Модель «Учитель + класс», по неделям. Источник: 1", ())
     'Модель Учитель + класс'
     >>> sheet_name("support_cycle", "weak-tasks-2", "ЕГЭ по химии", ["Слабые задания"])
     'Слабые задания 2'
@@ -46,9 +47,9 @@ def shortened(text: str, limit: int) -> str:
     >>> shortened("Предметы еженедельной модели, базовый уровень", 31)
     'Предметы еженедельной модели'
     """
-    name = " ".join(_FORBIDDEN.sub("", text).split())
+    name = " ".join(_FORBIDDEN.sub("", text.split(". ", maxsplit=1)[0]).split())
     if len(name) > limit:
-        words = name[: limit + 1].rsplit(" ", maxsplit=1)[0]
+        words = _OPEN_END.sub("", name[: limit + 1].rsplit(" ", maxsplit=1)[0])
         name = words if " " in words else name[:limit]
     return name.rstrip(" .,+–-")
 

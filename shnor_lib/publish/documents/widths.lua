@@ -11,7 +11,9 @@ local LETTER = 0.54 -- of the size: the middle width of a letter of Times
 local PADDING = 10 -- points that a column loses to its edges
 local LONGEST_WORD = 14 -- letters of a cell; longer words are divided, those of a head never are
 local SHORT_TEXT = 20 -- letters: such a text should stay on one line
-local FOR_SHORT = 0.7 -- of what is left over, at the most
+local LONG, LARGEST_OF_LONG = 30, 9 -- rows of a table that is set in a smaller size, and that size
+local UNEVEN = 1.25 -- what a line loses at its end
+local STEPS = 60 -- in which the width that words do not need is given away
 -- Letters of bold Times, by their width as a part of the size; the rest are as wide as OTHER.
 local WIDTHS = {
   [0.35] = ".,-()", [0.46] = "згесэ", [0.52] = "абдотух0123456789–«»", [0.68] = "мфАБВГДЕСТХЭЯР",
@@ -67,27 +69,28 @@ local function needed(found, size)
   return total
 end
 
--- What is left over goes to the columns with short texts, so that they stay on their lines, and
--- then to those with long ones.
+-- How many lines the texts of a column take in so much width. A short text is taken as it is.
+local function lines(column, size, width)
+  local taken = LETTER * size / (width - PADDING)
+  if column.most <= SHORT_TEXT then return math.ceil(column.most * taken) end
+  return math.max(column.mean, 1) * UNEVEN * taken
+end
+
+-- What is left over goes, in small steps, to the column that takes the most lines.
 local function shares(found, size, width)
-  local least, lines, wish, wishes, short = {}, {}, {}, 0, 0
-  for number, column in ipairs(found) do
-    least[number] = column.word * size + PADDING
-    local whole = math.max(column.most * LETTER * size + PADDING - least[number], 0)
-    lines[number] = column.most <= SHORT_TEXT and whole or 0
-    short = short + lines[number]
-    local text = math.sqrt(column.most * math.max(column.mean, 1))
-    wish[number] = lines[number] > 0 and 0 or math.max(text * LETTER * size + PADDING - least[number], 1)
-    wishes = wishes + wish[number]
+  local given, total = {}, 0
+  for number, column in ipairs(found) do given[number] = column.word * size + PADDING end
+  local step = math.max(width - needed(found, size), 0) / STEPS
+  for _ = 1, STEPS do
+    local tallest, most = 1, 0
+    for number, column in ipairs(found) do
+      local taken = lines(column, size, given[number])
+      if taken > most then tallest, most = number, taken end
+    end
+    given[tallest] = given[tallest] + step
   end
-  local spare = width - needed(found, size)
-  local scale = short > 0 and math.min(1, math.max(spare, 0) * FOR_SHORT / short) or 0
-  local rest = math.max(spare - short * scale, 0)
-  local given = {}
-  for number = 1, #found do
-    local more = lines[number] * scale + (wishes > 0 and rest * wish[number] / wishes or rest / #found)
-    given[number] = (least[number] + more) / math.max(width, width - spare)
-  end
+  for _, points in ipairs(given) do total = total + points end
+  for number, points in ipairs(given) do given[number] = points / math.max(width, total) end
   return given
 end
 
@@ -102,12 +105,14 @@ local function tallest(found, size, width)
 end
 
 -- The largest size in which every word and every row fits: upright, then on a wide page.
-local function choose(found)
+local function choose(found, rows)
   for _, way in ipairs(WAYS) do
     local size, width, height = table.unpack(way)
+    if size > LARGEST_OF_LONG and rows > LONG then goto continue end
     if needed(found, size) <= width and tallest(found, size, width) <= TALLEST * height then
       return size, width, false
     end
+    ::continue::
   end
   local size, width, height = table.unpack(WAYS[#WAYS])
   return size, width, tallest(found, size, width) > TALLEST * height
@@ -118,6 +123,6 @@ end
 -- and whether a row of it may not fit a page.
 return function(columns, rows, heads)
   local found = measure(columns, rows, heads)
-  local size, width, towering = choose(found)
+  local size, width, towering = choose(found, #rows)
   return shares(found, size, width), size, width == LANDSCAPE, towering
 end

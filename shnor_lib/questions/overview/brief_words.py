@@ -1,37 +1,26 @@
-"""The words of the «Аналитическая справка» that stand in no other page."""
+"""The words of the first pages of the «Аналитическая справка»: what was found, by which rule."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import cache
-from importlib.resources import files
 
 import pandas as pd
-import yaml
 
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.history.paths import Basis, History
 from shnor_lib.questions.identification.words import threshold_words
 from shnor_lib.show.markdown import Prose, escape, together
-from shnor_lib.show.page_parts import INVENTED
 from shnor_lib.show.wording import NBSP, counted, listed, number, plural
 
 KIND = "Аналитическая справка"
 SHNOR = "школам с низкими образовательными результатами (далее – ШНОР)"
-BOOK = "prilozhenie.xlsx"
-KINDS = {"@tbl": "таблица", "@fig": "рисунок"}
 WITHHELD = "Школы поимённо названы только во внутренней редакции справки."
 CODES = (
-    "МА – математика, РУ – русский язык; предмет с цифрой – ВПР по программе этого класса; (Б) и (П) "
-    "– базовый и профильный уровень."
+    "МА – математика, РУ – русский язык; предмет с цифрой – ВПР по программе этого класса; "
+    "(Б) и (П) – базовый и профильный уровень."
 )
 NOT_FOUND = Prose(
     "Школы с низкими образовательными результатами (далее – ШНОР) не выявлялись: результаты школ "
     "не загружены, и список ШНОР не дан."
-)
-PURPOSE = (
-    "Справка служит анализу системы образования и планированию помощи школам. Она не предназначена "
-    "для рейтингов школ и оценки учителей."
 )
 
 
@@ -70,8 +59,8 @@ def given(schools: int, year: int) -> Prose:
     """Say how many schools the list of the region has, and that it was given."""
     return Prose(
         f"В списке школ с низкими образовательными результатами (далее – ШНОР) {year} года – "
-        f"**{counted(schools, 'school')}**. Список дан регионом: правило, по которому он составлен, "
-        "к результатам школ здесь не применялось, потому что результаты не загружены."
+        f"**{counted(schools, 'school')}**. Список дан регионом. Правило, по которому он составлен, "
+        "к результатам школ здесь не применялось: результаты не загружены."
     )
 
 
@@ -94,26 +83,27 @@ def rule(criteria: Criteria, registry: Registry, results_year: int | None) -> Pr
     )
     names = listed([registry[code].short.replace(" ", NBSP) for code in criteria.procedures])
     procedures = f"Процедуры: {escape(names)}. {CODES}"
-    settings = [
-        f"Результаты, у которых меньше {counted(criteria.minimum_participants, 'participant_genitive')}, "
-        "не учитываются."
-        if criteria.minimum_participants
-        else "",
-        f"Основание: {escape(criteria.basis)}.",
-    ]
-    return together(Prose(f"{low} {clauses}"), Prose(" ".join([procedures, *filter(None, settings)])))
+    basis = f"Основание: {escape(criteria.basis)}."
+    texts = [procedures, _minimum(criteria.minimum_participants), basis]
+    return together(Prose(f"{low} {clauses}"), Prose(" ".join(filter(None, texts))))
 
 
-def list_caption(basis: Basis | None) -> str:
+def _minimum(participants: int) -> str:
+    if not participants:
+        return ""
+    least = counted(participants, "participant_genitive")
+    return f"Результаты, у которых меньше {least}, не учитываются."
+
+
+def list_caption(basis: Basis | None, *, has_results: bool) -> str:
     """Name the list, and say how its cells are read."""
     since = {
-        "results": "«В списке» – с результатов какого года школа относится к ШНОР без перерыва",
-        "lists": "«В списке» – с какого года школа стоит в списке без перерыва",
+        "results": "«В списке с» – год результатов, с которого школа относится к ШНОР без перерыва",
+        "lists": "«В списке с» – год, с которого школа стоит в списке без перерыва",
         None: "",
     }[basis]
-    return "Школы, отнесённые к ШНОР. " + "; ".join(
-        filter(None, ["«7 из 19» – минимума не достигли 7 участников из 19", since])
-    )
+    counts = "«7 из 19» – минимума не достигли 7 участников из 19" if has_results else ""
+    return "Школы, отнесённые к ШНОР. " + "; ".join(filter(None, [counts, since]))
 
 
 def municipalities_caption(is_share: bool) -> str:
@@ -126,15 +116,15 @@ def list_in_appendix(schools: int, *, is_identified: bool) -> Prose:
     """Say where the list stands that the first pages have no room for."""
     results = "их низкие результаты и " if is_identified else ""
     return Prose(
-        f"Все {counted(schools, 'school')} названы в приложении{NBSP}1; там же {results}год, с которого "
-        "каждая в списке."
+        f"Все {counted(schools, 'school')} названы в приложении{NBSP}1; там же {results}год, с "
+        "которого каждая в списке."
     )
 
 
 def proposals_caption(documents: Sequence[str], *, are_whole: bool) -> str:
     """Name the table of recommendations and the documents that they stand in."""
-    what = "Кому, что и к какому сроку" if are_whole else "Сколько рекомендаций кому и к какому сроку"
-    return f"{what} рекомендовано. {'; '.join(documents)}"
+    what = "кому, что и к какому сроку" if are_whole else "кому, сколько и к какому сроку"
+    return f"Рекомендации: {what}. {'; '.join(documents)}"
 
 
 def undecided_counted(why: pd.Series) -> Prose:
@@ -158,7 +148,9 @@ def undecided_named(rows: pd.DataFrame) -> Prose:
         f"{escape(school)} – {escape(why)}" + (f" ({escape(low)})" if isinstance(low, str) else "")
         for school, why, low in zip(rows["school"], rows["why"], rows["evidence"], strict=True)
     ]
-    return Prose(f"**Решить нельзя** о {counted(len(rows), 'school_prepositional')}: {'; '.join(told)}.")
+    return Prose(
+        f"**Решить нельзя** о {counted(len(rows), 'school_prepositional')}: {'; '.join(told)}."
+    )
 
 
 def changed(
@@ -172,77 +164,18 @@ def changed(
         Names of schools by their move; a move of too many has none.
     """
     moves = [
-        f"{plural(int(turnover[move]), move)} **{counted(int(turnover[move]), 'school')}**"
+        f"{plural(int(turnover[move]), move)} **{number(int(turnover[move]))}**"
         + (f" ({', '.join(map(escape, named[move]))})" if named.get(move) else "")
         for move in ("entered", "left")
     ]
     stayed = int(turnover["stayed"])
     by = "" if traced.basis == "lists" else "по результатам "
     text = (
-        f"По сравнению со списком {by}{traced.last - 1} года {'; '.join(moves)}; "
-        f"{plural(stayed, 'stayed')} {counted(stayed, 'school')}."
+        f"По сравнению со списком {by}{traced.last - 1} года {', '.join(moves)}, "
+        f"{plural(stayed, 'stayed')} {counted(stayed, 'school')}"
     )
+    unknown = int(turnover["entered_unknown"] + turnover["left_unknown"])
+    if unknown:
+        text += f"; ещё о {number(unknown)} один из двух лет неизвестен или школы тогда не было"
+    text += "."
     return Prose(f"{text} {escape(caveat)}." if caveat else text)
-
-
-def attached(parts: int, appendices: int, missing: Sequence[str]) -> Prose:
-    """Say what is attached, and in one line what has no data.
-
-    Examples
-    --------
-    >>> attached(5, 2, ["Сопровождение"]).text.replace("\\u00a0", " ")
-    'К справке прилагаются обоснование (части 1–5), приложения 1–2 и книга Excel «prilozhenie\\\\.xlsx» со всеми таблицами. Не вошли, потому что данных нет: «Сопровождение».'
-    """  # noqa: E501 – as it stands in the paper
-    spans = [("обоснование (части", parts, ")"), ("приложения", appendices, "")]
-    told = [f"{start} {_span(count)}{end}" for start, count, end in spans if count]
-    text = f"К справке прилагаются {', '.join(told)} и книга Excel «{escape(BOOK)}» со всеми таблицами."
-    if missing:
-        pages = ", ".join(f"«{escape(title)}»" for title in missing)
-        text += f" Не вошли, потому что данных нет: {pages}."
-    return Prose(text)
-
-
-def _span(count: int) -> str:
-    return f"1–{count}" if count > 1 else "1"
-
-
-def about(*, as_of: date | None, demonstration: bool) -> Prose:
-    """Say what the paper is for, as of which day it is, and whether data in it are invented."""
-    day = f"Данные – на {as_of:%d.%m.%Y}." if as_of else ""
-    parts = [PURPOSE, day, INVENTED if demonstration else ""]
-    return Prose(" ".join(part for part in parts if part))
-
-
-def in_appendix(caption: str, reference: str, number: int) -> Prose:
-    """Say which appendix a table or a chart stands in.
-
-    Examples
-    --------
-    >>> in_appendix("Школы по годам", "@tbl-history-paths", 2).text.replace("\\u00a0", " ")
-    'Школы по годам: [таблица -@tbl-history-paths] в приложении 2.'
-    """
-    kind = KINDS[reference[:4]]
-    return Prose(f"{escape(caption)}: [{kind} -{reference}] в\u00a0приложении\u00a0{number}.")
-
-
-def in_book(caption: str, rows: int, sheet: str) -> Prose:
-    """Say which sheet of the workbook a table stands on that is not printed.
-
-    Examples
-    --------
-    >>> in_book("Школы по годам", 309, "История – школы по годам").text.replace("\\u00a0", " ")
-    'Школы по годам: полный перечень (309 строк) – в книге Excel, лист «История – школы по годам».'
-    """
-    return Prose(
-        f"{escape(caption)}: полный перечень ({counted(rows, 'row')}) – в\u00a0книге Excel, "
-        f"лист «{escape(sheet)}»."
-    )
-
-
-@cache
-def terms() -> Prose:
-    """List the terms and abbreviations (show/terms.yml)."""
-    told = yaml.safe_load((files("shnor_lib.show") / "terms.yml").read_text(encoding="utf-8"))
-    return Prose(
-        "\n".join(f"- **{escape(row['term'])}** – {escape(row['meaning'])}." for row in told)
-    )

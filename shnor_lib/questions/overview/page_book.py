@@ -34,7 +34,7 @@ def schools_table(
         Field("highest_grade", "Старший класс", "integer", missing=NOTHING),
         *_decided(identification),
         *_of_procedures(identification),
-        Field("since", "В списке без перерыва", missing=NOTHING),
+        Field("since", "В списке подряд с", missing=NOTHING),
         Field("history", "История", missing=NOTHING),
         Field("lists", "Списки и годы", width=2, missing=NOTHING),
         *_of_support(support),
@@ -62,7 +62,8 @@ def _decided(identification: IdentificationFindings) -> list[Field]:
 
 def _of_procedures(identification: IdentificationFindings) -> list[Field]:
     registry = identification.context.registry
-    names = [name for name in result_cells(identification) if not name.endswith("_reason")]
+    columns = map(str, result_cells(identification))
+    names = [name for name in columns if not name.endswith("_reason")]
     return [
         Field(name, f"{registry[code].short}, {year}")
         for name in names

@@ -9,9 +9,14 @@ from shnor_lib.questions.history.words import break_caveat
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.words import verdict_reasons
 from shnor_lib.questions.overview import brief_words as words
-from shnor_lib.questions.overview.changes import moved_schools
+from shnor_lib.questions.overview.changes import MOVES, moved_schools
 from shnor_lib.questions.overview.municipal_counts import count_by_municipality, folded
-from shnor_lib.questions.overview.shnor_list import given_list, identified_list, low_results, tellable
+from shnor_lib.questions.overview.shnor_list import (
+    given_list,
+    identified_list,
+    low_results,
+    tellable,
+)
 from shnor_lib.questions.roadmap import page as roadmap_page
 from shnor_lib.questions.roadmap.findings import RoadmapFindings
 from shnor_lib.questions.roadmap.page_recommendations import sources
@@ -45,21 +50,19 @@ def schools(
     if rows.frame.empty:
         yield Prose(rows.withheld and words.WITHHELD)
     elif len(rows.frame) <= LIST:
-        yield Table("shnor-list", _caption(history), rows, _fields(rows))
+        yield Table("shnor-list", _caption(rows, history), rows, _fields(rows))
     else:
         yield words.list_in_appendix(len(rows.frame), is_identified="evidence" in rows.frame)
         yield _municipalities(identification, history)
     yield undecided(identification)
 
 
-def long_list(
-    identification: IdentificationFindings, history: HistoryFindings
-) -> Table | Prose:
+def long_list(identification: IdentificationFindings, history: HistoryFindings) -> Table | Prose:
     """Show the list that two pages have no room for."""
     rows = _list(identification, history)
     if len(rows.frame) <= LIST:
         return Prose("")
-    return Table("shnor-list", _caption(history), rows, _fields(rows))
+    return Table("shnor-list", _caption(rows, history), rows, _fields(rows))
 
 
 def _list(identification: IdentificationFindings, history: HistoryFindings) -> Disclosed:
@@ -70,8 +73,9 @@ def _list(identification: IdentificationFindings, history: HistoryFindings) -> D
     return gate.schools(given_list(history) if is_given else given_list(history).head(0))
 
 
-def _caption(history: HistoryFindings) -> str:
-    return words.list_caption(None if history.known is None else history.known.basis)
+def _caption(rows: Disclosed, history: HistoryFindings) -> str:
+    basis = None if history.known is None else history.known.basis
+    return words.list_caption(basis, has_results="evidence" in rows.frame)
 
 
 def _fields(rows: Disclosed) -> list[Field]:
@@ -81,21 +85,24 @@ def _fields(rows: Disclosed) -> list[Field]:
     if "evidence" in rows.frame:
         fields.append(Field("evidence", "Низкие результаты", width=6, missing="нет"))
         fields.append(Field("clause", "Условие", width=1))
-    return [*fields, Field("since", "В списке", width=2, missing="–")]
+    return [*fields, Field("since", "В списке с", width=2, missing="–")]
 
 
 def _municipalities(identification: IdentificationFindings, history: HistoryFindings) -> Table:
     rows = _list(identification, history).frame
     everyone = identification.verdicts if len(identification.tally) else None
     counts = folded(count_by_municipality(rows, everyone))
-    heads = {"municipality": "Муниципалитет", "counts": "ШНОР"}
     fields = [
-        Field(name, heads[name.rsplit("_", 1)[0]], width=4 if "municipality" in name else 1)
-        for name in counts
+        field
+        for column in range(1, len(counts.columns) // 2 + 1)
+        for field in (
+            Field(f"municipality_{column}", "Муниципалитет", width=4, missing=""),
+            Field(f"counts_{column}", "ШНОР", missing=""),
+        )
     ]
-    fields = [Field(f.name, f.title, width=f.width, missing="") for f in fields]
     caption = words.municipalities_caption(everyone is not None)
-    return Table("shnor-municipalities", caption, identification.context.gate.schools(counts), fields)
+    shown = identification.context.gate.schools(counts)
+    return Table("shnor-municipalities", caption, shown, fields)
 
 
 def undecided(identification: IdentificationFindings) -> Prose:
@@ -120,9 +127,9 @@ def changes(history: HistoryFindings) -> Prose:
         return Prose("")
     moved = history.context.gate.schools(moved_schools(traced)).frame
     named = {
-        move: rows["school"].tolist()
-        for move, rows in moved.groupby("move")
-        if len(rows) <= NAMED
+        move: moved.loc[moved["move"] == move, "school"].tolist()
+        for move in MOVES
+        if (moved["move"] == move).sum() <= NAMED
     }
     return words.changed(traced, history.turnover.iloc[-1], named, break_caveat(history))
 

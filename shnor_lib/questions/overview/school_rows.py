@@ -70,7 +70,8 @@ def result_cells(identification: IdentificationFindings) -> pd.DataFrame:
     evidence = tellable(identification)
     given = evidence["share"].notna()
     low = evidence["status"].eq("low").map({True: LOW, False: ""})
-    cell = evidence["below"].astype("string") + " (" + evidence["participants"].astype("string") + ")"
+    below, participants = (evidence[name].astype("string") for name in ("below", "participants"))
+    cell = below + " (" + participants + ")"
     keyed = evidence.assign(
         column=evidence["procedure"] + "_" + evidence["year"].astype("string"),
         cell=cell.where(given) + low,
@@ -100,8 +101,9 @@ def _lists(lists: pd.DataFrame) -> Mapping[str, str]:
     years = ordered.groupby(["school_id", "list"])["list_year"].agg(
         lambda of_list: ", ".join(map(str, of_list.unique()))
     )
+    rows = years.reset_index().itertuples(index=False, name=None)
     told: dict[str, list[str]] = {}
-    for (school_id, name), in_years in years.items():
+    for school_id, name, in_years in rows:
         told.setdefault(school_id, []).append(f"{name}: {in_years}")
     return {school_id: "; ".join(of_school) for school_id, of_school in told.items()}
 
@@ -129,5 +131,5 @@ def _curators(directory: pd.DataFrame, support: SupportFindings) -> pd.Series:
     pairs = support.curators.pairs
     sure = pairs[pairs["certainty"] != "ambiguous"]
     named = sure.groupby(pair_keys(sure, "school"))["curator"].agg("; ".join)
-    by_name = pair_keys(directory.assign(school_id=pd.NA), "school")
+    by_name = pair_keys(directory.assign(school_id=pd.Series(pd.NA, directory.index)), "school")
     return directory["school_id"].map(named).fillna(by_name.map(named)).astype("string")

@@ -102,16 +102,14 @@ def since_when(history: HistoryFindings) -> Mapping[str, str]:
     Returns
     -------
     mapping of str to str
-        By ``school_id``: «с 2020», or «с 2019 или раньше» where earlier years are not known.
+        By ``school_id``: «2020», or «2019 или раньше» where earlier years are not known.
     """
     traced = history.known
     if traced is None:
         return {}
     running = traced.paths[traced.paths["years_running"] > 0]
-    rows = zip(
-        running["school_id"], running["years_running"], running["run_open"], strict=True
-    )
+    rows = zip(running["school_id"], running["years_running"], running["run_open"], strict=True)
     return {
-        school_id: f"с{NBSP}{traced.last - int(years) + 1}" + (" или раньше" if is_open else "")
+        school_id: f"{traced.last - int(years) + 1}" + (f" или{NBSP}раньше" if is_open else "")
         for school_id, years, is_open in rows
     }
