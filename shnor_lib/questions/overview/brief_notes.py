@@ -1,4 +1,4 @@
-"""What the «Аналитическая справка» says of itself: what it is for, what is attached, where more is."""
+"""What the «Аналитическая справка» says of itself: what it is for, and what is attached."""
 
 from collections.abc import Sequence
 from datetime import date

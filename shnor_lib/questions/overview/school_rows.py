@@ -78,11 +78,11 @@ def result_cells(identification: IdentificationFindings) -> pd.DataFrame:
     )
     order = [name for name in keyed["column"].unique() if given[keyed["column"] == name].any()]
     groups = keyed.groupby(["school_id", "column"], sort=False)
-    texts = groups["cell"].agg(lambda cells: "; ".join(cells.dropna()) or pd.NA)
-    why = groups["status"].first()
-    wide = texts.unstack()[order].astype("string")
-    reasons = why.unstack()[order].where(wide.isna()).astype("string").add_suffix("_reason")
-    return wide.join(reasons)
+    texts = groups["cell"].agg(lambda cells: "; ".join(cells.dropna()))
+    wide = texts.mask(texts == "").unstack()[order].astype("string")
+    why = groups["status"].first().unstack()[order]
+    reasons = why.where(wide.isna()).astype("string").add_suffix("_reason")
+    return pd.concat([wide, reasons], axis=1)
 
 
 def _classes(history: HistoryFindings) -> Mapping[str, str]:

@@ -90,10 +90,11 @@ def low_results(evidence: pd.DataFrame, registry: Registry) -> Mapping[str, str]
         f"{registry[code].short}: {out_of(int(below), int(n))}".replace(" ", NBSP)
         for code, below, n in pairs
     ]
-    texts = low.assign(told=told).groupby(["school_id", "year"])["told"].agg(", ".join)
-    years = texts.reset_index().sort_values(["school_id", "year"], ascending=[True, False])
+    by_year = low.assign(told=told).groupby(["school_id", "year"])["told"].agg(", ".join)
+    years = by_year.reset_index().sort_values(["school_id", "year"], ascending=[True, False])
     lines = years["year"].astype(str) + f"{NBSP}– " + years["told"]
-    return lines.groupby(years["school_id"]).agg("; ".join).to_dict()
+    texts = lines.groupby(years["school_id"]).agg("; ".join)
+    return dict(zip(texts.index.astype(str), texts, strict=True))
 
 
 def since_when(history: HistoryFindings) -> Mapping[str, str]:
