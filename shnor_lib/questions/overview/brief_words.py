@@ -124,7 +124,7 @@ def list_in_appendix(schools: int, *, is_identified: bool) -> Prose:
 def proposals_caption(documents: Sequence[str], *, are_whole: bool) -> str:
     """Name the table of recommendations and the documents that they stand in."""
     what = "кому, что и к какому сроку" if are_whole else "кому, сколько и к какому сроку"
-    return f"Рекомендации: {what}. {'; '.join(documents)}"
+    return ". ".join([f"Рекомендации: {what}", *(["; ".join(documents)] if documents else [])])
 
 
 def undecided_counted(why: pd.Series) -> Prose:

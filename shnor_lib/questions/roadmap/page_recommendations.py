@@ -14,7 +14,7 @@ def recommendations(roadmap: RoadmapFindings) -> Table:
     """
     rows, titles = roadmap.recommendations, _titles(roadmap)
     single = len(titles) == 1
-    titled = "" if single else rows["document"].map(titles) + ". "
+    titled = "" if single else (rows["document"].map(titles) + ". ").fillna("")
     fields = [
         Field("addressee", "Кому", width=3, missing="не указано"),
         Field("measure", "Что рекомендовано", width=7),
@@ -35,5 +35,5 @@ def _titles(roadmap: RoadmapFindings) -> dict[str, str]:
     documents = roadmap.printed.documents
     return {
         code: cite(documents[code]) if code in documents else code
-        for code in roadmap.recommendations["document"].unique()
+        for code in roadmap.recommendations["document"].dropna().unique()
     }

@@ -1,4 +1,4 @@
-"""The справка: its essence first, then parts that have data; composed of pages, nothing computed."""
+"""The справка: its essence first, then parts that have data, all composed of pages."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""The marks of an official paper: what the profile says, and lines for what a secretary fills in."""
+"""The marks of an official paper: those of the profile, and lines for a secretary to fill in."""
 
 from datetime import date
 
