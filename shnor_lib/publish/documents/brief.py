@@ -103,9 +103,10 @@ def _parts(
         ("Выводы аналитика", overview.texts_with(NOTES) if overview else []),
         ("Рекомендации", _recommendations(overview)),
         ("Источники и разрывы рядов", [*_answer(data), *_shown(data, appendices)] if data else []),
-        ("Термины и сокращения", [notes.terms().text]),
     ]
-    return [(title, texts) for title, texts in (*of_pages, *others) if texts]
+    found = [(title, texts) for title, texts in (*of_pages, *others) if texts]
+    used = notes.terms(" ".join(text for _, texts in found for text in texts)).text
+    return [*found, *([("Термины и сокращения", [used])] if used else [])]
 
 
 def _appendices(pages: Collection[BriefPage]) -> list[tuple[str, str, list[str]]]:

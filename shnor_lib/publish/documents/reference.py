@@ -35,6 +35,7 @@ class Look:
     italic: bool = False
     with_next: bool = False
     left: float = 0
+    right: float = 0
     divided: bool = False
 
 
@@ -57,9 +58,9 @@ LOOKS: Mapping[str, Look] = {
     "answer title": Look(lines=1.15, side=LEFT, before=8, bold=True, with_next=True),
     "Answer": Look(lines=1.15, after=6, left=0.5),
     "After Table": Look(8),
-    "letterhead text": Look(12, LEFT, after=6),
+    "letterhead text": Look(12, LEFT, after=6, right=0.6),
     "subject": Look(side=LEFT, before=12, after=12, bold=True),
-    "signature text": Look(12, LEFT),
+    "signature text": Look(12, LEFT, before=24, right=0.6),
     "executor": Look(10, LEFT, before=24),
     # No side in the cells: that of the column holds. Words are divided in narrow columns only.
     **{f"Table Text {size}": Look(size, None, divided=True) for size in TABLE_SIZES},
@@ -123,7 +124,8 @@ def _shape(style: ParagraphStyle, look: Look) -> None:
     font.bold, font.italic = look.bold, look.italic
     _set_font(style)
     form.alignment, form.line_spacing = look.side, look.lines
-    form.first_line_indent, form.left_indent = Cm(look.indent), Cm(look.left)
+    form.first_line_indent = Cm(look.indent)
+    form.left_indent, form.right_indent = Cm(look.left), Cm(look.right)
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)
     form.keep_with_next, form.widow_control = look.with_next, True
     if not look.divided:
@@ -159,6 +161,7 @@ def _lay_page(document: WordDocument) -> None:
     section.left_margin, section.right_margin = Mm(30), Mm(10)
     section.top_margin = section.bottom_margin = Mm(20)
     section.header_distance = section.footer_distance = Mm(10)
+    section.gutter = Mm(0)
     section.different_first_page_header_footer = True
     number = section.header.paragraphs[0]
     number.style, number.alignment = document.styles["Normal"], CENTRE

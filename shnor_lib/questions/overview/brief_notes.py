@@ -1,6 +1,6 @@
 """What the «Аналитическая справка» says of itself: what it is for, and what is attached."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -9,9 +9,10 @@ import yaml
 
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.page_parts import INVENTED
-from shnor_lib.show.wording import counted
+from shnor_lib.show.wording import counted, lower_first
 
 BOOK = "prilozhenie.xlsx"
+AS_TYPED = str.maketrans({"\\": "", "\u00a0": " ", "\u2011": "-"})
 KINDS = {"@tbl": "таблица", "@fig": "рисунок"}
 PURPOSE = (
     "Справка служит анализу системы образования и планированию помощи школам. Она не предназначена "
@@ -78,10 +79,28 @@ def in_book(caption: str, rows: int, sheet: str) -> Prose:
     )
 
 
-@cache
-def terms() -> Prose:
-    """List the terms and abbreviations (show/terms.yml)."""
-    told = yaml.safe_load((files("shnor_lib.show") / "terms.yml").read_text(encoding="utf-8"))
+def terms(text: str) -> Prose:
+    """List the terms and abbreviations that a text uses (show/terms.yml).
+
+    Examples
+    --------
+    >>> terms("Школ с признаками в ВПР нет.").text
+    '- **ВПР** – всероссийские проверочные работы.'
+    """
+    plain = text.translate(AS_TYPED)
+    used = [row for row in _terms() if any(word in plain for word in _words(row["term"]))]
     return Prose(
-        "\n".join(f"- **{escape(row['term'])}** – {escape(row['meaning'])}." for row in told)
+        "\n".join(f"- **{escape(row['term'])}** – {escape(row['meaning'])}." for row in used)
     )
+
+
+def _words(term: str) -> Iterator[str]:
+    for word in term.split(" и "):
+        yield from (word, lower_first(word))
+
+
+@cache
+def _terms() -> list[dict[str, str]]:
+    text = (files("shnor_lib.show") / "terms.yml").read_text(encoding="utf-8")
+    listed: list[dict[str, str]] = yaml.safe_load(text)
+    return listed

@@ -13,6 +13,7 @@ from shnor_lib.show.wording import NBSP, out_of
 
 PASSPORT = ["school_id", "school", "municipality", "municipality_reason"]
 CLAUSES = {"clause1": "1", "clause2": "2", "both_clauses": f"1{NBSP}и{NBSP}2"}
+UNBROKEN = str.maketrans({" ": NBSP, "-": "\u2011"})  # what no line ends within
 BY_ANALYST = "решение аналитика"
 
 
@@ -87,7 +88,7 @@ def low_results(evidence: pd.DataFrame, registry: Registry) -> Mapping[str, str]
     low = evidence[evidence["low"].fillna(False)]
     pairs = zip(low["procedure"], low["below"], low["participants"], strict=True)
     told = [
-        f"{registry[code].short}: {out_of(int(below), int(n))}".replace(" ", NBSP)
+        f"{registry[code].short}: {out_of(int(below), int(n))}".translate(UNBROKEN)
         for code, below, n in pairs
     ]
     by_year = low.assign(told=told).groupby(["school_id", "year"])["told"].agg(", ".join)

@@ -81,7 +81,7 @@ def test_the_essence_comes_first_then_the_signature_then_parts_then_appendices(b
     text = brief(index=("Обзор", *cells), history=(*PART, shown("", "appendix", **table(3))))
     assert headings(text) == [
         "Что найдено", "Какие школы", "Что изменилось", "Предложения и меры",
-        "1. История", "2. Термины и сокращения", "Приложение 1. История",
+        "1. История", "Приложение 1. История",
     ]  # fmt: skip
     assert text.index("proposals") < text.index("(подпись)") < text.index("1. История")
 
@@ -228,3 +228,9 @@ def test_the_purpose_and_the_day_of_the_data_are_said(brief):
     text = brief()
     assert "не предназначена для рейтингов школ" in text
     assert "Данные – на 31.08.2024." in text
+
+
+def test_the_terms_that_the_text_uses_are_explained(brief):
+    text = brief(history=("История", answer("По ВПР – 9."), shown("", "brief", **table(2))))
+    assert "**ВПР**" in section(text, "2. Термины и сокращения")
+    assert "**ШВОР**" not in text

@@ -77,7 +77,7 @@ class Brief:
 
 
 def plain(text):
-    return text.replace("\u00a0", " ").replace("\\", "")
+    return text.replace("\u00a0", " ").replace("\u2011", "-").replace("\\", "")
 
 
 def test_the_rule_is_stated_in_words_and_years():
