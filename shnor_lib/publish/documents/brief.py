@@ -72,7 +72,6 @@ def brief_paper(facts: BriefFacts, executed: Sequence[Path]) -> Paper:
         signature(facts.form),
         NEW_PAGE,
         *(_section(f"{n}. {title}", texts) for n, (title, texts) in enumerate(parts, start=1)),
-        *([NEW_PAGE] if appendices else []),
         *(
             _section(f"Приложение {numbers[name]}. {title}", texts)
             for name, title, texts in appendices

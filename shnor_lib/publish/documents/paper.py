@@ -12,7 +12,7 @@ from shnor_lib.publish.notebooks import tags
 from shnor_lib.show.chart import DATA as CHART
 from shnor_lib.show.markdown import escape
 
-WIDEST, TALLEST = 170, 80  # mm: within the margins, and so that a page has room for two
+WIDEST, TALLEST = 170, 75  # mm: within the margins, and so that a page has room for two
 DOTS_PER_INCH, MM_PER_INCH = 220, 25.4
 DRAWING = "image/png"
 Output = Mapping[str, Any]

@@ -24,11 +24,15 @@ def schools_table(
     support: SupportFindings,
     lists: pd.DataFrame,
 ) -> Table:
-    """Show every school in one row; columns of which nothing is known are left out."""
+    """Show every school in one row; columns of which nothing is known are left out.
+
+    Logins are for those who work with the data: everyone may read names alone.
+    """
+    gate = schools.context.gate
     rows = school_rows(schools, identification, history, support, lists)
     fields = [
         Field("school", "Школа", width=4),
-        Field("school_id", "Логин"),
+        *([Field("school_id", "Логин")] if gate.audience == "internal" else []),
         Field("municipality", "Муниципалитет", width=3),
         Field("type", "Вид", missing=NOTHING),
         Field("highest_grade", "Старший класс", "integer", missing=NOTHING),
@@ -43,7 +47,7 @@ def schools_table(
     shown = [field for field in fields if rows[field.name].notna().any()]
     has_results = any(field.name in result_cells(identification) for field in shown)
     caption = CAPTION + (RESULTS if has_results else "")
-    return Table("all-schools", caption, schools.context.gate.schools(rows), shown)
+    return Table("all-schools", caption, gate.schools(rows), shown)
 
 
 def _decided(identification: IdentificationFindings) -> list[Field]:
