@@ -17,7 +17,7 @@ local STEPS = 60 -- in which the width that words do not need is given away
 -- Letters of bold Times, by their width as a part of the size; the rest are as wide as OTHER.
 local WIDTHS = {
   [0.35] = ".,-()", [0.46] = "згесэ", [0.52] = "абдотух0123456789–«»", [0.68] = "мфАБВГДЕСТХЭЯР",
-  [0.8] = "жюыКЛУЧИЙНОПЦ", [0.88] = "шщФ", [1.0] = "МЖ%", [1.15] = "ШЩЮ",
+  [0.8] = "жюыКЛУЧИЙНОПЦ", [0.88] = "шщФ", [1.0] = "МЖЫ%", [1.15] = "ШЩЮ",
 }
 local OTHER = 0.6
 local width_of = {}

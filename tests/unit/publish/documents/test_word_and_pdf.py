@@ -4,15 +4,19 @@ import io
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from PIL import ImageFont
 from pypdf import PdfReader
 
 from shnor_lib.model.problems import ShnorError
+from shnor_lib.publish.documents import pdf as pdf_module
 from shnor_lib.publish.documents.paper import Paper
 from shnor_lib.publish.documents.pdf import write_pdf
+from shnor_lib.publish.documents.reference import INSETS
 from shnor_lib.publish.documents.word import write_docx
 from shnor_lib.show.markdown import escape
 from tests.unit.publish.documents.word_schema import disordered
@@ -152,6 +156,24 @@ def test_a_table_of_many_columns_lies_across_and_leaves_no_page_empty(word):
     ]
     last = word("Текст.", wide)
     assert [section.page_width > section.page_height for section in last.sections] == [False, True]
+
+
+HEADS = ["Муниципалитет", "Сопровождение", "Участников", "Рекомендаций", "Процедура", "Год"]
+BOLD = Path(pdf_module.__file__).with_name("fonts") / "LiberationSerif-Bold.ttf"
+CELL_MARGINS = 2 * INSETS["Table"][0] / 20  # points
+
+
+@pytest.mark.parametrize("columns", range(2, 13))
+def test_no_head_of_a_column_is_broken_within_a_word(word, columns):
+    heads = (HEADS * 2)[:columns]
+    lines = [heads, ["----"] * columns, *[["значение"] * columns] * 3]
+    text = "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+    shown = word(f"::: {{#tbl-a .shnor-table}}\n\n{text}\n\nПодпись\n\n:::").tables[0]
+    size = int(shown.cell(0, 0).paragraphs[0].style.name.removeprefix("Table Head "))
+    font = ImageFont.truetype(str(BOLD), size * 100)
+    rooms = [column.width.pt - CELL_MARGINS for column in shown.columns]
+    wide = [font.getlength(head) / 100 for head in heads]
+    assert [head for head, room, w in zip(heads, rooms, wide, strict=True) if w > room] == []
 
 
 def test_pages_are_numbered_from_the_second_on(word, pdf):
