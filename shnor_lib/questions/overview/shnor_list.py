@@ -86,16 +86,18 @@ def low_results(evidence: pd.DataFrame, registry: Registry) -> Mapping[str, str]
         By ``school_id``, such as «2021 – РУ-5: 7 из 19; 2020 – МА-6: 4 из 12».
     """
     low = evidence[evidence["low"].fillna(False)]
-    pairs = zip(low["procedure"], low["below"], low["participants"], strict=True)
-    told = [
-        f"{registry[code].short}: {out_of(int(below), int(n))}".translate(UNBROKEN)
-        for code, below, n in pairs
-    ]
-    by_year = low.assign(told=told).groupby(["school_id", "year"])["told"].agg(", ".join)
-    years = by_year.reset_index().sort_values(["school_id", "year"], ascending=[True, False])
-    lines = years["year"].astype(str) + f"{NBSP}– " + years["told"]
-    texts = lines.groupby(years["school_id"]).agg("; ".join)
-    return dict(zip(texts.index.astype(str), texts, strict=True))
+    ordered = low.sort_values(["school_id", "year"], ascending=[True, False], kind="stable")
+    columns = ordered[["school_id", "year", "procedure", "below", "participants"]]
+    told: dict[str, dict[int, list[str]]] = {}
+    for school_id, year, code, below, n in columns.itertuples(index=False, name=None):
+        result = f"{registry[code].short}: {out_of(int(below), int(n))}".translate(UNBROKEN)
+        told.setdefault(school_id, {}).setdefault(int(year), []).append(result)
+    return {school_id: "; ".join(map(_of_year, by.items())) for school_id, by in told.items()}
+
+
+def _of_year(results: tuple[int, list[str]]) -> str:
+    year, told = results
+    return f"{year}{NBSP}– {', '.join(told)}"
 
 
 def since_when(history: HistoryFindings) -> Mapping[str, str]:

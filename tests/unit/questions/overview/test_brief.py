@@ -15,6 +15,7 @@ from shnor_lib.questions.identification.findings import find_identification
 from shnor_lib.questions.overview import page_brief
 from shnor_lib.questions.roadmap.findings import find_roadmap
 from shnor_lib.questions.shared.context import files_context
+from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Table
 
 NAMES = ("results", "schools", "lists", "plan")
@@ -116,6 +117,12 @@ def test_a_school_about_which_nobody_can_decide_is_named_with_the_reason():
     said = Brief(results=UNDECIDED).said
     assert "Решить нельзя** о 1 школе: Школа 2 – один низкий результат в 2021 году" in said
     assert "результатов за 2020 год нет (2021 – РУ-5: 6 из 20)" in said
+
+
+def test_without_a_low_result_there_is_no_list():
+    brief = Brief(results=low(1, ("vpr-rus-5", 0, 20)))
+    assert "отнесено **0 школ** из 1" in brief.found
+    assert brief.schools == [Prose("")] * 2
 
 
 def many(schools):
