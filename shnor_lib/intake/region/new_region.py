@@ -56,7 +56,6 @@ screening: {{participants_change: 10, rows_set_aside: 5}}
 # Реквизиты справки; чего нет, на то в ней остаётся строка. Например:
 # document:
 #   organisation: Управление образования
-#   place: г. Энск
 #   addressee: Руководителям общеобразовательных организаций
 #   signatory: {{position: Начальник управления, name: И.О. Фамилия}}
 """
