@@ -11,6 +11,7 @@ local LETTER = 0.54 -- of the size: the middle width of a letter of Times
 local PADDING = 10 -- points that a column loses to its edges
 local LONGEST_WORD = 14 -- letters of a cell; longer words are divided, those of a head never are
 local SHORT_TEXT = 24 -- letters: such a text should stay on one line
+local MANY = 12 -- rows
 local LONG, LARGEST_OF_LONG = 30, 9 -- rows of a table that is set in a smaller size, and that size
 local UNEVEN = 1.25 -- what a line loses at its end
 local STEPS = 60 -- in which the width that words do not need is given away
@@ -104,16 +105,31 @@ local function tallest(found, size, width)
   return lines * size * LINE
 end
 
+-- Whether all short texts stay on one line each.
+local function whole(found, size, width)
+  local given = shares(found, size, width)
+  for number, column in ipairs(found) do
+    if column.most <= SHORT_TEXT and lines(column, size, given[number] * width) > 1 then return false end
+  end
+  return true
+end
+
 -- The largest size in which every word and every row fits: upright, then on a wide page.
 local function choose(found, rows)
+  local fitting = {}
   for _, way in ipairs(WAYS) do
     local size, width, height = table.unpack(way)
-    if size > LARGEST_OF_LONG and rows > LONG then goto continue end
-    if needed(found, size) <= width and tallest(found, size, width) <= TALLEST * height then
-      return size, width, false
+    local is_small = rows <= LONG or size <= LARGEST_OF_LONG
+    if is_small and needed(found, size) <= width and tallest(found, size, width) <= TALLEST * height then
+      fitting[#fitting + 1] = way
     end
-    ::continue::
   end
+  -- Of many rows the short texts stay on their lines, where an upright page has room for that.
+  for _, way in ipairs(fitting) do
+    local size, width = table.unpack(way)
+    if rows > MANY and width == PORTRAIT and whole(found, size, width) then return size, width, false end
+  end
+  if fitting[1] then return fitting[1][1], fitting[1][2], false end
   local size, width, height = table.unpack(WAYS[#WAYS])
   return size, width, tallest(found, size, width) > TALLEST * height
 end

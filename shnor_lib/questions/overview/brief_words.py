@@ -13,6 +13,7 @@ from shnor_lib.show.wording import NBSP, counted, listed, number, plural
 
 KIND = "Аналитическая справка"
 SHNOR = "школам с низкими образовательными результатами (далее – ШНОР)"
+UNDECIDED_SHEET = "Решить нельзя"
 WITHHELD = "Школы поимённо названы только во внутренней редакции справки."
 CODES = (
     "МА – математика, РУ – русский язык; предмет с цифрой – ВПР по программе этого класса; "
@@ -133,7 +134,10 @@ def undecided_counted(why: pd.Series) -> Prose:
         f"{escape(str(reason))} – {counted(int(schools), 'school')}"
         for reason, schools in why.value_counts(sort=False).items()
     )
-    return Prose(f"**Решить нельзя** о {number(len(why))}: {reasons}.")
+    return Prose(
+        f"**Решить нельзя** о {counted(len(why), 'school_prepositional')}: {reasons}. Они названы "
+        f"в книге Excel на листе «{UNDECIDED_SHEET}»."
+    )
 
 
 def undecided_named(rows: pd.DataFrame) -> Prose:

@@ -7,6 +7,7 @@ import yaml
 
 from shnor_lib.publish.documents import sheet_names
 from shnor_lib.publish.documents.sheet_names import LIMIT, sheet_name
+from shnor_lib.questions.overview.brief_words import UNDECIDED_SHEET
 
 NAMES = yaml.safe_load(Path(sheet_names.__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 FORBIDDEN = set("[]:*?/\\'")
@@ -17,6 +18,10 @@ def test_names_of_our_own_fit_excel(page):
     for name in NAMES[page].values():
         assert len(name) <= LIMIT
         assert not FORBIDDEN & set(name)
+
+
+def test_the_sheet_that_the_brief_names_has_this_name():
+    assert sheet_name("identification", "undecided", "", ()) == UNDECIDED_SHEET
 
 
 def test_no_two_tables_have_one_name():

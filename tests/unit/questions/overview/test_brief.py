@@ -119,6 +119,13 @@ def test_a_school_about_which_nobody_can_decide_is_named_with_the_reason():
     assert "результатов за 2020 год нет (2021 – РУ-5: 6 из 20)" in said
 
 
+def test_many_schools_about_which_nobody_can_decide_are_counted_by_reason():
+    rows = [row for n in range(1, 14) for row in low(n, ("vpr-rus-5", 6, 20))]
+    said = Brief(results=rows).said
+    assert "Решить нельзя** о 13 школах: один низкий результат в 2021 году" in said
+    assert "на листе «Решить нельзя»" in said
+
+
 def test_without_a_low_result_there_is_no_list():
     brief = Brief(results=low(1, ("vpr-rus-5", 0, 20)))
     assert "отнесено **0 школ** из 1" in brief.found
