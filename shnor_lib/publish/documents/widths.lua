@@ -13,7 +13,7 @@ local LONGEST_WORD = 14 -- letters of a cell; longer words are divided, those of
 local SHORT_TEXT = 24 -- letters: such a text should stay on one line
 local MANY = 12 -- rows
 local LONG, LARGEST_OF_LONG = 30, 9 -- rows of a table that is set in a smaller size, and that size
-local UNEVEN = 1.25 -- what a line loses at its end
+local RAGGED = 4 -- letters that a line loses at its end
 local STEPS = 60 -- in which the width that words do not need is given away
 -- Letters of bold Times, by their width as a part of the size; the rest are as wide as OTHER.
 local WIDTHS = {
@@ -72,9 +72,9 @@ end
 
 -- How many lines the texts of a column take in so much width. A short text is taken as it is.
 local function lines(column, size, width)
-  local taken = LETTER * size / (width - PADDING)
-  if column.most <= SHORT_TEXT then return math.ceil(column.most * taken) end
-  return math.max(column.mean, 1) * UNEVEN * taken
+  local room = (width - PADDING) / (LETTER * size)
+  if column.most <= SHORT_TEXT then return math.ceil(column.most / room) end
+  return math.max(column.mean, 1) / math.max(room - RAGGED, 1)
 end
 
 -- What is left over goes, in small steps, to the column that takes the most lines.
