@@ -55,7 +55,6 @@ LOOKS: Mapping[str, Look] = {
     "Captioned Figure": Look(12, CENTRE, before=12, with_next=True),
     "Callout Text": Look(12, after=3),
     "Callout Title": Look(12, after=3, with_next=True),
-    "answer title": Look(lines=1.15, side=LEFT, before=8, bold=True, with_next=True),
     "Answer": Look(lines=1.15, after=6, left=0.5),
     "After Table": Look(8),
     "letterhead text": Look(12, LEFT, after=6, right=0.6),
