@@ -7,6 +7,7 @@ from pydantic import Field
 
 from shnor_lib.model.defaults import DEFAULT_BAND, DEFAULT_CRITERIA
 from shnor_lib.model.disclosure import Disclosure
+from shnor_lib.model.official_form import OfficialForm
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.strict import Strict, Year
 from shnor_lib.model.support_cycle import SupportCycle
@@ -69,7 +70,6 @@ class Profile(Strict):
 
     level: Literal["region", "municipality"]
     title: Title
-    organisation: str = ""
     order: int = 100
     # Not every region has one: a page without it says so, and nothing takes its place.
     comparison: Literal["own_sum", "control_row", "none"] = "none"
@@ -80,6 +80,7 @@ class Profile(Strict):
     # Off unless the region must speak of its own document that compares such years.
     across_breaks: bool = False
     disclosure: Disclosure = Disclosure()
+    document: OfficialForm = OfficialForm()
     cohort: Cohort | None = None
     reconciliation: ComparedLists = ComparedLists()
     targets: TargetSettings = TargetSettings()

@@ -157,7 +157,7 @@ def brief_facts(study: Study) -> BriefFacts:
         study.as_of,
         study.audience,
         any("demonstration" in of_table for of_table in origins),
-        study.profile.organisation,
+        study.profile.document,
     )
 
 

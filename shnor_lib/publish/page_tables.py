@@ -9,11 +9,13 @@ from typing import Any
 
 from shnor_lib.files.formulas import harmless
 from shnor_lib.files.replacing import write_changed
+from shnor_lib.publish.notebooks import tags
 from shnor_lib.publish.page_run import PageRun
 from shnor_lib.show.markdown import attribute
 from shnor_lib.show.table import DATA
 
 FOLDER = "tables"
+BOOK = "book"  # tag of a cell whose table stands in the workbook and on no page
 TableData = Mapping[str, Any]
 
 
@@ -38,11 +40,24 @@ def is_filed(data: TableData) -> bool:
 
 
 def tables_of(notebook: Path) -> Iterator[TableData]:
-    """Read what the tables of an executed notebook hold, in their order."""
+    """Read what the tables hold that an executed notebook shows on its page, in their order."""
+    for tagged, data in _tables(notebook):
+        if "remove-cell" not in tagged:
+            yield data
+
+
+def book_tables_of(notebook: Path) -> Iterator[TableData]:
+    """Read what the tables hold that an executed notebook makes for the workbook alone."""
+    for tagged, data in _tables(notebook):
+        if BOOK in tagged:
+            yield data
+
+
+def _tables(notebook: Path) -> Iterator[tuple[list[str], TableData]]:
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
         for output in cell.get("outputs", []):
             if DATA in output["data"]:
-                yield output["data"][DATA]
+                yield tags(cell), output["data"][DATA]
 
 
 def write_tables(runs: Iterable[PageRun]) -> list[Path]:

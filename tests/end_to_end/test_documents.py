@@ -10,12 +10,17 @@ import yaml
 from pypdf import PdfReader
 
 from shnor_lib.cli import main
+from tests.unit.publish.documents.word_schema import disordered
 
 pytestmark = pytest.mark.xdist_group("documents")
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["overview", "identification", "data"]
-MOST_PAGES = 15  # of the text of a справка, before its appendices
+MOST_PAGES = 6  # of the text of a справка, before its appendices
+PLAN = """\
+План;Порядок;Вид записи;Мероприятие;Исполнители;Срок;Документ;Место в документе
+p;1;рекомендация;Обучить учителей;Школам;до 1 марта;справка;с. 1
+"""
 BUILD = ["build", "kemerovo", "--publisher", "embedded"]
 DOCUMENTS = {
     *(f"{page}.{form}" for page in ("index", "identification", "data") for form in ("docx", "pdf")),
@@ -39,6 +44,7 @@ def project(tmp_path_factory):
     profile = yaml.safe_load((region / "region.yml").read_text(encoding="utf-8"))
     text = yaml.safe_dump({**profile, "pages": PAGES}, allow_unicode=True)
     (region / "region.yml").write_text(text, encoding="utf-8")
+    (region / "plan.csv").write_text(PLAN, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         assert main([*BUILD, "--formats", "html,docx,pdf,xlsx"]) == 0
@@ -84,18 +90,50 @@ def test_documents_are_of_the_kind_that_their_name_says(edition):
 
 def test_the_workbook_opens_with_the_tables_of_all_pages(edition):
     workbook = openpyxl.load_workbook(edition / "prilozhenie.xlsx")
-    pages = {sheet["A2"].value.split(". ")[-1] for sheet in workbook.worksheets[2:]}
+    assert workbook.sheetnames[:2] == ["Содержание", "Школы"]
+    pages = {sheet["A2"].value.split(". ")[-1] for sheet in workbook.worksheets[1:-1]}
     assert pages == {"Обзор", "Выявление ШНОР", "Данные"}
 
 
-def test_the_brief_lists_its_parts_with_their_pages_and_says_it_in_few(edition):
-    reader = PdfReader(edition / "spravka.pdf")
-    pages = [page.extract_text().replace("\u2060", "") for page in reader.pages]
-    listed = re.findall(r"^(.+?) [. ]+(\d+)$", pages[1], re.M)
-    assert [heading for heading, _ in listed][:2] == ["1. Цель", "2. Краткие итоги"]
-    assert [heading for heading, page in listed if heading not in pages[int(page) - 1]] == []
-    [last, *_] = [int(page) - 1 for heading, page in listed if heading.startswith("Приложение")]
-    assert last <= MOST_PAGES
+def test_all_schools_stand_in_one_row_each(edition):
+    workbook = openpyxl.load_workbook(edition / "prilozhenie.xlsx")
+    heads, *rows = list(workbook["Школы"].iter_rows(min_row=4, values_only=True))
+    listed = list(workbook["ШНОР – список"].iter_rows(min_row=5, values_only=True))
+    place = heads.index("ШНОР по результатам 2021 года")
+    assert len({row[heads.index("Логин")] for row in rows}) == len(rows)
+    assert {row[0] for row in rows if row[place] == "да"} == {row[0] for row in listed}
+
+
+def test_the_first_two_pages_hold_finding_schools_proposals_and_signature(
+    edition,
+):
+    pages = PdfReader(edition / "spravka.pdf").pages
+    read = " ".join(" ".join(page.extract_text() for page in pages[:2]).split())
+    text = read.replace("\u00a0", " ").replace("\u00ad", "").replace("- ", "-")
+    for said in (
+        "отнесено 9 школ из 27",
+        "условие 1 – в 2021 году не меньше 2 низких результатов",
+        "условие 2 – низкие результаты есть и в 2021 году, и в 2020 году",
+        "Решить нельзя о 1 школе: Школа К-10",
+        "По сравнению со списком по результатам 2020 года",
+        "до 1 марта",
+        "Начальник управления",
+    ):
+        assert said in text
+    workbook = openpyxl.load_workbook(edition / "prilozhenie.xlsx")
+    listed = workbook["ШНОР – список"].iter_rows(min_row=5, max_col=1, values_only=True)
+    assert [name for (name,) in listed if name not in text] == []
+    assert "1. Выявление ШНОР" in pages[2].extract_text()
+
+
+def test_the_brief_says_it_in_few_pages(edition):
+    pages = [page.extract_text() for page in PdfReader(edition / "spravka.pdf").pages]
+    appendices = [number for number, text in enumerate(pages) if "Приложение 1." in text]
+    assert (appendices or [len(pages)])[0] <= MOST_PAGES
+
+
+def test_a_word_file_stands_in_the_order_of_its_schema(edition):
+    assert [path.name for path in edition.glob("*.docx") if disordered(path)] == []
 
 
 def test_a_second_build_gives_the_same_documents(edition):

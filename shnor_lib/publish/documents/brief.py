@@ -1,22 +1,44 @@
 """The «Аналитическая справка» of a region, composed of its executed pages: nothing is computed.
 
-Answers are taken from every page; figures and tables are those whose cells are tagged ``brief``,
-lists of schools those tagged ``appendix``. Which tables the text itself holds, says `placing`.
+First comes the essence with its signature, of cells that no page shows, tagged ``brief-…``; then a
+part of each page that has data: its answer, with the figures and tables whose cells are tagged
+``brief``; then appendices. Which tables a part itself holds, says `placing`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from shnor_lib.publish.documents.brief_page import BriefPage, read_pages
+from shnor_lib.publish.documents.brief_page import (
+    CHANGES,
+    FOUND,
+    LIST,
+    PROPOSALS,
+    SCHOOLS,
+    BriefPage,
+    Kind,
+    Piece,
+    read_pages,
+)
 from shnor_lib.publish.documents.facts import BriefFacts
+from shnor_lib.publish.documents.letterhead import letterhead, signature
 from shnor_lib.publish.documents.paper import Paper
 from shnor_lib.publish.documents.placing import Position, placed
-from shnor_lib.questions.overview import brief as words
+from shnor_lib.questions.overview import brief_notes as notes
+from shnor_lib.questions.overview import brief_words as words
 
-OVERVIEW, DATA, SCHOOLS = "index", "data", "schools"
+OVERVIEW, DATA = "index", "data"
+NO_PARTS = (OVERVIEW, DATA, "schools")  # pages that are no part of their own
+ESSENCE = {
+    FOUND: "Что найдено",
+    SCHOOLS: "Какие школы",
+    CHANGES: "Что изменилось",
+    PROPOSALS: "Предложения и меры",
+}
+LISTED = "Школы, отнесённые к ШНОР"
 ANSWER, NOTES = "::: {.shnor-answer}", "::: {.shnor-notes}"
+ANSWERED = "identification"  # its answer is what the essence begins with
 RECOMMENDED = "recommendations"
+ALL_PROPOSALS = f"@tbl-{OVERVIEW}-proposals"  # in the essence, where it has room for all
 NEW_PAGE = "::: {.paper-break}\n:::"
 
 
@@ -26,89 +48,118 @@ def brief_paper(facts: BriefFacts, executed: Sequence[Path]) -> Paper:
     Parameters
     ----------
     facts : BriefFacts
-        What its first lines say.
+        What its head and signature say.
     executed : sequence of Path
         The executed notebooks of the region's pages, in their order.
     """
     pages = read_pages(executed)
-    of_questions = [page for page in pages.values() if page.name not in (OVERVIEW, DATA, SCHOOLS)]
-    lists = [page for page in pages.values() if page.name != SCHOOLS and _moved(page)]
-    appendices = {page.name: number for number, page in enumerate(lists, start=1)}
+    overview = pages.get(OVERVIEW)
+    appendices = _appendices(pages.values())
+    numbers = {name: number for number, (name, _, _) in enumerate(appendices, start=1)}
+    parts = _parts(pages, numbers)
+    left_out = [page for page in pages.values() if _is_part(page) and not _has_figures(page)]
+    attached = notes.attached(
+        len(parts),
+        len(appendices),
+        missing=[page.title for page in left_out if not page.has_data],
+        in_book=[page.title for page in left_out if page.has_data],
+    )
+    text = [
+        letterhead(facts),
+        *_essence(overview),
+        notes.about(as_of=facts.as_of, demonstration=facts.demonstration).text,
+        attached.text,
+        signature(facts.form),
+        NEW_PAGE,
+        *(_section(f"{n}. {title}", texts) for n, (title, texts) in enumerate(parts, start=1)),
+        *(
+            _section(f"Приложение {numbers[name]}. {title}", texts)
+            for name, title, texts in appendices
+        ),
+    ]
+    images = {name: image for page in pages.values() for name, image in page.images.items()}
+    heading = facts.form.heading or words.subject(facts.genitive, facts.results_year)
+    return Paper(f"{words.KIND}. {heading}", "\n\n".join(text), images, has_head=True)
+
+
+def _essence(overview: BriefPage | None) -> Iterator[str]:
+    for tag, title in ESSENCE.items():
+        if texts := _texts(overview, tag):
+            yield _section(title, texts)
+
+
+def _parts(
+    pages: Mapping[str, BriefPage], appendices: Mapping[str, int]
+) -> list[tuple[str, list[str]]]:
+    """List the parts that have something to say, each with its title and texts."""
     overview, data = pages.get(OVERVIEW), pages.get(DATA)
-    sections = [
-        ("Цель", [words.purpose(demonstration=facts.demonstration).text]),
-        ("Краткие итоги", [*_shown(overview, appendices), *_answers(of_questions)]),
-        ("Результаты", list(_findings(of_questions, appendices))),
+    of_pages = [
+        (page.title, [*_answer(page), *_shown(page, appendices)])
+        for page in pages.values()
+        if _is_part(page) and _has_figures(page)
+    ]
+    others = [
         ("Выводы аналитика", overview.texts_with(NOTES) if overview else []),
         ("Рекомендации", _recommendations(overview)),
-        ("Источники", list(_shown(data, appendices))),
-        ("Термины и сокращения", [words.terms().text]),
+        ("Источники и разрывы рядов", [*_answer(data), *_shown(data, appendices)] if data else []),
     ]
-    filled = [(title, texts) for title, texts in sections if texts]
-    text = [_section(n, *section) for n, section in enumerate(filled, start=1)]
-    text += [_appendix(page, appendices[page.name]) for page in lists]
-    images = {name: image for page in pages.values() for name, image in page.images.items()}
-    title = f"{words.TITLE} {words.SUBJECT} {facts.genitive}"
-    return Paper(title, "\n\n".join(text), images, _cover(facts))
+    found = [(title, texts) for title, texts in (*of_pages, *others) if texts]
+    used = notes.terms(" ".join(text for _, texts in found for text in texts)).text
+    return [*found, *([("Термины и сокращения", [used])] if used else [])]
 
 
-def _cover(facts: BriefFacts) -> str:
-    return words.cover(
-        facts.genitive,
-        facts.results_year,
-        facts.as_of,
-        facts.organisation,
-        internal=facts.audience != "public",
-    ).text
+def _appendices(pages: Collection[BriefPage]) -> list[tuple[str, str, list[str]]]:
+    """List the appendices: the name of the page, the title, the texts; the list of ШНОР first."""
+    found = [(page.name, page.title, _moved(page)) for page in pages]
+    listed = [(LIST, LISTED, _texts(page, LIST)) for page in pages if page.name == OVERVIEW]
+    return [appendix for appendix in (*listed, *found) if appendix[2]]
 
 
-def _section(number: int, title: str, texts: Iterable[str]) -> str:
-    """Number a section, and what it is divided into, as 3 and 3.1."""
-    divisions = count(1)
-    numbered = (
-        text.replace("### ", f"### {number}.{next(divisions)}. ", 1)
-        if text.startswith("### ")
-        else text
-        for text in texts
-    )
-    return "\n\n".join([f"## {number}. {title}", *numbered])
+def _is_part(page: BriefPage) -> bool:
+    return page.name not in NO_PARTS
 
 
-def _answers(pages: Iterable[BriefPage]) -> Iterator[str]:
-    for page in pages:
-        if answers := page.texts_with(ANSWER):
-            yield f"::: {{.paper-answer-title}}\n{page.title}\n:::\n\n{answers[0]}"
+def _has_figures(page: BriefPage) -> bool:
+    """Whether a page has a figure or table for the справка: words alone are no part of it."""
+    return any(shown.kind is not Kind.WORDS for shown, _ in placed(page))
 
 
-def _findings(pages: Iterable[BriefPage], appendices: Mapping[str, int]) -> Iterator[str]:
-    for page in pages:
-        if texts := list(_shown(page, appendices)):
-            yield "\n\n".join([f"### {page.title}", *texts])
+def _answer(page: BriefPage) -> list[str]:
+    return [] if page.name == ANSWERED else page.texts_with(ANSWER)[:1]
 
 
 def _recommendations(overview: BriefPage | None) -> list[str]:
-    """Take the recommendations as they are: whom they are for reads no appendix."""
-    pieces = overview.tagged(RECOMMENDED) if overview else []
-    return [shown.text for piece in pieces for shown in piece.shown]
+    """Take all recommendations, whatever their length, unless the essence has them already."""
+    told = [shown for piece in _pieces(overview, PROPOSALS) for shown in piece.shown]
+    if any(shown.reference == ALL_PROPOSALS for shown in told):
+        return []
+    return _texts(overview, RECOMMENDED)
 
 
-def _shown(page: BriefPage | None, appendices: Mapping[str, int]) -> Iterator[str]:
-    """Go through what the text holds of a page, and say of the rest where it stands."""
-    if page is None:
-        return
+def _pieces(page: BriefPage | None, tag: str) -> list[Piece]:
+    return page.tagged(tag) if page else []
+
+
+def _texts(page: BriefPage | None, tag: str) -> list[str]:
+    return [shown.text for piece in _pieces(page, tag) for shown in piece.shown]
+
+
+def _shown(page: BriefPage, appendices: Mapping[str, int]) -> Iterator[str]:
+    """Go through what a part holds of a page, and say of the rest where it stands."""
     for shown, position in placed(page):
         if position is Position.TEXT:
             yield shown.text
         elif position is Position.APPENDIX:
-            yield words.in_appendix(shown.caption, shown.reference, appendices[page.name]).text
+            yield notes.in_appendix(shown.caption, shown.reference, appendices[page.name]).text
         else:
-            yield words.in_book(shown.caption, shown.rows, shown.sheet).text
+            yield notes.in_book(shown.caption, shown.rows, shown.sheet).text
 
 
 def _moved(page: BriefPage) -> list[str]:
-    return [shown.text for shown, position in placed(page) if position is Position.APPENDIX]
+    """Go through what an appendix holds: charts first, for a wide table takes its own pages."""
+    moved = [shown for shown, position in placed(page) if position is Position.APPENDIX]
+    return [shown.text for shown in sorted(moved, key=lambda shown: shown.kind is Kind.TABLE)]
 
 
-def _appendix(page: BriefPage, number: int) -> str:
-    heading = f"## Приложение {number}. {page.title}"
-    return "\n\n".join([NEW_PAGE, heading, *_moved(page)])
+def _section(title: str, texts: Iterable[str]) -> str:
+    return "\n\n".join([f"## {title}", *texts])

@@ -16,12 +16,16 @@ from shnor_lib.publish.page_tables import TableData, is_filed
 from shnor_lib.show.chart import DATA as CHART
 from shnor_lib.show.table import DATA as TABLE
 
+FOUND, SCHOOLS, CHANGES, PROPOSALS, LIST = (
+    f"brief-{name}" for name in ("found", "schools", "changes", "proposals", "list")
+)
+ESSENCE = {FOUND, SCHOOLS, CHANGES, PROPOSALS, LIST}  # tags of cells that no page shows
 _LABEL = re.compile(r"([#@])(fig|tbl)-")
 _IMAGE = re.compile(r"!\[(.*?)\]\((?=[^)]*\.png\))")
 
 
 class Kind(Enum):
-    """What something is that a page shows; a table without rows is words."""
+    """What something is that a page shows."""
 
     WORDS = auto()
     CHART = auto()
@@ -67,6 +71,16 @@ class BriefPage:
         """Return the pieces with one of these tags."""
         return [piece for piece in self.pieces if piece.tags & set(names)]
 
+    @property
+    def has_data(self) -> bool:
+        """Whether the page shows a figure or a table with rows."""
+        return any(
+            shown.kind is not Kind.WORDS
+            for piece in self.pieces
+            if not piece.tags & ESSENCE
+            for shown in piece.shown
+        )
+
     def texts_with(self, mark: str) -> list[str]:
         """Return the texts that begin with a mark."""
         shown = [shown.text for piece in self.pieces for shown in piece.shown]
@@ -95,7 +109,7 @@ def _read(executed: Path, sheets: Mapping[tuple[str, str], Sheet]) -> BriefPage:
     pieces = [
         Piece(tuple(_shown(cell, name, sheets)), frozenset(tags(cell)))
         for cell in cells
-        if "remove-cell" not in tags(cell)
+        if "remove-cell" not in tags(cell) or ESSENCE & set(tags(cell))
     ]
     images = {f"{name}-{image}": drawn for cell in cells for image, drawn in cell_images(cell)}
     return BriefPage(name, page_text(executed).title, tuple(pieces), images)
@@ -107,8 +121,10 @@ def _shown(
     for output in shown_outputs(cell):
         text = _renamed(output_text(output), page)
         table, chart = output.get(TABLE), output.get(CHART)
-        if table and is_filed(table):
-            yield _table(text, table, page, sheets[page, table["label"]].name)
+        if table:
+            sheet = sheets.get((page, table["label"]))
+            if is_filed(table):  # of a table without rows there is nothing to say on paper
+                yield _table(text, table, page, sheet.name if sheet else "")
         elif chart:
             reference = f"@fig-{page}-{chart['label']}"
             yield Shown(text, Kind.CHART, chart["title"], reference)

@@ -1,9 +1,10 @@
 """What the documents of a region say about it on their first lines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from shnor_lib.model.audience import Audience
+from shnor_lib.model.official_form import OfficialForm
 
 
 @dataclass(frozen=True)
@@ -11,7 +12,7 @@ class BriefFacts:
     """A region as its documents name it.
 
     ``demonstration``: some of its tables are invented; ``as_of``: the day of its data;
-    ``organisation``: who answers for the report, empty where the profile names nobody.
+    ``form``: whose the справка is, to whom, who signs.
     """
 
     nominative: str
@@ -20,4 +21,4 @@ class BriefFacts:
     as_of: date | None
     audience: Audience
     demonstration: bool
-    organisation: str = ""
+    form: OfficialForm = field(default_factory=OfficialForm)

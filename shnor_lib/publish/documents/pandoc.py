@@ -14,8 +14,6 @@ from shnor_lib.publish.documents.paper import Paper
 OWN = Path(__file__).parent
 LANGUAGE = "ru-RU"
 CAPTION_DELIMITER = "\u00a0–"
-PAGE_BREAK = "::: {.paper-break}\n:::"
-CONTENTS = "::: {.paper-contents-title}\nСодержание\n:::"  # the entries follow it
 
 
 def run_pandoc(paper: Paper, scratch: Path, settings: Mapping[str, Any], target: Path) -> bytes:
@@ -42,9 +40,7 @@ def run_pandoc(paper: Paper, scratch: Path, settings: Mapping[str, Any], target:
     ShnorError
         ``document-not-made`` with what pandoc said.
     """
-    before = [paper.cover, PAGE_BREAK, CONTENTS, PAGE_BREAK] if paper.cover else []
-    text = "\n\n".join([*before, paper.markdown])
-    (scratch / "paper.md").write_text(text, encoding="utf-8", newline="\n")
+    (scratch / "paper.md").write_text(paper.markdown, encoding="utf-8", newline="\n")
     for name, image in paper.images.items():
         (scratch / name).write_bytes(image)
     common = {
@@ -56,12 +52,12 @@ def run_pandoc(paper: Paper, scratch: Path, settings: Mapping[str, Any], target:
         "wrap": "none",
         "eol": "lf",
         "filters": [str(OWN / "paper.lua")],
-        "variables": {"cover": True} if paper.cover else {},
+        "variables": {"head": True} if paper.has_head else {},
         "metadata": {
             "title": paper.title,
             "lang": LANGUAGE,
             "shnor-caption-delimiter": CAPTION_DELIMITER,
-            "shnor-cover": bool(paper.cover),
+            "shnor-head": paper.has_head,
         },
     }
     defaults = json.dumps(common | dict(settings), ensure_ascii=False)

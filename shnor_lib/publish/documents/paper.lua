@@ -9,11 +9,14 @@ local LONG_WORD = 24 -- bytes
 local SHORT_ROWS, SHORT_LETTERS = 12, 700 -- of a table that stays on one page
 local SCREEN_ONLY = "shnor-files"
 local LANDSCAPE_END = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
-  .. '<w:pgMar w:top="1701" w:right="1134" w:bottom="850" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
+  .. '<w:pgMar w:top="1701" w:right="1134" w:bottom="567" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
   .. "</w:sectPr></w:pPr></w:p>"
 local PORTRAIT_END = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
-  .. '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
+  .. '<w:pgMar w:top="1134" w:right="567" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
   .. "</w:sectPr></w:pPr></w:p>"
+
+local ACROSS, ACROSS_END = "#across[", "] // across"
+local SHORT_BETWEEN = 3 -- headings and lines that two tables on wide pages may have between them
 
 local headings = {}
 local deepest = 0
@@ -76,9 +79,11 @@ local function on_its_page(blocks, size, wide, keep)
     set:extend(blocks)
     set:insert(wide and raw(LANDSCAPE_END) or raw('<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'))
   else
-    set:insert(raw((wide and "#across(" or "#upright(") .. size .. "pt, keep: \"" .. keep .. "\")["))
+    if wide then set:insert(raw(ACROSS)) end
+    set:insert(raw("#sized(" .. size .. "pt, keep: \"" .. keep .. "\")["))
     set:extend(blocks)
     set:insert(raw("]"))
+    if wide then set:insert(raw(ACROSS_END)) end
   end
   return set
 end
@@ -93,7 +98,7 @@ local function lay_out(element)
   local rows = pandoc.List {}
   rows:extend(element.head.rows)
   for _, body in ipairs(element.bodies) do rows:extend(body.body) end
-  local shares, size, wide, towering = lay_columns(#element.colspecs, rows)
+  local shares, size, wide, towering = lay_columns(#element.colspecs, rows, #element.head.rows)
   for number, share in ipairs(shares) do
     local side = element.colspecs[number][1]
     element.colspecs[number] = { side == "AlignDefault" and "AlignLeft" or side, share }
@@ -130,6 +135,34 @@ local function callout(div, kind)
   return { box, raw('<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>') }
 end
 
+-- Columns beside each other without lines: the head of an official paper, its signature.
+local COLUMNS = { ["paper-letterhead"] = { 0.5, 0.5 }, ["paper-signature"] = { 0.42, 0.26, 0.32 } }
+
+local function column_style(class)
+  return class:gsub("^paper%-", "") .. " text"
+end
+
+local function columns(div, class)
+  local style, cells = column_style(class), {}
+  for number, column in ipairs(div.content) do cells[number] = { styled(style, column.content) } end
+  if WORD then
+    local sides = {}
+    for number = 1, #cells do sides[number] = "AlignDefault" end
+    local simple = pandoc.SimpleTable({}, sides, COLUMNS[class], {}, { cells })
+    local beside = pandoc.utils.from_simple_table(simple)
+    beside.attributes["custom-style"] = "Columns"
+    return { beside }
+  end
+  local set = pandoc.Blocks { raw("#" .. class:gsub("^paper%-", "") .. "(") }
+  for _, column in ipairs(div.content) do
+    set:insert(raw("["))
+    set:extend(column.content)
+    set:insert(raw("],"))
+  end
+  set:insert(raw(")"))
+  return set
+end
+
 local STYLES = { ["shnor-answer"] = "Answer" }
 
 local function page_break()
@@ -140,12 +173,14 @@ local function division(div)
   if div.attributes["custom-style"] then return nil end
   if div.classes:includes(SCREEN_ONLY) then return {} end
   if div.classes:includes("paper-break") then return page_break() end
+  if div.classes:includes("paper-column") then return nil end -- its row takes it apart
   local kind = floats.kind_of(div.identifier)
   if kind == "fig" then return figure(div) end
   if kind == "tbl" then return captioned_table(div) end
   local callout_kind = floats.callout_kind(div)
   if callout_kind then return callout(div, callout_kind) end
   for _, class in ipairs(div.classes) do
+    if COLUMNS[class] then return columns(div, class) end
     local style = STYLES[class] or class:match("^paper%-") and class:gsub("^paper%-", ""):gsub("-", " ")
     if style then return named(style, div.content) end
   end
@@ -167,12 +202,36 @@ local function heading(element)
   return element
 end
 
+local function turns(block, word, typst)
+  return block and block.t == "RawBlock" and (block.text == word or block.text == typst)
+end
+
+-- Where the next table on a wide page begins, if nothing but a few lines stands before it.
+local function next_across(blocks, place)
+  for after = place + 1, math.min(place + 1 + SHORT_BETWEEN, #blocks) do
+    if turns(blocks[after], PORTRAIT_END, ACROSS) then return after end
+    if blocks[after].t ~= "Header" and blocks[after].t ~= "Para" then return nil end
+  end
+end
+
+-- Tables on wide pages share them with what little stands between.
+local function share_pages(doc)
+  local blocks = doc.blocks
+  for place = #blocks, 1, -1 do
+    local after = turns(blocks[place], LANDSCAPE_END, ACROSS_END) and next_across(blocks, place)
+    if after then
+      blocks:remove(after)
+      blocks:remove(place)
+    end
+  end
+  return doc
+end
+
 -- A heading goes along with the table on a wide page that follows it.
 local function headings_along(doc)
   local blocks = doc.blocks
   for place = 2, #blocks do
-    local turned = blocks[place].t == "RawBlock"
-      and (blocks[place].text == PORTRAIT_END or blocks[place].text:match("^#across%("))
+    local turned = turns(blocks[place], PORTRAIT_END, ACROSS)
     local before = place - 1
     while turned and before > 0 and blocks[before].t == "Header" do
       blocks[before], blocks[before + 1] = blocks[before + 1], blocks[before]
@@ -182,10 +241,10 @@ local function headings_along(doc)
   return doc
 end
 
--- A cover has the title in its own words; pandoc would put it above.
+-- A head has the title in its own words; pandoc would put it above.
 local function settings(meta)
   floats.settings(meta)
-  if WORD and meta["shnor-cover"] then
+  if WORD and meta["shnor-head"] then
     meta.title = nil
     return meta
   end
@@ -201,5 +260,6 @@ return {
   { traverse = "topdown", Header = heading },
   { Table = lay_out },
   { Div = division, Cite = floats.reference, Link = link },
+  { Pandoc = share_pages },
   { Pandoc = headings_along },
 }

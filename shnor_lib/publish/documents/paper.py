@@ -12,7 +12,9 @@ from shnor_lib.publish.notebooks import tags
 from shnor_lib.show.chart import DATA as CHART
 from shnor_lib.show.markdown import escape
 
-WIDEST, TALLEST = 165, 200  # mm: what a page leaves between its margins, and beside a caption
+WIDEST, WHOLE_PAGE = 170, 200  # mm: within the margins, and beside a caption
+TALLEST = 75  # mm, so that a page has room for two
+LEGIBLE = 0.62  # of the size that a chart is drawn in: smaller, its letters cannot be read
 DOTS_PER_INCH, MM_PER_INCH = 220, 25.4
 DRAWING = "image/png"
 Output = Mapping[str, Any]
@@ -22,13 +24,13 @@ Output = Mapping[str, Any]
 class Paper:
     """A document: its title, its text in Markdown, and the images that the text names.
 
-    ``cover``: Markdown of a page of its own before the text, in place of the title.
+    ``has_head``: the text begins with a head of its own, in place of the title.
     """
 
     title: str
     markdown: str
     images: Mapping[str, bytes]
-    cover: str = ""
+    has_head: bool = False
 
 
 def page_paper(executed: Path) -> Paper:
@@ -102,4 +104,17 @@ def _width(image: bytes) -> float:
         MM_PER_INCH * int.from_bytes(image[start : start + 4], "big") / DOTS_PER_INCH
         for start in (16, 20)  # where a PNG has its width and height
     )
-    return min(across, WIDEST, TALLEST * across / down)
+    return across * drawn_scale(across, down)
+
+
+def drawn_scale(across: float, down: float) -> float:
+    """By how much a chart is drawn smaller on paper, from its size in mm.
+
+    Examples
+    --------
+    >>> [round(drawn_scale(170, down), 2) for down in (60, 100, 400)]
+    [1, 0.75, 0.5]
+    >>> drawn_scale(170, 240)
+    0.62
+    """
+    return min(1, WIDEST / across, max(TALLEST / down, LEGIBLE), WHOLE_PAGE / down)

@@ -25,7 +25,7 @@ LEFT, CENTRE, BOTH = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIG
 class Look:
     """How a paragraph is set: points, lines, centimetres of indent."""
 
-    size: float = 14
+    size: float = 13
     side: WD_ALIGN_PARAGRAPH | None = BOTH
     lines: float = 1.0
     indent: float = 0
@@ -35,36 +35,32 @@ class Look:
     italic: bool = False
     with_next: bool = False
     left: float = 0
+    right: float = 0
     divided: bool = False
 
 
-BODY = Look(lines=1.5, indent=1.25)
+BODY = Look(lines=1.15, indent=1.25)
 LOOKS: Mapping[str, Look] = {
     "Normal": Look(side=None),
     "Body Text": BODY,
     "First Paragraph": BODY,
-    "Compact": Look(lines=1.5),
-    "Title": Look(16, CENTRE, after=12, bold=True, with_next=True),
-    "Heading 1": Look(14, CENTRE, before=18, after=8, bold=True, with_next=True),
-    "Heading 2": Look(14, LEFT, before=14, after=6, bold=True, with_next=True),
-    "Heading 3": Look(14, LEFT, before=10, after=4, bold=True, italic=True, with_next=True),
+    "Compact": Look(lines=1.15),
+    "Title": Look(15, CENTRE, after=12, bold=True, with_next=True),
+    "Heading 1": Look(side=LEFT, before=12, after=6, bold=True, with_next=True),
+    "Heading 2": Look(side=LEFT, before=10, after=6, bold=True, with_next=True),
+    "Heading 3": Look(side=LEFT, before=8, after=4, bold=True, italic=True, with_next=True),
     "Table Caption": Look(12, LEFT, before=12, after=4, with_next=True),
     "Image Caption": Look(12, CENTRE, before=4, after=12),
     "Figure": Look(12, CENTRE, before=12, with_next=True),
     "Captioned Figure": Look(12, CENTRE, before=12, with_next=True),
     "Callout Text": Look(12, after=3),
     "Callout Title": Look(12, after=3, with_next=True),
-    "answer title": Look(lines=1.5, side=LEFT, before=8, bold=True, with_next=True),
-    "Answer": Look(lines=1.5, after=6, left=0.5),
-    "contents title": Look(14, CENTRE, after=12, bold=True, with_next=True),
-    "toc 1": Look(side=LEFT, before=6),
-    "toc 2": Look(side=LEFT, left=1.25),
+    "Answer": Look(lines=1.15, after=6, left=0.5),
     "After Table": Look(8),
-    "cover organisation": Look(14, CENTRE),
-    "cover title": Look(20, CENTRE, before=200, after=12, bold=True),
-    "cover subtitle": Look(16, CENTRE, after=24),
-    "cover note": Look(14, CENTRE, after=12),
-    "cover date": Look(14, CENTRE, before=200),
+    "letterhead text": Look(12, LEFT, after=6, right=0.6),
+    "subject": Look(side=LEFT, before=12, after=12, bold=True),
+    "signature text": Look(12, LEFT, before=24, right=0.6),
+    "executor": Look(10, LEFT, before=24),
     # No side in the cells: that of the column holds. Words are divided in narrow columns only.
     **{f"Table Text {size}": Look(size, None, divided=True) for size in TABLE_SIZES},
     **{f"Table Head {size}": Look(size, CENTRE, bold=True, with_next=True) for size in TABLE_SIZES},
@@ -72,7 +68,7 @@ LOOKS: Mapping[str, Look] = {
 
 FRAME = """
 <w:tblPr {ns}>
-  <w:tblBorders>{sides}</w:tblBorders>
+  {borders}
   <w:tblCellMar>
     <w:top w:w="{y}" w:type="dxa"/><w:left w:w="{x}" w:type="dxa"/>
     <w:bottom w:w="{y}" w:type="dxa"/><w:right w:w="{x}" w:type="dxa"/>
@@ -89,7 +85,7 @@ INSETS = {"Table": (85, 40), "Callout": (170, 85)}  # across and down, in twenti
 
 @cache
 def reference_document() -> bytes:
-    """Return pandoc's own reference document in the look of ГОСТ Р 7.0.97."""
+    """Return pandoc's own reference document in the look of ГОСТ Р 7.0.97-2025."""
     command = [pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"]
     default = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603
     document = Document(io.BytesIO(default))
@@ -97,6 +93,7 @@ def reference_document() -> bytes:
         _shape(_style(document, name), look)
     for name, inset in INSETS.items():
         _frame(document, name, *inset)
+    _frame(document, "Columns", 0, 0, has_lines=False)
     document.styles["Answer"].element.get_or_add_pPr().insert_element_before(
         parse_xml(ANSWER_LINE), "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc"
     )
@@ -126,7 +123,8 @@ def _shape(style: ParagraphStyle, look: Look) -> None:
     font.bold, font.italic = look.bold, look.italic
     _set_font(style)
     form.alignment, form.line_spacing = look.side, look.lines
-    form.first_line_indent, form.left_indent = Cm(look.indent), Cm(look.left)
+    form.first_line_indent = Cm(look.indent)
+    form.left_indent, form.right_indent = Cm(look.left), Cm(look.right)
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)
     form.keep_with_next, form.widow_control = look.with_next, True
     if not look.divided:
@@ -143,7 +141,7 @@ def _set_font(style: ParagraphStyle) -> None:
         fonts.set(qn(f"w:{kind}"), FONT)
 
 
-def _frame(document: WordDocument, name: str, x: int, y: int) -> None:
+def _frame(document: WordDocument, name: str, x: int, y: int, *, has_lines: bool = True) -> None:
     """Give a style of tables its lines and the distance from them."""
     if name not in [style.name for style in document.styles]:
         document.styles.add_style(name, WD_STYLE_TYPE.TABLE)
@@ -151,16 +149,18 @@ def _frame(document: WordDocument, name: str, x: int, y: int) -> None:
     for former in (*element.findall(qn("w:tblPr")), *element.findall(qn("w:tblStylePr"))):
         element.remove(former)
     sides = "".join(LINE.format(side=side) for side in SIDES)
-    element.append(parse_xml(FRAME.format(ns=nsdecls("w"), sides=sides, x=x, y=y)))
+    borders = f"<w:tblBorders>{sides}</w:tblBorders>" if has_lines else ""
+    element.append(parse_xml(FRAME.format(ns=nsdecls("w"), borders=borders, x=x, y=y)))
 
 
 def _lay_page(document: WordDocument) -> None:
     """Set A4 with its margins, and page numbers at the top from the second page on."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.left_margin, section.right_margin = Mm(30), Mm(10)
     section.top_margin = section.bottom_margin = Mm(20)
     section.header_distance = section.footer_distance = Mm(10)
+    section.gutter = Mm(0)
     section.different_first_page_header_footer = True
     number = section.header.paragraphs[0]
     number.style, number.alignment = document.styles["Normal"], CENTRE

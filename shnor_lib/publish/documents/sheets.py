@@ -1,6 +1,5 @@
 """A table as a sheet of a workbook: typed cells, Russian formats, ready to be printed."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from textwrap import wrap
@@ -19,7 +18,6 @@ from shnor_lib.files.workbooks import cell_text
 CONTENTS = "Содержание"
 NOTES = "Пояснения"
 HEADER_ROW = 4
-NAME_LIMIT = 31
 UPRIGHT, ACROSS = 92, 140  # characters that an A4 sheet takes in 10 points, either way
 WIDEST, NARROWEST = 60, 14  # characters of a column
 EMPTY_COLUMN = 9  # characters of a column that nobody set
@@ -49,26 +47,6 @@ TOP = Alignment(vertical="top", wrap_text=True)
 CELL = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
 NUMBER = Alignment(horizontal="right", vertical="top", wrap_text=True, indent=1)
 MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\'«»]")
-
-
-def sheet_name(number: int, page: str) -> str:
-    """Name the sheet of a table: its number keeps it apart from the others of its page.
-
-    A name that Excel has no room for ends with a whole word.
-
-    Examples
-    --------
-    >>> sheet_name(7, "План: мероприятия")
-    '7 План мероприятия'
-    >>> sheet_name(30, "Сопровождение «учитель + класс»")
-    '30 Сопровождение учитель'
-    """
-    name = f"{number} {_FORBIDDEN.sub('', page)}"
-    if len(name) <= NAME_LIMIT:
-        return name
-    words = name[: NAME_LIMIT + 1].rsplit(" ", maxsplit=1)[0]
-    return (words if " " in words else name[:NAME_LIMIT]).rstrip(" +–-")
 
 
 def add_table_sheet(sheet: Worksheet, page: str, data: Mapping[str, Any], mark: str = "") -> None:
@@ -96,7 +74,8 @@ def add_table_sheet(sheet: Worksheet, page: str, data: Mapping[str, Any], mark: 
         _set_height(sheet, number, row, widths)
     last = f"{get_column_letter(len(columns))}{HEADER_ROW + len(rows)}"
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{last}"
-    sheet.freeze_panes = f"A{HEADER_ROW + 1}"
+    kept = "B" if sum(widths) > ACROSS else "A"  # of a wide table the first column stays in sight
+    sheet.freeze_panes = f"{kept}{HEADER_ROW + 1}"
     _set_up(sheet, HEADER_ROW, widths, mark)
     _caption(sheet, data["caption"], widths)
 

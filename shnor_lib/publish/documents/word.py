@@ -11,21 +11,18 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.table import CT_Tbl
 
 from shnor_lib.files.replacing import replace_file
 from shnor_lib.files.workbooks import without_clock
-from shnor_lib.publish.documents.contents import write_contents
 from shnor_lib.publish.documents.letters import allowed
 from shnor_lib.publish.documents.pandoc import LANGUAGE, run_pandoc
 from shnor_lib.publish.documents.paper import Paper
 from shnor_lib.publish.documents.reference import reference_document
+from shnor_lib.publish.documents.word_tables import fit_columns, keep_rows_whole, section_end
 
 BOOKMARKS = {qn("w:bookmarkStart"), qn("w:bookmarkEnd")}
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 REFERENCE = "reference.docx"
-SHORT_ROWS, SHORT_LETTERS = 12, 700  # of a table that stays on one page
-TOWERING = 1500  # letters of a row that a page may end within, for it may be higher than a page
 
 
 def write_docx(paper: Paper, target: Path) -> None:
@@ -42,11 +39,11 @@ def write_docx(paper: Paper, target: Path) -> None:
         (scratch / REFERENCE).write_bytes(reference_document())
         settings = {"to": "docx", "reference-doc": REFERENCE}
         document = Document(io.BytesIO(run_pandoc(paper, scratch, settings, target)))
-    if paper.cover:
+    if paper.has_head:
         _drop_title(document)
-        write_contents(document)
-    _keep_rows_whole(document)
+    keep_rows_whole(document)
     _leave_no_page_empty(document)
+    fit_columns(document)
     _number_all_pages(document)
     _use_dashes(document)
     _divide_words(document)
@@ -57,44 +54,17 @@ def write_docx(paper: Paper, target: Path) -> None:
 
 
 def _drop_title(document: WordDocument) -> None:
-    """Take away the title that pandoc puts first: the cover has it already."""
+    """Take away the title that pandoc puts first: the head has it already."""
     for paragraph in document.paragraphs:
         if paragraph.style and paragraph.style.name == "Title":
             paragraph._p.getparent().remove(paragraph._p)
             return
 
 
-def _keep_rows_whole(document: WordDocument) -> None:
-    """Let no row of a table go over to the next page; a callout may, and a towering row."""
-    for table in document.element.body.iter(qn("w:tbl")):
-        if table.tblPr.find(qn("w:tblStyle")).get(qn("w:val")) == "Callout":
-            continue
-        for row in table.tr_lst:
-            if _letters(row) < TOWERING:
-                row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
-        if _is_short(table):
-            _keep_on_one_page(table)
-
-
-def _is_short(table: CT_Tbl) -> bool:
-    return len(table.tr_lst) <= SHORT_ROWS and _letters(table) <= SHORT_LETTERS
-
-
-def _letters(element: Any) -> int:  # noqa: ANN401 – elements of python-docx have no types
-    return sum(len(text.text or "") for text in element.iter(qn("w:t")))
-
-
-def _keep_on_one_page(table: CT_Tbl) -> None:
-    """Let no page end within a table: each row goes with the next."""
-    for row in table.tr_lst[:-1]:
-        for paragraph in row.iter(qn("w:p")):
-            paragraph.get_or_add_pPr().get_or_add_keepNext()
-
-
 def _leave_no_page_empty(document: WordDocument) -> None:
     """Let wide tables that follow each other share their pages; a last one ends the document."""
     body = document.element.body
-    ends = [child for child in body.iterchildren(qn("w:p")) if _section(child) is not None]
+    ends = [child for child in body.iterchildren(qn("w:p")) if section_end(child) is not None]
     for end in ends:
         if end.getparent() is None:  # gone with the one before it
             continue
@@ -103,23 +73,18 @@ def _leave_no_page_empty(document: WordDocument) -> None:
             after = after.getnext()
         if _is_page_break(after):
             body.remove(after)
-        elif _section(after) is not None:
+        elif section_end(after) is not None:
             body.remove(after)
             body.remove(end)
         elif after.tag == qn("w:sectPr"):
             for name in ("w:pgSz", "w:pgMar"):
-                after.replace(after.find(qn(name)), _section(end).find(qn(name)))
+                after.replace(after.find(qn(name)), section_end(end).find(qn(name)))
             body.remove(end)
 
 
 def _is_page_break(element: Any) -> bool:  # noqa: ANN401 – elements of python-docx have no types
     broken = element.find(f"{qn('w:r')}/{qn('w:br')}")
     return broken is not None and broken.get(qn("w:type")) == "page"
-
-
-def _section(element: Any) -> Any:  # noqa: ANN401 – elements of python-docx have no types
-    """Return the section that a paragraph ends, if it ends one."""
-    return element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
 
 
 def _number_all_pages(document: WordDocument) -> None:

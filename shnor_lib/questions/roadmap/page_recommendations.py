@@ -12,13 +12,9 @@ def recommendations(roadmap: RoadmapFindings) -> Table:
 
     Without recommendations the table is empty and says «нет данных».
     """
-    rows, documents = roadmap.recommendations, roadmap.printed.documents
-    titles = {
-        code: cite(documents[code]) if code in documents else code
-        for code in rows["document"].unique()
-    }
+    rows, titles = roadmap.recommendations, _titles(roadmap)
     single = len(titles) == 1
-    titled = "" if single else rows["document"].map(titles) + ". "
+    titled = "" if single else (rows["document"].map(titles) + ". ").fillna("")
     fields = [
         Field("addressee", "Кому", width=3, missing="не указано"),
         Field("measure", "Что рекомендовано", width=7),
@@ -28,3 +24,16 @@ def recommendations(roadmap: RoadmapFindings) -> Table:
     caption = f"{CAPTION}. {next(iter(titles.values()))}" if single else CAPTION
     shown = roadmap.context.gate.printed(rows.assign(source=titled + rows["place"]))
     return Table("recommendations", caption, shown, fields)
+
+
+def sources(roadmap: RoadmapFindings) -> tuple[str, ...]:
+    """Name the documents that the recommendations stand in."""
+    return tuple(_titles(roadmap).values())
+
+
+def _titles(roadmap: RoadmapFindings) -> dict[str, str]:
+    documents = roadmap.printed.documents
+    return {
+        code: cite(documents[code]) if code in documents else code
+        for code in roadmap.recommendations["document"].dropna().unique()
+    }

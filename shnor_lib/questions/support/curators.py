@@ -56,9 +56,9 @@ def check_curators(curators: pd.DataFrame, listed: pd.DataFrame | None) -> Curat
     """
     year = int(curators["year"].max()) if len(curators) else None
     pairs = curators[curators["year"] == year].reset_index(drop=True)
-    school, curator = _keys(pairs, "school"), _keys(pairs, "curator")
+    school, curator = pair_keys(pairs, "school"), pair_keys(pairs, "curator")
     sure = pairs["certainty"] != "ambiguous"
-    shnor = set() if listed is None else set(_keys(listed, "school"))
+    shnor = set() if listed is None else set(pair_keys(listed, "school"))
     list_known = pd.Series(listed is not None, index=pairs.index)
     # A curator that is itself paired as ШНОР needs help, even where no list is loaded.
     among = curator.isin(shnor | set(school[sure]))
@@ -76,10 +76,10 @@ def check_curators(curators: pd.DataFrame, listed: pd.DataFrame | None) -> Curat
 def _without(listed: pd.DataFrame | None, paired: pd.Series) -> pd.DataFrame:
     if listed is None:
         return pd.DataFrame({"school_id": [], "school": []}, dtype="string")
-    return listed[~_keys(listed, "school").isin(paired)].reset_index(drop=True)
+    return listed[~pair_keys(listed, "school").isin(paired)].reset_index(drop=True)
 
 
-def _keys(table: pd.DataFrame, side: str) -> pd.Series:
+def pair_keys(table: pd.DataFrame, side: str) -> pd.Series:
     """Login where there is one, else the name in small letters without marks."""
     names = table[side].str.lower().str.replace(_MARKS, " ", regex=True).str.strip()
     # A document spells one school in several ways; the login does not change with the spelling.
@@ -119,5 +119,5 @@ def tally_load(curators: Curators) -> pd.DataFrame:
         ``load`` (schools of one curator), ``curators``; ambiguous pairs are left out.
     """
     sure = curators.pairs[curators.pairs["certainty"] != "ambiguous"]
-    loads = sure.assign(key=_keys(sure, "curator")).drop_duplicates("key")["load"]
+    loads = sure.assign(key=pair_keys(sure, "curator")).drop_duplicates("key")["load"]
     return loads.value_counts().sort_index().rename("curators").rename_axis("load").reset_index()

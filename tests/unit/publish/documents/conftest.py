@@ -9,7 +9,7 @@ import pytest
 def executed(tmp_path):
     """Write an executed notebook with a title and tables, and return its path."""
 
-    def _executed(title, *tables, name="page"):
+    def _executed(title, *tables, name="page", tags=()):
         outputs = [
             {
                 "output_type": "display_data",
@@ -20,7 +20,12 @@ def executed(tmp_path):
         ]
         cells = [
             {"cell_type": "markdown", "metadata": {}, "source": [f"# {title}"]},
-            {"cell_type": "code", "metadata": {}, "source": [], "outputs": outputs},
+            {
+                "cell_type": "code",
+                "metadata": {"tags": list(tags)},
+                "source": [],
+                "outputs": outputs,
+            },
         ]
         path = tmp_path / f"{name}.ipynb"
         path.write_text(json.dumps({"cells": cells}), encoding="utf-8")

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from shnor_lib.publish.documents.appendix import write_appendix
-from shnor_lib.publish.documents.sheets import ACROSS, HEADER_ROW, sheet_name
+from shnor_lib.publish.documents.sheets import ACROSS, HEADER_ROW
 
 FIRST = HEADER_ROW + 1
 STYLED = {
@@ -34,7 +34,7 @@ def only_sheet(book, executed, table):
     """The sheet of a region's only table."""
 
     def _only_sheet(columns, *rows, **settings):
-        return book(executed("Динамика", table(columns, *rows, **settings))).worksheets[2]
+        return book(executed("Динамика", table(columns, *rows, **settings))).worksheets[1]
 
     return _only_sheet
 
@@ -130,16 +130,36 @@ def test_the_contents_lead_to_every_table_and_back(book, executed, table):
     tables = [table({"n": "integer"}, (1,), caption=f"Таблица {name}") for name in "АБ"]
     workbook = book(executed("Динамика", *tables))
     contents = workbook["Содержание"]
-    led = [contents.cell(row, 1).hyperlink.location for row in (3, 4)]
-    assert led == ["'1 Динамика'!A1", "'2 Динамика'!A1"]
+    led = [contents.cell(row, 1).hyperlink.location for row in (3, 4, 5)]
+    assert led == ["'Таблица А'!A1", "'Таблица Б'!A1", "'Пояснения'!A1"]
     assert [contents.cell(row, 2).value for row in (3, 4)] == ["Таблица А", "Таблица Б"]
-    back = [sheet.cell(3, 1).hyperlink.location for sheet in workbook.worksheets[2:]]
+    back = [sheet.cell(3, 1).hyperlink.location for sheet in workbook.worksheets[1:-1]]
     assert back == ["'Содержание'!A1"] * 2
 
 
 def test_tables_stand_in_the_order_of_the_pages(book, executed, table):
-    pages = [executed(name, table({"n": "integer"}, (1,)), name=name) for name in ("Я", "А")]
-    assert book(*pages).sheetnames == ["Содержание", "Пояснения", "1 Я", "2 А"]
+    pages = [
+        executed(name, table({"n": "integer"}, (1,), caption=name), name=name)
+        for name in ("Я", "А")
+    ]
+    assert book(*pages).sheetnames == ["Содержание", "Я", "А", "Пояснения"]
+
+
+def test_what_only_the_workbook_has_stands_right_after_the_contents(book, executed, table):
+    schools = table({"Школа": "text"}, ("СОШ",), label="all-schools")
+    overview = executed("Обзор", schools, name="index", tags=["remove-cell", "book"])
+    first = executed("Динамика", table({"n": "integer"}, (1,), caption="Рост"), name="dynamics")
+    assert book(first, overview).sheetnames == ["Содержание", "Школы", "Рост", "Пояснения"]
+
+
+def test_a_table_that_no_page_shows_has_no_sheet(book, executed, table):
+    hidden = executed("Обзор", table({"n": "integer"}, (1,)), tags=["remove-cell"])
+    assert book(hidden).sheetnames == ["Содержание", "Пояснения"]
+
+
+def test_the_first_column_of_a_wide_table_stays_in_sight(only_sheet):
+    wide = {f"Показатель № {number}": "integer" for number in range(14)}
+    assert only_sheet(wide, range(14)).freeze_panes == f"B{FIRST}"
 
 
 @pytest.mark.parametrize("lacking", [{"withheld": "Только внутри."}, {}])
@@ -151,11 +171,6 @@ def test_a_table_without_rows_has_no_sheet(book, executed, table, lacking):
 def test_what_a_reader_has_to_know_is_on_a_sheet_of_its_own(book, executed):
     notes = book(executed("Динамика"), remarks=["Не для рейтингов."])["Пояснения"]
     assert [row[0].value for row in notes.iter_rows()] == ["Пояснения", "Не для рейтингов."]
-
-
-def test_names_of_sheets_fit_excel_and_differ():
-    names = [sheet_name(number, "А[б]:в*г?д/е\\ж'" + "з" * 40) for number in (1, 11)]
-    assert names == ["1 Абвгдеж" + "з" * 22, "11 Абвгдеж" + "з" * 21]
 
 
 def test_the_same_pages_give_the_same_bytes(tmp_path, executed, table):

@@ -1,4 +1,4 @@
-"""The справка: composed of pages, nothing computed, nothing about single schools by accident."""
+"""The справка: its essence first, then parts that have data, all composed of pages."""
 
 import base64
 import json
@@ -27,9 +27,9 @@ def chart(label="size"):
     return {"application/vnd.shnor.chart+json": about, "image/png": PIXEL}
 
 
-def shown(text, tag="", **data):
+def shown(text, *tags, **data):
     output = {"output_type": "display_data", "metadata": {}, "data": {"text/markdown": text} | data}
-    metadata = {"tags": [tag]} if tag else {}
+    metadata = {"tags": list(tags)} if tags else {}
     return {"cell_type": "code", "metadata": metadata, "source": "", "outputs": [output]}
 
 
@@ -50,82 +50,158 @@ def answer(text):
     return shown(f"::: {{.shnor-answer}}\n{text}\n:::")
 
 
-def test_every_page_brings_its_answer(page):
-    pages = [page("history", "История", answer("Вошли 9.")), page("targets", "Цели", answer("1."))]
-    text = brief_paper(FACTS, pages).markdown
-    history, targets = (text.index(f"-title}}\n{title}\n:::") for title in ("История", "Цели"))
-    assert history < text.index("Вошли 9.") < targets
+def essence(part, text, **data):
+    return shown(text, "remove-cell", f"brief-{part}", **data)
 
 
-def test_the_directory_of_schools_answers_nothing(page):
-    assert "908" not in brief_paper(FACTS, [page("schools", "Школы", answer("908."))]).markdown
+@pytest.fixture
+def brief(page):
+    """The text of the справка of these pages, each a title and cells, by names."""
+
+    def _brief(facts=FACTS, **pages):
+        written = [page(name, title, *cells) for name, (title, *cells) in pages.items()]
+        return brief_paper(facts, written).markdown.replace("\u00a0", " ").replace("\\", "")
+
+    return _brief
 
 
-def test_only_tagged_cells_go_in(page):
-    pages = [page("history", "История", shown("В справку.", "brief"), shown("Не в справку."))]
-    text = brief_paper(FACTS, pages).markdown
+def headings(text):
+    return [line.removeprefix("## ") for line in text.splitlines() if line.startswith("## ")]
+
+
+def section(text, title):
+    return next(part for part in text.split("## ") if title in part.splitlines()[0])
+
+
+PART = ("История", answer("Вошли 9."), shown("", "brief", **table(2)))
+
+
+def test_the_essence_comes_first_then_the_signature_then_parts_then_appendices(brief):
+    cells = [essence(name, name) for name in ("found", "schools", "changes", "proposals")]
+    text = brief(index=("Обзор", *cells), history=(*PART, shown("", "appendix", **table(3))))
+    assert headings(text) == [
+        "Что найдено", "Какие школы", "Что изменилось", "Предложения и меры",
+        "1. История", "Приложение 1. История",
+    ]  # fmt: skip
+    assert text.index("proposals") < text.index("(подпись)") < text.index("1. История")
+
+
+def test_what_the_essence_has_nothing_to_say_of_has_no_heading(brief):
+    text = brief(index=("Обзор", essence("found", "9 школ"), essence("changes", "")))
+    assert headings(text)[0] == "Что найдено"
+    assert "Что изменилось" not in text
+
+
+def test_a_table_without_rows_says_nothing(brief):
+    empty = table(0, label="proposals")
+    cells = [essence("proposals", "Рекомендации: нет данных.", **empty)]
+    assert "нет данных" not in brief(index=("Обзор", *cells))
+
+
+def test_a_long_list_is_the_first_appendix_whatever_its_length(brief):
+    cells = [essence("list", "", **table(217, label="shnor-list"))]
+    text = brief(history=(*PART, shown("", "appendix", **table(3))), index=("Обзор", *cells))
+    assert "Приложение 1. Школы, отнесённые к ШНОР" in headings(text)
+    assert "{#tbl-index-shnor-list" in section(text, "Приложение 1")
+    assert "Приложение 2. История" in headings(text)
+
+
+def test_a_part_begins_with_the_answer_of_its_page(brief):
+    part = section(brief(history=PART), "1. История")
+    assert part.index("Вошли 9.") < part.index("{#tbl-history-schools")
+
+
+def test_the_answer_that_the_essence_gives_is_not_said_again(brief):
+    text = brief(identification=("Выявление", answer("9 школ."), shown("", "brief", **table(2))))
+    assert "9 школ." not in text
+
+
+def test_pages_without_data_are_named_in_one_line(brief):
+    silent = ("Цели", answer("Нет данных."), shown("Нет данных.", "brief"))
+    text = brief(history=PART, targets=silent)
+    assert "Не вошли: «Цели» – данных нет." in text
+    assert "Нет данных." not in text
+
+
+def test_a_page_whose_tables_are_not_for_paper_is_told_apart_from_one_without_data(brief):
+    text = brief(history=("История", shown("", **table(2))))
+    assert "Не вошли: «История» – таблицы только в книге." in text
+
+
+def test_the_directory_of_schools_is_no_part(brief):
+    assert "Школы" not in headings(brief(schools=("Школы", shown("", "brief", **table(2)))))
+
+
+def test_only_tagged_cells_go_in(brief):
+    cells = [shown("В справку.", "brief"), shown("Не в справку.")]
+    text = brief(history=(*PART, *cells))
     assert "В справку." in text
     assert "Не в справку." not in text
 
 
-def test_lists_of_schools_stand_at_the_end(page):
-    cells = [shown("", "appendix", **table(3)), shown("А", "brief")]
-    text = brief_paper(FACTS, [page("identification", "Выявление", *cells)]).markdown
-    heading = text.index("## Приложение 1. Выявление")
-    assert heading < text.index("{#tbl-identification-schools")
-    assert text.index("[таблица -@tbl-identification-schools] в\u00a0приложении\u00a01") < heading
+def test_lists_of_schools_stand_at_the_end(brief):
+    text = brief(history=(*PART, shown("", "appendix", **table(3, label="paths"))))
+    assert "[таблица -@tbl-history-paths] в приложении 1" in section(text, "1. История")
+    assert "{#tbl-history-paths" in section(text, "Приложение 1")
 
 
 @pytest.mark.parametrize(
     "size", [{"rows": 13}, {"rows": 2, "columns": 11}, {"rows": 10, "value": "слово " * 20}]
 )
-def test_a_table_of_more_than_half_a_page_leaves_the_text(page, size):
-    pages = [page("history", "История", shown("", "brief", **table(**size)))]
-    text = brief_paper(FACTS, pages).markdown
-    assert text.index("## Приложение 1. История") < text.index("{#tbl-history-schools")
+def test_a_table_of_more_than_half_a_page_leaves_the_text(brief, size):
+    text = brief(history=("История", shown("", "brief", **table(**size))))
+    assert "{#tbl-history-schools" in section(text, "Приложение 1")
 
 
-def test_a_short_table_stays_in_the_text(page):
-    pages = [page("history", "История", shown("", "brief", **table(12, columns=10)))]
-    text = brief_paper(FACTS, pages).markdown
-    assert "{#tbl-history-schools" in text
+def test_a_short_table_stays_in_the_text(brief):
+    text = brief(history=("История", shown("", "brief", **table(12, columns=10))))
+    assert "{#tbl-history-schools" in section(text, "1. История")
     assert "Приложение" not in text
 
 
 @pytest.mark.parametrize("tag", ["brief", "appendix"])
-def test_a_table_of_many_pages_is_in_the_workbook_alone_and_the_text_says_where(page, tag):
+def test_a_table_of_many_pages_is_in_the_workbook_alone_and_the_text_says_where(brief, tag):
     cells = [shown("", **table(1, label="few")), shown("", tag, **table(46))]
-    text = brief_paper(FACTS, [page("history", "История", *cells)]).markdown
+    text = brief(history=("История", *cells))
     assert "{#tbl-history-schools" not in text
     assert "Приложение" not in text
-    said = text.replace("\u00a0", " ")
-    assert "полный перечень (46 строк) – в книге Excel, лист «2 История»" in said
+    assert "полный перечень (46 строк) – в книге Excel, лист «Школы 2»" in text
 
 
-def test_recommendations_stay_in_the_text_whatever_their_length(page):
-    overview = page("index", "Обзор", shown("", "recommendations", **table(40)))
-    text = brief_paper(FACTS, [overview]).markdown
-    section = next(part for part in text.split("## ") if "Рекомендации" in part)
-    assert "{#tbl-index-schools" in section
+def recommended(label):
+    """The recommendations of the page, and what the essence has of them."""
+    whole = shown("", "recommendations", **table(40, label="recommendations"))
+    return ("Обзор", whole, essence("proposals", "", **table(3, label=label)))
 
 
-def test_the_text_has_one_chart_of_a_page_and_an_appendix_the_others(page):
+def test_recommendations_that_the_essence_sums_up_stand_in_a_part_whatever_their_length(brief):
+    text = brief(index=recommended("proposal-sums"))
+    assert "{#tbl-index-recommendations" in section(text, "1. Рекомендации")
+
+
+def test_recommendations_that_the_essence_has_are_not_said_again(brief):
+    assert "1. Рекомендации" not in headings(brief(index=recommended("proposals")))
+
+
+def test_the_text_has_one_chart_of_a_page_and_an_appendix_the_others(brief):
     charts = [shown("", "brief", **chart(name)) for name in ("first", "second")]
-    text = brief_paper(FACTS, [page("history", "История", *charts)]).markdown
-    heading = text.index("## Приложение 1. История")
-    assert text.index("#fig-history-first") < heading < text.index("{#fig-history-second")
-    assert text.index("[рисунок -@fig-history-second]") < heading
+    text = brief(history=("История", *charts))
+    part = section(text, "1. История")
+    assert "#fig-history-first" in part
+    assert "[рисунок -@fig-history-second]" in part
+    assert "{#fig-history-second" in section(text, "Приложение 1")
 
 
-def test_what_a_section_is_divided_into_is_numbered(page):
-    pages = [page(name, name, shown("Да.", "brief")) for name in ("history", "targets")]
-    headings = [line for line in brief_paper(FACTS, pages).markdown.splitlines() if "###" in line]
-    assert headings == ["### 2.1. history", "### 2.2. targets"]
+def test_charts_of_an_appendix_stand_before_its_tables(brief):
+    charts = [shown("", "brief", **chart(name)) for name in ("first", "second")]
+    text = brief(history=("История", shown("", "brief", **table(13)), *charts))
+    appendix = section(text, "Приложение 1")
+    assert appendix.index("{#fig-history-second") < appendix.index("{#tbl-history-schools")
 
 
-def test_a_withheld_list_leaves_no_appendix(page):
-    withheld = shown("*Сведения по школам есть только во внутренней редакции.*", "appendix")
-    assert "Приложение" not in brief_paper(FACTS, [page("history", "История", withheld)]).markdown
+def test_a_withheld_list_leaves_no_appendix(brief):
+    withheld = shown("*Сведения по отдельным школам есть только внутри.*", "appendix")
+    assert "Приложение" not in brief(history=(*PART, withheld))
 
 
 def test_figures_of_the_same_label_on_two_pages_stay_apart(page):
@@ -137,32 +213,24 @@ def test_figures_of_the_same_label_on_two_pages_stay_apart(page):
         assert f"]({name}-size.png)" in paper.markdown
 
 
-def test_the_analyst_speaks_in_a_section_of_his_own(page):
+def test_the_analyst_speaks_in_a_part_of_his_own(brief):
     notes = shown("::: {.shnor-notes}\n\nВывод аналитика.\n\n:::")
-    text = brief_paper(FACTS, [page("index", "Обзор", notes)]).markdown
-    section = next(part for part in text.split("## ") if "Выводы аналитика" in part)
-    assert "Вывод аналитика." in section
-
-
-def test_sections_without_anything_to_say_are_left_out_of_the_numbers(page):
-    text = brief_paper(FACTS, [page("data", "Данные", shown("Файлы.", "brief"))]).markdown
-    numbered = [line for line in text.splitlines() if line.startswith("## ")]
-    assert numbered == ["## 1. Цель", "## 2. Источники", "## 3. Термины и сокращения"]
-
-
-@pytest.mark.parametrize(("audience", "said"), [("internal", True), ("public", False)])
-def test_the_cover_says_whom_an_internal_edition_is_not_for(audience, said):
-    facts = BriefFacts("Энская область", "Энской области", 2022, None, audience, False)
-    assert ("не публиковать" in brief_paper(facts, []).cover) == said
-
-
-def test_the_cover_names_region_year_and_day():
-    cover = brief_paper(FACTS, []).cover.replace("\\", "")
-    for said in ("Аналитическая справка", "Энской области", "2022 года", "31.08.2024"):
-        assert said in cover
+    assert "Вывод аналитика." in section(brief(index=("Обзор", notes)), "1. Выводы аналитика")
 
 
 @pytest.mark.parametrize("demonstration", [True, False])
-def test_invented_data_are_said_to_be_invented(demonstration):
+def test_invented_data_are_said_to_be_invented(brief, demonstration):
     facts = BriefFacts("Энская область", "Энской области", 2022, None, "public", demonstration)
-    assert ("вымышлены" in brief_paper(facts, []).markdown) == demonstration
+    assert ("вымышлены" in brief(facts)) == demonstration
+
+
+def test_the_purpose_and_the_day_of_the_data_are_said(brief):
+    text = brief()
+    assert "не предназначена для рейтингов школ" in text
+    assert "Данные – на 31.08.2024." in text
+
+
+def test_the_terms_that_the_text_uses_are_explained(brief):
+    text = brief(history=("История", answer("По ВПР – 9."), shown("", "brief", **table(2))))
+    assert "**ВПР**" in section(text, "2. Термины и сокращения")
+    assert "**ШВОР**" not in text

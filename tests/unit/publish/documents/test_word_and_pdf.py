@@ -2,18 +2,24 @@
 
 import io
 import struct
+import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from PIL import ImageFont
 from pypdf import PdfReader
 
 from shnor_lib.model.problems import ShnorError
+from shnor_lib.publish.documents import pdf as pdf_module
 from shnor_lib.publish.documents.paper import Paper
 from shnor_lib.publish.documents.pdf import write_pdf
+from shnor_lib.publish.documents.reference import INSETS
 from shnor_lib.publish.documents.word import write_docx
 from shnor_lib.show.markdown import escape
+from tests.unit.publish.documents.word_schema import disordered
 
 HOSTILE = "№ 7 #let $x$ @tbl-a \\w <b>да</b> *_`~^ & ]]> #pagebreak()"
 FIGURE = "::: {#fig-a}\n\n![Две школы](a.png){width=40.0mm}\n\nПодпись рисунка\n\n:::"
@@ -40,8 +46,8 @@ def image():
     )
 
 
-def paper(*parts, cover=""):
-    return Paper("Обзор", "\n\n".join(parts), {"a.png": image()}, cover)
+def paper(*parts, **more):
+    return Paper("Обзор", "\n\n".join(parts), {"a.png": image()}, **more)
 
 
 @pytest.fixture
@@ -152,6 +158,24 @@ def test_a_table_of_many_columns_lies_across_and_leaves_no_page_empty(word):
     assert [section.page_width > section.page_height for section in last.sections] == [False, True]
 
 
+HEADS = ["Муниципалитет", "Сопровождение", "Участников", "Рекомендаций", "Процедура", "Год"]
+BOLD = Path(pdf_module.__file__).with_name("fonts") / "LiberationSerif-Bold.ttf"
+CELL_MARGINS = 2 * INSETS["Table"][0] / 20  # points
+
+
+@pytest.mark.parametrize("columns", range(2, 13))
+def test_no_head_of_a_column_is_broken_within_a_word(word, columns):
+    heads = (HEADS * 2)[:columns]
+    lines = [heads, ["----"] * columns, *[["значение"] * columns] * 3]
+    text = "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+    shown = word(f"::: {{#tbl-a .shnor-table}}\n\n{text}\n\nПодпись\n\n:::").tables[0]
+    size = int(shown.cell(0, 0).paragraphs[0].style.name.removeprefix("Table Head "))
+    font = ImageFont.truetype(str(BOLD), size * 100)
+    rooms = [column.width.pt - CELL_MARGINS for column in shown.columns]
+    wide = [font.getlength(head) / 100 for head in heads]
+    assert [head for head, room, w in zip(heads, rooms, wide, strict=True) if w > room] == []
+
+
 def test_pages_are_numbered_from_the_second_on(word, pdf):
     wide = table([["Муниципалитет"] * 12], columns=12)
     first = word("Текст.", wide, "Текст.").sections[0]
@@ -166,10 +190,10 @@ def test_a_page_has_the_margins_and_letters_of_an_official_paper(word):
     document = word("Текст.")
     section = document.sections[0]
     margins = (section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
-    assert [round(margin.mm) for margin in margins] == [30, 15, 20, 20]
+    assert [round(margin.mm) for margin in margins] == [30, 10, 20, 20]
     text = document.styles["Body Text"]
-    assert (text.font.name, text.font.size.pt) == ("Times New Roman", 14)
-    assert text.paragraph_format.line_spacing == 1.5
+    assert (text.font.name, text.font.size.pt) == ("Times New Roman", 13)
+    assert text.paragraph_format.line_spacing == 1.15
     assert round(text.paragraph_format.first_line_indent.cm, 2) == 1.25
 
 
@@ -188,54 +212,79 @@ def test_a_document_names_its_title_and_no_user(word, pdf):
     assert pdf("Текст.").metadata.title == "Обзор"
 
 
-COVER = "::: {.paper-cover-title}\nСправка\n:::"
+HEAD = """\
+:::: {.paper-letterhead}
+::: {.paper-column}
+Институт
+
+**АНАЛИТИЧЕСКАЯ СПРАВКА**
+:::
+
+::: {.paper-column}
+Руководителям\\
+школ
+:::
+::::
+
+::: {.paper-subject}
+О школах
+:::"""
+SIGNATURE = """\
+:::: {.paper-signature}
+::: {.paper-column}
+Ректор
+:::
+
+::: {.paper-column}
+\\_\\_\\_
+:::
+
+::: {.paper-column}
+И.О. Фамилия
+:::
+::::"""
 SECTIONS = ["## 1. Цель", "Текст.", "## 2. Итоги", "### 2.1. История", "Текст."]
-HEADINGS = ["1. Цель", "2. Итоги", "2.1. История"]
 
 
-def test_a_cover_takes_the_place_of_the_title(word, pdf):
-    assert texts(word("Текст.", cover=COVER)) == ["Справка", "Содержание", "Текст."]
-    assert [page.extract_text().split() for page in pdf("Текст.", cover=COVER).pages] == [
-        ["Справка"],
-        ["2", "Содержание"],
-        ["3", "Текст."],
+def test_a_head_takes_the_place_of_the_title(word, pdf):
+    document = word(HEAD, "Текст.", has_head=True)
+    assert "Обзор" not in texts(document)
+    [read] = [page.extract_text() for page in pdf(HEAD, "Текст.", has_head=True).pages]
+    assert read.split("\n")[0].startswith("Институт")
+    assert read.endswith("О школах\nТекст.")
+
+
+def test_a_head_and_a_signature_stand_in_columns_without_lines(word):
+    document = word(HEAD, "Текст.", SIGNATURE, has_head=True)
+    assert [[cell.text for cell in shown.rows[0].cells] for shown in document.tables] == [
+        ["Институт\nАНАЛИТИЧЕСКАЯ СПРАВКА", "Руководителям\nшкол"],
+        ["Ректор", "___", "И.О. Фамилия"],
     ]
+    assert {shown.style.name for shown in document.tables} == {"Columns"}
+    assert document.styles["Columns"].element.find(f".//{qn('w:tblBorders')}") is None
 
 
-def test_the_contents_of_a_word_file_name_every_heading_and_lead_to_it(word):
-    document = word(*SECTIONS, cover=COVER)
-    lines = [p for p in document.paragraphs if p.style.name.startswith("toc ")]
-    assert [said(line._p) for line in lines] == HEADINGS
-    assert [line.style.name for line in lines] == ["toc 1", "toc 1", "toc 2"]
-    led = [link.address or link.fragment for line in lines for link in line.hyperlinks]
-    marked = [mark.get(qn("w:name")) for mark in document.element.body.iter(qn("w:bookmarkStart"))]
-    assert len(set(led)) == len(HEADINGS)
-    assert set(led) <= set(marked)
+def test_a_word_file_asks_nothing_when_it_is_opened(tmp_path):
+    write_docx(paper(HEAD, *SECTIONS, SIGNATURE, has_head=True), tmp_path / "page.docx")
+    with zipfile.ZipFile(tmp_path / "page.docx") as package:
+        parts = {name: package.read(name) for name in package.namelist() if name.endswith(".xml")}
+    for asked in (b"updateFields", b"w:dirty", b"attachedTemplate"):
+        assert [name for name, part in parts.items() if asked in part] == []
 
 
-def test_a_page_number_in_the_contents_is_a_field_that_holds_no_guess(word):
-    lines = [p for p in word(*SECTIONS, cover=COVER).paragraphs if p.style.name == "toc 1"]
-    for line in lines:
-        [begin, between, end] = line._p.iter(qn("w:fldChar"))
-        [asked] = line._p.iter(qn("w:instrText"))
-        assert asked.text == f"PAGEREF {line.hyperlinks[0].fragment} \\h"
-        assert begin.get(qn("w:dirty")) == "true"
-        assert between.getparent().getnext() is end.getparent()
-
-
-def test_the_contents_of_a_pdf_give_the_pages(pdf):
-    reader = pdf(*SECTIONS[:2], "::: {.paper-break}\n:::", *SECTIONS[2:], cover=COVER)
-    lines = [line.replace("\u2060", "") for line in reader.pages[1].extract_text().splitlines()]
-    found = {line.split(" .")[0]: line.split()[-1] for line in lines[2:]}
-    assert found == dict(zip(HEADINGS, ["3", "4", "4"], strict=True))
+def test_the_parts_of_a_word_file_stand_in_the_order_of_its_schema(tmp_path):
+    wide = table([["Муниципалитет"] * 12], columns=12)
+    parts = [HEAD, *SECTIONS, FIGURE, table([("А", 1)]), wide, "- раз", SIGNATURE]
+    write_docx(paper(*parts, has_head=True), tmp_path / "page.docx")
+    assert disordered(tmp_path / "page.docx") == []
 
 
 @pytest.mark.parametrize(
     "style",
-    ["Heading 1", "Heading 2", "Heading 3", "answer title", "Table Caption", "Table Head 11"],
+    ["Heading 1", "Heading 2", "Heading 3", "Table Caption", "Table Head 11"],
 )
 def test_what_opens_something_is_not_left_alone_at_the_end_of_a_page(word, style):
-    styles = word(*SECTIONS, cover=COVER).styles
+    styles = word(*SECTIONS).styles
     assert styles[style].paragraph_format.keep_with_next
 
 
