@@ -41,6 +41,20 @@ class HistoryFindings:
         asked = self.context.asked_year
         return asked if self.list_years and asked not in self.list_years else None
 
+    @property
+    def since(self) -> pd.Series:
+        """By ``school_id``, since which year of results a school is listed without a break.
+
+        Where the year before is not known, it says so. A given list has years of its own.
+        """
+        traced = self.known
+        if traced is None or traced.basis == "lists":
+            return pd.Series(dtype="string")
+        paths = traced.paths.set_index("school_id")
+        paths = paths[paths["years_running"] > 0]
+        first = (traced.last + 1 - paths["years_running"]).astype("string")
+        return first + paths["run_open"].map({True: " или раньше", False: ""}).astype("string")
+
     @cached_property
     def turnover(self) -> pd.DataFrame:
         """Who stayed, entered and left (`turnover.measure_turnover`); empty without paths."""
