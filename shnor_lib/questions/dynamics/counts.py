@@ -58,7 +58,7 @@ def details_sentences(summary: pd.Series) -> str:
         few = counted(int(summary["few"]), "result_genitive")
         return f"Знак изменения {few}: {directions_text(summary, 'few_')}."
     none, perfect = int(summary["none"]), int(summary["none_perfect"])
-    same = f"Не изменилась она в {number(none)}{_without_twos(perfect)}. " if none else ""
+    same = f"Без изменений{NBSP}– {number(none)}{_without_twos(perfect)}. " if none else ""
     return f"{same}{_beyond_chance(summary)}"
 
 

@@ -88,7 +88,8 @@ def break_caution(dynamics: DynamicsFindings) -> Prose:
     )
     base, current = dynamics.years
     listed = "\n".join(f"- {escape(reason)}" for reason in reasons)
-    return caution(f"Разрыв ряда: {base} и {current} годы", f"{listed}\n\n{consequence}")
+    title = f"Оговорка: между {base} и {current} годами ряд разорван"
+    return caution(title, f"{listed}\n\n{consequence}", folded=True)
 
 
 def _reasons(dynamics: DynamicsFindings, base: int, current: int) -> list[str]:

@@ -45,7 +45,7 @@ class HistoryFindings:
     def since(self) -> pd.Series:
         """By ``school_id``, since which year of results a school is listed without a break.
 
-        Where the year before is not known, it says so. A given list has years of its own.
+        «≤ 2019»: the year before is not known. A given list has years of its own.
         """
         traced = self.known
         if traced is None or traced.basis == "lists":
@@ -53,7 +53,7 @@ class HistoryFindings:
         paths = traced.paths.set_index("school_id")
         paths = paths[paths["years_running"] > 0]
         first = (traced.last + 1 - paths["years_running"]).astype("string")
-        return first + paths["run_open"].map({True: " или раньше", False: ""}).astype("string")
+        return paths["run_open"].map({True: "≤\u00a0", False: ""}).astype("string") + first
 
     @cached_property
     def turnover(self) -> pd.DataFrame:

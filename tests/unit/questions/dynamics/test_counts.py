@@ -59,7 +59,7 @@ def test_where_all_are_reportable_no_word_is_said_of_participants():
     text = counts_sentences(summary)
     assert others_sentence(summary) == ""
     assert "участников" not in text
-    assert_says(text, "**3** из 7", "**1**", "в 3 (", f"{PERFECT_BOTH} – 2)")
+    assert_says(text, "**3** из 7", "**1**", "– 3 (", f"{PERFECT_BOTH} – 2)")
     assert_says(text, "Больше случайного", "3 результата", "рост – 2", "снижение – 1")
 
 
