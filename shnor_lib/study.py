@@ -218,7 +218,7 @@ class Study(Region):
     @cached_property
     def overview(self) -> OverviewFindings:
         """The key figures of the region."""
-        answered = (self.schools, self.identification, self.roadmap)
+        answered = (self.schools, self.identification, self.roadmap, self.history)
         return find_overview(self.context, *answered, self.material.origins)
 
     @cached_property

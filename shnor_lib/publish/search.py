@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from shnor_lib.files.replacing import write_changed
 from shnor_lib.publish.embedded.navigation import web_address
@@ -25,7 +26,14 @@ _UNSEEN = re.compile(
 _TITLE = re.compile(r'^:::.*\btitle="([^"]*)".*$', re.MULTILINE)
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\](?:\([^)]*\)|\{[^}]*\})+")
 _MARK = re.compile(r"\\(.)|\[?-?@(?:fig|tbl)-[\w-]+\]?|[*`]+|^[ \t]*(?:-|\d+\.)[ \t]", re.MULTILINE)
+# A row of the page «Школы»: the municipality, then the school with its card.
+_DIRECTORY = re.compile(
+    r"^\| ((?:\\.|[^|\\])*?) \| \[(?:\\.|[^\]\\])+\]\((school/[^)]+\.html)\)", re.MULTILINE
+)
 _SCHOOL = re.compile(r"\[((?:\\.|[^\]\\])+)\]\((school/[^)]+\.html)\)")
+
+
+TABLE = "tbl-schools"  # of the page «Школы»: a link to it chooses one municipality
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,9 @@ def write_search_index(project: Path, regions: Sequence[SiteRegion]) -> Path:
     Path
         The script.
     """
-    pages, schools = [], {}
+    pages = []
+    schools: dict[str, list[Any]] = {}
+    municipalities: dict[tuple[int, str], list[Any]] = {}
     for number, region in enumerate(regions):
         for page in region.pages:
             text = page_text(project / page.address).markdown
@@ -61,11 +71,19 @@ def write_search_index(project: Path, regions: Sequence[SiteRegion]) -> Path:
             pages.append([number, address, page.title, parts])
             folder = address.rpartition("/")[0]
             for name, card in _SCHOOL.findall(text):
-                schools[f"{folder}/{card}"] = [number, f"{folder}/{card}", _plain(name)]
+                schools.setdefault(
+                    f"{folder}/{card}", [number, f"{folder}/{card}", _plain(name), ""]
+                )
+            for place, card in _DIRECTORY.findall(text):
+                name = _plain(place)
+                schools[f"{folder}/{card}"][3] = name
+                view = f"{address}#{TABLE}?{urlencode({'0': name})}"
+                municipalities.setdefault((number, name), [number, view, name])
     content: dict[str, Any] = {
         "regions": [region.title for region in regions],
         "pages": pages,
         "schools": [schools[card] for card in sorted(schools)],
+        "municipalities": [municipalities[key] for key in sorted(municipalities)],
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     write_changed(project / INDEX, f"window.shnorSearch={text};\n".encode())

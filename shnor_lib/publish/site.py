@@ -19,6 +19,7 @@ REPORTS = "reports"
 NAVIGATION = f"{REPORTS}/_sidebar.yml"
 ASSETS = f"{REPORTS}/assets"
 INDEX = f"{ASSETS}/search-index.js"
+FONT = ("golos-text-cyrillic.woff2", "golos-text-latin.woff2", "golos-text-LICENSE.txt")
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def _sidebar(region: SiteRegion) -> dict[str, object]:
 
 
 def copy_assets(project: Path) -> list[Path]:
-    """Copy the style, the scripts and plotly's bundle to where both publishers take them from.
+    """Copy style, scripts, font and plotly to where both publishers take them from.
 
     Returns
     -------
@@ -122,7 +123,7 @@ def copy_assets(project: Path) -> list[Path]:
     shared = files("shnor_lib.publish") / "assets"
     own = [shared / name for name in ("shnor.css", "charts.js", "tables.js", "search.js")]
     # The smallest official bundle that draws our charts; the one in plotly is three times as big.
-    foreign = ("plotly-cartesian.min.js", "russian-stemmer.min.js")
+    foreign = ("plotly-cartesian.min.js", "russian-stemmer.min.js", *FONT)
     sources = {
         project / ASSETS / source.name: source
         for source in (*own, *(shared / "vendor" / name for name in foreign))

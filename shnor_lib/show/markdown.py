@@ -41,9 +41,10 @@ def answer(text: str) -> Prose:
     return Prose(f"::: {{.shnor-answer}}\n{text}\n:::")
 
 
-def caution(title: str, text: str) -> Prose:
-    """Wrap a warning that a reader must not miss."""
-    return Prose(f'::: {{.callout-warning title="{attribute(title)}"}}\n{text}\n:::')
+def caution(title: str, text: str, *, folded: bool = False) -> Prose:
+    """Wrap a warning that a reader must not miss; of a folded one, the title says what it is."""
+    state = ' collapse="true"' if folded else ""
+    return Prose(f'::: {{.callout-warning{state} title="{attribute(title)}"}}\n{text}\n:::')
 
 
 def remark(title: str, text: str) -> Prose:

@@ -8,14 +8,11 @@ from shnor_lib.model.documents import Published
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.tables import contracts
 from shnor_lib.show.citation import cite
-from shnor_lib.show.markdown import Prose, caution, escape, together
+from shnor_lib.show.markdown import Prose, escape, together
 from shnor_lib.show.wording import sentence_case
 
 NO_COMPARISON = "сравнить не с чем"
-PURPOSE = (
-    "Страница служит анализу системы образования и планированию помощи школам. "
-    "Она не предназначена для рейтингов школ и оценки учителей."
-)
+PURPOSE = "Для анализа и помощи школам. Не для рейтингов школ и не для оценки учителей."
 REPORT_PURPOSE = (
     "Отчёт служит анализу системы образования и планированию помощи школам. "
     "Он не предназначен для рейтингов школ и оценки учителей."
@@ -23,6 +20,10 @@ REPORT_PURPOSE = (
 INTERNAL = "Внутренняя редакция: не публиковать."
 SOME_INVENTED = "Часть данных – демонстрационные."
 HIDDEN_WHOLE = Prose("*Скрыто, чтобы не раскрыть малые группы.*")
+DEMONSTRATION = (
+    "**Демонстрационные данные**: школы и их результаты вымышлены, совпадение с напечатанными "
+    "числами ничего не подтверждает."
+)
 INVENTED = (
     "Часть данных – демонстрационные: школы и их результаты вымышлены и показывают, "
     "как работает отчёт. Совпадение с напечатанными числами ничего не подтверждает."
@@ -32,7 +33,9 @@ INVENTED = (
 def heading(profile: Profile, question: str) -> Prose:
     """Say whose page it is and which question it answers."""
     title = escape(sentence_case(profile.title.nominative))
-    return Prose(f"::: {{.shnor-lead}}\n**{title}.** {escape(question)}?\n\n{PURPOSE}\n:::")
+    asked = f"**{title}.** {escape(question)}?"
+    purpose = f"::: {{.shnor-purpose}}\n{PURPOSE}\n:::"
+    return Prose(f":::: {{.shnor-lead}}\n{asked}\n\n{purpose}\n::::")
 
 
 def are_invented(
@@ -62,11 +65,7 @@ def demonstration_banner(
     """
     if not are_invented(origins, tables):
         return Prose("")
-    return caution(
-        "Демонстрационные данные",
-        "Школы и их результаты на этой странице вымышлены: они показывают, как работает отчёт. "
-        "Совпадение с напечатанными числами ничего не подтверждает.",
-    )
+    return Prose(f"::: {{.shnor-ribbon}}\n{DEMONSTRATION}\n:::")
 
 
 def printed_sources(table: pd.DataFrame, published: Published) -> Prose:

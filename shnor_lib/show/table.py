@@ -47,7 +47,8 @@ class Field:
     """A column that is shown: where its values are, its heading, how they are written.
 
     Beside a column may stand ``<name>_reason``, why a value is missing, ``<name>_link``, the
-    address that a cell leads to, and ``<name>_note``, what a text is followed by in brackets.
+    address that a cell leads to, ``<name>_note``, what a text is followed by in brackets, and
+    ``<name>_strong``, whether a cell stands out.
     """
 
     name: str
@@ -196,6 +197,10 @@ def _marked(frame: pd.DataFrame, field: Field) -> list[str]:
         _marked_as_missing(cell) if missing else escape(cell)
         for cell, missing in zip(_written(frame, field), frame[field.name].isna(), strict=True)
     ]
+    strong = frame.get(f"{field.name}_strong")
+    if strong is not None:
+        stand_out = strong.fillna(False).astype(bool)
+        cells = [f"**{cell}**" if out else cell for cell, out in zip(cells, stand_out, strict=True)]
     links = frame.get(f"{field.name}_link")
     if links is None:
         return cells

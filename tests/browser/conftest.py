@@ -76,9 +76,14 @@ LONG = "\n".join(
     + [f"| Посёлок {number} | {number % 7} |" for number in range(1000)]
     + ["| Итого | 2997 |"]
 )
+CHOSEN = "\n".join(
+    ["| Школа | Муниципалитет |", "|---|---|"]
+    + [f"| Школа {number} | Район {number % 3} |" for number in range(15)]
+)
 TABLES = (
     f"# Таблицы\n\n::: {{#tbl-kinds}}\n{KINDS}\nВиды значений\n\n:::\n\n"
     f"::: {{#tbl-long}}\n\n{LONG}\n\nДлинная таблица\n\n:::\n\n"
+    f"::: {{#tbl-chosen}}\n\n{CHOSEN}\n\nШколы районов\n\n:::\n\n"
     f"::: {{#tbl-few}}\n\n{FEW}\n\nНесколько строк\n\n:::\n\n"
     f"::: {{#tbl-wordy}}\n\n{WORDY}\n\nДлинные тексты\n\n:::\n\n"
     + chart("tall", TALL_FIGURE, "Высокий рисунок")

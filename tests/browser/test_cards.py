@@ -84,4 +84,4 @@ def test_the_spread_of_schools_of_the_same_size_is_described(card, visit):
 
 
 def test_the_menu_of_the_region_is_there(card, visit):
-    assert visit(card).locator("nav.side a", has_text="Обзор").is_visible()
+    assert visit(card).locator(".side nav a", has_text="Обзор").is_visible()

@@ -65,3 +65,7 @@ def test_escape_closes_the_search_and_leads_back_to_its_button(search):
 def test_the_search_asks_no_other_host(search, troubles):
     found(search, "школа")
     assert troubles == []
+
+
+def test_a_name_that_is_asked_for_comes_first(search):
+    assert found(search, "Обзор")[0] == "Обзор"

@@ -25,6 +25,7 @@ def test_the_chart_is_drawn_and_speaks_russian(site, visit):
     )
     assert titles == [
         "Сохранить рисунок (PNG)",
+        "Сохранить рисунок (SVG)",
         "Увеличить область",
         "Сдвиг",
         "Крупнее",

@@ -161,9 +161,34 @@ def test_a_long_table_is_folded_and_unfolds(page):
 
 def test_the_filter_looks_at_all_rows_and_takes_e_for_e_with_dots(page):
     figure = table(page, "long")
-    figure.get_by_role("searchbox").fill("ПОСЕЛОК 99")
-    assert column(figure, 1) == ["Посёлок 99", *[f"Посёлок 99{digit}" for digit in range(10)]]
-    assert figure.locator("output").inner_text() == "показано 11 из 1000"
+    figure.get_by_role("searchbox").fill("ПОСЕЛ 99")
+    assert column(figure, 1) == ["Посёлок 99"]  # a number is meant whole
+    assert figure.locator("output").inner_text() == "показано 1 из 1000"
+
+
+def test_a_column_of_few_values_is_chosen_from(page):
+    figure = table(page, "chosen")
+    figure.get_by_label("Муниципалитет").select_option("Район 1")
+    assert column(figure, 1) == [f"Школа {number}" for number in (1, 4, 7, 10, 13)]
+
+
+def test_what_is_chosen_stands_in_the_address_and_comes_back_with_it(page, site, visit):
+    figure = table(page, "chosen")
+    figure.get_by_label("Муниципалитет").select_option("Район 1")
+    figure.get_by_role("searchbox").fill("школа")
+    press(figure, "Школа")
+    press(figure, "Школа")
+    again = visit(site / PAGE)
+    again.goto(page.url)
+    again.reload()
+    assert column(table(again, "chosen"), 1) == [f"Школа {number}" for number in (13, 10, 7, 4, 1)]
+    assert table(again, "chosen").get_by_role("searchbox").input_value() == "школа"
+
+
+def test_a_link_to_a_table_without_a_choice_changes_nothing(page, site, visit):
+    again = visit(site / PAGE)
+    again.goto(page.url.split("#")[0] + "#tbl-chosen")
+    assert len(column(table(again, "chosen"), 1)) == 15
 
 
 def test_a_folded_table_is_whole_in_print(page):

@@ -9,8 +9,6 @@
     dictionary: {
       "Double-click on legend to isolate one trace": "Двойной щелчок: оставить только этот ряд",
       "Double-click to zoom back out": "Двойной щелчок: исходный масштаб",
-      "Download plot": "Сохранить рисунок",
-      "Download plot as a PNG": "Сохранить рисунок (PNG)",
       "Image download succeeded": "Рисунок сохранён",
       "Pan": "Сдвиг",
       "Preparing image - this may take a few seconds": "Рисунок готовится",
@@ -41,6 +39,30 @@
     },
   };
 
+  // A saved figure carries its title: in another document nothing else says what it shows.
+  function save(canvas, format) {
+    const figure = canvas.closest("figure");
+    const caption = figure && figure.querySelector("figcaption");
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    const title = wrapped(caption ? caption.textContent.trim() : "", width * 1.4, false);
+    const room = 24 * (title.split("<br>").length + 1);
+    const layout = Object.assign({}, canvas.layout, {
+      paper_bgcolor: token("page"),
+      title: { text: title, font: { size: 15 }, x: 0.01, xanchor: "left", y: 1 - 12 / (height + room), yanchor: "top" },
+      margin: Object.assign({}, canvas.layout.margin, { t: ((canvas.layout.margin || {}).t || 0) + room }),
+    });
+    Plotly.downloadImage(
+      { data: canvas.data, layout: layout, config: { locale: "ru" } },
+      { format: format, width: width, height: height + room, scale: 2, filename: (figure && figure.id) || "chart" });
+  }
+
+  function saving(format, icon) {
+    const title = "Сохранить рисунок (" + format.toUpperCase() + ")";
+    return { name: "save-" + format, title: title, icon: { width: 24, height: 24, path: icon }, click: (canvas) => save(canvas, format) };
+  }
+  const ARROW_DOWN = "M11 3h2v9h4l-5 5-5-5h4z M4 19h16v2H4z";
+  const DRAWING = "M4 3h10l6 6v12H4z M7 12h10v1.5H7z M7 16h10v1.5H7z";
+
   // Buttons are named one by one: plotly's own set offers to upload the chart to its cloud.
   const CONFIG = {
     locale: "ru",
@@ -48,8 +70,10 @@
     displaylogo: false,
     showSendToCloud: false,
     plotlyServerURL: "",
-    modeBarButtons: [["toImage"], ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
+    displayModeBar: "hover",
+    modeBarButtons: [[saving("png", ARROW_DOWN), saving("svg", DRAWING)], ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
   };
+  const OWN = document.currentScript.src;
   const INK = "#1F2933"; // strokes of the figures in ink; on a dark page they are light
   const NARROW = 480;
   const TALL = 1200; // CSS pixels from which a chart is folded
@@ -166,9 +190,17 @@
     return Array.from(document.querySelectorAll(".shnor-canvas"));
   }
 
+  // The library of charts is large: only a page that has a chart asks for it.
   function start() {
     const charts = Array.from(document.querySelectorAll(".shnor-chart"));
-    if (!charts.length || !window.Plotly) return;
+    if (!charts.length) return;
+    const library = document.createElement("script");
+    library.src = new URL("plotly-cartesian.min.js", OWN);
+    library.addEventListener("load", () => drawAll(charts));
+    document.head.append(library);
+  }
+
+  function drawAll(charts) {
     Plotly.register(RUSSIAN);
     charts.forEach(draw);
     charts.forEach(fold);

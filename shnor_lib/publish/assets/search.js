@@ -51,8 +51,13 @@
         found.push({ href, name: heading || title, where, text });
       }
     }
-    for (const [region, href, name] of content.schools) {
-      found.push({ href, name, where: content.regions[region] + " – карточка школы", text: "" });
+    for (const [region, href, name, municipality] of content.schools) {
+      const login = href.replace(/.*\/|\.html$/g, "");
+      const where = [content.regions[region] + " – карточка школы", municipality, login].filter(Boolean).join(", ");
+      found.push({ href, name, where, text: "" });
+    }
+    for (const [region, href, name] of content.municipalities) {
+      found.push({ href, name, where: content.regions[region] + " – школы муниципалитета", text: "" });
     }
     return found;
   }
@@ -70,17 +75,35 @@
     });
   }
 
-  // A place fits when it has every word asked for, the last one perhaps only begun.
-  function find(asked) {
+  // A place fits when it has every word asked for; a word may be only begun, a number is meant whole
+  // where it stands somewhere: «05» is not «051».
+  function find(asked, query) {
     const sets = asked.map(function (word) {
+      if (/^\d+$/.test(word) && index.at.has(word)) return index.at.get(word);
       const numbers = new Set();
       for (const [known, at] of index.at) if (known.startsWith(word)) at.forEach((number) => numbers.add(number));
       return numbers;
     });
     if (!sets.length) return [];
     const fits = index.places.filter((_, number) => sets.every((numbers) => numbers.has(number)));
-    const named = (place) => stemsOf(place.name).some((word) => asked.some((begin) => word.startsWith(begin)));
-    return fits.filter(named).concat(fits.filter((place) => !named(place)));
+    const ranks = new Map(fits.map((place) => [place, rank(place, asked, plain(query).trim())]));
+    return fits.sort((one, other) => ranks.get(one) - ranks.get(other));
+  }
+
+  // The name that is asked for, then names that begin so, that have all of it, that have some; of
+  // alike ones those of the region that is being read.
+  function rank(place, asked, query) {
+    const name = plain(place.name);
+    const words = stemsOf(place.name);
+    const begun = (begin) => words.some((word) => word.startsWith(begin));
+    const tests = [name === query, name.startsWith(query), asked.every((word) => words.includes(word)), asked.every(begun), asked.some(begun)];
+    const level = tests.indexOf(true);
+    return 2 * (level < 0 ? tests.length : level) + (isHere(place) ? 0 : 1);
+  }
+
+  function isHere(place) {
+    const region = /^reports\/[^/]+\//.exec(place.href);
+    return region !== null && location.href.startsWith(new URL(region[0], ROOT).href);
   }
 
   function snippet(text, asked) {
@@ -113,7 +136,7 @@
 
   function answer(query, status, list) {
     const asked = stemsOf(query);
-    const found = find(asked);
+    const found = find(asked, query);
     const part = found.length > MOST ? ", показаны первые " + MOST : "";
     status.textContent = asked.length ? (found.length ? "Найдено мест: " + found.length + part : "Ничего не найдено") : "";
     list.replaceChildren(...found.slice(0, MOST).map((place) => result(place, asked)));

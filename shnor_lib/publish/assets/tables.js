@@ -1,6 +1,6 @@
 // Tables of the report pages: sorted by any column unless they are seen at a glance, filtered and
 // folded where they are long; both publishers use it. Without it a table stands whole, in the order
-// in which it was made.
+// in which it was made. What is chosen stands in the address, so that a view can be sent.
 "use strict";
 
 (function () {
@@ -11,6 +11,8 @@
   const TALL = 1500; // CSS pixels from which a table of fewer rows is folded
   const SCREEN = 1000; // CSS pixels that a folded table takes at most
   const FEWEST = 5; // rows that a folded table shows, however high they are
+  const CHOSEN = ["Муниципалитет", "Условие", "Вид школы", "Статус"]; // columns that are chosen from
+  const MOST = 100; // values of a column that are chosen from
   const MANY = 6; // tables in a row from which they are folded
   const SHOWN = 3; // tables that are shown of so many
   const ORDERS = { ascending: "по возрастанию", descending: "по убыванию" };
@@ -40,9 +42,14 @@
     return Number(text.replace(/\s/g, "").replace("−", "-").replace(",", "."));
   }
 
-  // Words without case, dots of ё and punctuation, each with a space before it.
+  // Words without case, dots of ё and punctuation, each between spaces.
   function folded(text) {
-    return " " + text.toLowerCase().replace(/ё/g, "е").replace(/[^\p{L}\d]+/gu, " ");
+    return " " + text.toLowerCase().replace(/ё/g, "е").replace(/[^\p{L}\d]+/gu, " ").trim() + " ";
+  }
+
+  // A word is found by its beginning, a number only whole: «05» is not «051».
+  function wanted(query) {
+    return folded(query).trim().split(" ").filter(Boolean).map((word) => " " + word + (/\d$/.test(word) ? " " : ""));
   }
 
   function made(tag, className, text) {
@@ -118,18 +125,54 @@
 
   // Rows left out by the filter are out of print too; folded ones only stay off the screen.
   function show(view) {
-    const asked = folded(view.query).trim().split(" ").map((word) => " " + word);
-    const limit = view.whole || view.query ? Infinity : view.first;
+    const asked = wanted(view.query);
+    const isNarrowed = view.query !== "" || view.chosen.size > 0;
+    const limit = view.whole || isNarrowed ? Infinity : view.first;
     let shown = 0;
     for (const row of view.body.rows) {
       const words = view.words.get(row);
-      row.hidden = words ? !asked.every((word) => words.includes(word)) : view.query !== "";
+      row.hidden = words ? !asked.every((word) => words.includes(word)) || !isChosen(view, row) : isNarrowed;
       row.classList.toggle("is-folded", Boolean(words) && !row.hidden && shown >= limit);
       if (words && !row.hidden && shown < limit) shown += 1;
     }
     view.unfold.hidden = limit === Infinity;
     view.original.hidden = view.column < 0;
     view.status.textContent = said(view, shown);
+    if (view.ready) remember(view);
+  }
+
+  function isChosen(view, row) {
+    return Array.from(view.chosen).every(([column, value]) => text(row, column) === value);
+  }
+
+  // The address holds what is chosen of one table, the last that was used: #tbl-list?q=…&1=…&sort=-2
+  function remember(view) {
+    if (!view.id) return;
+    const asked = new URLSearchParams();
+    if (view.query) asked.set("q", view.query);
+    view.chosen.forEach((value, column) => asked.set(column, value));
+    if (view.column >= 0) asked.set("sort", (view.order === "descending" ? "-" : "") + view.column);
+    const tail = asked.toString();
+    history.replaceState(null, "", tail ? "#" + view.id + "?" + tail : location.pathname + location.search);
+  }
+
+  function restore(view) {
+    const [id, tail] = location.hash.slice(1).split("?");
+    if (!tail || id !== view.id) return;
+    const asked = new URLSearchParams(tail);
+    view.query = asked.get("q") || "";
+    if (view.input) view.input.value = view.query;
+    view.choices.forEach(function (select, column) {
+      const value = asked.get(String(column));
+      if (value === null) return;
+      view.chosen.set(column, value);
+      select.value = value;
+    });
+    const order = asked.get("sort");
+    if (order !== null && view.heads[Math.abs(order)]) {
+      sort(view, Math.abs(order), order.startsWith("-") ? "descending" : "ascending");
+    } else show(view);
+    document.getElementById(id).scrollIntoView();
   }
 
   function said(view, shown) {
@@ -158,7 +201,13 @@
       table, body, all, rows, totals: all.filter(isTotal), heads: Array.from(table.tHead.rows[0].cells),
       words: new Map(rows.map((row) => [row, wordsOf(row)])),
       column: -1, order: "", query: "", first, whole: !long || rows.length <= first,
+      chosen: new Map(), choices: new Map(), id: named(table), ready: false,
     };
+  }
+
+  function named(table) {
+    const own = table.closest('[id^="tbl-"]');
+    return own ? own.id : "";
   }
 
   function addControls(view) {
@@ -179,19 +228,41 @@
     const scroll = table.closest(".shnor-scroll");
     scroll.after(view.unfold);
     if (view.rows.length > LONG) {
-      tools.append(filter(caption(table), (query) => show(Object.assign(view, { query }))));
+      addChoices(view, tools);
+      tools.append(filter(view, caption(table)));
       scroll.before(tools);
     } else scroll.after(tools);
     tools.append(view.status, view.original);
   }
 
-  function filter(name, act) {
+  // A column of few repeated values is chosen from, under its own heading.
+  function addChoices(view, tools) {
+    view.heads.forEach(function (head, column) {
+      const title = head.textContent.trim();
+      const values = Array.from(new Set(view.rows.map((row) => text(row, column)).filter(Boolean)));
+      if (!CHOSEN.includes(title) || values.length < 2 || values.length > MOST) return;
+      const label = made("label", "shnor-filter", title);
+      const select = made("select", "");
+      select.append(new Option("все", ""), ...values.sort(COLLATOR.compare).map((value) => new Option(value, value)));
+      select.addEventListener("change", function () {
+        if (select.value) view.chosen.set(column, select.value);
+        else view.chosen.delete(column);
+        show(view);
+      });
+      view.choices.set(column, select);
+      label.append(select);
+      tools.append(label);
+    });
+  }
+
+  function filter(view, name) {
     const label = made("label", "shnor-filter", "Найти в таблице");
     const input = made("input", "");
     input.type = "search";
     input.autocomplete = "off";
     if (name) input.setAttribute("aria-label", "Найти в таблице: " + name);
-    input.addEventListener("input", () => act(input.value));
+    input.addEventListener("input", () => show(Object.assign(view, { query: input.value })));
+    view.input = input;
     label.append(input);
     return label;
   }
@@ -213,6 +284,8 @@
     addControls(view);
     if (view.rows.length >= SORTABLE) addSorting(view);
     show(view);
+    view.ready = true;
+    restore(view);
   }
 
   // Of many tables in a row the first ones are shown; the others are found by the browser's search

@@ -22,7 +22,8 @@ from shnor_lib.publish.embedded.text import page_text
 OWN = Path(__file__).parent
 STYLE = "site_libs/page.css"
 FULL_DISK = "resource exhausted"  # in pandoc's words
-_CELL_END = re.compile(r"</t[dhr]>\n")
+# The contents stand twice, beside the page and, on a phone, above it: an id may stand once.
+_NEEDLESS = re.compile(r'</t[dhr]>\n| id="toc-[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,9 @@ def make_page(layout: Layout, executed: Path, target: Path) -> tuple[Problem, ..
 
 
 def _slim(page: Path) -> None:
-    """Leave out what HTML lets tables do without: the ends of cells and rows, a third of them."""
+    """Leave out what pages can do without: the ends of cells and rows, a third of tables."""
     text = page.read_text(encoding="utf-8")
-    page.write_text(_CELL_END.sub("", text), encoding="utf-8", newline="\n")
+    page.write_text(_NEEDLESS.sub("", text), encoding="utf-8", newline="\n")
 
 
 def _settings(config: Config, page: str, title: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from shnor_lib.questions.dynamics.words import Years, of_whom
 from shnor_lib.show.wording import NBSP, counted, number, out_of, plural
 
 
@@ -28,38 +27,39 @@ def few_participants(least: int) -> str:
     return f"участников меньше {least} хотя бы в одном из годов"
 
 
-def counts_sentences(summary: pd.Series, years: Years, least: int, who: str = "") -> str:
-    """Say in how many results the share rose, fell, stayed, and what of it is beyond chance.
+def counts_sentence(summary: pd.Series, least: int) -> str:
+    """Say in how many results the share rose and fell, of those whose direction may be told.
 
     Parameters
     ----------
     summary : Series
         A row as `questions.dynamics.summary.summarise_dynamics` gives it.
-    years : tuple of int
-        The two years.
     least : int
         Participants in both years from which a direction is told.
-    who : str
-        Whose results these are; all schools where it is empty.
     """
-    said = (
-        _reportable(summary, years, least)
-        if summary["reportable"]
-        else _none_reportable(summary, least)
+    if not summary["reportable"]:
+        return (
+            f"О росте и снижении в отдельных школах не судят: нет ни одного результата, где "
+            f"{enough_participants(least)}."
+        )
+    up, down, results = (int(summary[name]) for name in ("positive", "negative", "reportable"))
+    where = (
+        f"Там, где {enough_participants(least)}, она выросла" if summary["few"] else "Она выросла"
     )
-    return of_whom(who, said)
-
-
-def _reportable(summary: pd.Series, years: Years, least: int) -> str:
-    names = ("reportable", "positive", "negative", "none", "none_perfect")
-    results, up, down, none, perfect = (int(summary[name]) for name in names)
-    where = f"там, где {enough_participants(least)}, " if summary["few"] else ""
-    same = f", не изменилась в {number(none)}{_without_twos(perfect)}" if none else ""
     return (
-        f"{where}доля преодолевших минимум с {years[0]} по {years[1]} год выросла в "
-        f"**{number(up)}** из {counted(results, 'result_genitive')} школ, "
-        f"снизилась в **{number(down)}**{same}. {_beyond_chance(summary)}"
+        f"{where} в **{number(up)}** из {counted(results, 'result_genitive')} школ, снизилась в "
+        f"**{number(down)}**."
     )
+
+
+def details_sentences(summary: pd.Series) -> str:
+    """Say how many did not change and how many changed beyond chance, or only the signs."""
+    if not summary["reportable"]:
+        few = counted(int(summary["few"]), "result_genitive")
+        return f"Знак изменения {few}: {directions_text(summary, 'few_')}."
+    none, perfect = int(summary["none"]), int(summary["none_perfect"])
+    same = f"Без изменений{NBSP}– {number(none)}{_without_twos(perfect)}. " if none else ""
+    return f"{same}{_beyond_chance(summary)}"
 
 
 def _beyond_chance(summary: pd.Series) -> str:
@@ -67,14 +67,6 @@ def _beyond_chance(summary: pd.Series) -> str:
     if not up + down:
         return "Больше случайного не изменился ни один результат."
     return f"Больше случайного {changed_text(up + down)}: {ways_text(up, down)}."
-
-
-def _none_reportable(summary: pd.Series, least: int) -> str:
-    few = counted(int(summary["few"]), "result_genitive")
-    return (
-        f"о росте и снижении доли преодолевших минимум не судят – нет ни одного результата, где "
-        f"{enough_participants(least)}. Знак изменения {few}: {directions_text(summary, 'few_')}."
-    )
 
 
 def others_sentence(summary: pd.Series, least: int) -> str:

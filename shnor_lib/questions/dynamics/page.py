@@ -5,7 +5,8 @@ import pandas as pd
 from shnor_lib.model.dynamics import Band, dynamics_settings
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.questions.dynamics.counts import (
-    counts_sentences,
+    counts_sentence,
+    details_sentences,
     enough_participants,
     others_sentence,
 )
@@ -29,13 +30,22 @@ def answer(changes: Changes) -> Prose:
     least = changes.context.gate.policy.words_of_direction
     if pd.isna(whole["schools"]):
         return answer_box(f"{of_whom(who, missing_reasons()['suppressed'])}.")
-    text = (
-        f"{counts_sentences(whole, changes.years, least, who)} По всем работам вместе "
-        f"({counted(int(whole['schools']), 'school')}, {base} год – "
-        f"{counted(int(whole['n_base']), 'work')}, {current} год – "
-        f"{number(int(whole['n_current']))}) доля {change_sentence(whole, least)}."
+    together_said = (
+        f"с {base} по {current} год доля преодолевших минимум по всем работам вместе "
+        f"{change_sentence(whole, least)}"
     )
-    beneath = [others_sentence(whole, least), _left_out(changes.measured, whole)]
+    text = f"{of_whom(who, together_said)}. {counts_sentence(whole, least)}"
+    compared = (
+        f"Это {counted(int(whole['schools']), 'school')}, "
+        f"{counted(int(whole['n_base']), 'work')} в {base} году и "
+        f"{number(int(whole['n_current']))} в {current} году."
+    )
+    beneath = [
+        compared,
+        details_sentences(whole),
+        others_sentence(whole, least),
+        _left_out(changes.measured, whole),
+    ]
     return together(answer_box(text), Prose(" ".join(filter(None, beneath))))
 
 
@@ -78,7 +88,8 @@ def break_caution(dynamics: DynamicsFindings) -> Prose:
     )
     base, current = dynamics.years
     listed = "\n".join(f"- {escape(reason)}" for reason in reasons)
-    return caution(f"Разрыв ряда: {base} и {current} годы", f"{listed}\n\n{consequence}")
+    title = f"Оговорка: между {base} и {current} годами ряд разорван"
+    return caution(title, f"{listed}\n\n{consequence}", folded=True)
 
 
 def _reasons(dynamics: DynamicsFindings, base: int, current: int) -> list[str]:

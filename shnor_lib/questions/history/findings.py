@@ -41,6 +41,20 @@ class HistoryFindings:
         asked = self.context.asked_year
         return asked if self.list_years and asked not in self.list_years else None
 
+    @property
+    def since(self) -> pd.Series:
+        """By ``school_id``, since which year of results a school is listed without a break.
+
+        «≤ 2019»: the year before is not known. A given list has years of its own.
+        """
+        traced = self.known
+        if traced is None or traced.basis == "lists":
+            return pd.Series(dtype="string")
+        paths = traced.paths.set_index("school_id")
+        paths = paths[paths["years_running"] > 0]
+        first = (traced.last + 1 - paths["years_running"]).astype("string")
+        return paths["run_open"].map({True: "≤\u00a0", False: ""}).astype("string") + first
+
     @cached_property
     def turnover(self) -> pd.DataFrame:
         """Who stayed, entered and left (`turnover.measure_turnover`); empty without paths."""

@@ -4,6 +4,7 @@ import pandas as pd
 
 from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.identification.findings import IdentificationFindings
+from shnor_lib.questions.identification.page_list import SCHOOL
 from shnor_lib.questions.identification.words import (
     explain_criteria,
     share_intervals,
@@ -20,7 +21,6 @@ from shnor_lib.show.page_parts import HIDDEN_WHOLE
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import counted, number, out_of, plural, share, words
 
-SCHOOL = (Field("school", "Школа", width=3), Field("municipality", "Муниципалитет", width=3))
 DECISIONS = """## Решения аналитика
 
 Критерий не знает всего, что известно о школе. Если аналитик решил иначе, в списках и числах стоит \
@@ -83,33 +83,19 @@ def decisions(identification: IdentificationFindings) -> list[Prose | Table]:
     return [Prose(DECISIONS), Table("decisions", caption, context.gate.schools(dated), fields)]
 
 
-def shnor_table(identification: IdentificationFindings) -> Table:
-    """List the schools that are ШНОР, in the order of their codes, each with its clause."""
-    return _verdict_table("shnor", "Школы, отнесённые к ШНОР", "да", identification)
-
-
 def undecided_table(identification: IdentificationFindings) -> Table:
     """List the schools about which the rule cannot decide, each with the reason."""
-    caption = "Школы, о которых критерий не позволяет решить"
-    return _verdict_table("undecided", caption, "не определено", identification)
-
-
-def _verdict_table(
-    label: str, caption: str, decision: str, identification: IdentificationFindings
-) -> Table:
     context, verdicts = identification.context, identification.verdicts
-    rows = verdicts[verdicts["decision"] == decision]
+    rows = verdicts[verdicts["decision"] == "не определено"]
     rows = rows.assign(why=verdict_reasons(rows, context.criteria, context.results_year))
     fields = [
         *SCHOOL,
         *CLAUSES,
         *_low_counts(context.results_year),
-        Field("why", "Основание", width=5),
+        Field("why", "Почему нельзя решить", width=5),
     ]
-    caption += ", под псевдонимами" if context.gate.gives_pseudonyms else ""
-    shown = context.gate.schools(rows, said=[field.name for field in CLAUSES])
-    # Under pseudonyms the other columns would tell which school it is.
-    return Table(label, caption, shown, [field for field in fields if field.name in shown.frame])
+    caption = "Школы, о которых критерий не позволяет решить"
+    return Table("undecided", caption, context.gate.schools(rows), fields)
 
 
 def _low_counts(results_year: int | None) -> list[Field]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from shnor_lib.questions.history.findings import HistoryFindings
+from shnor_lib.questions.history.paths import state_column
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.roadmap.findings import RoadmapFindings
 from shnor_lib.questions.schools.findings import SchoolsFindings
@@ -14,7 +16,8 @@ class OverviewFindings:
     """Key figures; one that nothing was loaded for is missing, never 0.
 
     ``doubts``: entries of lists that may be schools which are counted already. ``undecided``:
-    schools of which the rule cannot decide. ``measures``: of plans and
+    schools of which the rule cannot decide. ``listed``: the last year of the list that the region
+    gave, and its schools; none where the rule is applied. ``measures``: of plans and
     recommendations. ``origins``: what the rows of each table come from (`profile.Origin`).
     """
 
@@ -24,6 +27,7 @@ class OverviewFindings:
     municipalities: int | None
     shnor: int | None
     undecided: int | None
+    listed: tuple[int, int] | None
     measures: int | None
     origins: Mapping[str, Iterable[str]]
 
@@ -33,6 +37,7 @@ def find_overview(
     schools: SchoolsFindings,
     identification: IdentificationFindings,
     roadmap: RoadmapFindings,
+    history: HistoryFindings,
     origins: Mapping[str, Iterable[str]],
 ) -> OverviewFindings:
     """Gather the key figures of a region.
@@ -50,6 +55,14 @@ def find_overview(
         municipalities=schools.municipalities or None,
         shnor=int(tally.get("да", 0)) if len(tally) else None,
         undecided=int(tally.get("не определено", 0)) if len(tally) else None,
+        listed=_listed(history),
         measures=len(roadmap.measures) or None,
         origins=origins,
     )
+
+
+def _listed(history: HistoryFindings) -> tuple[int, int] | None:
+    traced = history.known
+    if traced is None or traced.basis != "lists":
+        return None
+    return traced.last, int((traced.paths[state_column(traced.last)] == "listed").sum())

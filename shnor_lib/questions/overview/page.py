@@ -19,12 +19,11 @@ LEVELS = {"region": "регион", "municipality": "муниципалитет"
 
 def key_figures(overview: OverviewFindings) -> Table:
     """Show the key figures of the region; what was not loaded says so."""
-    year = overview.context.results_year
     figures = [
         ("Школ в данных", overview.schools),
         *([(DOUBTS, overview.doubts)] if overview.doubts else []),
         ("Муниципалитетов в данных", overview.municipalities),
-        (f"ШНОР по результатам {year} года" if year else "ШНОР", overview.shnor),
+        *_shnor(overview),
         ("О скольких школах критерий не позволяет решить", overview.undecided),
         ("Мер в планах и рекомендациях", overview.measures),
     ]
@@ -32,6 +31,14 @@ def key_figures(overview: OverviewFindings) -> Table:
     fields = [Field("figure", "Показатель", width=5), Field("value", "Значение", "integer", 2)]
     rows = overview.context.gate.aggregate(frame, Counted("school"))
     return Table("key-figures", "Главные числа", rows, fields)
+
+
+def _shnor(overview: OverviewFindings) -> list[tuple[str, int | None]]:
+    """Say how many schools the rule names, or how many stand in the list that the region gave."""
+    year = overview.context.results_year
+    if overview.shnor is None and overview.listed is not None:
+        return [(f"ШНОР в списке {overview.listed[0]} года", overview.listed[1])]
+    return [(f"ШНОР по результатам {year} года" if year else "ШНОР", overview.shnor)]
 
 
 def about(overview: OverviewFindings) -> Prose:
@@ -71,14 +78,14 @@ def contents(overview: OverviewFindings) -> Prose:
 
 def regions_table(overviews: Sequence[OverviewFindings]) -> Table:
     """Show the regions of the home page with their key figures and the state of their data."""
-    columns = ["title", "title_link", "schools", "results_year", "shnor", "measures", "data"]
-    counts = dict.fromkeys(["schools", "results_year", "shnor", "measures"], "Int64")
+    columns = ["title", "title_link", "schools", "shnor", "basis", "measures", "data"]
+    counts = dict.fromkeys(["schools", "shnor", "measures"], "Int64")
     frame = pd.DataFrame(map(_region_row, overviews), columns=columns).astype(counts)
     fields = [
         Field("title", "Регион или муниципалитет", width=4),
         Field("schools", "Школ в данных", "integer"),
-        Field("results_year", "Год результатов", "year"),
         Field("shnor", "ШНОР", "integer"),
+        Field("basis", "Откуда ШНОР", width=2, missing="результаты не загружены"),
         Field("measures", "Мер в планах", "integer"),
         Field("data", "Данные", width=3),
     ]
@@ -93,11 +100,18 @@ def _region_row(overview: OverviewFindings) -> dict[str, object]:
         "title": sentence_case(context.profile.title.nominative),
         "title_link": f"reports/{context.region}/index.ipynb",
         "schools": overview.schools,
-        "results_year": context.results_year,
-        "shnor": overview.shnor,
+        "shnor": _shnor(overview)[0][1],
+        "basis": _basis(overview),
         "measures": overview.measures,
         "data": ", ".join(words()["origins"][kind] for kind in sorted(origins)) or "нет",
     }
+
+
+def _basis(overview: OverviewFindings) -> str | None:
+    """Say whether the schools were identified by the rule or given as a list."""
+    if overview.shnor is not None:
+        return f"по результатам {overview.context.results_year} года"
+    return f"список {overview.listed[0]} года" if overview.listed else None
 
 
 def home_lead(overviews: Sequence[OverviewFindings]) -> Prose:

@@ -7,7 +7,7 @@ low.
 
 import pytest
 
-from shnor_lib.questions.identification import page as identification_page
+from shnor_lib.questions.identification.page_list import shnor_table
 from shnor_lib.questions.overview import page as overview_page
 from shnor_lib.questions.overview.summary import summary
 from shnor_lib.questions.schools import page as schools_page
@@ -56,7 +56,7 @@ def answers(study):
 def test_the_decision_on_the_card_is_that_of_the_page_and_the_overview(parted):
     decisions = told(parted, "decision").items()
     listed = [name for name, text in decisions if "не отнесена" not in text.split(". ")[0]]
-    page = [row[0] for row in identification_page.shnor_table(parted.identification).rows()]
+    page = [row[0] for row in shnor_table(parted.identification).rows()]
     figures = dict(overview_page.key_figures(parted.overview).rows())
     assert listed == page == ["Школа 1"]
     assert "отнесена **1 школа** из 3" in answers(parted)

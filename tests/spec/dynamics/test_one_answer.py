@@ -99,7 +99,7 @@ def told(up, down, of=6, whose="результатов"):
 def test_page_overview_and_command_count_the_same(region, data, settings, year, years, directions):
     study = region(lines(), settings, results_year=year)
     answer = page.answer(study.compare_years(study.compared_years))
-    assert f"с {years[0]} по {years[1]} год" in plain(answer)
+    assert f"С {years[0]} по {years[1]} год" in plain(answer)
     assert told(*directions) in plain(answer)
     assert answer.text in summary(study).text
     counted = dynamics_of_files([str(data(lines(), settings) / FILE)], *years)

@@ -13,6 +13,7 @@ from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.history import page_years as history_page
 from shnor_lib.questions.identification import page as identification_page
 from shnor_lib.questions.identification.decisions import apply_overrides, list_decisions
+from shnor_lib.questions.identification.page_list import shnor_table
 from shnor_lib.questions.overview.summary import summary
 from shnor_lib.questions.schools import page as schools_page
 from shnor_lib.questions.schools.directory import school_directory
@@ -117,7 +118,7 @@ OFF, ON = "Школа К-04 (решение аналитика: не ШНОР)",
     ("table", "named"),
     [
         (lambda study: identification_page.decisions(study.identification)[1], {OFF, ON}),
-        (lambda study: identification_page.shnor_table(study.identification), {ON}),
+        (lambda study: shnor_table(study.identification), {ON}),
         (lambda study: history_page.paths_table(study.history), {OFF, ON}),
         (lambda study: sureness_page.schools_table(study.sureness), {OFF}),
         (lambda study: schools_page.directory_table(study.schools), {OFF, ON}),

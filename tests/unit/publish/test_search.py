@@ -10,6 +10,10 @@ from shnor_lib.publish.site import SitePage, SiteRegion
 FLOAT = (
     "::: {#tbl-x .shnor-table}\n\n| Школа |\n|---|\n| [СОШ № 5](school/s5.html) |\n\nПодпись\n\n:::"
 )
+DIRECTORY = (
+    "::: {#tbl-schools}\n\n| Муниципалитет | Школа |\n|---|---|\n"
+    "| Район К | [СОШ № 5](school/s5.html) |\n\nШколы\n\n:::"
+)
 CHART = '::: {#fig-x}\n\n```{=html}\n<div>{"x":[1]}</div>\n```\n\nНаходка\n\n:::'
 
 
@@ -59,7 +63,8 @@ def index(tmp_path):
     source = tmp_path / page.address
     source.parent.mkdir(parents=True)
     (tmp_path / INDEX).parent.mkdir()
-    cells = [{"cell_type": "markdown", "metadata": {}, "source": [f"# Обзор\n\n{FLOAT}"]}]
+    text = f"# Обзор\n\n{FLOAT}\n\n{DIRECTORY}"
+    cells = [{"cell_type": "markdown", "metadata": {}, "source": [text]}]
     source.write_text(json.dumps({"cells": cells}), encoding="utf-8")
     write_search_index(tmp_path, [SiteRegion("kemerovo", "Кемеровский округ", (page,))])
     script = (tmp_path / INDEX).read_text(encoding="utf-8")
@@ -67,7 +72,12 @@ def index(tmp_path):
 
 
 def test_a_school_is_found_by_its_name_and_leads_to_its_card(index):
-    assert index["schools"] == [[0, "reports/kemerovo/school/s5.html", "СОШ № 5"]]
+    assert index["schools"] == [[0, "reports/kemerovo/school/s5.html", "СОШ № 5", "Район К"]]
+
+
+def test_a_municipality_leads_to_its_schools(index):
+    view = "reports/kemerovo/index.html#tbl-schools?0=%D0%A0%D0%B0%D0%B9%D0%BE%D0%BD+%D0%9A"
+    assert index["municipalities"] == [[0, view, "Район К"]]
 
 
 def test_a_page_is_named_with_its_region(index):

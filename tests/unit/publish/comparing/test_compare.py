@@ -12,7 +12,8 @@ from shnor_lib.publish.comparing.compare import compare_editions
 from shnor_lib.publish.comparing.console import console_lines
 from shnor_lib.publish.comparing.page import page_html
 from shnor_lib.publish.comparing.words import NOT_SAID
-from shnor_lib.questions.identification.page import shnor_table, undecided_table
+from shnor_lib.questions.identification.page import undecided_table
+from shnor_lib.questions.identification.page_list import shnor_table
 from shnor_lib.questions.overview.page import key_figures
 from shnor_lib.study import open_study
 from tests.small_region import write_region

@@ -11,6 +11,7 @@ from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.questions.identification import page
 from shnor_lib.questions.identification.findings import find_identification
 from shnor_lib.questions.identification.page_grid import municipality_map
+from shnor_lib.questions.identification.page_list import shnor_table
 from shnor_lib.questions.identification.words import explain_criteria, verdict_reasons
 from shnor_lib.questions.shared.context import files_context
 from shnor_lib.show.markdown import escape
@@ -77,7 +78,7 @@ def test_the_analysts_decision_stands_and_is_shown_as_such():
     )
     decided = identification(school(1, *YES), school(2, *YES), overrides=[decision])
     assert f"**1{NBSP}школа** из 2" in page.answer(decided).text
-    assert [row[0] for row in page.shnor_table(decided).rows()] == ["Школа 2"]
+    assert [row[0] for row in shnor_table(decided).rows()] == ["Школа 2"]
 
 
 def test_evidence_stands_with_its_numbers_beside_the_threshold():

@@ -6,7 +6,9 @@ import pandas as pd
 
 from shnor_lib.model.documents import Published
 from shnor_lib.model.profile import Override
+from shnor_lib.model.support import HistorySource
 from shnor_lib.model.tables import empty_table, table_from_records
+from shnor_lib.questions.history.findings import find_history
 from shnor_lib.questions.identification.findings import find_identification
 from shnor_lib.questions.overview import page
 from shnor_lib.questions.overview.findings import find_overview
@@ -39,7 +41,9 @@ def overview(overrides=(), **records):
     identification = find_identification(context, tables, overrides)
     schools = find_schools(context, tables, identification)
     roadmap = find_roadmap(context, tables, Published())
-    return find_overview(context, schools, identification, roadmap, {})
+    source = HistorySource(list="shnor") if "lists" in records else HistorySource()
+    history = find_history(context, tables, source, identification)
+    return find_overview(context, schools, identification, roadmap, history, {})
 
 
 def figures(found):
@@ -69,4 +73,15 @@ def test_the_decision_of_the_analyst_is_counted_and_not_the_verdict_of_the_rule(
 def test_the_row_of_the_home_page_has_the_figures_of_the_overview():
     found = overview([DECISION], results=RESULTS, plan=PLAN)
     [row] = page.regions_table([found]).frame.values.tolist()
-    assert row[1:5] == [2, 2021, 0, 2]
+    assert row[1:5] == [2, 0, "по результатам 2021 года", 2]
+
+
+def test_a_list_that_the_region_gave_is_counted_where_no_rule_is_applied():
+    listed = [
+        {"list": "shnor", "list_year": year, "school_id": school, "school": school}
+        for year, school in ((2022, "edu980001"), (2023, "edu980001"), (2023, "edu980002"))
+    ]
+    found = overview(lists=listed)
+    [row] = page.regions_table([found]).frame.values.tolist()
+    assert row[2:4] == [2, "список 2023 года"]
+    assert figures(found)["ШНОР в списке 2023 года"] == 2
