@@ -40,12 +40,7 @@ def without_forbidden(text: str) -> str:
 
 
 def _changed(paper: Paper, change: Callable[[str], str]) -> Paper:
-    return replace(
-        paper,
-        title=change(paper.title),
-        markdown=change(paper.markdown),
-        cover=change(paper.cover),
-    )
+    return replace(paper, title=change(paper.title), markdown=change(paper.markdown))
 
 
 def _in_font(text: str) -> str:

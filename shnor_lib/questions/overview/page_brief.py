@@ -52,9 +52,16 @@ def schools(
     elif len(rows.frame) <= LIST:
         yield Table("shnor-list", _caption(rows, history), rows, _fields(rows))
     else:
-        yield words.list_in_appendix(len(rows.frame), is_identified="evidence" in rows.frame)
         yield _municipalities(identification, history)
     yield undecided(identification)
+
+
+def where_listed(identification: IdentificationFindings, history: HistoryFindings) -> Prose:
+    """Say where the справка names the schools that its first pages have no room for."""
+    rows = _list(identification, history)
+    if len(rows.frame) <= LIST:
+        return Prose("")
+    return words.list_in_appendix(len(rows.frame), is_identified="evidence" in rows.frame)
 
 
 def long_list(identification: IdentificationFindings, history: HistoryFindings) -> Table | Prose:
