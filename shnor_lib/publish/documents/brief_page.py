@@ -19,7 +19,7 @@ from shnor_lib.show.table import DATA as TABLE
 FOUND, SCHOOLS, CHANGES, PROPOSALS, LIST = (
     f"brief-{name}" for name in ("found", "schools", "changes", "proposals", "list")
 )
-ESSENCE = {FOUND, SCHOOLS, CHANGES, PROPOSALS, LIST}  # tags of cells that no page shows
+ESSENCE = {FOUND, SCHOOLS, CHANGES, PROPOSALS, LIST}  # tags of cells of the first pages
 _LABEL = re.compile(r"([#@])(fig|tbl)-")
 _IMAGE = re.compile(r"!\[(.*?)\]\((?=[^)]*\.png\))")
 

@@ -147,7 +147,8 @@ def test_a_long_list_gives_way_to_counts_by_municipality(schools, in_appendix):
     assert (len(long.rows()) if isinstance(long, Table) else 0) == in_appendix
     if in_appendix:
         assert brief.listed == [["Район 0", "8 из 8"], ["Район 1", "8 из 8"]]
-        assert "в приложении 1" in brief.said
+        where = page_brief.where_listed(brief.identification, brief.history)
+        assert "в приложении 1" in plain(where.text)
 
 
 def test_the_municipality_is_left_out_where_there_is_but_one():
