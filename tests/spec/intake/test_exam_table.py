@@ -159,7 +159,9 @@ def test_each_row_may_name_its_subject(table, load, only):
 
 
 def test_only_what_is_missing_is_asked_for(table, load, only):
-    problem = only(load(table(FIRST, title="Результаты")), "work-not-named")
+    header = ([*SUBJECTS, "Физика", N], [*MEASURES, *MEASURES[2:4]])
+    path = table([*FIRST, 5, 1], header=header, title="Результаты")
+    problem = only(load(path), "work-not-named")
     assert problem.what.endswith("не хватает: экзамен, год.")
 
 
