@@ -98,11 +98,11 @@ def _counts(evidence: pd.DataFrame) -> list[str]:
 
 
 def _procedures(results: pd.DataFrame) -> list[str]:
-    """Name the procedures that were held: of the others no school has a result."""
+    """Name the procedures of which some school has a result."""
     return [
         str(name)
         for name in results
-        if not str(name).endswith(STRONG) and not (results[name] == NOT_HELD).all()
+        if not str(name).endswith(STRONG) and results[name].str.contains(OF).any()
     ]
 
 
