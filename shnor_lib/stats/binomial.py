@@ -61,3 +61,29 @@ def probability_at_least(count: pd.Series, total: pd.Series, share: pd.Series) -
     }
     probabilities = [tails[case] for case in known.itertuples(index=False, name=None)]
     return pd.Series(probabilities, index=known.index, dtype="Float64").reindex(cases.index)
+
+
+def binomial_tails(count: int, total: int, share: float) -> tuple[float, float]:
+    """Probabilities of at most and of at least ``count`` of ``total``, exact.
+
+    Parameters
+    ----------
+    count, total : int
+        Observed, and of how many.
+    share : float
+        The common probability, a fraction.
+
+    Returns
+    -------
+    at_most, at_least : float
+        P(X ≤ count) and P(X ≥ count) for X ~ Bin(total, share); together they exceed 1 by
+        P(X = count).
+
+    Examples
+    --------
+    >>> [round(tail, 2) for tail in binomial_tails(7, 11, 0.5)]
+    [0.89, 0.27]
+    """
+    mass = binomial_mass(total, share)
+    # Rounding may bring the sum of a whole distribution a hair above 1.
+    return min(1.0, float(mass[: count + 1].sum())), min(1.0, float(mass[count:].sum()))

@@ -16,6 +16,7 @@ from shnor_lib.questions.dynamics.summary import summarise_all, summarise_dynami
 from shnor_lib.questions.dynamics.words import Years, short_caveat
 from shnor_lib.questions.shared.comparison import comparison_shift
 from shnor_lib.questions.shared.context import Context
+from shnor_lib.questions.shared.heaping import measure_heaping, region_histograms
 from shnor_lib.show.wording import counted
 
 BOUNDS = ("", "_low", "_high")
@@ -141,6 +142,11 @@ class DynamicsFindings(Changes):
     published: Published
 
     @cached_property
+    def heaps(self) -> pd.DataFrame:
+        """Heaping at the bounds of marks, all schools together (`heaping.measure_heaping`)."""
+        return measure_heaping(region_histograms(self.tables["histograms"]))
+
+    @cached_property
     def by_municipality(self) -> pd.DataFrame:
         """The compared rows by municipality, in the order of names."""
         summary = summarise_dynamics(self.compared, ["municipality"])
@@ -176,7 +182,8 @@ def find_dynamics(
     Parameters
     ----------
     tables : mapping of str to DataFrame
-        Contracts ``results`` and, where the profile names a cohort, ``lists``.
+        Contracts ``results``, ``histograms`` where heaping is asked for and, where the profile
+        names a cohort, ``lists``.
     years : tuple of int, optional
         The base year and the current one; without them nothing is measured.
     comparison : DataFrame

@@ -7,17 +7,28 @@ from shnor_lib.questions.history.findings import HistoryFindings
 from shnor_lib.questions.history.words import ARROW
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import counted, number, percent, share, words
+from shnor_lib.show.wording import counted, number, percent, probability, share, words
+from shnor_lib.stats.binomial import binomial_tails
 
-VERDICTS = {
-    "more": "больше, чем обычно даёт случай",
-    "within": "случай мог дать столько же",
-    "fewer": "меньше, чем обычно даёт случай",
+ONE_SIDE = 0.025  # of the 95 % of outcomes that are called ordinary
+OF_A_DRAW = {
+    "more": "больше, чем обычно даёт выбор наугад",
+    "within": "выбор наугад мог дать столько же",
+    "fewer": "меньше, чем обычно даёт выбор наугад",
+}
+OF_THE_RULE = {
+    "more": "остаётся больше школ, чем обычно оставляет само правило",
+    "within": "отличить это от того, что оставляет само правило, по этим данным нельзя",
+    "fewer": "остаётся меньше школ, чем обычно оставляет само правило",
 }
 
 
 def persistence_sentence(history: HistoryFindings) -> Prose:
-    """Say of the last two years how many stayed and how many chance would have left."""
+    """Say of the last two years how many stayed, beside what would stay without any cause.
+
+    Lists of the rule are set beside the rule on equal schools, since two of its lists share a
+    year; of a given list the rule is not known, and it is set beside a draw.
+    """
     traced = history.known
     if traced is None:
         return Prose("")
@@ -31,24 +42,54 @@ def persistence_sentence(history: HistoryFindings) -> Prose:
             f"{traced.last} год или в том списке никого не было."
         )
     stayed = share(int(row["stayed"]), int(row["listed_from"]), "school_genitive")
+    beside = _beside_a_draw(row) if traced.basis == "lists" else _beside_the_rule(row, history)
     return Prose(
         f"Из списка {traced.last - 1} года в списке {traced.last} года остались **{stayed}**. "
+        f"{beside}"
+    )
+
+
+def _beside_a_draw(row: pd.Series) -> str:
+    verdict = "within"
+    if row["stayed"] > row["high"]:
+        verdict = "more"
+    elif row["stayed"] < row["low"]:
+        verdict = "fewer"
+    return (
         f"Если бы второй список того же размера составили из тех же "
         f"{counted(int(row['known']), 'school_genitive')} наугад, остались бы в среднем "
         f"{number(float(row['expected']), 1)} ({percent(float(row['share_expected']))}), "
         f"не реже чем в 95 случаях из 100 – от {number(int(row['low']))} "
-        f"до {number(int(row['high']))}: {VERDICTS[_verdict(row)]}."
+        f"до {number(int(row['high']))}: {OF_A_DRAW[verdict]}. Это говорит лишь о том, жребием ли "
+        "составлен список. Если соседние списки опираются на общий год результатов, часть школ "
+        "остаётся уже поэтому; сколько, не известно: результатов, по которым список составлен, "
+        "здесь нет."
     )
 
 
-def _verdict(row: pd.Series) -> str:
-    if row["stayed"] > row["high"]:
-        return "more"
-    return "fewer" if row["stayed"] < row["low"] else "within"
+def _beside_the_rule(row: pd.Series, history: HistoryFindings) -> str:
+    equal = history.equal_shares
+    if equal is None or not equal["listed_from"]:
+        return "Больше ли это, чем оставляет само правило, не известно."
+    kept = equal["stayed"] / equal["listed_from"]
+    stayed, listed = int(row["stayed"]), int(row["listed_from"])
+    at_most, at_least = binomial_tails(stayed, listed, kept)
+    verdict = "within"
+    if at_least <= ONE_SIDE:
+        verdict = "more"
+    elif at_most <= ONE_SIDE:
+        verdict = "fewer"
+    fewer = stayed < kept * listed
+    return (
+        f"Если бы школы не отличались друг от друга, само правило оставило бы {percent(kept)} "
+        f"списка: один год у двух списков общий. Столько или {'меньше' if fewer else 'больше'} "
+        f"осталось бы тогда с вероятностью {probability(at_most if fewer else at_least)}: "
+        f"{OF_THE_RULE[verdict]}."
+    )
 
 
 def persistence_table(history: HistoryFindings) -> Table | Prose:
-    """Show for each two consecutive years who stayed and who would have stayed by chance."""
+    """Show for each two consecutive years who stayed and who would have stayed in a draw."""
     if history.traced is None:
         return Prose("")
     frame = history.persistence
@@ -61,10 +102,10 @@ def persistence_table(history: HistoryFindings) -> Table | Prose:
         Field("listed_from", "Было в списке", "integer"),
         Field("stayed", "Остались", "integer"),
         Field("share", "Доля", "percent"),
-        Field("expected", "Остались бы случайно", "decimal"),
+        Field("expected", "Остались бы при выборе наугад", "decimal"),
         Field("span", "95 %-й интервал", width=2),
     ]
-    caption = "Остались в списке и сколько осталось бы, если бы второй список был случайным"
+    caption = "Остались в списке и сколько осталось бы, если бы второй список составили наугад"
     return Table("persistence", caption, rows, fields)
 
 

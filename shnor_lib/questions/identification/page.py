@@ -148,7 +148,7 @@ def size_chart(identification: IdentificationFindings) -> Chart | Prose:
     title = (
         f"Порог {threshold_words(context.criteria)} в {context.results_year} году достигнут в "
         f"{low}; меньше {counted(shown.few, 'participant_genitive')} – в "
-        f"{counted(small, 'result_prepositional')}"
+        f"{out_of(small, len(rows))}"
     )
     drawn = shown.assign(procedure_title=rows["procedure"].map(titles))
     return shares_by_size(drawn, context.criteria.threshold, title)

@@ -138,7 +138,7 @@ def sharp_changes(levels: pd.DataFrame, year: int | None) -> pd.DataFrame:
     schools = levels[levels["school_id"].notna()]
     schools = schools.assign(level=_level(schools)).dropna(subset=["level"])
     main = schools[(schools["year"] == year) & schools["procedure"].isin(JUMPS.values())]
-    # The same pupils: grade 4 of the year before is grade 5 of this one.
+    # The same cohort: grade 4 of the year before is grade 5 of this one.
     primary = schools[(schools["year"] + 1 == year) & schools["procedure"].isin(list(JUMPS))]
     primary = primary.assign(procedure=primary["procedure"].map(JUMPS)).drop(columns="year")
     pairs = main.merge(primary, on=["school_id", "procedure", "basis"], suffixes=("", "_primary"))

@@ -17,6 +17,11 @@ SCHOOL = (
 REASON_TO_LOOK = (
     "Признак – повод посмотреть, как проходила и проверялась работа, а не вывод о школе."
 )
+# Before the number: a share of schools with a marker reads as a share of cheating.
+OF_MARKERS = (
+    "Маркер инструмента по методике 2019 года получает и просто сильная школа; как часто он "
+    "ставится зря, не измерено."
+)
 
 
 def answer(objectivity: ObjectivityFindings) -> Prose:
@@ -35,8 +40,8 @@ def answer(objectivity: ObjectivityFindings) -> Prose:
     else:
         with_marker = int((marked["markers"] > 0).sum())
         parts.append(
-            "Хотя бы один маркер инструмента по методике 2019 года за "
-            f"{objectivity.year} год – у **{share(with_marker, len(marked), 'school_genitive')}**."
+            f"{OF_MARKERS} Хотя бы один такой маркер за {objectivity.year} год – у "
+            f"**{share(with_marker, len(marked), 'school_genitive')}**."
         )
     parts.append(REASON_TO_LOOK)
     no_data = "Нет данных. " if listed.year is None and marked.empty else ""

@@ -24,7 +24,7 @@ def floor_table(objectivity: ObjectivityFindings) -> Table | Prose:
         work=work_names(floors, context.registry),
         found=pd.Series(shares, floors.index, dtype="string"),
     )
-    improbable = f"Из них при вероятности меньше {number(100 * RARE)} %"
+    improbable = f"Никого, хотя вероятность этого меньше {number(100 * RARE)} %"
     fields = [
         WORK_FIELD,
         Field("participants", "Участников", "integer"),

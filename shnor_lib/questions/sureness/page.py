@@ -26,6 +26,11 @@ from shnor_lib.show.wording import (
 )
 
 DOUBTFUL = 0.05  # probability from which a low result may well be chance
+# The difference of the two numbers invites the reader to subtract.
+NOT_FALSE = (
+    " Это не число ошибочно отнесённых: школы различаются на самом деле, и скольких из "
+    "отнесённых отнёс случай, расчёт не говорит."
+)
 SCHOOL = (Field("school", "Школа", width=3), Field("municipality", "Муниципалитет", width=3))
 
 
@@ -68,6 +73,7 @@ def _by_chance(sure: ListSureness) -> str:
         "Если бы школы ничем не отличались и доля ниже минимума в каждой была как у всех "
         "участников вместе, критерий случайно отнёс бы к ШНОР "
         f"{about} из {number(sure.schools)}; отнесено {number(sure.shnor)}."
+        f"{NOT_FALSE if sure.shnor else ''}"
     )
 
 

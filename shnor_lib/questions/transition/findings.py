@@ -92,7 +92,7 @@ class TransitionFindings:
 
     @cached_property
     def design(self) -> str:
-        """The same pupils, or others of the same year where no cohort reaches grade 5."""
+        """The same cohort, or another of the same year where no cohort reaches grade 5."""
         entry = self.pairs[self.pairs["grade"] == FIRST_MAIN_GRADE]
         return "cohort" if (entry["design"] == "cohort").any() else "year"
 

@@ -16,7 +16,7 @@ from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import NBSP, counted, number, percent, points, signed, words
 
 DESIGNS = {
-    "cohort": "те же ученики: 4 класс и следующие годы",
+    "cohort": "та же параллель: 4 класс и следующие годы",
     "year": "разные ученики: 4 класс и старшие классы одного года",
 }
 
@@ -32,7 +32,7 @@ def answer(transition: TransitionFindings) -> Prose:
             f"5 классов по одному предмету с отметками за {of_year} или за два соседних года."
         )
     whose = (
-        "тех же учеников"
+        "той же параллели в 5 классе (ученики поимённо не связаны)"
         if transition.design == "cohort"
         else "пятиклассников того же года (это другие ученики)"
     )

@@ -1,4 +1,4 @@
-"""Grades on the page «Переход в основную школу»: the same pupils over the years, and one year."""
+"""Grades on the page «Переход в основную школу»: one cohort over the years, and one year."""
 
 import pandas as pd
 

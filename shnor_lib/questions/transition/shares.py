@@ -145,7 +145,7 @@ def pool_cohorts(graded: pd.DataFrame) -> pd.DataFrame:
 def pair_with_primary(graded: pd.DataFrame, year: int | None) -> pd.DataFrame:
     """Set each result of the main school in a year beside grade 4 of the same school.
 
-    Two designs: ``cohort``, the same pupils when they were in grade 4; and ``year``, the fourth
+    Two designs: ``cohort``, the same cohort when it was in grade 4; and ``year``, the fourth
     grade of the same year and sitting, other pupils. A year of two sittings has two sets of
     pupils: each is paired on its own.
 

@@ -33,6 +33,7 @@ def find():
         audience="internal",
         published=Published(),
         municipalities=1,
+        histograms=(),
         **profile,
     ):
         results = table_from_records(
@@ -62,7 +63,8 @@ def find():
         settings = asked.profile.model_copy(update=profile)
         context = replace(asked, profile=settings, gate=Gate(audience))
         nothing = comparison_shares(results, empty_table("controls"), "none")
-        tables = {"results": results, "lists": lists}
+        scores = table_from_records("histograms", histograms)
+        tables = {"results": results, "lists": lists, "histograms": scores}
         return find_dynamics(context, tables, compared, nothing, lambda: listed, published)
 
     return _find

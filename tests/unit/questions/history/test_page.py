@@ -144,17 +144,54 @@ def test_the_public_edition_shows_no_school():
     assert WITHHELD in table.markdown()
 
 
-def test_staying_is_set_beside_chance():
+def test_staying_on_a_given_list_is_set_beside_a_draw():
     """2 of 2 stayed; a list of 2 of 9 drawn anew would keep 0,4, and both in 1 case of 36."""
     text = persistence_sentence(history("NLL", "NLL", *["NNN"] * 7)).text
     assert f"2 из 2{NBSP}школ (100,0{NBSP}%)" in text
     assert f"в среднем 0,4 (22,2{NBSP}%)" in text
-    assert "от 0 до 2: случай мог дать столько же" in text
+    assert "от 0 до 2: выбор наугад мог дать столько же" in text
 
 
-def test_more_than_chance_is_said_so():
+def test_more_than_a_draw_is_said_so_and_what_it_does_not_mean():
     text = persistence_sentence(history(*["NLL"] * 5, *["NNN"] * 45)).text
-    assert "больше, чем обычно даёт случай" in text
+    assert "больше, чем обычно даёт выбор наугад" in text
+    assert "опираются на общий год" in text
+    assert "сколько, не известно" in text
+
+
+def of_the_rule(*paths, results=NO_RESULTS):
+    return persistence_sentence(history(*paths, basis="results", results=results)).text
+
+
+@pytest.mark.parametrize(
+    ("stayed", "left", "chance", "verdict"),
+    [
+        # With 3/4 kept by the rule alone, 2 of 2 stay with 9/16.
+        (2, 0, "Столько или больше осталось бы тогда с вероятностью 56,3", "нельзя"),
+        # 0,75 ** 13 = 0,0238: just within a tail of 2,5 %.
+        (13, 0, "Столько или больше осталось бы тогда с вероятностью 2,4", "остаётся больше"),
+        # 0,75 ** 12 = 0,0317.
+        (12, 0, "Столько или больше осталось бы тогда с вероятностью 3,2", "нельзя"),
+        # 0,25 ** 3 = 0,0156.
+        (0, 3, "Столько или меньше осталось бы тогда с вероятностью 1,6", "остаётся меньше"),
+    ],
+)
+def test_lists_of_the_rule_are_set_beside_the_rule_and_not_beside_a_draw(
+    stayed, left, chance, verdict
+):
+    paths = [*["NLL"] * stayed, *["NLN"] * left, *["NNN"] * 50]
+    text = of_the_rule(*paths, results=three_years(1))
+    assert f"само правило оставило бы 75,0{NBSP}%" in text
+    assert chance in text
+    assert verdict in text
+    assert "наугад" not in text
+
+
+def test_where_the_rule_alone_is_not_known_nothing_is_said_of_more_or_fewer():
+    text = of_the_rule(*["NLL"] * 5, *["NNN"] * 45)
+    assert f"**5 из 5{NBSP}школ" in text
+    assert "не известно" in text
+    assert "обычно" not in text
 
 
 def test_years_that_cannot_be_compared_are_said_so():

@@ -103,6 +103,14 @@ def test_a_count_of_cells_and_results_has_the_form_that_its_number_asks_for():
     assert f"в 1 из 21{NBSP}результата" in title
 
 
+def test_small_results_stand_with_what_they_are_of():
+    """1 of 12 results is low and 9 are small: 9 can only be of all 12."""
+    small = [school(number, number == 1, n=9) for number in range(1, 10)]
+    large = [school(number, False, n=30) for number in range(10, 13)]
+    title = page.size_chart(identification(*small, *large)).title
+    assert "– в 9 из 12" in title
+
+
 def test_hidden_cells_of_a_heat_map_are_not_said_to_be_without_a_result():
     of = {number: "А" if number < 3 else "Б" if number < 6 else "В" for number in range(1, 9)}
     rows = [

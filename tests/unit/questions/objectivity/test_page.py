@@ -64,7 +64,7 @@ LISTED = [{"list": "bias-fioko", "list_year": 2024, "school_id": code} for code 
     ("lists", "results", "expected"),
     [
         (LISTED, MARKED, "**2 школы**"),
-        ([], MARKED, "не загружен. Хотя бы один маркер"),
+        ([], MARKED, "не загружен. Маркер инструмента"),
         (LISTED, [], "Маркеры инструмента не вычислены"),
         ([], [], "Нет данных. "),
     ],
@@ -77,6 +77,12 @@ def test_the_answer_says_what_is_known_and_what_is_not(lists, results, expected)
 
 def test_the_answer_gives_the_share_with_its_n():
     assert "у **2 из 5 школ (40,0 %)**" in plain(page.answer(findings(results=MARKED)))
+
+
+def test_before_the_number_of_marked_schools_stands_what_a_marker_does_not_say():
+    caveat = plain(page.answer(findings(results=MARKED))).partition("у **2 из 5 школ")[0]
+    assert "сильная школа" in caveat
+    assert "не измерено" in caveat
 
 
 def test_missing_tables_are_said_to_be_missing():

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,6 +19,7 @@ from shnor_lib.questions.sureness.page_funnel import funnel_chart
 from shnor_lib.questions.sureness.page_settings import settings_chart, settings_key, settings_table
 
 NBSP = "\u00a0"
+NOTEBOOK = Path(__file__).parents[4] / "notebooks" / "sureness.ipynb"
 NOTHING = "сравнить не с чем"
 
 
@@ -61,6 +63,24 @@ def test_the_answer_counts_the_core_and_what_one_pupil_decides(sureness):
     assert f"во всех 88{NBSP}вариантах настройки критерия остаётся **1**" in text
     assert f"у **1{NBSP}школы** отнесение держится на одном ученике" in text
     assert "из 3; отнесено 2" in text
+
+
+def test_the_list_that_chance_would_give_is_not_said_to_be_false(sureness):
+    assert "не число ошибочно отнесённых" in page.answer(sureness).text
+
+
+def test_of_an_empty_list_nothing_is_said_of_false_ones():
+    empty = find(RESULTS[RESULTS["school_id"] == "edu980002"])
+    assert "ошибочно" not in page.answer(empty).text
+
+
+def test_the_notebook_claims_no_direction_of_the_error():
+    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+    text = "\n".join("".join(cell["source"]) for cell in cells)
+    assert "список от этого короче" in text
+    assert "он длиннее" in text
+    assert "не измерено" in text
+    assert "скорее" not in text
 
 
 def test_without_a_comparison_value_the_answer_says_so():

@@ -1,6 +1,9 @@
 """The page of the transition: its words differ when the data differ."""
 
+import json
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,6 +17,8 @@ from shnor_lib.questions.transition import page_units as units
 from shnor_lib.questions.transition.findings import find_transition
 from shnor_lib.show.chart import Chart
 from tests.small_tables import histogram
+
+NOTEBOOK = Path(__file__).parents[4] / "notebooks" / "transition.ipynb"
 
 
 def results(*works):
@@ -61,7 +66,16 @@ def test_the_answer_gives_the_drop_in_both_units():
     text = answer_of(found(FALL))
     assert "−40,0 п.п." in text
     assert "−50,0 % от значения 4 класса" in text
-    assert "тех же учеников" in text
+    assert "той же параллели" in text
+
+
+def test_a_cohort_is_not_said_to_be_the_same_pupils():
+    transition = found(FALL)
+    said = [answer_of(transition), *(table.caption for table in page.drop_tables(transition))]
+    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+    said += ["".join(cell["source"]) for cell in cells]
+    assert "поимённо не связаны" in said[0]
+    assert not re.search("те же ученики|тех же учеников", " ".join(said))
 
 
 def test_without_a_cohort_the_answer_says_that_the_pupils_are_others():
