@@ -24,7 +24,7 @@ def tracked() -> list[Path]:
 
 
 def texts() -> list[tuple[Path, str]]:
-    binary = {".xlsx", ".mo", ".png", ".docx", ".ttf"}
+    binary = {".xlsx", ".mo", ".png", ".docx", ".ttf", ".woff2"}
     return [
         (path, path.read_text(encoding="utf-8")) for path in tracked() if path.suffix not in binary
     ]
