@@ -14,7 +14,8 @@ from shnor_lib.show.wording import CONFIDENCE, counted, share, signed, words
 COUNTS = ["n_base", "below_base", "n_current", "below_current"]
 CHANGE = ["change_pp", "ci_low_pp", "ci_high_pp", "kind"]
 FLAGS = ["reportable", "beyond_chance", "compared"]
-APART = "годы несопоставимы: разрыв ряда или другой срок"
+APART = "годы несопоставимы"
+WHY_APART = "Годы несопоставимы, где между ними разрыв ряда или работу писали в другой срок."
 
 CAUTION = (
     "Малая школа меняется сильно и без причины; школы, выбранные за плохой год, чаще всего "
@@ -39,11 +40,14 @@ def change_parts(dynamics: DynamicsFindings) -> Parts:
     caption = f"Преодолели минимум: {base} и {current} годы{dynamics.caveat}"
     somebody = (paired["below_base"] > 0) | (paired["below_current"] > 0)
     rows = joined(paired.loc[somebody, "school_id"], _rows(paired[somebody], dynamics.context))
-    tables = {school_id: table(caption, heads, body) for school_id, body in rows.items()}
+    tables = {
+        school_id: table(caption, heads, body)
+        + note(f"{CAUTION} {WHY_APART}" if APART in body else CAUTION)
+        for school_id, body in rows.items()
+    }
     clear = (~somebody).groupby(paired["school_id"]).sum()
     return {
-        school_id: (tables[school_id] + note(CAUTION) if school_id in tables else "")
-        + _clear(int(count), base, current)
+        school_id: tables.get(school_id, "") + _clear(int(count), base, current)
         for school_id, count in zip(clear.index, clear, strict=True)
     }
 
