@@ -62,6 +62,7 @@ def number(value: float, digits: int = 0) -> str:
     return f"{rounded(value, digits):,f}".translate(_RUSSIAN_SIGNS)
 
 
+@lru_cache(maxsize=2**16)
 def plural(count: int, word: str) -> str:
     """Return the form of a counted word that the number asks for.
 

@@ -1,6 +1,7 @@
 """The card of a school as a reader meets it."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -76,6 +77,27 @@ def test_a_card_does_not_scroll_sideways_on_a_phone(card, visit):
 
 def test_a_card_is_headed_by_its_school(card, visit):
     assert visit(card).locator("h1").inner_text() == "Школа 8"
+
+
+def test_the_verdict_and_what_would_change_it_stand_in_the_first_screen(card, visit):
+    page = visit(card)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for words in ("ШНОР с", "порог – 6", "Что изменило бы вывод"):
+        place = page.get_by_text(words).first.bounding_box()
+        assert place["y"] + place["height"] <= 800
+
+
+def test_a_card_is_printed_on_one_sheet(card, visit):
+    printed = visit(card).pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_what_is_folded_opens(card, visit):
+    page = visit(card)
+    peers = page.locator("details.is-peers")
+    assert not peers.locator(".shnor-spread").first.is_visible()
+    peers.locator("summary").click()
+    assert peers.locator(".shnor-spread").first.is_visible()
 
 
 def test_the_spread_of_schools_of_the_same_size_is_described(card, visit):

@@ -8,13 +8,19 @@ from shnor_lib.questions.dynamics.compared import with_both_years
 from shnor_lib.questions.dynamics.findings import DynamicsFindings
 from shnor_lib.questions.dynamics.words import interval_text
 from shnor_lib.questions.shared.context import Context
-from shnor_lib.show.cards.markup import Parts, cells, joined, table
-from shnor_lib.show.wording import CONFIDENCE, share, signed, words
+from shnor_lib.show.cards.markup import Parts, cells, joined, note, table
+from shnor_lib.show.wording import CONFIDENCE, counted, share, signed, words
 
 COUNTS = ["n_base", "below_base", "n_current", "below_current"]
 CHANGE = ["change_pp", "ci_low_pp", "ci_high_pp", "kind"]
 FLAGS = ["reportable", "beyond_chance", "compared"]
-APART = "годы несопоставимы: разрыв ряда или другой срок"
+APART = "годы несопоставимы"
+WHY_APART = "Годы несопоставимы, где между ними разрыв ряда или работу писали в другой срок."
+
+CAUTION = (
+    "Малая школа меняется сильно и без причины; школы, выбранные за плохой год, чаще всего "
+    "улучшаются сами."
+)
 
 
 def change_parts(dynamics: DynamicsFindings) -> Parts:
@@ -32,8 +38,26 @@ def change_parts(dynamics: DynamicsFindings) -> Parts:
         "Что это значит",
     )
     caption = f"Преодолели минимум: {base} и {current} годы{dynamics.caveat}"
-    rows = joined(paired["school_id"], _rows(paired, dynamics.context))
-    return {school_id: table(caption, heads, body) for school_id, body in rows.items()}
+    somebody = (paired["below_base"] > 0) | (paired["below_current"] > 0)
+    rows = joined(paired.loc[somebody, "school_id"], _rows(paired[somebody], dynamics.context))
+    tables = {
+        school_id: table(caption, heads, body)
+        + note(f"{CAUTION} {WHY_APART}" if APART in body else CAUTION)
+        for school_id, body in rows.items()
+    }
+    clear = (~somebody).groupby(paired["school_id"]).sum()
+    return {
+        school_id: tables.get(school_id, "") + _clear(int(count), base, current)
+        for school_id, count in zip(clear.index, clear, strict=True)
+    }
+
+
+def _clear(count: int, base: int, current: int) -> str:
+    """Count the procedures in which all passed in both years."""
+    if not count:
+        return ""
+    procedures = counted(count, "procedure_prepositional")
+    return note(f"В {procedures} минимум преодолели все и в {base}, и в {current} году.")
 
 
 def _rows(paired: pd.DataFrame, context: Context) -> Iterator[str]:

@@ -1,137 +1,138 @@
-"""What was decided of a school, by whom, and the results that this rests on."""
+"""What decides about one school: its low results first, then all that the rule asks about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 import pandas as pd
 
-from shnor_lib.model.missing import missing_reasons
-from shnor_lib.model.procedures import Registry
-from shnor_lib.model.sources import SourceFile
+from shnor_lib.model.criteria import Criteria
 from shnor_lib.questions.identification.findings import IdentificationFindings
-from shnor_lib.questions.identification.words import threshold_words, verdict_reasons
+from shnor_lib.questions.identification.words import threshold_words
 from shnor_lib.questions.shared.context import Context
-from shnor_lib.show.cards.markup import Parts, cells, joined, paragraph, table
-from shnor_lib.show.cards.strips import share_strip
-from shnor_lib.show.wording import CONFIDENCE, NBSP, percent, share_beside_threshold, words
+from shnor_lib.show.cards.markup import Parts, cells, note, table
+from shnor_lib.show.wording import counted, number, out_of, share_beside_threshold, words
 
-DECISIONS = {"да": "отнесена к ШНОР", "нет": "не отнесена к ШНОР", "не определено": "не определено"}
-HEADS = ("Процедура", "Год", "Ниже минимума", CONFIDENCE, "Результат", "Решают учеников")
-
-
-def decision_parts(identification: IdentificationFindings) -> Parts:
-    """Say what was decided of each school; the analyst's decision beside the rule's."""
-    verdicts, context = identification.verdicts, identification.context
-    rows = zip(
-        verdicts["school_id"],
-        verdicts["verdict"],
-        verdicts["decision"],
-        verdict_reasons(verdicts, context.criteria, context.results_year),
-        verdicts["override"].astype(object).where(verdicts["override"].notna(), None),
-        strict=True,
-    )
-    return {
-        school_id: _decision(verdict, decision, reason, override, context.results_year)
-        for school_id, verdict, decision, reason, override in rows
-    }
+SHOWN = 3  # low results in the first screen
+NO_RESULT = "–"
+CELL = ["school_id", "procedure", "year", "sitting", "participants", "below", "low"]
 
 
-def _decision(
-    verdict: str, decision: str, reason: str, override: str | None, year: int | None
-) -> str:
-    said = f"По результатам {year}{NBSP}года: {DECISIONS[verdict]} – {reason}."
-    if override is None:
-        return f'<div class="shnor-answer">{paragraph(said)}</div>'
-    own = f"Решение аналитика: {DECISIONS[decision]}. Причина и основание: {override}."
-    rule = f"По критерию без этого решения. {said}"
-    return f'<div class="shnor-answer">{paragraph(own)}{paragraph(rule)}</div>'
+@dataclass
+class Work:
+    """The results of a school in one procedure, written by year."""
+
+    below: int = 0
+    cells: dict[int, list[str]] = field(default_factory=dict)
+
+
+def why_parts(identification: IdentificationFindings) -> Parts:
+    """Name the first low results of each school, each with the number that makes it low."""
+    evidence, context = identification.evidence, identification.context
+    counting = evidence[evidence["low"].notna()]
+    ordered = counting.sort_values(["school_id", "year"], ascending=[True, False], kind="stable")
+    told: dict[str, list[str]] = {}
+    asked: dict[str, int] = {}
+    for school_id, code, year, sitting, n, below, is_low in ordered[CELL].itertuples(
+        index=False, name=None
+    ):
+        own = told.setdefault(school_id, [])
+        asked[school_id] = asked.get(school_id, 0) + 1
+        if is_low:
+            own.append(_low(context, code, _when(year, sitting), below, n))
+    return {school_id: _why(own, asked[school_id]) for school_id, own in told.items()}
+
+
+def _low(context: Context, code: str, when: str, below: int, n: int) -> str:
+    numerator, denominator = context.criteria.threshold
+    least = -(-numerator * n // denominator)
+    work = escape(f"{context.registry[code].title}, {when}")
+    return f"<li>{work}: <strong>{out_of(below, n)}</strong>, порог – {number(least)}</li>"
+
+
+def _why(low: list[str], asked: int) -> str:
+    if not low:
+        return note(f"Низких результатов нет: {counted(asked, 'result')} ниже порога.")
+    facts = f'<ul class="shnor-why">{"".join(low[:SHOWN])}</ul>'
+    rest = len(low) - SHOWN
+    return facts + (note(f"Ещё {counted(rest, 'low_result')} – ниже.") if rest > 0 else "")
 
 
 def evidence_parts(identification: IdentificationFindings) -> Parts:
-    """Show the results that the rule asks about, and name those that are missing, with reasons."""
+    """Show the results that the rule asks about, a procedure a row, a year a column.
+
+    A procedure with nobody below the minimum has no row and a year without a result no column:
+    a sentence says so.
+    """
     evidence, context = identification.evidence, identification.context
-    given = evidence["share"].notna()
-    known = evidence[given].sort_values(["school_id", "year"], ascending=[True, False])
-    rows = joined(known["school_id"], _evidence_rows(known, context))
-    absent = joined(*_absences(evidence[~given], context.registry))
-    threshold = threshold_words(context.criteria)
-    caption = f"Результаты, о которых спрашивает критерий; порог – {threshold}"
+    known = evidence[evidence["share"].notna()]
+    heads = _heads(evidence, known)
+    caption = (
+        "Сколько участников ниже минимума и из скольких; выделены низкие результаты – "
+        f"не меньше {threshold_words(context.criteria)}"
+    )
     return {
-        school_id: (table(caption, HEADS, rows[school_id]) if school_id in rows else "")
-        + (f"<ul>{absent[school_id]}</ul>" if school_id in absent else "")
-        for school_id in dict.fromkeys(evidence["school_id"])
+        school_id: _table(caption, heads, works, context)
+        for school_id, works in _works(known, heads, context.criteria).items()
     }
 
 
-def _evidence_rows(known: pd.DataFrame, context: Context) -> Iterator[str]:
-    criteria, registry = context.criteria, context.registry
-    few = context.gate.policy.small_sample
-    limit = criteria.threshold[0] / criteria.threshold[1]
-    statuses = words()["statuses"] | missing_reasons()
-    shown = ["procedure", "year", "sitting", "participants", "below"]
-    drawn = ["share", "share_low", "share_high", "status", "deciding"]
-    for code, year, sitting, n, below, share, low, high, status, deciding in known[
-        [*shown, *drawn]
-    ].itertuples(index=False, name=None):
-        strip = share_strip(share, low, high, limit, is_low=status == "low", is_pale=n < few)
-        yield cells(
+def _heads(evidence: pd.DataFrame, known: pd.DataFrame) -> dict[int, str]:
+    """Head the years, the last one first; with the sitting, where a year had only one."""
+    years = sorted(map(int, evidence["year"].unique()), reverse=True)
+    held = known.groupby("year")["sitting"].unique()
+    return {
+        year: _when(year, held[year][0]) if year in held and len(held[year]) == 1 else str(year)
+        for year in years
+    }
+
+
+def _works(
+    known: pd.DataFrame, heads: Mapping[int, str], criteria: Criteria
+) -> dict[str, dict[str, Work]]:
+    """Gather the cells of each school by procedure; two sittings of a year share a cell."""
+    schools: dict[str, dict[str, Work]] = {}
+    low_known = known.assign(low=known["low"].fillna(False).astype(bool))
+    for school_id, code, year, sitting, n, below, low in low_known[CELL].itertuples(
+        index=False, name=None
+    ):
+        work = schools.setdefault(school_id, {}).setdefault(code, Work())
+        text = share_beside_threshold(below, n, criteria.threshold)
+        season = words()["sittings"].get(sitting) if heads[year] == str(year) else None
+        told = f"{text}, {season[0]}" if season else text
+        work.below += below
+        work.cells.setdefault(year, []).append(f"<strong>{told}</strong>" if low else told)
+    return schools
+
+
+def _table(
+    caption: str, heads: Mapping[int, str], works: Mapping[str, Work], context: Context
+) -> str:
+    years = [year for year in heads if any(year in work.cells for work in works.values())]
+    rows = [
+        cells(
             [
-                registry[code].title,
-                _when(year, sitting),
-                share_beside_threshold(below, n, criteria.threshold),
-                f"{strip}<br>от {percent(low, 0)} до {percent(high, 0)}",
-                statuses[status],
-                "–" if pd.isna(deciding) else deciding,
+                context.registry[code].title,
+                *("; ".join(work.cells.get(year, [NO_RESULT])) for year in years),
             ],
-            raw=[3],
+            raw=range(1, len(years) + 1),
         )
+        for code, work in works.items()
+        if work.below
+    ]
+    shown = table(caption, ["Процедура", *(heads[year] for year in years)], "".join(rows))
+    silent = [note(f"За {year} год результатов нет.") for year in heads if year not in years]
+    return (shown if rows else "") + _clear(len(works) - len(rows), bool(rows)) + "".join(silent)
+
+
+def _clear(count: int, beside_others: bool) -> str:
+    """Count the procedures without anybody below the minimum."""
+    if not count:
+        return ""
+    where = "Ещё в" if beside_others else "В"
+    return note(f"{where} {counted(count, 'procedure_prepositional')} ниже минимума никого.")
 
 
 def _when(year: int, sitting: object) -> str:
     season = words()["sittings"].get(sitting)
     return f"{year}, {season[0]}" if season else str(year)
-
-
-def _absences(absent: pd.DataFrame, registry: Registry) -> tuple[Iterable[str], Iterable[str]]:
-    """Name what is missing, a line a year and reason."""
-    keys = ["school_id", "year", "status"]
-    shorts = absent["procedure"].map({code: registry[code].short for code in registry.procedures})
-    named = shorts.groupby([absent[key] for key in keys], sort=False).agg(", ".join).reset_index()
-    named = named.sort_values(["school_id", "year"], ascending=[True, False], kind="stable")
-    reasons = missing_reasons()
-    lines = [
-        f"<li>{year}: {escape(names)} – {reasons.get(status, status)}.</li>"
-        for year, status, names in zip(
-            named["year"], named["status"], named["procedure"], strict=True
-        )
-    ]
-    return named["school_id"], lines
-
-
-def source_parts(results: pd.DataFrame, sources: Iterable[SourceFile], registry: Registry) -> Parts:
-    """Name the files and sheets on which the results of each school stand.
-
-    Parameters
-    ----------
-    results : DataFrame
-        Contract ``results``.
-    """
-    places: dict[tuple[str, int], str] = {}
-    for source in sources:
-        for work in source.works:
-            key, place = (work.procedure, work.year), _place(source.file, work.sheet)
-            places[key] = f"{places[key]}; {place}" if key in places else place
-    sat = results[["school_id", "procedure", "year"]].drop_duplicates()
-    sat = sat.sort_values(["school_id", "year", "procedure"], ascending=[True, False, True])
-    rows = [
-        cells([registry[code].title, year, places.get((code, year), "не указан")])
-        for code, year in zip(sat["procedure"], sat["year"], strict=True)
-    ]
-    by_school = joined(sat["school_id"], rows)
-    heads = ("Процедура", "Год", "Файл и лист")
-    caption = "Откуда взяты результаты школы"
-    return {school_id: table(caption, heads, body) for school_id, body in by_school.items()}
-
-
-def _place(file: str, sheet: str) -> str:
-    return f"{file}, лист «{sheet}»" if file.lower().endswith((".xlsx", ".xlsm")) else file

@@ -8,8 +8,10 @@ import pandas as pd
 from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings
 from shnor_lib.questions.objectivity.words import MARKER_TITLES, marker_words, work_names
-from shnor_lib.show.cards.markup import Parts, joined
+from shnor_lib.show.cards.markup import Parts, joined, note
 from shnor_lib.show.wording import counted, percent
+
+ASKS = "Признак – повод посмотреть, как проходила и проверялась работа, а не вывод о школе."
 
 
 def sign_parts(objectivity: ObjectivityFindings) -> Parts:
@@ -19,7 +21,10 @@ def sign_parts(objectivity: ObjectivityFindings) -> Parts:
     flagged = markers[markers["flagged"].fillna(False)]
     ids = [*flagged["school_id"], *floors["school_id"]]
     lines = [*_marked(flagged, registry), *_rare(floors, registry)]
-    return {school_id: f"<ul>{items}</ul>" for school_id, items in joined(ids, lines).items()}
+    return {
+        school_id: f"<ul>{items}</ul>{note(ASKS)}"
+        for school_id, items in joined(ids, lines).items()
+    }
 
 
 def _marked(flagged: pd.DataFrame, registry: Registry) -> Iterator[str]:

@@ -5,13 +5,20 @@ from typing import TYPE_CHECKING
 
 from shnor_lib.questions.dynamics.card import change_parts
 from shnor_lib.questions.history.card import list_parts, path_parts
-from shnor_lib.questions.identification.card import decision_parts, evidence_parts, source_parts
+from shnor_lib.questions.identification.card import evidence_parts, why_parts
+from shnor_lib.questions.identification.card_details import detail_parts
+from shnor_lib.questions.identification.card_sources import source_parts
 from shnor_lib.questions.objectivity.card import sign_parts
+from shnor_lib.questions.schools.card_about import about_parts
 from shnor_lib.questions.schools.card_passport import passport_parts
 from shnor_lib.questions.schools.card_peers import peer_parts
+from shnor_lib.questions.schools.card_verdict import verdict_parts
 from shnor_lib.questions.schools.lookup import known_id
-from shnor_lib.show.cards.markup import Parts, paragraph
-from shnor_lib.show.cards.school_card import TITLE, SchoolCard
+from shnor_lib.questions.schools.peers import FEWEST_PEERS
+from shnor_lib.questions.support.card import support_parts
+from shnor_lib.questions.sureness.card import change_parts as deciding_parts
+from shnor_lib.show.cards.markup import Parts, answer, note
+from shnor_lib.show.cards.school_card import TITLE, SchoolCard, framed
 from shnor_lib.show.page_parts import INVENTED, are_invented
 from shnor_lib.show.wording import words
 
@@ -19,16 +26,22 @@ if TYPE_CHECKING:
     from shnor_lib.study import Study
 
 TABLES = ("results", "schools", "lists")  # that the cards are made of
-# What stands where a school has nothing of a part.
+# What stands where a school has nothing of a part; what is not here is passed over.
+UNJUDGED = {
+    "decision": answer("<p>Нет данных: критерий к школе не применялся.</p>"),
+    "path": note("Путь по годам неизвестен: ни списков, ни результатов школы по годам нет."),
+}
 ABSENT: Parts = {
-    "passport": "",
-    "decision": paragraph("Нет данных: критерий к школе не применялся."),
-    "evidence": paragraph("Нет данных: результаты школы по процедурам критерия не загружены."),
-    "path": paragraph("Нет данных: ни списков, ни результатов школы по годам нет."),
-    "dynamics": paragraph("Нет данных: результатов школы за два сравниваемых года нет."),
-    "peers": paragraph("Нет данных: результатов школы за последний год нет."),
-    "signs": paragraph("Таких признаков инструмент не нашёл."),
-    "sources": paragraph("Результаты школы не загружены; она известна из паспортов или списков."),
+    **UNJUDGED,
+    "evidence": note("Результаты школы по процедурам критерия не загружены."),
+    "signs": note("Поводов посмотреть, как проходили работы, инструмент не нашёл."),
+    "dynamics": note("Динамики нет: результатов школы за два сравниваемых года нет."),
+    "peers": note(f"Школ похожей величины меньше {FEWEST_PEERS}: сравнивать не с чем."),
+}
+# Of a school without any results one sentence says so, not every part.
+WITHOUT_RESULTS: Parts = {
+    **UNJUDGED,
+    "sources": note("Результатов школы в загруженных файлах нет."),
 }
 
 
@@ -61,9 +74,13 @@ def choose_card(study: "Study", cards: Mapping[str, SchoolCard], asked: str) -> 
 
 def _own(parts: Mapping[str, Sequence[Parts]], school_id: str) -> Parts:
     """Take what the questions say of one school; where they say nothing, say so."""
-    return {
-        part: "".join(texts.get(school_id, "") for texts in several) or ABSENT[part]
+    own = {
+        part: "".join(texts.get(school_id, "") for texts in several)
         for part, several in parts.items()
+    }
+    absent = ABSENT if own["sources"] else WITHOUT_RESULTS
+    return {
+        part: framed(part, html) if html else absent.get(part, "") for part, html in own.items()
     }
 
 
@@ -73,17 +90,25 @@ def _notice(study: "Study") -> str:
 
 
 def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
-    tables, registry = study.tables, study.registry
+    tables, registry, identification = study.tables, study.registry, study.identification
     return {
-        "passport": (passport_parts(study.schools),),
-        "decision": (decision_parts(study.identification),),
-        "evidence": (evidence_parts(study.identification),),
+        "about": (about_parts(study.schools),),
+        "decision": (_answers(study), why_parts(identification), deciding_parts(study.sureness)),
         "path": (path_parts(study.history), list_parts(tables["lists"], _list_titles(study))),
+        "support": (support_parts(study.support),),
+        "evidence": (evidence_parts(identification), detail_parts(identification)),
+        "signs": (sign_parts(study.objectivity),),
         "dynamics": (change_parts(study.dynamics),),
         "peers": (peer_parts(study.schools),),
-        "signs": (sign_parts(study.objectivity),),
         "sources": (source_parts(tables["results"], study.sources, registry),),
+        "passport": (passport_parts(study.schools),),
     }
+
+
+def _answers(study: "Study") -> Parts:
+    """The verdict on each school, as the sentence that answers the card's question."""
+    said = verdict_parts(study.identification, study.history)
+    return {school: answer(text) for school, text in said.items()}
 
 
 def _list_titles(study: "Study") -> dict[str, str]:

@@ -48,6 +48,45 @@ def paragraph(text: str) -> str:
     return f"<p>{escape(text)}</p>"
 
 
+def answer(html: str) -> str:
+    """Set HTML of our own as the answer of a card.
+
+    Examples
+    --------
+    >>> answer(paragraph("ШНОР"))
+    '<div class="shnor-answer"><p>ШНОР</p></div>'
+    """
+    return f'<div class="shnor-answer">{html}</div>'
+
+
+def note(text: str) -> str:
+    """Write a sentence of small print.
+
+    Examples
+    --------
+    >>> note("из 10")
+    '<p class="shnor-note">из 10</p>'
+    """
+    return f'<p class="shnor-note">{escape(text)}</p>'
+
+
+def items(texts: Iterable[str], kind: str = "") -> str:
+    """Write a list of sentences.
+
+    Examples
+    --------
+    >>> items(["a < b"], "shnor-why")
+    '<ul class="shnor-why"><li>a &lt; b</li></ul>'
+    """
+    of_kind = f' class="{kind}"' if kind else ""
+    return f"<ul{of_kind}>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
+
+
+def folded(summary: str, html: str) -> str:
+    """Fold HTML of our own under a line that says what it is."""
+    return f'<details class="shnor-fold"><summary>{escape(summary)}</summary>{html}</details>'
+
+
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
     """Write a list of names and values."""
     rows = "".join(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from shnor_lib.show.cards.markup import paragraph
+from shnor_lib.show.cards.markup import note, paragraph
 
 TITLE = "Карточка школы"
 PLACE = "<!--shnor-card:{part}-->"
@@ -12,27 +12,52 @@ PURPOSE = (
     "Карточка собирает всё, что отчёт знает об одной школе, чтобы помочь ей. Она не предназначена "
     "для рейтингов школ и оценки учителей; признаки в ней – повод посмотреть, а не вывод о школе."
 )
-# The parts in their order, each with its heading; the passport stands under the school's name.
+# The parts in their order, each with its heading: first what was decided, then why, then what is
+# done, then the rest. Those without a heading are the first screen.
 HEADINGS = {
-    "passport": "",
-    "decision": "Решение",
-    "evidence": "На чём основано решение",
-    "path": "Путь по годам",
+    "about": "",
+    "decision": "",
+    "path": "",
+    "support": "Сопровождение",
+    "evidence": "Результаты",
+    "signs": "Поводы посмотреть",
     "dynamics": "Динамика",
     "peers": "Школы похожей величины",
-    "signs": "Поводы посмотреть",
     "sources": "Источники",
+    "passport": "Паспорт",
 }
+FOLDED = frozenset({"dynamics", "peers", "sources"})
 # What JupyterLab needs to show a card by itself; a site has its own style.
 LOOK = (
     "<style>.shnor-card :is(th,td){text-align:start!important}"
     ".shnor-card table{margin-inline-start:0}"
+    ".shnor-card summary>h2{display:inline}"
+    ".shnor-card .shnor-years{display:flex;flex-wrap:wrap;gap:1.5rem;padding:0}"
+    ".shnor-card .shnor-years>li{list-style:none}"
+    ".shnor-card .shnor-chip{border:1px solid;border-radius:1em;padding:0 .5em}"
     ".shnor-card .shnor-facts>div{display:flex;gap:1rem}"
     ".shnor-card dt{flex:none;font-weight:normal;opacity:.7;width:13rem}"
     ".shnor-card dd{margin:0;width:auto}"
     ".shnor-card .shnor-spreads{display:flex;flex-wrap:wrap;gap:1.5rem}"
     ".shnor-card .shnor-spreads figure{margin:0;max-width:18rem}</style>"
 )
+
+
+def framed(name: str, html: str) -> str:
+    """Set the content of a part under its heading, where the part has one.
+
+    Examples
+    --------
+    >>> framed("passport", "<dl></dl>")
+    '<section class="shnor-part"><h2>Паспорт</h2><dl></dl></section>'
+    """
+    heading = HEADINGS[name]
+    if not heading:
+        return html
+    if name in FOLDED:
+        kind = f"shnor-part shnor-fold is-{name}"
+        return f'<details class="{kind}"><summary><h2>{heading}</h2></summary>{html}</details>'
+    return f'<section class="shnor-part"><h2>{heading}</h2>{html}</section>'
 
 
 @dataclass(frozen=True)
@@ -52,7 +77,8 @@ class CardPart:
 class SchoolCard:
     """Everything that the report knows of one school.
 
-    ``parts``: HTML by the names of `HEADINGS`. ``notice``: what to know before reading, such as
+    ``parts``: HTML by the names of `HEADINGS`, each under its heading; empty where there is nothing
+    to say. ``notice``: what to know before reading, such as
     that the data are invented. ``withheld``: why the readers of this edition may not see it.
     """
 
@@ -81,12 +107,9 @@ class SchoolCard:
         """Write the whole card."""
         if self.withheld:
             return paragraph(self.withheld)
-        preface = "".join(paragraph(text) for text in (self.notice, PURPOSE) if text)
-        parts = "".join(
-            (f"<h3>{title}</h3>" if title else "") + self.parts[name]
-            for name, title in HEADINGS.items()
-        )
-        return f"<h2>{escape(self.name)}</h2>{preface}{parts}"
+        notice = paragraph(self.notice) if self.notice else ""
+        parts = "".join(self.parts[name] for name in HEADINGS)
+        return f"<h1>{escape(self.name)}</h1>{notice}{parts}{note(PURPOSE)}"
 
     def _repr_html_(self) -> str:
         return CardPart(self.html())._repr_html_()

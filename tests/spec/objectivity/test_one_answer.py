@@ -77,7 +77,7 @@ def signs(study):
         card.name: " ".join(unescape(re.sub(r"<[^>]*>", " ", card.parts["signs"])).split())
         for card in study.school_cards()
     }
-    return {name: text for name, text in texts.items() if not text.startswith("Таких признаков")}
+    return {name: text for name, text in texts.items() if text.startswith("Поводы посмотреть ")}
 
 
 def test_the_cards_name_the_signs_that_the_page_lists(study):

@@ -93,7 +93,7 @@ def test_a_card_has_the_menu_of_its_region_and_stands_in_none(site):
     card = (folder_of(site) / "edu980001.html").read_text(encoding="utf-8")
     assert 'href="../identification.html"' in card
     menu = (site / "reports/enskaya/index.html").read_text(encoding="utf-8")
-    assert "school/edu980001.html" not in re.search(r'<nav class="side".*?</nav>', menu, re.S)[0]
+    assert "school/edu980001.html" not in re.search(r'<div class="side".*?</nav>', menu, re.S)[0]
 
 
 def test_cards_are_taken_over_while_nothing_changes(site, make, monkeypatch):
