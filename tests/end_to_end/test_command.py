@@ -116,7 +116,7 @@ def test_a_year_without_results_is_an_error_that_names_the_years_there_are(resul
         ([], "не указано: КОМАНДА"),
         (["bild"], "нельзя 'bild'"),
         (["identify", "а.xlsx"], "не указано: --results-year"),
-        (["identify", "а.xlsx", "--results-year", "две"], "целое число"),
+        (["identify", "а.xlsx", "--results-year", "две"], "год из четырёх цифр"),
         (["build", "--audience", "all"], "нельзя 'all'"),
     ],
 )

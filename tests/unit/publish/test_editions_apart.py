@@ -13,12 +13,12 @@ from shnor_lib.publish import build, postrender, prerender, sealing
 from shnor_lib.publish.editions import edition_store, staging_folder
 from shnor_lib.publish.order import Order
 from shnor_lib.publish.timings import Timings
-from shnor_lib.questions.schools.cards import ABSENT
-from shnor_lib.show.cards.school_card import SchoolCard
+from shnor_lib.show.cards.school_card import HEADINGS, SchoolCard
 from shnor_lib.study import Study, open_studies
 
 from .fake_quarto import main, render
 
+SILENT = dict.fromkeys(HEADINGS, "")
 ROOT = Path(__file__).parents[3]
 NOTEBOOKS = ("home", "schools", "school_card")
 REGION = """
@@ -71,7 +71,7 @@ def cards_of_names(monkeypatch):
     def cards(study):
         directory = study.schools.directory
         for school_id, name in zip(directory["school_id"], directory["school"], strict=True):
-            yield SchoolCard(school_id, name, ABSENT)
+            yield SchoolCard(school_id, name, SILENT)
 
     monkeypatch.setattr(Study, "school_cards", cards)
 

@@ -48,14 +48,16 @@ def test_a_tangle_is_told_of_every_other_file_of_a_region(name, text, tmp_path):
 
 
 def test_a_text_that_is_named_once_may_be_repeated(tmp_path):
-    title = "title: &names {nominative: О, genitive: О}\nlevel: region\norganisation: &o О\n"
+    title = "title: &names {nominative: О, genitive: О}\nlevel: region\n"
+    title += "document: {organisation: &o О}\n"
     (tmp_path / "region.yml").write_text(title, encoding="utf-8")
-    assert read_yaml(tmp_path / "region.yml", Profile).organisation == "О"
+    assert read_yaml(tmp_path / "region.yml", Profile).document.organisation == "О"
 
 
 @pytest.mark.parametrize("tag", ODD_TAGS)
 def test_what_cannot_be_made_of_a_text_is_a_mistake_and_no_stop(tag, tmp_path):
-    (tmp_path / "region.yml").write_text(PROFILE + f"organisation:\n  {tag}\n", encoding="utf-8")
+    text = PROFILE + f"document:\n  organisation:\n    {tag}\n"
+    (tmp_path / "region.yml").write_text(text, encoding="utf-8")
     assert codes_of(tmp_path / "region.yml", Profile)
 
 
