@@ -5,15 +5,16 @@ from collections.abc import Iterator
 import pandas as pd
 
 from shnor_lib.questions.identification.findings import IdentificationFindings
+from shnor_lib.questions.identification.tellable import tellable
 from shnor_lib.questions.identification.words import threshold_words
-from shnor_lib.show.table import Field, Table
+from shnor_lib.show.table import HIDDEN_SIGN, SUPPRESSED, Field, Table
 from shnor_lib.show.wording import NBSP, number
 
 SCHOOL = (Field("school", "Школа", width=3), Field("municipality", "Муниципалитет", width=3))
 CLAUSE = Field("clause", "Условие")
 OF = "∕"  # no slash of the keyboard: spreadsheets take 7/19 for a date
 NOT_HELD, NO_RESULT = "×", "–"
-SIGNS = {"not_held": NOT_HELD, "not_applicable": NOT_HELD}
+SIGNS = {"not_held": NOT_HELD, "not_applicable": NOT_HELD, SUPPRESSED: HIDDEN_SIGN}
 STRONG = "_strong"
 
 
@@ -75,7 +76,7 @@ def _met(clause: pd.Series) -> Iterator[bool | None]:
 
 def _results(identification: IdentificationFindings) -> pd.DataFrame:
     """By school and procedure the result of the year as text, with whether it is low."""
-    evidence, year = identification.evidence, identification.context.results_year
+    evidence, year = tellable(identification), identification.context.results_year
     of_year = evidence[
         evidence["school_id"].isin(identification.listed) & (evidence["year"] == year)
     ]
@@ -91,7 +92,7 @@ def _counts(evidence: pd.DataFrame) -> list[str]:
     cells = zip(evidence["below"], evidence["participants"], evidence["status"], strict=True)
     return [
         SIGNS.get(status, NO_RESULT)
-        if pd.isna(below)
+        if pd.isna(below) or status == SUPPRESSED
         else f"{number(int(below))}{OF}{number(int(n))}"
         for below, n, status in cells
     ]
@@ -108,7 +109,7 @@ def _procedures(results: pd.DataFrame) -> list[str]:
 
 def _low_before(identification: IdentificationFindings) -> pd.Series:
     """By school the low results of the year before, in the order of the procedures."""
-    context, evidence = identification.context, identification.evidence
+    context, evidence = identification.context, tellable(identification)
     year = context.results_year
     before = evidence["year"] == (None if year is None else year - 1)
     low = evidence[before & evidence["low"].fillna(False)]

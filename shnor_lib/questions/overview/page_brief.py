@@ -7,6 +7,7 @@ import pandas as pd
 from shnor_lib.questions.history.findings import HistoryFindings
 from shnor_lib.questions.history.words import break_caveat
 from shnor_lib.questions.identification.findings import IdentificationFindings
+from shnor_lib.questions.identification.tellable import tellable
 from shnor_lib.questions.identification.words import verdict_reasons
 from shnor_lib.questions.overview import brief_words as words
 from shnor_lib.questions.overview.changes import MOVES, moved_schools
@@ -15,7 +16,6 @@ from shnor_lib.questions.overview.shnor_list import (
     given_list,
     identified_list,
     low_results,
-    tellable,
 )
 from shnor_lib.questions.roadmap import page as roadmap_page
 from shnor_lib.questions.roadmap.findings import RoadmapFindings

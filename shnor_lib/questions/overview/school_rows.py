@@ -8,7 +8,8 @@ from shnor_lib.model.support import Scheme
 from shnor_lib.questions.history.findings import HistoryFindings
 from shnor_lib.questions.history.words import class_name
 from shnor_lib.questions.identification.findings import IdentificationFindings
-from shnor_lib.questions.overview.shnor_list import CLAUSES, since_when, tellable
+from shnor_lib.questions.identification.tellable import tellable
+from shnor_lib.questions.overview.shnor_list import CLAUSES, since_when
 from shnor_lib.questions.schools.findings import SchoolsFindings
 from shnor_lib.questions.support.curators import pair_keys
 from shnor_lib.questions.support.findings import SupportFindings

@@ -8,7 +8,7 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.history.findings import HistoryFindings
 from shnor_lib.questions.history.paths import LISTED
 from shnor_lib.questions.identification.findings import IdentificationFindings
-from shnor_lib.show.table import SUPPRESSED
+from shnor_lib.questions.identification.tellable import tellable
 from shnor_lib.show.wording import NBSP, out_of
 
 PASSPORT = ["school_id", "school", "municipality", "municipality_reason"]
@@ -53,21 +53,6 @@ def given_list(history: HistoryFindings) -> pd.DataFrame:
     rows = traced.paths[traced.paths["history"].isin(LISTED)]
     since = rows["school_id"].map(since_when(history)).astype("string")
     return rows[PASSPORT].assign(since=since)
-
-
-def tellable(identification: IdentificationFindings) -> pd.DataFrame:
-    """Give the evidence, without the results of few pupils where everyone may read of schools.
-
-    The schools have agreed to be named, their pupils have not.
-    """
-    evidence, gate = identification.evidence, identification.context.gate
-    if not gate.names_schools:
-        return evidence
-    few = evidence["participants"].between(1, gate.policy.least_pupils - 1).fillna(False)
-    hidden = evidence.assign(
-        status=evidence["status"].mask(few, SUPPRESSED), low=evidence["low"].mask(few)
-    )
-    return hidden.assign(share=hidden["share"].mask(few))
 
 
 def low_results(evidence: pd.DataFrame, registry: Registry) -> Mapping[str, str]:

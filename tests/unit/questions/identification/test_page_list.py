@@ -1,8 +1,12 @@
 """What a row of the list of ШНОР says."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
+from shnor_lib.disclosure.gate import Gate
+from shnor_lib.model.disclosure import Disclosure
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.questions.identification.findings import find_identification
 from shnor_lib.questions.identification.page_list import shnor_table
@@ -73,3 +77,13 @@ def test_a_procedure_without_any_result_has_no_column(row):
 def test_since_when_the_school_is_listed_stands_beside_it(row):
     assert row(*TWO_LOW, since=pd.Series({"edu980001": "2019"}))["В списке с"] == "2019"
     assert "В списке с" not in row(*TWO_LOW)
+
+
+def test_where_schools_are_named_to_all_the_results_of_few_pupils_are_not_told():
+    results = (*TWO_LOW, result("vpr-math-6", 3, 4), result("vpr-rus-6", 3, 4, year=2020))
+    tables = {"results": table_from_records("results", results), "schools": empty_table("schools")}
+    policy = Disclosure(schools="names", consent="письмо 1")
+    context = replace(files_context(2021), gate=Gate("public", policy))
+    [cells] = shnor_table(find_identification(context, tables)).rows()
+    assert f"7{SLASH}19" in cells
+    assert not [cell for cell in cells if f"3{SLASH}4" in cell]
