@@ -113,8 +113,8 @@ def _correlation(
     if told.sum() < FEWEST_ROWS:
         return None
     # The common place is taken from the rows themselves, which draws it near each of them.
-    squares = (places - grouped.transform("median")) ** 2 * alike / (alike - 1)
-    squares = squares[told].to_numpy(float)
+    apart = (places - grouped.transform("median")) ** 2 * alike / (alike - 1)
+    squares = apart[told].to_numpy(float)
     n = rows.loc[told, list(sizes)].to_numpy(float)
     # The variance of each row is chance + ρ · excess.
     chance = (0.25 / (n + 0.5)).sum(axis=1)

@@ -32,8 +32,8 @@ SPLIT = Counted(
 
 def counted_changes(label: str, by: Sequence[str]) -> Counted:
     """Say what the rows of a summary of changes count (`summary.summarise_dynamics`)."""
-    changed = ("change_pp", "ci_low_pp", "ci_high_pp", "mean_change_pp")
-    changed += ("change_p", "change_p_adjusted")
+    changes = ("change_pp", "ci_low_pp", "ci_high_pp", "mean_change_pp")
+    changed = (*changes, "change_p", "change_p_adjusted")
     wholes = [
         Whole({f"below_{year}": (*(f"share_{year}{end}" for end in BOUNDS), *changed)}, f"n_{year}")
         for year in ("base", "current")

@@ -1,7 +1,7 @@
 """What a reader is told of the variation of cohorts."""
 
 from shnor_lib.questions.shared.cohorts import SHOWN_PUPILS, CohortVariation
-from shnor_lib.show.wording import NBSP, counted, number
+from shnor_lib.show.wording import NBSP, counted, number, rounded
 from shnor_lib.stats.over_dispersion import FEWEST_ROWS
 
 FROM = {
@@ -22,12 +22,12 @@ def variation_sentence(variation: CohortVariation) -> str:
     >>> print(variation_sentence(CohortVariation(0.05, "assumed", 0)).replace(NBSP, " "))
     Насколько различаются две параллели одной школы, по загруженным результатам не оценить: \
 нужно не меньше 30 пар. Принята внутриклассовая корреляция 0,050: доля у 50 учеников колеблется \
-так, как у 14 отвечающих независимо.
+так, как у 14 независимых учеников.
     """
     measure = (
         f"внутриклассовая корреляция {number(variation.correlation, 3)}: доля у "
         f"{counted(SHOWN_PUPILS, 'pupil_genitive')} колеблется так, как у "
-        f"{number(variation.worth)} отвечающих независимо"
+        f"{counted(int(rounded(variation.worth)), 'independent_pupil')}"
     )
     if variation.source == "assumed":
         return (

@@ -80,7 +80,7 @@ def test_the_notebook_claims_no_direction_of_the_error():
     cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
     text = "\n".join("".join(cell["source"]) for cell in cells)
     assert "список от этого короче" in text
-    assert "он длиннее" in text
+    assert "от этого длиннее" in text
     assert "не измерено" in text
     assert "скорее" not in text
 
