@@ -76,7 +76,10 @@ class Study(Region):
             return self.identification
         # The analyst decided about schools of the region's own list, and of no other.
         context = replace(
-            self.context, criteria=criteria, results_year=results_year, asked_year=results_year
+            self.context,
+            dated_criteria=criteria,
+            results_year=results_year,
+            asked_year=results_year,
         )
         return find_identification(context, self.tables)
 

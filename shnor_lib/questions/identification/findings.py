@@ -88,7 +88,7 @@ class IdentificationFindings:
         measured = measure_coverage(
             self.results,
             self.context.criteria,
-            rule_years(self.context.results_year),
+            rule_years(self.context.criteria, self.context.results_year),
             self.context.registry,
         )
         return self.context.gate.aggregate(measured, COVERAGE).frame
@@ -148,7 +148,14 @@ def find_identification(
     results, schools = tables["results"], tables["schools"]
     # Schools of whose results nothing is loaded were not identified: no row says «не определено».
     asked = schools if len(results) else schools.head(0)
-    identified = identify(results, asked, context.criteria, context.results_year, context.registry)
+    identified = identify(
+        results,
+        asked,
+        context.dated_criteria,
+        context.results_year,
+        context.registry,
+        tables.get("lists"),
+    )
     decided = tuple(overrides)
     verdicts = apply_overrides(identified.verdicts, decided)
     return IdentificationFindings(context, identified, decided, verdicts, results, schools)
