@@ -87,7 +87,8 @@ def list_decisions(
     -------
     DataFrame
         One row a decision, by ``school_id``: the passport (missing where no table names the
-        school), ``verdict, reason, clause1`` … of the rule (missing where it says nothing of the school),
+        school), ``verdict, reason, clause1`` … of the rule (missing where it says nothing of the
+        school),
         ``decision, why, basis`` of the analyst, ``date``; ``changes``: whether the decision is
         another than the verdict (missing with the verdict).
     """
