@@ -12,6 +12,7 @@ from shnor_lib.questions.identification.coverage import measure_coverage, unused
 from shnor_lib.questions.identification.decisions import apply_overrides, list_decisions
 from shnor_lib.questions.identification.kinds import schools_by_kind, without_small_kinds
 from shnor_lib.questions.identification.procedure_grid import procedure_grid, rounded_grid
+from shnor_lib.questions.identification.trace import Tracer
 from shnor_lib.questions.identification.verdicts import (
     Identification,
     compare_readings,
@@ -76,6 +77,11 @@ class IdentificationFindings:
         """The analyst's decisions, each beside the rule's verdict (`decisions.list_decisions`)."""
         passports = latest_passports(self.schools, self.results)
         return list_decisions(self.overrides, self.identified.verdicts, passports)
+
+    @cached_property
+    def tracer(self) -> Tracer:
+        """Says of each school how the rule's verdict on it was computed."""
+        return Tracer(self.identified, self.context.registry)
 
     @cached_property
     def readings(self) -> pd.DataFrame:

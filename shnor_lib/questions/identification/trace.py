@@ -1,8 +1,9 @@
 """How a verdict was computed: the rule as a tree, each condition with its answer and evidence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from shnor_lib.model.conditions import Condition, Listed, Lowest, LowProcedures,
 from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.identification.condition_words import condition_words
 from shnor_lib.questions.identification.conditions import (
+    Boundary,
     Known,
     ask,
     find_boundary,
@@ -17,7 +19,7 @@ from shnor_lib.questions.identification.conditions import (
 )
 from shnor_lib.questions.identification.reasons import UNDECIDED
 from shnor_lib.questions.identification.verdicts import VERDICTS, Identification
-from shnor_lib.show.wording import NBSP, counted, number, percent, share_beside_threshold
+from shnor_lib.show.wording import NBSP, counted, number, out_of, percent, share_beside_threshold
 
 HEADS = {
     "all_of": "выполнены все условия",
@@ -59,6 +61,14 @@ class Step:
         return "\n".join(self.lines())
 
 
+class _Result(NamedTuple):
+    procedure: str
+    year: int
+    low: bool
+    below: int
+    participants: int
+
+
 @dataclass(frozen=True)
 class Tracer:
     """Traces the verdicts of one identification; every condition is asked once for all schools."""
@@ -67,18 +77,40 @@ class Tracer:
     registry: Registry
 
     @cached_property
-    def _answers(self) -> Mapping[Condition, pd.Series]:
+    def _answers(self) -> Mapping[Condition, Mapping[str, str]]:
         criteria, known = self.identified.criteria, self.identified.known
-        return {condition: ask(condition, known) for condition in criteria.conditions}
+        return {
+            condition: {
+                str(school): UNDECIDED if pd.isna(holds) else VERDICTS[bool(holds)]
+                for school, holds in ask(condition, known).items()
+            }
+            for condition in criteria.conditions
+        }
 
     @cached_property
-    def _evidence(self) -> Mapping[str, pd.DataFrame]:
-        evidence = self.identified.evidence
-        return {str(school): rows for school, rows in evidence.groupby("school_id", sort=False)}
+    def _shares(self) -> Mapping[Lowest, tuple[pd.DataFrame, Boundary | None]]:
+        """Shares of all schools, and where the part ends, for each such condition."""
+        asked = [c.asked for c in self.identified.criteria.conditions]
+        lowest = [condition for condition in asked if isinstance(condition, Lowest)]
+        shares = {one: pooled_shares(one, self.identified.known) for one in lowest}
+        return {one: (of, find_boundary(one, of["share"])) for one, of in shares.items()}
 
     @cached_property
-    def _verdicts(self) -> pd.DataFrame:
-        return self.identified.verdicts.set_index("school_id")
+    def _results(self) -> Mapping[str, list[_Result]]:
+        """The results of each school that count, in the order of the evidence."""
+        counted = self.identified.evidence[self.identified.evidence["low"].notna()]
+        by_school: dict[str, list[_Result]] = {}
+        columns = ["school_id", "procedure", "year", "low", "below", "participants"]
+        for school_id, code, year, low, below, n in zip(*map(counted.get, columns), strict=True):
+            result = _Result(code, int(year), bool(low), int(below), int(n))
+            by_school.setdefault(school_id, []).append(result)
+        return by_school
+
+    @cached_property
+    def _verdicts(self) -> Mapping[str, tuple[str, str]]:
+        verdicts = self.identified.verdicts
+        said = zip(verdicts["verdict"], verdicts["reason"], strict=True)
+        return dict(zip(verdicts["school_id"], said, strict=True))
 
     def trace(self, school_id: str) -> Step:
         """Trace the rule's verdict on one school.
@@ -93,13 +125,15 @@ class Tracer:
         Step
             The verdict, with a step for each condition of the rule.
         """
-        criteria, row = self.identified.criteria, self._verdicts.loc[school_id]
-        if row["reason"] == "excluded":
-            return Step("ШНОР", str(row["verdict"]), "настройка правила исключает школу")
+        criteria, (verdict, reason) = self.identified.criteria, self._verdicts[school_id]
+        if reason == "excluded":
+            return Step("ШНОР", verdict, "настройка правила исключает школу")
         parts = [self._step(condition, school_id) for condition in criteria.any_of]
         if criteria.exit:
             parts.append(self._exit(criteria.exit, school_id))
-        return Step("ШНОР", str(row["verdict"]), HEADS["any_of"], tuple(parts))
+        if len(parts) == 1:
+            return Step("ШНОР", verdict, parts=tuple(parts))
+        return Step("ШНОР", verdict, HEADS["any_of"], tuple(parts))
 
     def _exit(self, condition: Condition, school_id: str) -> Step:
         listed = school_id in self.identified.listed_before
@@ -109,8 +143,7 @@ class Tracer:
         return Step(EXIT, stays, parts=(stood, left))
 
     def _step(self, condition: Condition, school_id: str) -> Step:
-        holds = self._answers[condition].get(school_id, pd.NA)
-        answer = UNDECIDED if pd.isna(holds) else VERDICTS[bool(holds)]
+        answer = self._answers[condition].get(school_id, UNDECIDED)
         if condition.parts:
             parts = tuple(self._step(part, school_id) for part in condition.parts)
             return Step(HEADS[condition.kind], answer, parts=parts)
@@ -119,44 +152,38 @@ class Tracer:
 
     def _rests_on(self, condition: Condition, school_id: str) -> str:
         """What of the school the answer rests on."""
-        rows = self._evidence.get(school_id)
-        year = self.identified.results_year
-        if year is None or rows is None:
+        results, year = self._results.get(school_id, []), self.identified.results_year
+        if year is None:
             return ""
         match condition.asked:
             case LowProcedures(among=among, years_back=back):
-                asked = rows[rows["procedure"].isin(among)] if among else rows
+                asked = [result for result in results if not among or result.procedure in among]
                 return self._low_of(asked, year - back)
             case LowYears(years=years):
-                of_years = (self._low_of(rows, year - back) for back in range(years))
-                return "; ".join(of_years)
+                return "; ".join(self._low_of(results, year - back) for back in range(years))
             case Lowest() as lowest:
-                return _share_beside_boundary(lowest, self.identified.known, school_id)
+                return _share_beside_boundary(*self._shares[lowest], school_id)
             case Listed() as listed:
                 return _list_loaded(listed, self.identified.known)
         return ""
 
-    def _low_of(self, rows: pd.DataFrame, year: int) -> str:
+    def _low_of(self, results: Sequence[_Result], year: int) -> str:
         """Name the low results of a year, of how many that count."""
-        known = rows[(rows["year"] == year) & rows["low"].notna()]
-        if known.empty:
+        known = [result for result in results if result.year == year]
+        if not known:
             return f"за {year}{NBSP}год результатов нет"
-        low = known[known["low"].astype(bool)]
-        told = ", ".join(self._results(low))
-        of_known = f"{year}: низких {len(low)} из {counted(len(known), 'result_genitive')}"
-        return f"{of_known} ({told})" if told else of_known
-
-    def _results(self, rows: pd.DataFrame) -> Iterator[str]:
         threshold = self.identified.criteria.threshold
-        counts = zip(rows["procedure"], rows["below"], rows["participants"], strict=True)
-        for code, below, n in counts:
-            share = share_beside_threshold(int(below), int(n), threshold)
-            yield f"{self.registry[code].short} {share}"
+        told = [
+            f"{self.registry[result.procedure].short} "
+            f"{share_beside_threshold(result.below, result.participants, threshold)}"
+            for result in known
+            if result.low
+        ]
+        of_known = f"{year}: низких {out_of(len(told), len(known), 'result_genitive')}"
+        return f"{of_known} ({', '.join(told)})" if told else of_known
 
 
-def _share_beside_boundary(asked: Lowest, known: Known, school_id: str) -> str:
-    shares = pooled_shares(asked, known)
-    boundary = find_boundary(asked, shares["share"])
+def _share_beside_boundary(shares: pd.DataFrame, boundary: Boundary | None, school_id: str) -> str:
     if school_id not in shares.index:
         return "результатов нет"
     below, n = (int(shares[name].loc[school_id]) for name in ("below", "participants"))

@@ -56,7 +56,9 @@ def share_intervals(evidence: pd.DataFrame) -> pd.Series:
     return pd.Series(texts, index=evidence.index, dtype="string")
 
 
-def verdict_reasons(verdicts: pd.DataFrame, context: Context) -> pd.Series:
+def verdict_reasons(
+    verdicts: pd.DataFrame, context: Context, criteria: Criteria | None = None
+) -> pd.Series:
     """Say of each verdict why it is so.
 
     Parameters
@@ -65,17 +67,17 @@ def verdict_reasons(verdicts: pd.DataFrame, context: Context) -> pd.Series:
         With ``reason`` codes and ``clause1`` …, as `identification.verdicts.identify` gives them.
     context : Context
         Its rule and year.
+    criteria : Criteria, optional
+        The rule that decided, where it is not that of the context.
     """
-    year = context.results_year
+    year, criteria = context.results_year, criteria or context.criteria
     if year is None:  # then nothing was asked, and there is no verdict to explain
         return pd.Series(pd.NA, index=verdicts.index, dtype="string")
     known = {"results_year": year, "year_before": year - 1}
     texts = {code: text.format(**known) for code, text in words()["verdict_reasons"].items()}
     alone = {
         column: condition_words(condition, context.registry, year)
-        for column, condition in zip(
-            clause_columns(context.criteria), context.criteria.any_of, strict=True
-        )
+        for column, condition in zip(clause_columns(criteria), criteria.any_of, strict=True)
     }
     reasons = verdicts["reason"].map(texts | alone).astype("string")
     several = verdicts["reason"] == "several_clauses"
