@@ -9,6 +9,9 @@ from shnor_lib.model.procedures import registry
 
 RULE = criteria_sets()["two-clauses"]
 AMONG = Condition.model_validate({"low_procedures": {"least": 1, "among": ["vpr-math-55"]}})
+PART = Condition.model_validate(
+    {"none_of": [{"low_procedures": {"least": 1, "among": ["vpr-math-55"]}}]}
+)
 WHERE = {
     "condition": {"any_of": (AMONG,)},
     "part": {
