@@ -143,7 +143,7 @@ class Region:
             region=self.material.region,
             profile=self.profile,
             registry=self.registry,
-            criteria=self.criteria,
+            dated_criteria=self.criteria,
             results_year=self.results_year,
             asked_year=self.asked_year,
             as_of=self.as_of,

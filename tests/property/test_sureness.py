@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import betabinom, binom
 
-from shnor_lib.model.criteria import Clause1, Clause2, criteria_sets
+from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.identification.verdicts import identify
 from shnor_lib.questions.shared.comparison import comparison_shares
@@ -16,6 +16,7 @@ from shnor_lib.questions.sureness.probabilities import measure_results, measure_
 from shnor_lib.questions.sureness.sensitivity import try_settings
 from shnor_lib.stats.binomial import binomial_mass, probability_at_least
 from shnor_lib.stats.control_limits import beyond_limits, control_limits
+from tests.small_rules import two_clauses
 from tests.small_tables import large_tables, results_of
 
 RULE = criteria_sets()["two-clauses"]
@@ -28,12 +29,7 @@ SHARES = st.integers(0, 10_000).map(lambda share: share / 10_000)
 
 
 def found_by(results, reading="any", low_procedures=2):
-    criteria = RULE.model_copy(
-        update={
-            "clause1": Clause1(low_procedures=low_procedures),
-            "clause2": Clause2(reading=reading),
-        }
-    )
+    criteria = RULE.model_copy(update={"any_of": two_clauses(low_procedures, reading)})
     return identify(results, empty_table("schools"), criteria, 2023)
 
 

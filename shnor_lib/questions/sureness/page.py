@@ -39,6 +39,12 @@ def answer(sureness: SurenessFindings) -> Prose:
     """Answer in a few sentences how much of the list holds, and what chance alone would give."""
     sensitivity, whole = sureness.sensitivity, sureness.whole
     results_year, variants = sureness.context.results_year, len(sensitivity.variants)
+    if sureness.context.criteria.two_clauses is None:
+        return answer_box(
+            "Насколько надёжен список, здесь не считается: расчёт сделан для правила из двух "
+            "условий, а правило региона другое. Сколько школ включат и исключат другие настройки, "
+            "показано на странице «Правило и его варианты»."
+        )
     if not sensitivity.known:
         return answer_box(
             "Нет данных: критерий не позволяет решить ни об одной школе, поэтому оценивать нечего."

@@ -88,20 +88,24 @@ def measure_verdicts(identified: Identification, results: pd.DataFrame) -> pd.Da
         otherwise for the rule to say another word (missing where no change of the loaded
         results would); ``shnor_probability``: that the rule would say «да» of a school with the
         comparison values in all its procedures (missing, with its reason, where the year of
-        results or a comparison value is missing, or the school is out of the rule).
+        results or a comparison value is missing, the school is out of the rule, or the rule is
+        not of the two clauses).
     """
     verdicts = identified.verdicts
     schools = verdicts[[*PASSPORT, "verdict", "reason"]]
     # An excluded school is decided by a setting: no number of pupils would change it.
     judged = (verdicts["counted_results_year"] > 0) & (verdicts["reason"] != "excluded")
-    limit = identified.criteria.clause1.low_procedures
+    clauses = identified.criteria.two_clauses
+    if clauses is None:
+        return schools.assign(**_unmeasured(schools))
+    limit = clauses.low_procedures
     by_chance = _weights(identified, _chances(results), PROBABILITY)
     is_open = by_chance[:, :, 1, OPEN].any(axis=1)
     known = (verdicts["counted_year_before"].to_numpy(int) > 0) | ~is_open
     says = np.where(
         _beside_states(known),
-        decide_states(identified.criteria, True)[None],
-        decide_states(identified.criteria, False)[None],
+        decide_states(clauses, True)[None],
+        decide_states(clauses, False)[None],
     )
     probability = (weigh_outcomes(by_chance, limit, PROBABILITY) * (says == YES)).sum(STATES)
     by_pupils = _weights(identified, _pupils(results), FEWEST_PUPILS)
@@ -118,6 +122,17 @@ def measure_verdicts(identified: Identification, results: pd.DataFrame) -> pd.Da
         shnor_probability=chance,
         shnor_probability_reason=why.where(chance.isna()),
     )
+
+
+def _unmeasured(schools: pd.DataFrame) -> dict[str, pd.Series]:
+    """Leave everything missing: the states are those of the two clauses, and of no other rule."""
+    nothing = pd.Series(pd.NA, schools.index)
+    reason = pd.Series("other_rule", schools.index, dtype="string")
+    return {
+        "deciding": nothing.astype("Int64"),
+        "shnor_probability": nothing.astype("Float64"),
+        "shnor_probability_reason": reason,
+    }
 
 
 def _beside_states(schools: np.ndarray) -> np.ndarray:
