@@ -131,7 +131,7 @@ class Study(Region):
     @cached_property
     def sureness(self) -> SurenessFindings:
         """How surely the schools are ШНОР, or not."""
-        return find_sureness(self.identification, self.comparison)
+        return find_sureness(self.identification, self.comparison, self.variation)
 
     @cached_property
     def roadmap(self) -> RoadmapFindings:
@@ -186,9 +186,8 @@ class Study(Region):
         def listed() -> Collection[str]:
             return self.identify(self.criteria, years[0] if years else None).listed
 
-        return find_dynamics(
-            self.context, self.tables, years, self.comparison, listed, self.printed
-        )
+        settings = self.comparison, self.variation, listed, self.printed
+        return find_dynamics(self.context, self.tables, years, *settings)
 
     @cached_property
     def objectivity(self) -> ObjectivityFindings:
@@ -203,7 +202,8 @@ class Study(Region):
 
     def _signs(self, identification: IdentificationFindings) -> ObjectivityFindings:
         context = identification.context
-        return find_objectivity(context, self.tables, identification, self.comparison)
+        settings = self.comparison, self.variation
+        return find_objectivity(context, self.tables, identification, *settings)
 
     @cached_property
     def reconciliation(self) -> ReconciliationFindings:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binom
+from scipy.stats import betabinom, binom
 
 from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.tables import empty_table
@@ -45,6 +45,15 @@ def measured(results, reading="any", low_procedures=2):
 def test_the_mass_is_that_of_scipy(total, share):
     expected = binom.pmf(range(total + 1), total, share)
     assert binomial_mass(total, share) == pytest.approx(expected, rel=1e-9, abs=1e-14)
+
+
+@settings(max_examples=50)
+@given(st.integers(0, 400), st.floats(0.01, 0.99), st.floats(0.001, 0.5))
+def test_the_mass_of_like_pupils_is_that_of_scipy(total, share, correlation):
+    weight = (1 - correlation) / correlation
+    expected = betabinom.pmf(range(total + 1), total, share * weight, (1 - share) * weight)
+    mass = binomial_mass(total, share, correlation)
+    assert mass == pytest.approx(expected, rel=1e-6, abs=1e-12)
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), SHARES), min_size=1))
