@@ -40,10 +40,11 @@ def school_tables(pupils: pd.DataFrame, head: Head) -> Mapping[str, pd.DataFrame
         1). Marks are counted where every pupil of the school has one; else there are none, with
         the reason ``not_reported``.
     """
+    schools = _schools(pupils)
     tables = {
-        "results": _results(pupils),
+        "results": _results(pupils, schools),
         "histograms": _histograms(pupils),
-        "journal": _journal(pupils),
+        "journal": _journal(pupils, schools),
     }
     return {name: _of_work(table, name, head) for name, table in tables.items() if len(table)}
 
@@ -71,8 +72,7 @@ def _schools(pupils: pd.DataFrame) -> pd.DataFrame:
     return schools.assign(row=schools["row"] + 1, municipality_reason=reason)
 
 
-def _results(pupils: pd.DataFrame) -> pd.DataFrame:
-    schools = _schools(pupils)
+def _results(pupils: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
     grouped = pupils.groupby("school_id", sort=False)
     # Pupils without a mark are in n and in no mark: the number below would come out too small.
     complete = grouped["mark"].count() == schools["participants"]
@@ -95,7 +95,7 @@ def _histograms(pupils: pd.DataFrame) -> pd.DataFrame:
     return counted.assign(row=counted["row"] + 1)
 
 
-def _journal(pupils: pd.DataFrame) -> pd.DataFrame:
+def _journal(pupils: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
     # Journals hold «нет отметки» and «н/а»: such pupils took part and cannot be compared.
     both = pupils.dropna(subset=["mark", "journal"])
     step = (both["mark"] - both["journal"]).astype(int)
@@ -107,4 +107,4 @@ def _journal(pupils: pd.DataFrame) -> pd.DataFrame:
         "raised_by_two": step >= WIDE_GAP,
     }
     counts = pd.DataFrame(outcomes).groupby(both["school_id"]).sum()
-    return _schools(pupils).join(counts, how="inner").reset_index()
+    return schools.join(counts, how="inner").reset_index()

@@ -108,12 +108,10 @@ def _schools(
     """Say whose each filled row is; a row of no school is set aside, and its text is not shown."""
     schools, strangers = {}, []
     for index, row in enumerate(sheet.rows[header.row + 1 :], header.row + 1):
-        if not any(text(cell) for cell in row):
-            continue
         school = dump.school(row, header.columns)
         if LOGIN.fullmatch(school.login):
             schools[index] = school
-        else:
+        elif any(text(cell) for cell in row):
             strangers.append(index)
     if not strangers:
         return schools, []
@@ -129,9 +127,8 @@ def _has_result(
     score = row[header.columns["score"]]
     if is_blank(score) or any(is_absent(row[place]) for place in variants):
         return False
-    was_there = any(not is_blank(row[place]) for place in attempted)
     # Dumps print 0 for an absent pupil too: without a variant or a task it is no result.
-    return was_there or text(score) != "0"
+    return text(score) != "0" or not all(is_blank(row[place]) for place in attempted)
 
 
 def _repeated(
