@@ -23,13 +23,17 @@ WIDE_GAP = 2
 COLUMNS = ("row", "school_id", "school", "municipality", "score", "mark", "journal")
 
 
-def school_tables(pupils: pd.DataFrame, head: Head) -> Mapping[str, pd.DataFrame]:
+def school_tables(
+    pupils: pd.DataFrame, schools: pd.DataFrame, head: Head
+) -> Mapping[str, pd.DataFrame]:
     """Count the pupils of each school.
 
     Parameters
     ----------
     pupils : DataFrame
         One row a pupil, as this module describes.
+    schools : DataFrame
+        Their schools, as `schools_of` gives them.
     head : Head
         The work.
 
@@ -40,7 +44,6 @@ def school_tables(pupils: pd.DataFrame, head: Head) -> Mapping[str, pd.DataFrame
         1). Marks are counted where every pupil of the school has one; else there are none, with
         the reason ``not_reported``.
     """
-    schools = _schools(pupils)
     tables = {
         "results": _results(pupils, schools),
         "histograms": _histograms(pupils),
@@ -58,8 +61,8 @@ def _of_work(table: pd.DataFrame, name: str, head: Head) -> pd.DataFrame:
     return whole.reindex(columns=list(types)).astype(types)
 
 
-def _schools(pupils: pd.DataFrame) -> pd.DataFrame:
-    """One row a school: its first row (from 1), names, participants."""
+def schools_of(pupils: pd.DataFrame) -> pd.DataFrame:
+    """One row a school (``school_id``): its first row (from 1), names, participants."""
     grouped = pupils.groupby("school_id", sort=False)
     schools = grouped.agg(
         row=("row", "min"),

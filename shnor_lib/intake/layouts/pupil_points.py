@@ -41,26 +41,26 @@ class Points:
     @property
     def unread(self) -> NDArray[np.bool_]:
         """Where something stands that is no points."""
-        return self.values == UNREADABLE
+        return np.asarray(self.values == UNREADABLE, dtype=np.bool_)
 
     @property
     def lacking(self) -> NDArray[np.bool_]:
         """Where the pupil did not attempt the task."""
-        return self.values <= NOT_ATTEMPTED
+        return np.asarray(self.values <= NOT_ATTEMPTED, dtype=np.bool_)
 
     @property
     def above(self) -> NDArray[np.bool_]:
         """Where there are more points than the task is worth, as far as the file says it."""
         worth = [np.inf if task.maximum is None else task.maximum for task in self.tasks.values()]
-        return self.values > np.array(worth)
+        return np.asarray(self.values > np.array(worth), dtype=np.bool_)
 
 
 def points_of(sheet: Sheet, tasks: Mapping[int, Task], rows: Sequence[int]) -> Points:
     """Read the points of the pupils in these rows."""
-    known, whole = _Known(), [sheet.rows[row] for row in rows]
+    known, columns = _Known(), [*zip(*[sheet.rows[row] for row in rows], strict=True)]
     values = np.empty((len(rows), len(tasks)), dtype=np.int64)
     for column, place in enumerate(tasks):
-        cells = [row[place] for row in whole]
+        cells = columns[place] if rows else ()
         kinds = zip(map(type, cells), cells, strict=True)
         values[:, column] = np.fromiter(map(known.__getitem__, kinds), np.int64, len(cells))
     return Points(tuple(rows), tasks, values)
@@ -84,9 +84,7 @@ def _points(cell: Cell) -> int:
     return value if value >= 0 else UNREADABLE
 
 
-def point_problems(
-    sheet: Sheet, points: Points, scores: pd.Series, total: int
-) -> list[Problem]:
+def point_problems(sheet: Sheet, points: Points, scores: pd.Series, total: int) -> list[Problem]:
     """Compare the points with the worth of the tasks and with the pupils' totals.
 
     Parameters

@@ -14,7 +14,9 @@ from shnor_lib.model.tables import contracts
 GROUP = ["school_id", "mark"]
 
 
-def task_table(pupils: pd.DataFrame, points: Points, head: Head) -> pd.DataFrame:
+def task_table(
+    pupils: pd.DataFrame, schools: pd.DataFrame, points: Points, head: Head
+) -> pd.DataFrame:
     """Share of the points that a school's pupils earned of those they could, by task.
 
     Who did not attempt a task earned nothing in it and is counted in ``not_attempted``. Where a
@@ -22,8 +24,8 @@ def task_table(pupils: pd.DataFrame, points: Points, head: Head) -> pd.DataFrame
 
     Parameters
     ----------
-    pupils : DataFrame
-        As `pupil_counts` describes.
+    pupils, schools : DataFrame
+        As `pupil_counts` describes, and as `pupil_counts.schools_of` gives them.
     points : Points
         Their points, in the same order.
 
@@ -33,14 +35,10 @@ def task_table(pupils: pd.DataFrame, points: Points, head: Head) -> pd.DataFrame
         Table ``tasks``, indexed by the first row of the school (from 1). A task whose worth the
         file does not say has points and no share: its description may say it (`described_tasks`).
     """
-    grouped = pupils.groupby("school_id", sort=False)
-    schools = grouped.agg(
-        row=("row", "min"), municipality=("municipality", "first"), participants=("row", "size")
-    ).reset_index()
     whose, _ = pd.factorize(pupils["school_id"])
     # One unreadable cell makes the school's share a guess, so there is none.
     unsound = _by_task(_sums(points.unread | points.above, whose)) > 0
-    parts = _repeated(schools, points.tasks)
+    parts = _repeated(schools.reset_index(), points.tasks)
     earned = pd.Series(_by_task(_sums(points.earned, whose))).mask(unsound)
     share = (100 * earned / (parts["participants"] * parts["maximum"])).round(1)
     table = parts.assign(
@@ -95,22 +93,22 @@ def _repeated(rows: pd.DataFrame, tasks: Mapping[int, Task]) -> pd.DataFrame:
     )
 
 
-def _by_task(sums: NDArray[np.generic]) -> NDArray[np.generic]:
+def _by_task(sums: NDArray[np.float64]) -> NDArray[np.float64]:
     return sums.ravel(order="F")
 
 
-def _sums(values: NDArray[np.generic], groups: NDArray[np.intp]) -> NDArray[np.float64]:
+def _sums(values: NDArray[np.generic], groups: NDArray[np.integer]) -> NDArray[np.float64]:
     """Sum of each column by group; groups are numbered from 0 and none is empty."""
     order, starts = _runs(groups)
     return np.add.reduceat(values[order].astype(float), starts, axis=0)
 
 
-def _highest(values: NDArray[np.int64], groups: NDArray[np.intp]) -> NDArray[np.int64]:
+def _highest(values: NDArray[np.int64], groups: NDArray[np.integer]) -> NDArray[np.float64]:
     order, starts = _runs(groups)
-    return np.maximum.reduceat(values[order], starts, axis=0)
+    return np.maximum.reduceat(values[order].astype(float), starts, axis=0)
 
 
-def _runs(groups: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _runs(groups: NDArray[np.integer]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Order that puts the groups one after the other, and where each begins in it."""
     order = np.argsort(groups, kind="stable")
     return order, np.flatnonzero(np.diff(groups[order], prepend=-1))

@@ -22,6 +22,7 @@ from shnor_lib.intake.layouts.pupil_cells import (
     is_blank,
     numbers_in,
     personal_notes,
+    sign,
 )
 from shnor_lib.intake.layouts.pupil_checks import repeated_pupils
 from shnor_lib.intake.layouts.pupil_counts import COLUMNS
@@ -125,10 +126,10 @@ def _has_result(
     row: Row, header: FlatHeader, variants: Sequence[int], attempted: Sequence[int]
 ) -> bool:
     score = row[header.columns["score"]]
-    if is_blank(score) or any(is_absent(row[place]) for place in variants):
+    if is_blank(score) or any(map(is_absent, map(row.__getitem__, variants))):
         return False
     # Dumps print 0 for an absent pupil too: without a variant or a task it is no result.
-    return text(score) != "0" or not all(is_blank(row[place]) for place in attempted)
+    return sign(score) != "0" or not all(is_blank(row[place]) for place in attempted)
 
 
 def _repeated(

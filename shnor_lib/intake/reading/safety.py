@@ -11,7 +11,6 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.binary_sheet import binary_titles, seen_binary_sheets
@@ -29,7 +28,6 @@ MOST_UNPACKED = 100 * MEGABYTE  # of all parts of a package, really unpacked
 MOST_UNPACKED_ODS = 200 * MEGABYTE  # a cell takes three times as many bytes there
 MOST_PARTS = 5000
 MOST_CELLS = 3_000_000  # of all sheets, the empty ones between the filled included
-CHUNK = MEGABYTE
 
 KINDS_READ = "xlsx, xlsb, xls, ods или csv"
 ZIP = b"PK\x03\x04"
@@ -177,14 +175,11 @@ def _look_through(
     unpacked = 0
     seen: list[SeenSheet] = []
     for entry in entries:
-        chunks = []
-        for chunk in _unpacked(content, entry):
-            unpacked += len(chunk)
-            if unpacked > kind.most_unpacked:
-                limit = f"{kind.most_unpacked // MEGABYTE} МБ"
-                raise _too_large(name, f"больше {limit}", f"до {limit}")
-            chunks.append(chunk)
-        part = b"".join(chunks)
+        part = _unpacked(content, entry, kind.most_unpacked - unpacked + 1)
+        unpacked += len(part)
+        if unpacked > kind.most_unpacked:
+            limit = f"{kind.most_unpacked // MEGABYTE} МБ"
+            raise _too_large(name, f"больше {limit}", f"до {limit}")
         if zlib.crc32(part) != entry.CRC:
             raise ValueError(entry.filename)
         _check_part(name, entry, part, kind)
@@ -213,23 +208,17 @@ def _check_part(name: str, entry: zipfile.ZipInfo, part: bytes, kind: PackageKin
         raise ShnorError([problem_of("xml-declarations", Place(name), seen=entry.filename)])
 
 
-def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    """Unpack a part chunk by chunk, trusting no size that the package declares."""
+def _unpacked(content: bytes, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """Unpack at most so many bytes of a part, trusting no size that the package declares."""
     begin = entry.header_offset
     fields = LOCAL_HEADER.unpack_from(content, begin)
     data = begin + LOCAL_HEADER.size + fields[-2] + fields[-1]
     packed = memoryview(content)[data : data + entry.compress_size]
     if entry.compress_type == zipfile.ZIP_STORED:
-        yield bytes(packed)
-        return
+        return bytes(packed[:most])
     if entry.compress_type != zipfile.ZIP_DEFLATED:
         raise NotImplementedError(entry.compress_type)
-    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    rest: bytes | memoryview = packed
-    while rest and not unpacker.eof:
-        yield unpacker.decompress(rest, CHUNK)
-        rest = unpacker.unconsumed_tail
-    yield unpacker.flush()
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most)
 
 
 def _too_large(name: str, seen: str, expected: str) -> ShnorError:
