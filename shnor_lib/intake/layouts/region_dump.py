@@ -79,11 +79,12 @@ def read_dump(sheet: Sheet, dump: Dump, registry: Registry) -> Reading:
     sitting = dump.sitting(sheet, header) if dump.sitting else ""
     head, problems = work_of_file(sheet, header.top, registry, sitting)
     problems += repeated_columns(sheet, header, dump.title, AUXILIARY)
-    problems += [*personal_notes(sheet, header.row), *rows_above(sheet, header)]
+    above = [*rows_above(sheet, header, "pupils-above-header")]
+    problems += [*personal_notes(sheet, header.row), *above]
     problems += [*untitled_columns(sheet, header), *without_journal(sheet, header, tasks)]
     schools, strangers = _schools(sheet, dump, header)
     problems += strangers
-    filled = len(schools) + sum(1 + len(stranger.also) for stranger in strangers)
+    filled = len(schools) + sum(1 + len(aside.also) for aside in (*strangers, *above))
     repeats, faults = _repeated(sheet, header, schools)
     problems += faults
     schools = {row: school for row, school in schools.items() if row not in repeats}

@@ -8,7 +8,6 @@ read.
 
 import io
 import re
-import struct
 import zipfile
 import zlib
 
@@ -18,6 +17,7 @@ from shnor_lib.intake.reading.open_document import CONTENT, is_enciphered, own_t
 from shnor_lib.intake.reading.other_files import what_it_is
 from shnor_lib.intake.reading.seen_sheet import PackageKind, SeenSheet
 from shnor_lib.intake.reading.sheet_titles import xml_titles
+from shnor_lib.intake.reading.unpacking import BROKEN, unpacked_part
 from shnor_lib.intake.reading.xml_sheet import seen_sheets
 from shnor_lib.model.problems import Place, Problem, ShnorError
 
@@ -40,12 +40,6 @@ KINDS = (
 )
 ENCRYPTED = 0x1
 MACROS = re.compile(r"vbaproject\.bin$|^(?:basic|scripts)/.*[^/]$")
-# What a damaged package raises, wherever it is damaged.
-BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, NotImplementedError,
-    StopIteration, ValueError,
-)  # fmt: skip
-LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 
 # Sought from the second of its bytes: "!" is rare where "<" is not, which makes the search fast.
 DECLARATION = re.compile(rb"!(?<=<!)(?:DOCTYPE|ENTITY)", re.I)
@@ -175,7 +169,7 @@ def _look_through(
     unpacked = 0
     seen: list[SeenSheet] = []
     for entry in entries:
-        part = _unpacked(content, entry, kind.most_unpacked - unpacked + 1)
+        part = unpacked_part(content, entry, kind.most_unpacked - unpacked + 1)
         unpacked += len(part)
         if unpacked > kind.most_unpacked:
             limit = f"{kind.most_unpacked // MEGABYTE} МБ"
@@ -206,19 +200,6 @@ def _check_part(name: str, entry: zipfile.ZipInfo, part: bytes, kind: PackageKin
         raise ValueError(entry.filename)
     if DECLARATION.search(part):
         raise ShnorError([problem_of("xml-declarations", Place(name), seen=entry.filename)])
-
-
-def _unpacked(content: bytes, entry: zipfile.ZipInfo, most: int) -> bytes:
-    """Unpack at most so many bytes of a part, trusting no size that the package declares."""
-    begin = entry.header_offset
-    fields = LOCAL_HEADER.unpack_from(content, begin)
-    data = begin + LOCAL_HEADER.size + fields[-2] + fields[-1]
-    packed = memoryview(content)[data : data + entry.compress_size]
-    if entry.compress_type == zipfile.ZIP_STORED:
-        return bytes(packed[:most])
-    if entry.compress_type != zipfile.ZIP_DEFLATED:
-        raise NotImplementedError(entry.compress_type)
-    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most)
 
 
 def _too_large(name: str, seen: str, expected: str) -> ShnorError:
