@@ -140,9 +140,9 @@ def _text_sheet(name: str, stem: str, content: bytes) -> Sheet:
 
 
 def _workbook(name: str, content: bytes) -> list[Sheet]:
+    if not content.startswith(ZIP) and ENCRYPTED_STREAM in content:
+        raise ShnorError([problem_of("password-protected", Place(name))])
     if content.startswith(COMPOUND):
-        if ENCRYPTED_STREAM in content:
-            raise ShnorError([problem_of("password-protected", Place(name))])
         return [
             Sheet(name, old.title, old.rows, old.lost, old.is_hidden, old.hidden_rows)
             for old in old_sheets(name, content)
