@@ -71,7 +71,7 @@ def test_the_sentence_tells_how_many_are_not_known(study):
         (lambda study: study.cohort(verdict="yes"), "Нет вердикта «yes»; есть: да, нет"),
         (lambda study: study.cohort(verdict="да", criteria="x"), "Нет критерия «x»; есть:"),
         (lambda study: study.cohort(curator="x"), "Пар «школа – куратор» с логинами"),
-        (lambda study: study.cohort(ids=["edu999999"]), "Ближайшие: "),
+        (lambda study: study.cohort(ids=["edu980999"]), "Ближайшие: "),
         (lambda study: study.cohort(ids=pd.DataFrame({"a": [1]})), "нет столбца с логинами"),
         (lambda study: study.cohort(ids="no.csv"), "Файла no.csv нет"),
     ],
