@@ -116,11 +116,11 @@ class Table:
             DATA: self.data(),
             "text/markdown": self.markdown(),
             "text/html": self.html(),
-            "text/plain": self.text(),
+            "text/plain": self.plain(),
         }
 
     def __repr__(self) -> str:
-        return self.text()
+        return self.plain()
 
     def markdown(self) -> str:
         """Return the table as a captioned block of Markdown."""
@@ -147,7 +147,7 @@ class Table:
             caption = f"{caption}. {HIDDEN_SIGN} – {missing_reasons()[SUPPRESSED]}"
         return f"::: {{#tbl-{self.label} .shnor-table}}\n\n{table}\n\n{escape(caption)}\n\n:::"
 
-    def text(self) -> str:
+    def plain(self) -> str:
         """Return the table as plain text; of a long one the first rows."""
         if self.source.withheld or self.source.frame.empty:
             return f"{self.caption}: {self.source.withheld or NO_DATA}"
