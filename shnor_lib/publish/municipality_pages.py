@@ -89,4 +89,8 @@ def _links(folder: str, papers: Sequence[Format]) -> str:
         )
         for name, title in TITLES.items()
     ]
-    return f'<div class="shnor-files"><p>{". ".join(parts)}.</p></div>' if papers else ""
+    return (
+        f'<div class="shnor-files shnor-documents"><p>{". ".join(parts)}.</p></div>'
+        if papers
+        else ""
+    )

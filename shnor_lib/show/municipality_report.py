@@ -22,12 +22,14 @@ PURPOSE = (
 class MunicipalityReport:
     """Everything that the report knows of a municipality.
 
-    ``parts``: in their order, the first one the answer. ``notice``: what to know before reading.
+    ``parts``: in their order, the first one the answer. ``rule``: by which the schools are found,
+    in Markdown; paper has it after the answer. ``notice``: what to know before reading.
     ``withheld``: why the readers of this edition may not see it.
     """
 
     name: str
     parts: Sequence[ReportPart] = field(default=(), repr=False)
+    rule: str = ""
     notice: str = ""
     withheld: str = ""
 
@@ -37,10 +39,11 @@ class MunicipalityReport:
 
     def markdown(self) -> str:
         """Write the parts for paper."""
-        return "\n\n".join(part.markdown() for part in self.parts if part.on_paper)
+        answer, *others = [part.markdown() for part in self.parts if part.on_paper]
+        return "\n\n".join(filter(None, [answer, self.rule, *others]))
 
     def _repr_markdown_(self) -> str:
-        return f"**{escape_markdown(self.name)}**\n\n{self.markdown() or self.withheld}"
+        return f"**{escape_markdown(self.name)}**\n\n{self.withheld or self.markdown()}"
 
     def _repr_html_(self) -> str:
         if self.withheld:

@@ -52,6 +52,8 @@ def _addressed(facts: BriefFacts, municipality: str) -> BriefFacts:
     """Address the papers of the region to one municipality."""
     form = facts.form.model_copy(
         update={
+            "number": "",  # of the region's own paper; each of these is registered by itself
+            "date": None,
             "addressee": f"{words.AUTHORITY}\n{municipality}",
             "heading": words.subject(municipality, facts.results_year),
         }

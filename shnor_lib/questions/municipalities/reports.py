@@ -10,6 +10,7 @@ from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.model.spelling import normalise_municipality
 from shnor_lib.questions.municipalities import tables, words
 from shnor_lib.questions.municipalities.findings import PERIODS, WHOLE, MunicipalitiesFindings
+from shnor_lib.questions.overview import brief_words
 from shnor_lib.show.municipality_report import TITLE, MunicipalityReport
 from shnor_lib.show.report_part import ReportPart
 from shnor_lib.show.table import Table
@@ -28,8 +29,11 @@ def make_reports(found: MunicipalitiesFindings, notice: str = "") -> dict[str, M
     """
     if found.context.gate.audience != "internal":
         return {}
+    context = found.context
+    rule = brief_words.rule(context.criteria, context.registry, context.results_year)
+    said = rule.text if found.is_identified else ""
     return {
-        name: MunicipalityReport(name, [part for part in _parts(found, name) if part], notice)
+        name: MunicipalityReport(name, [part for part in _parts(found, name) if part], said, notice)
         for name in found.names
     }
 

@@ -119,9 +119,13 @@ def recommendations(found: MunicipalitiesFindings, name: str) -> Iterator[Table]
     fields = [Field("measure", "Что рекомендовано", width=7)]
     if rows["term"].notna().any():
         fields.append(Field("term", "Срок", width=2, missing="не указан"))
-    fields.append(Field("addressee", "Кому", width=3))
+    caption, addressees = "Рекомендации", rows["addressee"].unique()
+    if len(addressees) == 1:
+        caption += f". Кому: {addressees[0]}"
+    else:
+        fields.append(Field("addressee", "Кому", width=3))
     shown = found.context.gate.printed(rows)
-    yield Table("municipality-recommendations", "Рекомендации", shown, fields)
+    yield Table("municipality-recommendations", caption, shown, fields)
 
 
 def measures(found: MunicipalitiesFindings, name: str) -> Iterator[Table]:
