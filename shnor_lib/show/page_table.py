@@ -24,8 +24,9 @@ def page_table(shown: Table, up: str = "") -> str:
     >>> from shnor_lib.disclosure.gate import Gate
     >>> rows = Gate("internal").printed(pd.DataFrame({"name": ["А <1>"], "n": [None]}))
     >>> fields = [Field("name", "Имя"), Field("n", "Число", "integer")]
-    >>> page_table(Table("names", "Имена", rows, fields))[-95:]
-    '<tbody><tr><td>А &lt;1&gt;</td><td><span class="na">нет данных</span></td></tr></tbody></table></figure>'
+    >>> html = page_table(Table("names", "Имена", rows, fields))
+    >>> html[html.index("<tbody>"):]
+    '<tbody><tr><td>А &lt;1&gt;</td><td><span class="na">нет данных</span></td></tr></tbody></table></figure></div>'
     """  # noqa: E501 – as it stands in the page
     if shown.source.withheld:
         return paragraph(shown.source.withheld)

@@ -105,15 +105,15 @@ def reported(row: Mapping[Hashable, int], period: Period) -> str:
     >>> row = {"expected": 50, "on_time": 40, "late": 6, "time_unknown": 0, "missing": 4,
     ...     "not_due": 0}
     >>> reported(row, "week").replace("\\u00a0", " ")
-    'Недельных отчётов ожидалось 50: вовремя – 40, с опозданием – 6, нет отчёта – 4.'
+    'Недельные отчёты: ожидалось – 50, вовремя – 40, с опозданием – 6, нет отчёта – 4.'
     """
     told = [
         f"{title}{NBSP}– {number(row[state])}"
         for state, title in words()["report_states"].items()
         if row[state]
     ]
-    kind = "Недельных" if period == "week" else "Месячных"
-    return f"{kind} отчётов ожидалось {number(int(row['expected']))}: {', '.join(told)}."
+    kind = "Недельные" if period == "week" else "Месячные"
+    return f"{kind} отчёты: ожидалось{NBSP}– {number(row['expected'])}, {', '.join(told)}."
 
 
 def letter(municipality: str) -> str:

@@ -11,8 +11,13 @@ _LOGIN = re.compile(r"[a-z]{2,10}[0-9]{4,20}")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 HASH, KEPT = 10, 24
 _LATIN = str.maketrans(
-    dict(zip("абвгдеёзийклмнопрстуфъыьэ", "abvgdeeziiklmnoprstuf|y|e", strict=True))
-    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
+    dict(
+        zip(
+            "а б в г д е ё ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я".split(),
+            "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch | y | e yu ya".split(),
+            strict=True,
+        )
+    )
 )
 _COLUMN = re.compile(r"municipality(?:_\d+)?")  # also of a list that is set in columns
 

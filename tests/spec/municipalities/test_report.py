@@ -53,8 +53,8 @@ def test_its_share_below_the_minimum_stands_beside_that_of_the_region(said):
 
 
 def test_its_weekly_reports(said):
-    assert "Недельных отчётов ожидалось 2: вовремя – 2." in said["Район А"]
-    assert "Недельных отчётов ожидалось 2: вовремя – 1, нет отчёта – 1." in said["Район В"]
+    assert "Недельные отчёты: ожидалось – 2, вовремя – 2." in said["Район А"]
+    assert "Недельные отчёты: ожидалось – 2, вовремя – 1, нет отчёта – 1." in said["Район В"]
     assert "Учителя 7 из 8 (87,5 %) Ученики 12 из 20 (60,0 %)" in said["Район А"]
 
 
