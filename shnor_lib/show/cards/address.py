@@ -10,15 +10,11 @@ FOLDER, MUNICIPALITIES = "school", "municipality"
 _LOGIN = re.compile(r"[a-z]{2,10}[0-9]{4,20}")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 HASH, KEPT = 10, 24
-_LATIN = str.maketrans(
-    dict(
-        zip(
-            "а б в г д е ё ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я".split(),
-            "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch | y | e yu ya".split(),
-            strict=True,
-        )
-    )
+PAIRS = (
+    "аa бb вv гg дd еe ёe жzh зz иi йi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy "
+    "ь эe юyu яya"
 )
+_LATIN = str.maketrans({pair[0]: pair[1:] for pair in PAIRS.split(" ")})
 _COLUMN = re.compile(r"municipality(?:_\d+)?")  # also of a list that is set in columns
 
 
@@ -51,7 +47,7 @@ def municipality_name(name: str) -> str:
     >>> municipality_name("г. «Юрга»/Север")
     'g-yurga-sever-4a41a36181'
     """
-    latin = name.lower().translate(_LATIN).replace("|", "")
+    latin = name.lower().translate(_LATIN)
     kept = _UNSAFE.sub("-", latin).strip("-")[:KEPT].strip("-")
     digest = sha256(name.encode()).hexdigest()[:HASH]
     return f"{kept}-{digest}" if kept else f"id-{digest}"
