@@ -36,7 +36,8 @@ Figures = Mapping[str, int]
 class MunicipalitiesFindings:
     """Each municipality of a region: its schools, its share of the sums, what it is asked to do.
 
-    Nothing is computed anew: the fields are what the other questions found.
+    Nothing is computed anew: the fields are what the other questions found. Only internal editions
+    have pages of municipalities; of a public one no numbers of their own are gathered.
     """
 
     context: Context
@@ -50,6 +51,11 @@ class MunicipalitiesFindings:
     def names(self) -> tuple[str, ...]:
         """The municipalities that schools name, in the order of their names."""
         return tuple(sorted(self.of_schools.directory["municipality"].dropna().unique()))
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether the readers of this edition may read of single municipalities."""
+        return self.context.gate.audience == "internal"
 
     @property
     def is_identified(self) -> bool:
@@ -126,7 +132,7 @@ class MunicipalitiesFindings:
         parts = [
             tally_states(grid, "municipality").assign(period=period)
             for period, grid in grids.items()
-            if len(grid)
+            if len(grid) and self.has_pages
         ]
         return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
@@ -134,7 +140,8 @@ class MunicipalitiesFindings:
     def turnout(self) -> pd.DataFrame:
         """What of the expected took part, by municipality (`measure_turnout`), weekly reports."""
         reports = self.support_cycle.weeks.reports
-        return measure_turnout(reports, "municipality") if len(reports) else pd.DataFrame()
+        is_told = len(reports) and self.has_pages
+        return measure_turnout(reports, "municipality") if is_told else pd.DataFrame()
 
     def recommendations(self, municipality: str) -> pd.DataFrame:
         """Recommendations to the municipality, or to all (`addressed_recommendations`)."""

@@ -27,7 +27,7 @@ def make_reports(found: MunicipalitiesFindings, notice: str = "") -> dict[str, M
     notice : str
         What to know before reading, such as that the data are invented.
     """
-    if found.context.gate.audience != "internal":
+    if not found.has_pages:
         return {}
     context = found.context
     rule = brief_words.rule(context.criteria, context.registry, context.results_year)
@@ -48,7 +48,7 @@ def choose_report(
     ShnorError
         ``no-such-municipality``, with the names that come nearest.
     """
-    if found.context.gate.audience != "internal":
+    if not found.has_pages:
         return MunicipalityReport(TITLE, withheld=WITHHELD)
     key = normalise_municipality(asked)
     for name, report in reports.items():
