@@ -32,7 +32,7 @@ def build(options: argparse.Namespace) -> int:
     edition = edition_name(options.audience, options.results_year)
     raw = data_folder(options.data) / "raw"
     site = project / site_folder(options.audience, options.results_year)
-    choices = choices_of(edition, options.as_of, options.publisher, options.formats)
+    choices = choices_of(edition, options.as_of, options.publisher, options.formats, options.each)
     made_of = editions.edition_key(project, raw, options.regions, choices)
     store = editions.edition_store(project, edition)
     is_ready = editions.is_up_to_date(site, store, made_of)
@@ -60,6 +60,7 @@ def _make_site(project: Path, options: argparse.Namespace, made_of: str) -> None
         formats=options.formats,
         results_year=options.results_year,
         as_of=options.as_of,
+        each=options.each,
     )
     timings = Timings()
     build_site(project, order, Progress(), timings, made_of)

@@ -97,7 +97,12 @@ def prepare(
         # Found here, once: the workers that are forked later have it.
         marks = {study.material.region: study.plan.mark for study in studies}
     regions = [
-        site_region(study.material.region, study.profile, cards=study.has_cards)
+        site_region(
+            study.material.region,
+            study.profile,
+            cards=study.has_cards,
+            municipalities=bool(study.municipality_pages),
+        )
         for study in studies
     ]
     settings = [
