@@ -34,8 +34,8 @@ def text(cell: Cell) -> str:
 
     Examples
     --------
-    >>> text("  МБОУ   СОШ "), text("Уча\u00adстников"), text(5.0), text(None)
-    ('МБОУ СОШ', 'Участников', '5', '')
+    >>> text("  МБОУ   СОШ "), text("edu98\u200b0001"), text(5.0), text(None)
+    ('МБОУ СОШ', 'edu980001', '5', '')
     """
     if cell is None:
         return ""
