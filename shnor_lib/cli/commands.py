@@ -158,6 +158,16 @@ def template(options: argparse.Namespace) -> int:
     return 0
 
 
+def init(options: argparse.Namespace) -> int:
+    """Make a workspace."""
+    from shnor_lib.intake.region.new_workspace import TITLE, make_workspace
+
+    folder = make_workspace(options.folder, options.title or TITLE, options.logo, options.ci)
+    print(f"Рабочая папка готова: {folder}")
+    print(f'Дальше: cd "{folder}", затем shnor new-region КОД --title … --genitive …')
+    return 0
+
+
 def new_region(options: argparse.Namespace) -> int:
     """Make the folder of a new region."""
     from shnor_lib.intake.region.new_region import FIRST_PAGES, make_region

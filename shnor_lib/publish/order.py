@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from shnor_lib.intake.region.project import page_notebook
 from shnor_lib.model.audience import Audience, edition_name, site_folder
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.parameters import read_audience, read_day, read_year
@@ -108,7 +109,7 @@ def page_runs(
     Parameters
     ----------
     project : Path
-        Folder with ``notebooks/``.
+        The workspace: its ``notebooks/`` go before those of the library.
     staging : Path
         Where the executed pages go.
     regions : sequence of SiteRegion
@@ -119,13 +120,12 @@ def page_runs(
         The data folder.
     """
     common = {"data": str(data), **order.parameters}
-    notebooks = project / "notebooks"
     codes = [region.code for region in regions]
     on_paper = any(form in PAPER for form in order.formats)
-    home = PageRun(notebooks / "home.ipynb", staging / HOME, {**common, "regions": codes})
+    home = PageRun(page_notebook(project, "home"), staging / HOME, {**common, "regions": codes})
     return [home] + [
         PageRun(
-            notebooks / f"{page.code}.ipynb",
+            page_notebook(project, page.code),
             staging / page.address,
             {**common, "region": region.code},
             has_documents=page in region.pages,
