@@ -113,6 +113,13 @@ def _add_build(group: "Commands[argparse.ArgumentParser]") -> None:
         "и сопроводительным письмом (с --formats docx,pdf)",
     )
     build.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="ПАПКА",
+        help="куда положить готовый сайт: папка вне рабочей; нет – _internal или _site",
+    )
+    build.add_argument(
         "--force", action="store_true", help="собрать всё заново, даже если ничего не изменилось"
     )
     build.add_argument("--timings", action="store_true", help="показать, сколько занял каждый шаг")

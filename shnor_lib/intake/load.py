@@ -33,7 +33,7 @@ from shnor_lib.intake.reading.hidden import wanted
 from shnor_lib.intake.reading.provenance import FILE, ROW, SHEET, traced
 from shnor_lib.intake.reading.safety import package_notes
 from shnor_lib.intake.reading.school_codes import unify_logins
-from shnor_lib.intake.reading.workbook import Sheet, read_content, sheets_of
+from shnor_lib.intake.reading.workbook import Sheet, read_content, readable_name, sheets_of
 from shnor_lib.intake.region.passports import complete_passports, with_known_names
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.model.procedures import Registry
@@ -196,7 +196,7 @@ def _ranks(values: pd.Series) -> NDArray[np.intp]:
 
 
 def _name(path: Path, base: Path | None) -> str:
-    return (path.relative_to(base) if base else path).as_posix()
+    return readable_name((path.relative_to(base) if base else path).as_posix())
 
 
 def _size(path: Path) -> int:

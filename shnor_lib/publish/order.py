@@ -27,7 +27,7 @@ class Order:
     notebooks executed at once, 0 means as many as cores. ``force``: make every page anew, whatever
     is there. ``formats``: the documents made beside the pages; ``each``: for whom besides the
     region. ``results_year``, ``as_of``: the last year of results and the day of the report, in
-    place of those of the profiles.
+    place of those of the profiles. ``output``: a folder outside the workspace for the site.
     """
 
     regions: Sequence[str] = ()
@@ -40,6 +40,7 @@ class Order:
     results_year: int | None = None
     as_of: date | None = None
     each: Each | None = None
+    output: Path | None = None
 
     def __post_init__(self) -> None:
         """Read for whom and for when it is, or refuse it: folders are named by that.
@@ -52,6 +53,8 @@ class Order:
         object.__setattr__(self, "audience", read_audience(self.audience))
         object.__setattr__(self, "results_year", read_year(self.results_year))
         object.__setattr__(self, "as_of", read_day(self.as_of))
+        if self.output:
+            object.__setattr__(self, "output", self.output.resolve())
         if self.each:
             _check_each(self.audience, self.formats)
 
@@ -62,7 +65,7 @@ class Order:
 
     @property
     def site(self) -> str:
-        """Folder of the edition in the project."""
+        """Folder of the edition in the project, where the order names no other."""
         return site_folder(self.audience, self.results_year)
 
     @property

@@ -106,6 +106,10 @@ def test_a_region_is_built_published_and_compared_in_a_new_workspace(shnor, tmp_
     assert "Отчёты Энской области" in home
     assert "Кемеровск" not in home
     assert "Наша страница: " in (pages / "data.html").read_text(encoding="utf-8")
+    run(shnor, "build", "enskaya", *built, "--output", str(tmp_path / "диск"), cwd=folder)
+    assert (tmp_path / "диск" / "manifest.json").read_bytes() == (
+        folder / "_site" / "manifest.json"
+    ).read_bytes()
     run(shnor, "publish", "--folder", "портал", "--yes", cwd=folder)
     assert (
         "ничего не изменилось"

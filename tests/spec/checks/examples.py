@@ -173,6 +173,8 @@ def scores(*row):
 
 
 class _Refusing:
+    name = "книга.xlsx"
+
     def __init__(self, refusal):
         self.refusal = refusal
 
@@ -314,6 +316,9 @@ EXAMPLES = {
     "population-source": Example(
         region(support__yml="populations: {a: {title: А}}\n"),
         region(support__yml="populations: {a: {title: А, list: x}}\n"),
+    ),
+    "file-name-unreadable": Example(
+        lambda f: read_content(f / "\udcce.csv", "?.csv"), a_book_is_read
     ),
     "file-missing": Example(refused(FileNotFoundError()), a_book_is_read),
     "file-locked": Example(refused(PermissionError()), a_book_is_read),
