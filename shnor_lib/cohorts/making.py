@@ -14,7 +14,8 @@ from shnor_lib.cohorts.ground import Ground
 from shnor_lib.cohorts.lists import find_list, listed_ids
 from shnor_lib.cohorts.refusals import nothing_like, refused
 from shnor_lib.model.criteria import Criteria
-from shnor_lib.questions.identification.verdicts import UNDECIDED, VERDICTS
+from shnor_lib.questions.identification.reasons import UNDECIDED
+from shnor_lib.questions.identification.verdicts import VERDICTS
 from shnor_lib.questions.schools.lookup import known_id
 
 IDS = "school_id"
@@ -65,7 +66,7 @@ def by_verdict(
         raise refused("no-results", f"Результатов за {asked} год нет: вердиктов тоже нет.")
     ids = frozenset(found.index[found == verdict])
     open_ids = frozenset(found.index[found == UNDECIDED]) - ids
-    of_rule = "" if rule == ground.context.criteria else f" по критерию «{rule.title}»"
+    of_rule = "" if rule == ground.material.criteria else f" по критерию «{rule.title}»"
     title = f"вердикт «{verdict}» по результатам {asked} года{of_rule}"
     others = frozenset(everyone(ground)["school_id"]) - frozenset(found.index)
     return Cohort(ids, title, ground, open_ids | others)
@@ -73,7 +74,7 @@ def by_verdict(
 
 def _criteria(ground: Ground, asked: str | Criteria | None) -> Criteria:
     if asked is None:
-        return ground.context.criteria
+        return ground.material.criteria
     if isinstance(asked, Criteria):
         return asked
     known = ground.material.criteria_sets

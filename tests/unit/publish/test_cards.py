@@ -14,6 +14,8 @@ from shnor_lib.publish.timings import Timings
 from shnor_lib.show.cards.school_card import SchoolCard
 from shnor_lib.study import Study
 
+pytestmark = pytest.mark.xdist_group("cards")
+
 NOTEBOOKS = ("home", "overview", "identification", "schools", "school_card")
 REGION = """
 level: region
