@@ -45,7 +45,8 @@ def changes_of(cohort: "Cohort", years: Years) -> CohortChanges:
     """Take the changes of a cohort's schools out of those of all schools."""
     everyone = cohort.ground.compare_years(years)
     own = of_group(everyone.measured, cohort.ids)
-    return CohortChanges(everyone.context, years, own, everyone.shift, cohort.title)
+    beside = everyone.shift, everyone.variation
+    return CohortChanges(everyone.context, years, own, *beside, title=cohort.title)
 
 
 def two_years(cohort: "Cohort", base: int | None, current: int | None) -> Years | None:

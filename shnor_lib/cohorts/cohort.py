@@ -18,6 +18,7 @@ from shnor_lib.cohorts.matched import Matched, match
 from shnor_lib.cohorts.matching import BY, CONTROLS
 from shnor_lib.cohorts.profiling import profile_of
 from shnor_lib.cohorts.refusals import refused
+from shnor_lib.cohorts.regression import regression_of
 from shnor_lib.cohorts.results import results_of
 from shnor_lib.questions.schools.lookup import known_id
 from shnor_lib.show.answer import Answer
@@ -187,6 +188,7 @@ class Cohort:
         year: int | None = None,
         procedure: str | Sequence[str] = (),
         controls: int = CONTROLS,
+        part: bool = False,
     ) -> Matched:
         """Find schools alike outside the cohort; refuse where a school has too few of them.
 
@@ -201,8 +203,10 @@ class Cohort:
             Of which it is; all of the year by default.
         controls : int
             How many are taken for each school.
+        part : bool
+            Take the schools alone that have enough schools alike, instead of refusing.
         """
-        return match(self, by, year, procedure, controls)
+        return match(self, by, year, procedure, controls, part=part)
 
     def difference_in_differences(
         self,
@@ -223,6 +227,16 @@ class Cohort:
             Codes of procedures; all that have both years by default.
         """
         return difference_in_differences(self, comparison, base, current, procedure)
+
+    def regression_to_mean(self, base: int | None = None, current: int | None = None) -> Answer:
+        """Say how much of the change comes by itself to schools that were chosen for a bad year.
+
+        Parameters
+        ----------
+        base, current : int, optional
+            The two years of results; those of the report by default.
+        """
+        return regression_of(self, base, current)
 
     def export(self, path: str | Path) -> Path:
         """Write the schools with what is known of them: .xlsx, .csv or .parquet.

@@ -8,6 +8,7 @@ import pandas as pd
 from shnor_lib.cohorts.facts import facts, known_facts
 from shnor_lib.cohorts.refusals import refused
 from shnor_lib.files.table_file import write_table
+from shnor_lib.questions.history.words import class_name
 
 if TYPE_CHECKING:
     from shnor_lib.cohorts.cohort import Cohort
@@ -30,6 +31,10 @@ def export_cohort(cohort: "Cohort", path: Path) -> Path:
     titles = {**{name: fact.title for name, fact in facts().items()}, **IDS}
     order = [*IDS, *(name for name in facts() if name not in IDS)]
     frame = rows.frame[order].dropna(axis="columns", how="all")
+    traced = cohort.ground.history.traced
+    if traced and path.suffix.lower() != MACHINES:
+        classes = frame["history"].map(lambda code: class_name(code, traced.window), "ignore")
+        frame = frame.assign(history=classes)
     write_table(_typed(frame, titles, path.suffix.lower()), path, SHEET)
     return path
 
@@ -37,10 +42,8 @@ def export_cohort(cohort: "Cohort", path: Path) -> Path:
 def _typed(frame: pd.DataFrame, titles: dict[str, str], ending: str) -> pd.DataFrame:
     if ending == MACHINES:
         return frame
-    said = frame.assign(
-        **{
-            str(name): frame[name].map({True: "да", False: "нет"}).astype("string")
-            for name in frame.select_dtypes("boolean")
-        }
-    )
-    return said.rename(columns=titles)
+    truths = {
+        str(name): frame[name].map({True: "да", False: "нет"}).astype("string")
+        for name in frame.select_dtypes("boolean")
+    }
+    return frame.assign(**truths).rename(columns=titles)

@@ -14,7 +14,7 @@ from shnor_lib.show.answer import Answer
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import counted, listed, lower_first, number, out_of, sentence_case
+from shnor_lib.show.wording import NBSP, counted, listed, lower_first, number, out_of, sentence_case
 
 if TYPE_CHECKING:
     from shnor_lib.cohorts.cohort import Cohort
@@ -40,16 +40,15 @@ METHOD = Prose(
 class Matched(Answer):
     """A cohort with schools alike for each of its schools.
 
-    ``cohort``: the schools. ``pairs``: ``school_id, control_id``, the nearest first; empty where
-    the estimate is refused. ``controls``: the schools alike. ``reachable``: the schools of the
-    cohort that have enough of them. ``refused``: why no estimate is made; empty where one may be.
+    ``pairs``: ``school_id, control_id``, the nearest first; empty where the estimate is refused.
+    ``controls``: the schools alike. ``refused``: why no estimate is made; empty where one may be.
+    ``is_part``: whether schools of the cohort are left out that have too few schools alike.
     """
 
-    cohort: "Cohort" = field(kw_only=True)
     pairs: pd.DataFrame = field(kw_only=True)
     controls: "Cohort" = field(kw_only=True)
-    reachable: "Cohort" = field(kw_only=True)
     refused: str = field(kw_only=True)
+    is_part: bool = field(kw_only=True)
 
 
 def match(
@@ -58,38 +57,40 @@ def match(
     year: int | None,
     procedure: str | Sequence[str],
     controls: int,
+    *,
+    part: bool,
 ) -> Matched:
     """Set beside a cohort as many schools alike for each of its schools (`Cohort.matched`)."""
     known = covariates(cohort, by, year, procedure)
     alike = {} if cohort.withheld else find_alike(known, cohort.ids, cohort.rest.ids, by)
     pairs = nearest_pairs(alike, controls)
-    enough = frozenset(pairs["school_id"])
-    refused = cohort.withheld or _refusal(cohort.n - len(enough), cohort.n, by, controls)
+    enough = pairs["school_id"].nunique()
+    lacking = cohort.n - enough
+    refused = cohort.withheld or _refusal(0 if part and enough else lacking, cohort, by, controls)
     pairs = pairs.head(0) if refused else pairs
     beside = cohort.subset(frozenset(pairs["control_id"]), f"похожие школы для: {cohort.title}")
     rows = _balance(known, pairs, cohort)
     return Matched(
-        sentence=_sentence(cohort, beside.n, len(enough), refused),
-        data=rows,
+        sentence=_sentence(cohort, beside.n, enough, refused),
+        data=rows.head(0) if refused else rows,
         method=METHOD,
         parts=[] if refused else [_table(cohort, rows)],
-        cohort=cohort,
         pairs=pairs,
         controls=beside,
-        reachable=cohort.subset(enough, f"{cohort.title}: те, у кого хватает похожих"),
         refused=refused,
+        is_part=bool(lacking),
     )
 
 
-def _refusal(lacking: int, schools: int, by: Sequence[str], controls: int) -> str:
+def _refusal(lacking: int, cohort: "Cohort", by: Sequence[str], controls: int) -> str:
     """Why no estimate is made: some schools have too few schools alike."""
-    if not schools:
+    if not cohort.n:
         return "В когорте нет школ."
     if not lacking:
         return ""
     names = [TITLES.get(name) or lower_first(facts()[name].title) for name in by]
     return (
-        f"У {out_of(lacking, schools, 'school_genitive')} похожих школ меньше {number(controls)} "
+        f"У {out_of(lacking, cohort.n, 'school_genitive')} похожих школ меньше {number(controls)} "
         f"(похожих во всём сразу: {listed(names)})."
     )
 
@@ -98,16 +99,18 @@ def _sentence(cohort: "Cohort", controls: int, enough: int, refused: str) -> Pro
     title = sentence_case(escape(cohort.title))
     if refused:
         more = (
-            f" Похожих хватает у {counted(enough, 'school_genitive')}: их можно сравнить отдельно, "
-            "`matched().reachable`."
+            f" Похожих хватает у {counted(enough, 'school_genitive')}: сравнить только их – "
+            "`matched(part=True)`."
         )
         return answer_box(
             f"{title}: **оценки нет.** {refused} Сравнение с непохожими приняло бы их отличие за "
             f"изменение.{more if enough else ''}"
         )
+    whose = f"у каждой из **{counted(cohort.n, 'school_genitive')}**"
+    if enough < cohort.n:
+        whose = f"у **{out_of(enough, cohort.n, 'school_genitive')}**, взяты только они,"
     return answer_box(
-        f"{title}: у каждой из **{counted(cohort.n, 'school_genitive')}** есть похожие, всего "
-        f"похожих школ{chr(160)}– **{number(controls)}**."
+        f"{title}: {whose} есть похожие, всего похожих школ{NBSP}– **{number(controls)}**."
     )
 
 

@@ -67,7 +67,7 @@ def compare_changes(
     >>> first = pd.Series([True] * 5 + [False] * 5)
     >>> found = compare_changes(schools, first, (~first).astype(float))
     >>> [round(float(number), 1) for number in found]
-    [5.0, 1.4, 3.6, 1.6, 5.6]
+    [5.0, 1.4, 3.6, 1.7, 5.5]
     """
     weights = [schools["weight"].to_numpy(float) * first.to_numpy(float), second.to_numpy(float)]
     if not all(own.sum() > 0 for own in weights):
