@@ -39,6 +39,8 @@ from shnor_lib.questions.identification.findings import (
     find_identification,
 )
 from shnor_lib.questions.identification.trace import Step
+from shnor_lib.questions.municipalities.findings import MunicipalitiesFindings
+from shnor_lib.questions.municipalities.reports import choose_report, make_reports
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings, find_objectivity
 from shnor_lib.questions.overview.findings import OverviewFindings, find_overview
 from shnor_lib.questions.published.findings import PublishedFindings, find_published
@@ -62,6 +64,8 @@ from shnor_lib.questions.transition.findings import TransitionFindings, find_tra
 from shnor_lib.region import Region, read_request
 from shnor_lib.releases import plan_of
 from shnor_lib.show.cards.school_card import SchoolCard
+from shnor_lib.show.municipality_report import MunicipalityReport
+from shnor_lib.show.page_parts import INVENTED, are_invented
 
 
 @dataclass(frozen=True)
@@ -338,6 +342,30 @@ class Study(Region):
             ``no-such-school``, with the schools that come nearest.
         """
         return choose_card(self, self._cards, school_id)
+
+    @cached_property
+    def municipal(self) -> MunicipalitiesFindings:
+        """Each municipality of the region: its schools, its share, what it is asked to do."""
+        asked = (self.schools, self.identification, self.history, self.roadmap, self.support_cycle)
+        return MunicipalitiesFindings(self.context, *asked)
+
+    @cached_property
+    def _reports(self) -> Mapping[str, MunicipalityReport]:
+        return make_reports(self.municipal, INVENTED if are_invented(self.material.origins) else "")
+
+    def municipality_reports(self) -> Iterable[MunicipalityReport]:
+        """Give the report of each municipality that has a page in this edition."""
+        return [self._reports[name] for name in self.municipality_pages]
+
+    def municipality(self, name: str) -> MunicipalityReport:
+        """Give the report of a municipality, the same as on the site.
+
+        Raises
+        ------
+        ShnorError
+            ``no-such-municipality``, with the names that come nearest.
+        """
+        return choose_report(self.municipal, self._reports, name)
 
 
 def open_study(
