@@ -9,7 +9,7 @@ from shnor_lib.show.charts.expected_shares import expected_shares
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import counted, listed, number, out_of, percent, plural
+from shnor_lib.show.wording import counted, listed, number, out_of, percent, plural, signed
 
 UNKNOWN = (
     "Нет данных: чтобы оценить, каких результатов ждать при условиях школы, нужны результаты и "
@@ -78,7 +78,7 @@ def traits_table(found: CircumstancesFindings) -> Table | Prose:
     )
     fields = [
         Field("words", "Условие", width=4),
-        Field("points", "Доля ниже минимума больше на, п.п.", "decimal"),
+        Field("points", "Разница доли ниже минимума, п.п.", "points"),
         Field("span", "95 %-й интервал, п.п.", width=2),
     ]
     caption = "С чем связана доля ниже минимума, при прочих равных условиях"
@@ -86,7 +86,7 @@ def traits_table(found: CircumstancesFindings) -> Table | Prose:
 
 
 def _span(low: float, high: float) -> str:
-    return f"от {number(100 * low, 1)} до {number(100 * high, 1)}"
+    return f"от {signed(100 * low)} до {signed(100 * high)}"
 
 
 def better_table(found: CircumstancesFindings) -> Table | Prose:
@@ -117,7 +117,7 @@ def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
         own=[f"{out_of(int(below), int(n))} ({percent(share)})" for below, n, share in counts],
         wanted=[percent(share) for share in rows["expected"]],
-        apart=[f"{number(100 * gap, 1)} ({_span(low, high)})" for gap, low, high in beyond],
+        apart=[f"{signed(100 * gap)} ({_span(low, high)})" for gap, low, high in beyond],
     )
 
 
