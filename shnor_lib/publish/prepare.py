@@ -22,6 +22,7 @@ from shnor_lib.publish.search import write_search_index
 from shnor_lib.publish.site import SiteRegion, copy_assets, site_region, write_navigation
 from shnor_lib.publish.staging import copy_named_files, keep_only, write_settings
 from shnor_lib.publish.store import Store
+from shnor_lib.publish.stored_plans import plan_from_store
 from shnor_lib.publish.timings import Timings
 from shnor_lib.study import Study, open_studies
 
@@ -94,9 +95,11 @@ def prepare(
             as_of=order.as_of,
         )
     _tell_settings(studies, progress)
+    if order.force:
+        store.clear()
     with timings.step("что скрыть"):
         # Found here, once: the workers that are forked later have it.
-        marks = {study.material.region: study.plan.mark for study in studies}
+        marks = {study.material.region: plan_from_store(study, store).mark for study in studies}
     regions = [
         site_region(
             study.material.region,
@@ -112,8 +115,6 @@ def prepare(
         *write_navigation(staging, regions),
     ]
     runs = page_runs(project, staging, regions, order, folder)
-    if order.force:
-        store.clear()
     materials = {study.material.region: study.material for study in studies}
     executed = ExecutedPages(store, folder, materials, marks)
     stale = [run for run in runs if not executed.take(run)]
