@@ -210,9 +210,13 @@ class Region:
         return tuple(sorted(names)) if len(names) > 1 else ()
 
     def lead(self, page: str, *tables: str) -> Prose:
-        """Open a page: whose it is, what it answers, and whether its tables are invented."""
+        """Open a page: whose it is, what it answers, and whether its tables are invented.
+
+        ``page``: its code; of a page of one's own, the question that it answers.
+        """
+        known = pages().get(page)
         return together(
-            heading(self.profile, pages()[page].question),
+            heading(self.profile, known.question if known else page),
             demonstration_banner(self.material.origins, tables),
         )
 

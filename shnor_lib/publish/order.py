@@ -125,7 +125,7 @@ def page_runs(
     home = PageRun(notebooks / "home.ipynb", staging / HOME, {**common, "regions": codes})
     return [home] + [
         PageRun(
-            notebooks / f"{page.code}.ipynb",
+            page.notebook or notebooks / f"{page.code}.ipynb",
             staging / page.address,
             {**common, "region": region.code},
             has_documents=page in region.pages,

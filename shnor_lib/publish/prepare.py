@@ -6,6 +6,7 @@ from pathlib import Path
 
 from shnor_lib.intake.checks.catalogue import checks
 from shnor_lib.intake.region.material import regions as all_regions
+from shnor_lib.intake.region.own_pages import own_pages
 from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import Severity
 from shnor_lib.publish import embedded
@@ -104,6 +105,7 @@ def prepare(
         site_region(
             study.material.region,
             study.profile,
+            own_pages(folder / "raw" / study.material.region),
             cards=study.has_cards,
             municipalities=bool(study.municipality_pages),
         )
