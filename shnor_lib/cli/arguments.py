@@ -26,6 +26,7 @@ EXAMPLES = """примеры:
   shnor check форма.xlsx --mark форма-с-отметками.xlsx
   shnor init отчёты --title "Отчёты Энской области"   рабочая папка, если программа – из pip
   shnor new-region enskaya --title "Энская область" --genitive "Энской области"
+  shnor new-page rural-schools --region kemerovo --title "Сельские школы"
   shnor identify *.xlsx --results-year 2021 -o список.xlsx
   shnor dynamics *.xlsx --base 2018 --current 2019 -o динамика.xlsx
 """
@@ -54,6 +55,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_template(group)
     _add_init(group)
     _add_new_region(group)
+    _add_new_page(group)
     _add_identify(group)
     _add_why(group)
     _add_dynamics(group)
@@ -246,6 +248,17 @@ def _add_new_region(group: "Commands[argparse.ArgumentParser]") -> None:
     )
     _add_data(new)
     new.set_defaults(run=commands.new_region)
+
+
+def _add_new_page(group: "Commands[argparse.ArgumentParser]") -> None:
+    new = group.add_parser("new-page", help="создать свою страницу отчёта региона")
+    new.add_argument("code", metavar="КОД", help="адрес страницы: латинские буквы, цифры, дефис")
+    new.add_argument("--title", default="Своя страница", metavar="НАЗВАНИЕ", help="её заголовок")
+    new.add_argument(
+        "--region", metavar="РЕГИОН", help="папка региона; нужна, если регионов несколько"
+    )
+    _add_data(new)
+    new.set_defaults(run=commands.new_page)
 
 
 def _add_identify(group: "Commands[argparse.ArgumentParser]") -> None:

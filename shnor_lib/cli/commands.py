@@ -195,6 +195,22 @@ def new_region(options: argparse.Namespace) -> int:
     return 0
 
 
+def new_page(options: argparse.Namespace) -> int:
+    """Write the notebook of a page of one's own."""
+    from shnor_lib.intake.region.material import only_region
+    from shnor_lib.intake.region.own_pages import make_own_page
+    from shnor_lib.intake.region.project import data_folder
+
+    data = data_folder(options.data)
+    region = only_region(data, options.region)
+    notebook = make_own_page(data / "raw" / region, options.code, options.title)
+    where = f' --data "{options.data}"' if options.data else ""
+    print(f"Страница готова: {notebook}")
+    print("Дальше: откройте её в JupyterLab и напишите своё.")
+    print(f"После сборки она стоит в меню региона – shnor build {region}{where}")
+    return 0
+
+
 def identify(options: argparse.Namespace) -> int:
     """Identify schools straight from files."""
     from shnor_lib.questions.identification.command import identify_files, verdict_rows

@@ -33,7 +33,6 @@ from shnor_lib.publish.prepare import Pages, prepare
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.scratch import scratch_folder
 from shnor_lib.publish.sealing import seal_edition
-from shnor_lib.publish.set_aside import put_back
 from shnor_lib.publish.site import REPORTS, municipalities_folder
 from shnor_lib.publish.store import Store, file_hash
 from shnor_lib.publish.timings import Timings
@@ -71,8 +70,9 @@ def build(
         Says which file, notebook or cell is wrong; the edition that was there stays.
     """
     program = choose_quarto(order.publisher)
-    edition, own = order.edition, project / order.site
-    target, swapped_in = (order.output, None) if order.output else (own, workshop(project, edition))
+    edition, target = order.edition, order.output or project / order.site
+    # Elsewhere may be another disk, on which the folders of the swap must lie too.
+    swapped_in = None if order.output else workshop(project, edition)
     store = edition_store(project, edition)
     if order.output:
         check_elsewhere(project, order.output, order.audience)
@@ -81,7 +81,6 @@ def build(
         edition_lock(project, edition, progress),
         scratch_folder(project, edition),
     ):
-        put_back(project, edition, own)
         with replaced_folder(target, swapped_in, MODES[order.audience]) as site:
             _fill(site, store, project, order, program, progress, timings)
         with suppress(OSError):  # the edition is in place; without its note it is made again

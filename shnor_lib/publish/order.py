@@ -128,7 +128,7 @@ def page_runs(
     home = PageRun(page_notebook(project, "home"), staging / HOME, {**common, "regions": codes})
     return [home] + [
         PageRun(
-            page_notebook(project, page.code),
+            page.notebook or page_notebook(project, page.code),
             staging / page.address,
             {**common, "region": region.code},
             has_documents=page in region.pages,

@@ -1,19 +1,24 @@
 """The public edition of the demonstration regions passes every check of a finished edition."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pandas as pd
+import polars
 import pytest
 
 from shnor_lib.cli import main
 from shnor_lib.model.problems import ShnorError
+from shnor_lib.publish import small_groups
+from shnor_lib.publish.page_tables import read_cells
 from shnor_lib.publish.published_numbers import read_region
 from shnor_lib.publish.small_groups import check_small_groups
-from shnor_lib.releases import readings_of
+from shnor_lib.releases import FLOORS, PEOPLE, readings_of
 from shnor_lib.study import open_study
 
 ROOT = Path(__file__).parents[2]
+DEMONSTRATION = ["chelyabinsk", "khabarovsk", "khanty-mansiysk", "kemerovo"]
 RICHEST = "khabarovsk"  # has each table that the check for small groups reads
 
 pytestmark = pytest.mark.xdist_group("demonstration-in-public")
@@ -49,6 +54,21 @@ def test_every_table_of_sums_is_found_by_its_file_and_its_titles(project, study)
         assert titles <= set(files[reading.file]), reading.file
 
 
+def test_programs_find_every_table_and_read_it_as_described(project):
+    site = project / "_site"
+    index = json.loads((site / "index.json").read_text(encoding="utf-8"))
+    assert [region["region"] for region in index["regions"]] == DEMONSTRATION
+    for region in index["regions"]:
+        package = site / region["data"]
+        for table in json.loads(package.read_text(encoding="utf-8"))["resources"]:
+            described = table["schema"]["fields"]
+            told = polars.read_parquet(package.parent / table["parquet"])
+            titles, cells = read_cells(package.parent / table["path"])
+            assert [field["name"] for field in described] == titles
+            assert {field["column"] for field in described} <= set(told.columns)
+            assert told.height == len(cells)
+
+
 def test_numbers_that_fit_no_counts_are_told_as_such(project, study, tmp_path):
     site = shutil.copytree(project / "_site", tmp_path / "site")
     table = site / "reports" / RICHEST / "tables" / "transition-cohorts.csv"
@@ -57,3 +77,36 @@ def test_numbers_that_fit_no_counts_are_told_as_such(project, study, tmp_path):
     with pytest.raises(ShnorError) as refused:
         check_small_groups(site, [study])
     assert {problem.code for problem in refused.value.problems} == {"numbers-contradict"}
+
+
+def test_every_file_of_people_and_groups_is_found(project):
+    folders = [folder.name for folder in (project / "_site" / "reports").iterdir()]
+    there = {name for region in folders for name in read_region(project / "_site", region)}
+    declared = {one.file for one in (*PEOPLE, *FLOORS) if "*" not in one.file}
+    # Said only where the policy tells of kinds of schools.
+    assert declared - there == {"identification-kinds.csv"}
+
+
+STAFF, POPULATIONS = "support_cycle-staff-municipalities.csv", "support-populations.csv"
+WEEKS, TASKS = "support_cycle-turnout-week.csv", "support_cycle-weak-tasks-1.csv"
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "cell"),
+    [(STAFF, 2, "3"), (WEEKS, 1, "4"), (TASKS, 7, "4"), (POPULATIONS, 3, "2")],
+    ids=["teachers", "weekly reports", "tasks", "given groups"],
+)
+def test_a_small_number_on_a_tampered_page_fails_the_build(
+    project, study, tmp_path, monkeypatch, file, column, cell
+):
+    monkeypatch.setattr(small_groups, "attacked", lambda *_: ())
+    folder = Path("reports") / RICHEST
+    table = shutil.copytree(project / "_site" / folder, tmp_path / folder) / "tables" / file
+    titles, (first, *rows) = read_cells(table)
+    first[column] = cell
+    lines = [";".join(row) for row in (titles, first, *rows)]
+    table.write_text("\n".join(lines), encoding="utf-8-sig")
+    with pytest.raises(ShnorError) as refused:
+        check_small_groups(tmp_path, [study])
+    assert {problem.code for problem in refused.value.problems} == {"small-number-found"}
+    assert {problem.seen for problem in refused.value.problems} == {f"столбец «{titles[column]}»"}
