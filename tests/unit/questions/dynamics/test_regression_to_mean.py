@@ -23,7 +23,7 @@ def population(seed, chosen_by, effect=0.0):
     """
     rng = np.random.default_rng(seed)
     sizes = np.maximum(5, np.exp(rng.normal(3.1, 0.8, SCHOOLS)).astype(int))
-    lasting = rng.normal(0.78, 0.08, SCHOOLS)
+    lasting = rng.normal(0.7, 0.08, SCHOOLS)
     own = {work: lasting + rng.normal(0, 0.04, SCHOOLS) for work in WORKS}
     above = {
         (work, year): rng.binomial(sizes, np.clip(own[work] + rng.normal(0, 0.05, SCHOOLS), 0, 1))
