@@ -75,7 +75,7 @@ def estimates(choice, way, effect):
 )
 def test_the_way_that_fits_the_choice_finds_the_truth(choice, way, effect):
     apart, held = estimates(choice, way, effect)
-    assert abs(apart) < 1
+    assert abs(apart) < 1.6
     assert held >= 0.8  # of 16 intervals; benchmarks/estimators.py counts thousands
 
 
