@@ -41,7 +41,7 @@ from shnor_lib.questions.reconciliation.same_schools import (
     SameSchools,
     same_schools,
 )
-from shnor_lib.questions.schools.directory import school_ids
+from shnor_lib.questions.schools.directory import school_directory, school_ids
 from shnor_lib.questions.shared.cohorts import CohortVariation, find_variation
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
@@ -161,6 +161,7 @@ class Region:
             self._decision_notes,
             self._names_somebody,
             lambda: self.merged,
+            lambda: self.municipality_pages,
         )
 
     @cached_property
@@ -199,6 +200,14 @@ class Region:
     def has_cards(self) -> bool:
         """Whether this edition has a page for each school."""
         return self.audience == "internal" and SCHOOLS in self.profile.pages
+
+    @cached_property
+    def municipality_pages(self) -> tuple[str, ...]:
+        """The municipalities that have a page in this edition: of several, each."""
+        if not self.has_cards:
+            return ()
+        names = school_directory(self.tables)["municipality"].dropna().unique()
+        return tuple(sorted(names)) if len(names) > 1 else ()
 
     def lead(self, page: str, *tables: str) -> Prose:
         """Open a page: whose it is, what it answers, and whether its tables are invented."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from shnor_lib.disclosure.floors import Floor
 from shnor_lib.disclosure.plan import NO_PLAN, Plan, as_fixed, is_before
 from shnor_lib.disclosure.readings import FOUND, PUPILS, Reading
 from shnor_lib.disclosure.released import COLUMNS, SET
@@ -26,6 +27,10 @@ from shnor_lib.questions.objectivity.released import (
     released_by_objectivity,
 )
 from shnor_lib.questions.shared.atoms import measured_atoms, results_atoms
+from shnor_lib.questions.support_cycle.released import (
+    FLOORS_OF_SUPPORT_CYCLE,
+    PEOPLE_OF_SUPPORT_CYCLE,
+)
 from shnor_lib.questions.transition.released import (
     TOLD_BY_TRANSITION,
     read_transition,
@@ -42,6 +47,16 @@ TOLD = {
     **TOLD_BY_TRANSITION,
     **TOLD_BY_OBJECTIVITY,
 }
+PEOPLE = PEOPLE_OF_SUPPORT_CYCLE
+# Groups of schools, and of pupils in tasks: each row tells of how many.
+FLOORS = (
+    *FLOORS_OF_SUPPORT_CYCLE,
+    Floor("identification-coverage.csv", "Школ", "school"),
+    Floor("identification-kinds.csv", "Из них ШНОР", "school"),
+    Floor("objectivity-markers.csv", "Школ оценено", "school"),
+    Floor("support-populations.csv", "Школ", "school"),
+    Floor("sureness-sureness-assessments.csv", "Школ", "school"),
+)
 SUMMED = ("results", "schools", "journal", "lists")
 
 

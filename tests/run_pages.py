@@ -14,7 +14,7 @@ def run_page(page, region, data, audience="internal"):
     """Everything that a page shows of a region, in the order of its cells."""
     objects = []
     names = {"region": region, "regions": [region], "data": data, "audience": audience}
-    names |= {"results_year": None, "as_of": None, "school": None}
+    names |= {"results_year": None, "as_of": None, "school": None, "municipality": None}
     displayed = IPython.display.display
     IPython.display.display = lambda *parts: objects.extend(parts)
     try:

@@ -18,6 +18,7 @@ EXAMPLES = """примеры:
   shnor build                          собрать сайт всех регионов
   shnor build kemerovo                 собрать сайт одного региона
   shnor build --formats docx,pdf,xlsx  сайт, документы Word и PDF, таблицы Excel
+  shnor build khabarovsk --each municipality --formats docx,pdf   справки муниципалитетам
   shnor build kemerovo --results-year 2020   отчёт за другой год, рядом с прежним
   shnor publish portal                 выложить публичную редакцию (места – в publish.yml)
   shnor diff build/published/_site _site   что изменилось с прошлой публикации
@@ -102,6 +103,12 @@ def _add_build(group: "Commands[argparse.ArgumentParser]") -> None:
         metavar="ВИДЫ",
         help="виды отчёта через запятую: html – страницы, они делаются всегда; docx – Word; pdf; "
         "xlsx – таблицы для Excel",
+    )
+    build.add_argument(
+        "--each",
+        choices=("municipality",),
+        help="кому ещё сделать документы: municipality – каждому муниципалитету папку со справкой "
+        "и сопроводительным письмом (с --formats docx,pdf)",
     )
     build.add_argument(
         "--force", action="store_true", help="собрать всё заново, даже если ничего не изменилось"

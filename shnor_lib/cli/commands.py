@@ -6,6 +6,7 @@ The library is imported by the command that needs it, so that `shnor` starts at 
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ def build(options: argparse.Namespace) -> int:
     edition = edition_name(options.audience, options.results_year)
     raw = data_folder(options.data) / "raw"
     site = project / site_folder(options.audience, options.results_year)
-    choices = choices_of(edition, options.as_of, options.publisher, options.formats)
+    choices = choices_of(edition, options.as_of, options.publisher, options.formats, options.each)
     made_of = editions.edition_key(project, raw, options.regions, choices)
     store = editions.edition_store(project, edition)
     is_ready = editions.is_up_to_date(site, store, made_of)
@@ -59,6 +60,7 @@ def _make_site(project: Path, options: argparse.Namespace, made_of: str) -> None
         formats=options.formats,
         results_year=options.results_year,
         as_of=options.as_of,
+        each=options.each,
     )
     timings = Timings()
     build_site(project, order, Progress(), timings, made_of)
@@ -108,7 +110,8 @@ def check(options: argparse.Namespace) -> int:
     """Check files and region folders; answer as text or JSON, mark a copy."""
     from shnor_lib.intake.check import check_paths
 
-    checked = check_paths(options.paths, _today())
+    with _reading_told():
+        checked = check_paths(options.paths, _today())
     errors = sum(problem.is_error for problem in checked.problems)
     if options.format == "json":
         _write_check_json(checked)
@@ -180,7 +183,8 @@ def identify(options: argparse.Namespace) -> int:
     """Identify schools straight from files."""
     from shnor_lib.questions.identification.command import identify_files, verdict_rows
 
-    outcome = identify_files(options.files, options.results_year, options.criteria, _today())
+    with _reading_told():
+        outcome = identify_files(options.files, options.results_year, options.criteria, _today())
     print_problems(outcome.problems)
     _write_rows(verdict_rows(outcome.identification), options.output, "ШНОР")
     print(outcome.summary, file=sys.stderr)
@@ -201,13 +205,20 @@ def dynamics(options: argparse.Namespace) -> int:
     """Compare two years straight from files."""
     from shnor_lib.questions.dynamics.command import dynamics_of_files, dynamics_rows
 
-    outcome = dynamics_of_files(
-        options.files, options.base, options.current, options.band, _today()
-    )
+    with _reading_told():
+        outcome = dynamics_of_files(
+            options.files, options.base, options.current, options.band, _today()
+        )
     print_problems(outcome.problems)
     _write_rows(dynamics_rows(outcome.dynamics), options.output, "Динамика")
     print(outcome.summary, file=sys.stderr)
     return 0
+
+
+def _reading_told() -> AbstractContextManager[None]:
+    from shnor_lib.publish.progress import Progress, reading_told
+
+    return reading_told(Progress())
 
 
 def _today() -> date:

@@ -25,7 +25,7 @@ from shnor_lib.disclosure.named_schools import named_schools
 from shnor_lib.disclosure.pseudonyms import under_pseudonyms
 from shnor_lib.model.audience import Audience
 from shnor_lib.model.disclosure import Disclosure
-from shnor_lib.show.cards.address import with_card_links
+from shnor_lib.show.cards.address import with_card_links, with_municipality_links
 from shnor_lib.show.disclosed import HIDDEN, Disclosed
 
 DEFAULTS = Disclosure()
@@ -34,7 +34,7 @@ HiddenRows = Mapping[str, frozenset[str]]
 
 
 def no_cards() -> Collection[str]:
-    """Name the schools with a card where an edition has none."""
+    """Name the schools, or municipalities, with a page where an edition has none."""
     return ()
 
 
@@ -60,9 +60,9 @@ class Gate:
     ``audience``: who the readers are. ``policy``: what a public edition may say. ``hidden``: the
     rows that are hidden so that none can be found by subtraction (`planning.make_plan`), by table.
     Asked only where rows about schools are shown: ``cards`` names the schools that have a card in
-    this edition; ``notes`` says by ``school_id`` what stands beside a school's name wherever it is
-    shown. ``names`` says whether a text names a school or a person; asked only where everyone may
-    read.
+    this edition, ``municipalities`` the municipalities that have a page; ``notes`` says by
+    ``school_id`` what stands beside a school's name wherever it is shown. ``names`` says whether a
+    text names a school or a person; asked only where everyone may read.
 
     Examples
     --------
@@ -78,6 +78,7 @@ class Gate:
     notes: Callable[[], Mapping[str, str]] = no_notes
     names: Callable[[str], bool] = names_nobody
     merged: Callable[[], Mapping[str, str]] = nothing_together
+    municipalities: Callable[[], Collection[str]] = no_cards
 
     def schools(
         self,
@@ -94,7 +95,9 @@ class Gate:
         """
         shown = self._of_schools(frame, printed, said).marking(self.policy.small_sample)
         cards, noted = self.cards(), _with_notes(shown, self.notes())
-        return with_card_links(noted, cards) if len(cards) else noted
+        linked = with_card_links(noted, cards) if len(cards) else noted
+        places = self.municipalities()
+        return with_municipality_links(linked, places) if len(places) else linked
 
     def _of_schools(
         self, frame: pd.DataFrame, printed: pd.DataFrame | None, said: Sequence[str]

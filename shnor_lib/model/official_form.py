@@ -53,3 +53,4 @@ class OfficialForm(Strict):
     heading: Heading | None = None
     signatory: Signatory | None = None
     executor: Executor | None = None
+    letter: str = ""

@@ -58,10 +58,11 @@ class TermRule(Strict):
 
 
 class ExecutorRules(Strict):
-    """How a list of executors is told apart."""
+    """How a list of executors is told apart, and who of them are all municipalities."""
 
     continues: str
     defines: str
+    authorities: str
 
 
 class PlanRules(Strict):

@@ -12,6 +12,7 @@ from shnor_lib.publish.cards import card_addresses, stamp_cards
 from shnor_lib.publish.document_links import link_documents
 from shnor_lib.publish.documents.facts import BriefFacts
 from shnor_lib.publish.documents.making import Document, make_documents, region_documents
+from shnor_lib.publish.documents.municipal import municipal_documents
 from shnor_lib.publish.edition_lock import edition_lock
 from shnor_lib.publish.editions import (
     MODES,
@@ -24,6 +25,7 @@ from shnor_lib.publish.embedded.navigation import web_address
 from shnor_lib.publish.hidden_rows import LOG
 from shnor_lib.publish.last_order import LastOrder, choices_of, note_order
 from shnor_lib.publish.manifest import MANIFEST
+from shnor_lib.publish.municipality_pages import municipality_addresses, stamp_municipalities
 from shnor_lib.publish.order import Order, Publisher
 from shnor_lib.publish.postrender import make_scripts_plain
 from shnor_lib.publish.prepare import Pages, prepare
@@ -31,7 +33,7 @@ from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.scratch import scratch_folder
 from shnor_lib.publish.sealing import seal_edition
 from shnor_lib.publish.set_aside import put_back
-from shnor_lib.publish.site import REPORTS
+from shnor_lib.publish.site import REPORTS, municipalities_folder
 from shnor_lib.publish.store import Store, file_hash
 from shnor_lib.publish.timings import Timings
 from shnor_lib.study import Study
@@ -88,7 +90,7 @@ def build(
 
 
 def _noted(order: Order, site: Path, made_of: str) -> LastOrder:
-    choices = choices_of(order.edition, order.as_of, order.publisher, order.formats)
+    choices = choices_of(order.edition, order.as_of, order.publisher, order.formats, order.each)
     as_of = order.as_of.isoformat() if order.as_of else None
     manifest, data = file_hash(site / MANIFEST), str(data_folder(order.data))
     return LastOrder(manifest, made_of, data, tuple(order.regions), choices, as_of)
@@ -120,11 +122,14 @@ def _fill(
     with timings.step("карточки школ"):
         progress.say("Делаются карточки школ")
         stamp_cards(site, pages.studies, store)
+    with timings.step("страницы муниципалитетов"):
+        stamp_municipalities(site, pages.studies, store, order.formats if order.each else ())
     with timings.step("документы"):
         documents = edition_documents(pages, order)
         make_documents(documents, site, store, order.jobs, progress)
     of_documents = [document.address for document in documents]
-    made = [*pages.addresses, *card_addresses(pages.studies), *of_documents]
+    cut = [*card_addresses(pages.studies), *municipality_addresses(pages.studies)]
+    made = [*pages.addresses, *cut, *of_documents]
     publisher = "quarto" if program else "embedded"
     with timings.step("проверка редакции"):
         progress.say("Редакция проверяется")
@@ -135,16 +140,16 @@ def _fill(
 
 def edition_documents(pages: Pages, order: Order) -> list[Document]:
     """List the documents that the edition has beside its pages."""
-    return [
-        document
-        for study, region in zip(pages.studies, pages.regions, strict=True)
-        for document in region_documents(
-            f"{REPORTS}/{region.code}",
-            [pages.staging / page.address for page in region.pages],
-            order.formats,
-            brief_facts(study),
-        )
-    ]
+    documents: list[Document] = []
+    for study, region in zip(pages.studies, pages.regions, strict=True):
+        executed = [pages.staging / page.address for page in region.pages]
+        facts = brief_facts(study)
+        folder = f"{REPORTS}/{region.code}"
+        documents += region_documents(folder, executed, order.formats, facts)
+        if order.each:
+            folder, reports = municipalities_folder(region.code), study.municipality_reports()
+            documents += municipal_documents(folder, reports, order.formats, facts)
+    return documents
 
 
 def brief_facts(study: Study) -> BriefFacts:

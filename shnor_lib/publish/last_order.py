@@ -39,10 +39,14 @@ class LastOrder:
 
 
 def choices_of(
-    edition: str, as_of: date | None, publisher: str, formats: Sequence[str]
+    edition: str,
+    as_of: date | None,
+    publisher: str,
+    formats: Sequence[str],
+    each: str | None = None,
 ) -> tuple[str, ...]:
     """List what was asked for beside the regions, as `editions.edition_key` takes it."""
-    return (edition, str(as_of), publisher, *formats)
+    return (edition, str(as_of), publisher, *formats, *([each] if each else []))
 
 
 def note_order(store: Store, order: LastOrder) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Literal
 
 from shnor_lib.model.audience import Audience, edition_name, site_folder
+from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.parameters import read_audience, read_day, read_year
 from shnor_lib.publish.formats import PAPER, Format
 from shnor_lib.publish.page_run import PageRun
 from shnor_lib.publish.site import HOME, SiteRegion
 
 Publisher = Literal["auto", "quarto", "embedded"]
+Each = Literal["municipality"]
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,9 @@ class Order:
     ``regions``: folders of the regions, none means all; the site holds no others. ``audience``:
     whom the pages are for. ``publisher``: ``auto`` takes Quarto where there is one. ``jobs``:
     notebooks executed at once, 0 means as many as cores. ``force``: make every page anew, whatever
-    is there. ``formats``: the documents made beside the pages. ``results_year``, ``as_of``: the
-    last year of results and the day of the report, in place of those of the profiles.
+    is there. ``formats``: the documents made beside the pages; ``each``: for whom besides the
+    region. ``results_year``, ``as_of``: the last year of results and the day of the report, in
+    place of those of the profiles.
     """
 
     regions: Sequence[str] = ()
@@ -35,12 +38,21 @@ class Order:
     formats: tuple[Format, ...] = ()
     results_year: int | None = None
     as_of: date | None = None
+    each: Each | None = None
 
     def __post_init__(self) -> None:
-        """Read for whom and for when it is, or refuse it: folders are named by that."""
+        """Read for whom and for when it is, or refuse it: folders are named by that.
+
+        Raises
+        ------
+        ShnorError
+            ``each-for-everyone``, ``each-without-documents``; what the readers of values say.
+        """
         object.__setattr__(self, "audience", read_audience(self.audience))
         object.__setattr__(self, "results_year", read_year(self.results_year))
         object.__setattr__(self, "as_of", read_day(self.as_of))
+        if self.each:
+            _check_each(self.audience, self.formats)
 
     @property
     def edition(self) -> str:
@@ -65,6 +77,27 @@ class Order:
         day = self.as_of.isoformat() if self.as_of else None
         asked = {"results_year": self.results_year, "as_of": day}
         return {"audience": self.audience} | {key: value for key, value in asked.items() if value}
+
+
+def _check_each(audience: Audience, formats: Sequence[Format]) -> None:
+    """See that documents for each municipality can be made: internal ones, of some form."""
+    if audience == "public":
+        problem = error(
+            "each-for-everyone",
+            "В публичной редакции страниц и справок муниципалитетов нет: в них названы школы.",
+            seen="--each municipality --audience public",
+            advice="Соберите их для внутренней редакции: уберите --audience public.",
+        )
+        raise ShnorError([problem])
+    if not set(PAPER) & set(formats):
+        problem = error(
+            "each-without-documents",
+            "Не сказано, какие документы сделать каждому муниципалитету.",
+            seen="--each municipality без --formats",
+            expected="docx, pdf",
+            advice="Добавьте, например, --formats docx,pdf.",
+        )
+        raise ShnorError([problem])
 
 
 def page_runs(
@@ -95,10 +128,9 @@ def page_runs(
             notebooks / f"{page.code}.ipynb",
             staging / page.address,
             {**common, "region": region.code},
-            has_documents=page is not region.mould,
-            on_paper=page is not region.mould and on_paper,
+            has_documents=page in region.pages,
+            on_paper=page in region.pages and on_paper,
         )
         for region in regions
-        for page in (*region.pages, region.mould)
-        if page
+        for page in (*region.pages, *region.moulds)
     ]

@@ -16,7 +16,7 @@ from shnor_lib.publish.executed_pages import ExecutedPages
 from shnor_lib.publish.order import Order, page_runs
 from shnor_lib.publish.page_run import PageMade, PageRun
 from shnor_lib.publish.page_tables import write_tables
-from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.progress import Progress, reading_told
 from shnor_lib.publish.search import write_search_index
 from shnor_lib.publish.site import SiteRegion, copy_assets, site_region, write_navigation
 from shnor_lib.publish.staging import copy_named_files, keep_only, write_settings
@@ -82,7 +82,7 @@ def prepare(
     folder, staging = data_folder(order.data), staging_folder(project, order.edition)
     staging.mkdir(parents=True, exist_ok=True, mode=MODES[order.audience])
     progress.say("Читаются данные")
-    with timings.step("чтение данных"):
+    with timings.step("чтение данных"), reading_told(progress):
         # Tables are read and stored here, once, and not by several notebooks at the same moment.
         codes = order.regions or all_regions(folder)
         studies = open_studies(
@@ -97,7 +97,12 @@ def prepare(
         # Found here, once: the workers that are forked later have it.
         marks = {study.material.region: study.plan.mark for study in studies}
     regions = [
-        site_region(study.material.region, study.profile, cards=study.has_cards)
+        site_region(
+            study.material.region,
+            study.profile,
+            cards=study.has_cards,
+            municipalities=bool(study.municipality_pages),
+        )
         for study in studies
     ]
     settings = [

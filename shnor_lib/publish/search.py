@@ -30,6 +30,7 @@ _MARK = re.compile(r"\\(.)|\[?-?@(?:fig|tbl)-[\w-]+\]?|[*`]+|^[ \t]*(?:-|\d+\.)[
 _DIRECTORY = re.compile(
     r"^\| ((?:\\.|[^|\\])*?) \| \[(?:\\.|[^\]\\])+\]\((school/[^)]+\.html)\)", re.MULTILINE
 )
+_PAGE = re.compile(r"\[(.*)\]\((municipality/[^)]+\.html)\)")
 _SCHOOL = re.compile(r"\[((?:\\.|[^\]\\])+)\]\((school/[^)]+\.html)\)")
 
 
@@ -75,9 +76,11 @@ def write_search_index(project: Path, regions: Sequence[SiteRegion]) -> Path:
                     f"{folder}/{card}", [number, f"{folder}/{card}", _plain(name), ""]
                 )
             for place, card in _DIRECTORY.findall(text):
-                name = _plain(place)
+                name, page_of = _plain(place), _PAGE.fullmatch(place)
                 schools[f"{folder}/{card}"][3] = name
                 view = f"{address}#{TABLE}?{urlencode({'0': name})}"
+                if page_of:
+                    view = f"{folder}/{page_of[2]}"
                 municipalities.setdefault((number, name), [number, view, name])
     content: dict[str, Any] = {
         "regions": [region.title for region in regions],

@@ -10,8 +10,9 @@ import yaml
 from shnor_lib.files.replacing import write_changed
 from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
-from shnor_lib.show.cards.address import FOLDER
+from shnor_lib.show.cards.address import FOLDER, MUNICIPALITIES
 from shnor_lib.show.cards.school_card import TITLE as CARD
+from shnor_lib.show.municipality_report import TITLE as MUNICIPALITY
 from shnor_lib.show.wording import sentence_case
 
 HOME = "index.ipynb"
@@ -35,16 +36,18 @@ class SitePage:
 class SiteRegion:
     """A region on the site, its pages in the order in which they stand.
 
-    ``mould`` is the page by which the cards of its schools are cut, where it has cards.
+    ``moulds``: the pages by which those of its schools and of its municipalities are cut.
     """
 
     code: str
     title: str
     pages: tuple[SitePage, ...]
-    mould: SitePage | None = None
+    moulds: tuple[SitePage, ...] = ()
 
 
-def site_region(code: str, profile: Profile, *, cards: bool = False) -> SiteRegion:
+def site_region(
+    code: str, profile: Profile, *, cards: bool = False, municipalities: bool = False
+) -> SiteRegion:
     """Lay out the pages of a region.
 
     Parameters
@@ -53,8 +56,8 @@ def site_region(code: str, profile: Profile, *, cards: bool = False) -> SiteRegi
         The region's folder.
     profile : Profile
         Names its pages.
-    cards : bool
-        Whether each of its schools has a page.
+    cards, municipalities : bool
+        Whether each of its schools, and of its municipalities, has a page.
 
     Examples
     --------
@@ -71,13 +74,26 @@ def site_region(code: str, profile: Profile, *, cards: bool = False) -> SiteRegi
         for page_code, page in pages().items()
         if page_code in profile.pages
     )
-    mould = SitePage("school_card", CARD, f"{cards_folder(code)}/index.ipynb") if cards else None
-    return SiteRegion(code, sentence_case(profile.title.nominative), chosen, mould)
+    known = (
+        (cards, "school_card", CARD, cards_folder(code)),
+        (municipalities, "municipality", MUNICIPALITY, municipalities_folder(code)),
+    )
+    moulds = (
+        SitePage(page, title, f"{folder}/index.ipynb")
+        for is_asked, page, title, folder in known
+        if is_asked
+    )
+    return SiteRegion(code, sentence_case(profile.title.nominative), chosen, tuple(moulds))
 
 
 def cards_folder(code: str) -> str:
     """Folder of a region's cards."""
     return f"{REPORTS}/{code}/{FOLDER}"
+
+
+def municipalities_folder(code: str) -> str:
+    """Folder of the pages of a region's municipalities."""
+    return f"{REPORTS}/{code}/{MUNICIPALITIES}"
 
 
 def write_navigation(project: Path, regions: Sequence[SiteRegion]) -> list[Path]:
@@ -97,9 +113,9 @@ def write_navigation(project: Path, regions: Sequence[SiteRegion]) -> list[Path]
     }
     settings: dict[Path, Mapping[str, object]] = {project / NAVIGATION: {"website": website}}
     for region in regions:
-        if region.mould:
+        for mould in region.moulds:
             # The cards stand in no menu, but their page shows that of the region.
-            path = project / cards_folder(region.code) / "_metadata.yml"
+            path = (project / mould.address).with_name("_metadata.yml")
             settings[path] = {"sidebar": region.code}
     for path, content in settings.items():
         text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
@@ -121,7 +137,10 @@ def copy_assets(project: Path) -> list[Path]:
         The copies.
     """
     shared = files("shnor_lib.publish") / "assets"
-    own = [shared / name for name in ("shnor.css", "charts.js", "tables.js", "search.js")]
+    own = [
+        shared / name
+        for name in ("shnor.css", "charts.js", "tables.js", "search.js", "experiment.js")
+    ]
     # The smallest official bundle that draws our charts; the one in plotly is three times as big.
     foreign = ("plotly-cartesian.min.js", "russian-stemmer.min.js", *FONT)
     sources = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from shnor_lib.publish.cards import cut_mould
+from shnor_lib.publish.moulds import cut_mould
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.site import SitePage, SiteRegion, copy_assets, write_navigation
 from shnor_lib.show.cards.school_card import HEADINGS, MOULD, TITLE
@@ -51,7 +51,7 @@ def card(tmp_path_factory, publish_site):
     publish_site(project, project / "_site", "internal", Progress())
     page = project / "_site/reports/enskaya/school/index.html"
     school = open_study("enskaya", data=project / "data").school("edu980008")
-    filled = cut_mould(page.read_text(encoding="utf-8")).fill(school)
+    filled = cut_mould(page.read_text(encoding="utf-8"), TITLE).fill(school.name, school.parts)
     page.write_text(filled, encoding="utf-8")
     return page
 

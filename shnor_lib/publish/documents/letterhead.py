@@ -16,12 +16,15 @@ NBSP = "\u00a0"
 WIDE_LINE, LINE, SHORT_LINE = "\\_" * 30, "\\_" * 16, "\\_" * 10
 
 
-def letterhead(facts: BriefFacts) -> str:
-    """Write the head: whose paper, its kind, date, number, place; for whom; the heading."""
+def letterhead(facts: BriefFacts, kind: str = words.KIND) -> str:
+    """Write the head: whose paper, its kind, date, number, place; for whom; the heading.
+
+    A letter names no kind.
+    """
     form = facts.form
     left = [
         escape(form.organisation) or f"{WIDE_LINE}\\\n(организация)",
-        f"**{words.KIND.upper()}**",
+        f"**{kind.upper()}**" if kind else "",
         f"{_day(form)} № {escape(form.number) or SHORT_LINE}",
         escape(form.place),
     ]

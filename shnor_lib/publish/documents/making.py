@@ -9,6 +9,7 @@ from pathlib import Path
 from shnor_lib.files.failures import told_failures
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.publish.documents.facts import BriefFacts
+from shnor_lib.publish.documents.paper import Paper
 from shnor_lib.publish.formats import APPENDIX, BRIEF, PAPER, Format
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.store import Store, contents, file_hash, key
@@ -19,16 +20,20 @@ TIME_LIMIT = 300.0
 
 @dataclass(frozen=True)
 class Document:
-    """A document of an edition: its address, and the executed notebooks that it is made of."""
+    """A document of an edition: its address, and the executed notebooks that it is made of.
+
+    ``paper``: its text, where it is made of findings and not of notebooks.
+    """
 
     address: str
     sources: tuple[Path, ...]
     facts: BriefFacts
+    paper: Paper | None = None
 
     def key(self, hashes: Mapping[Path, str]) -> str:
         """Sum up what it is made of, by the hashes of the executed notebooks."""
         pages = [hashes[path] for path in self.sources]
-        return key(document=self.address, facts=self.facts, pages=pages)
+        return key(document=self.address, facts=self.facts, pages=pages, paper=self.paper)
 
 
 @dataclass(frozen=True)
@@ -115,12 +120,15 @@ def _warm_up() -> None:
 
 def _make(task: _Task) -> list[Problem]:
     """Make one document; run in a worker."""
-    from shnor_lib.publish.documents.writing import write_document  # noqa: PLC0415
+    from shnor_lib.publish.documents.writing import write_document, write_paper  # noqa: PLC0415
 
     document = task.document
     try:
         with told_failures():
-            write_document(document.sources, document.facts, task.target)
+            if document.paper:
+                write_paper(document.paper, task.target)
+            else:
+                write_document(document.sources, document.facts, task.target)
     except ShnorError as failure:
         return list(failure.problems)
     return []

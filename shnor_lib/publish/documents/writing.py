@@ -24,12 +24,24 @@ def write_document(sources: Sequence[Path], facts: BriefFacts, target: Path) -> 
     ShnorError
         With what pandoc or typst said.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     if target.suffix == ".xlsx":
+        target.parent.mkdir(parents=True, exist_ok=True)
         title = sentence_case(facts.nominative)
         write_appendix(title, _remarks(facts), sources, target, _mark(facts))
         return
     paper = brief_paper(facts, sources) if target.stem == BRIEF else page_paper(sources[0])
+    write_paper(paper, target)
+
+
+def write_paper(paper: Paper, target: Path) -> None:
+    """Write a paper in the form that the ending of its name says.
+
+    Raises
+    ------
+    ShnorError
+        With what pandoc or typst said.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
     PAPERS[target.suffix](paper, target)
 
 

@@ -7,12 +7,13 @@ from urllib.parse import unquote
 import pytest
 
 from shnor_lib.publish import build
-from shnor_lib.publish.cards import cut_mould
+from shnor_lib.publish.moulds import cut_mould
 from shnor_lib.publish.order import Order
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.timings import Timings
-from shnor_lib.show.cards.school_card import SchoolCard
 from shnor_lib.study import Study
+
+pytestmark = pytest.mark.xdist_group("cards")
 
 NOTEBOOKS = ("home", "overview", "identification", "schools", "school_card")
 REGION = """
@@ -118,8 +119,6 @@ def test_the_public_edition_has_no_cards_and_no_links_to_them(make):
 
 
 def test_a_mould_is_cut_once_and_what_is_filled_in_is_not_cut_again():
-    mould = cut_mould("<h1>Карточка школы</h1><!--shnor-card:path-->")
-    filled = mould.fill(
-        SchoolCard("edu980001", "Карточка школы", {"path": "<!--shnor-card:signs-->"})
-    )
+    mould = cut_mould("<h1>Карточка школы</h1><!--shnor-card:path-->", "Карточка школы")
+    filled = mould.fill("Карточка школы", {"path": "<!--shnor-card:signs-->"})
     assert filled == "<h1>Карточка школы</h1><!--shnor-card:signs-->"

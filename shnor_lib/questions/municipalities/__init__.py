@@ -1,0 +1,1 @@
+"""Everything about one municipality: what its education authority is sent."""
