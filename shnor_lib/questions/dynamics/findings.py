@@ -10,7 +10,7 @@ import pandas as pd
 from shnor_lib.disclosure.counted import Counted, Whole
 from shnor_lib.model.documents import Published, PublishedTable
 from shnor_lib.questions.dynamics.changes import measure_dynamics, nothing_measured
-from shnor_lib.questions.dynamics.choice import ChosenBy, chosen_by
+from shnor_lib.questions.dynamics.choice import Choice, make_choice
 from shnor_lib.questions.dynamics.compared import compared_rows, of_group
 from shnor_lib.questions.dynamics.regression_to_mean import measure_own_change
 from shnor_lib.questions.dynamics.summary import summarise_all, summarise_dynamics
@@ -103,14 +103,14 @@ class GroupFindings(Changes):
     """The changes of the schools that are followed: a given list, or the ШНОР of the base year.
 
     Their charts and tables name them: in the справка they stand without their heading.
-    ``chosen``: by what they were chosen, as far as it matters in these years. ``everyone``: the
+    ``choice``: by what they were chosen, as far as it matters in these years. ``everyone``: the
     compared rows of all schools. ``seen``: results of the years that a choice by results looked
     at. ``published``: what the region printed, of the group too.
     """
 
     title: str
     schools: Collection[str]
-    chosen: ChosenBy
+    choice: Choice
     everyone: pd.DataFrame
     seen: pd.DataFrame
     published: Published
@@ -174,6 +174,8 @@ class DynamicsFindings(Changes):
             title = f"ШНОР по результатам {self.years[0]} года" if self.years else "ШНОР"
             schools = frozenset(self.listed())
         own = of_group(self.measured, schools, cohort.procedures if cohort else ())
+        # What the rule named, it named by the results of the base year.
+        how = (cohort.chosen, cohort.chosen_year) if cohort else ("base_results", None)
         # The rule looks at years before the base year too, a list at one that nobody names.
         years = 1 if cohort else self.context.criteria.years
         results = self.tables["results"]
@@ -186,7 +188,7 @@ class DynamicsFindings(Changes):
             self.variation,
             title,
             schools,
-            chosen_by(cohort, self.years),
+            make_choice(*how, self.years),
             self.compared,
             results[results["year"].isin(looked_at)],
             self.published,

@@ -29,7 +29,7 @@ def answer(group: GroupFindings) -> Prose:
     Of schools of which nobody knows how they were chosen there is no verdict.
     """
     name, known = escape(group.name), _known(group)
-    if group.chosen == "later":
+    if group.choice.by == "later":
         return answer_box(
             f"{name}: отобраны по результатам, которые сами входят в сравнение или лежат внутри "
             "него, поэтому отделить их изменение от отбора нельзя."
@@ -37,9 +37,9 @@ def answer(group: GroupFindings) -> Prose:
     if known.empty:
         why = _why_not(group.own_change)
         return answer_box(f"{name}: что сверх возврата к среднему, сказать нельзя – {why}.")
-    if group.chosen == "unknown":
+    if group.choice.by == "unknown":
         return answer_box(_without_verdict(group, name))
-    (way,) = HOLDING[group.chosen]
+    (way,) = HOLDING[group.choice.by]
     return answer_box(f"{name}. {_how_chosen(group)} {_verdict(known, way)}")
 
 
@@ -48,12 +48,11 @@ def _known(group: GroupFindings) -> pd.DataFrame:
 
 
 def _how_chosen(group: GroupFindings) -> str:
-    cohort = group.context.profile.cohort
-    if group.chosen == "base":
+    if group.choice.by == "base":
         year = f" ({group.years[0]})" if group.years else ""
         return f"Школы отобраны по результатам первого из двух лет{year}."
-    if cohort and cohort.chosen_year:
-        return f"Школы отобраны по результатам {cohort.chosen_year} года, до первого из двух лет."
+    if group.choice.year:
+        return f"Школы отобраны по результатам {group.choice.year} года, до первого из двух лет."
     return "Школы отобраны по условиям работы, а не по результатам первого из двух лет."
 
 
@@ -74,7 +73,7 @@ def _verdict(known: pd.DataFrame, way: str) -> str:
 def _without_verdict(group: GroupFindings, name: str) -> str:
     base = group.years[0] if group.years else ""
     return (
-        f"{name}: как отобраны эти школы, в настройках региона не сказано, а от этого зависит, "
+        f"{name}: как отобраны эти школы, не сказано, а от этого зависит, "
         f"сколько дал бы возврат к среднему. Если по результатам {base} года, верна одна оценка в "
         "таблице, если по прежним результатам или по условиям работы – другая; между ними лежит и "
         "действительный остаток, если отбирали по тому и другому. Вывода здесь нет."
@@ -96,10 +95,10 @@ def _why_not(own_change: pd.DataFrame) -> str:
 def regression_table(group: GroupFindings) -> Table | Prose:
     """Show the group's change beside the others', and what of it is its own."""
     frame = _known(group)
-    if frame.empty or group.chosen == "later":
+    if frame.empty or group.choice.by == "later":
         return Prose("")
     sizes = zip(frame["group_schools"], frame["schools"], strict=True)
-    ways = HOLDING[group.chosen]
+    ways = HOLDING[group.choice.by]
     frame = frame.assign(
         name=[group.context.registry[code].short for code in frame["procedure"]],
         sizes=[out_of(inside, schools) for inside, schools in sizes],

@@ -29,6 +29,7 @@ from shnor_lib.stats.group_effect import Effect, group_effect
 from shnor_lib.stats.steadied import steadied_shares
 
 FEWEST_SCHOOLS = 10
+LEAST_ALIKE = 1e-3  # schools all alike would weigh as endless pupils
 WORK = ["procedure", "year"]
 WAYS = ("by_base", "by_other")
 ENDS = ("_pp", "_low_pp", "_high_pp", "_p")
@@ -149,10 +150,12 @@ def _by_other(own: pd.DataFrame, inside: NDArray[np.bool_], correlation: float) 
 
 
 def _levels(seen: pd.DataFrame) -> pd.DataFrame:
-    """How far each school stood from all together, steadied: schools down, works across.
+    """How far each school stood from all together, one row a school × work × year.
 
-    Of few pupils a far result is mostly chance, so the second year follows the steadied distance
-    and not the raw one: only then does one slope fit schools of all sizes.
+    ``steadied``: of few pupils a far result is mostly chance, so the second year follows the
+    steadied distance and not the raw one; only then does one slope fit schools of all sizes.
+    ``size``: of how many independent pupils it tells; ``apart``: the raw distance, so weighted;
+    ``prior``: how many pupils all schools together are worth.
     """
     known = seen[(seen["participants"] > 0) & seen["below"].notna()]
     counts = known.groupby(["school_id", *WORK], observed=True)[["participants", "below"]].sum()
@@ -160,20 +163,30 @@ def _levels(seen: pd.DataFrame) -> pd.DataFrame:
     sums = works.groupby(WORK, observed=True)[["part", "n"]].transform("sum")
     common = sums["part"].astype("Float64") / sums["n"]
     alike = spread_of_schools(works, WORK, dynamics_settings().assumed_correlation)
-    apart = steadied_shares(works["part"], works["n"], common, alike) - common
-    return works.assign(apart=apart.astype(float)).pivot_table(
-        index="school_id", columns=["year", "procedure"], values="apart"
-    )
+    alike = alike.clip(lower=LEAST_ALIKE)
+    size = works["n"] / (1 + (works["n"] - 1) * alike)
+    measures = {
+        "steadied": steadied_shares(works["part"], works["n"], common, alike) - common,
+        "size": size,
+        "apart": size * (works["part"] / works["n"] - common),
+        "prior": 1 / alike,
+    }
+    return works.assign(**{name: values.astype(float) for name, values in measures.items()})
 
 
 def _seen_of(schools: pd.Series, procedure: str, levels: pd.DataFrame) -> list[Numbers]:
     """What the choice could see: the work itself, the other works of the year, years before it."""
-    own = levels.reindex(schools)
-    base = max(own.columns.get_level_values("year"), default=None)
-    in_base = own.columns.get_level_values("year") == base
-    same = in_base & (own.columns.get_level_values("procedure") == procedure)
-    earlier = sorted(set(own.columns.get_level_values("year")) - {base})
-    chosen = [same, in_base & ~same]
-    chosen += [own.columns.get_level_values("year") == year for year in earlier]
-    # A school without other works was not chosen by them: it stands where all together stand.
-    return [own.loc[:, which].mean(axis=1).fillna(0.0).to_numpy(float) for which in chosen]
+    in_base = levels["year"] == levels["year"].max()
+    same = in_base & (levels["procedure"] == procedure)
+    earlier = [levels["year"] == year for year in levels.loc[~in_base, "year"].unique()]
+    # A school without the work was not chosen by it: it stands where all together stand.
+    own = levels[same].set_index("school_id")["steadied"].reindex(schools).fillna(0.0)
+    others = [_together(levels[which], schools) for which in (in_base & ~same, *earlier)]
+    return [own.to_numpy(float), *others]
+
+
+def _together(levels: pd.DataFrame, schools: pd.Series) -> Numbers:
+    """How far schools stood in several works together, each by how much it tells."""
+    sums = levels.groupby("school_id")[["size", "apart"]].sum().reindex(schools).fillna(0.0)
+    prior = levels["prior"].mean() if len(levels) else 1.0
+    return (sums["apart"] / (sums["size"] + prior)).to_numpy(float)

@@ -65,5 +65,5 @@ def test_a_choice_by_what_is_compared_cannot_be_told_from_a_change(find, year):
 
 def test_schools_of_the_rule_were_chosen_by_the_first_year(find):
     group = find(COUNTS, group=GROUP).group
-    assert group.chosen == "base"
+    assert group.choice.by == "base"
     assert "первого из двух лет (2018)" in said(group)

@@ -5,9 +5,8 @@ import pandas as pd
 import pytest
 
 from shnor_lib.model.procedures import registry
-from shnor_lib.model.profile import Cohort
 from shnor_lib.questions.dynamics.changes import measure_dynamics
-from shnor_lib.questions.dynamics.choice import chosen_by
+from shnor_lib.questions.dynamics.choice import make_choice
 from shnor_lib.questions.dynamics.regression_to_mean import measure_own_change
 
 SHIFT, SCHOOLS, CHOSEN = 0.03, 400, 80
@@ -132,11 +131,9 @@ def test_of_one_year_there_is_nothing_to_tell():
 
 
 def test_only_a_choice_by_the_first_year_asks_for_regression_to_the_mean():
-    def chosen(**how):
-        return chosen_by(Cohort(list="l", title="Школы", **how), (2018, 2019))
-
-    assert chosen_by(None, (2018, 2019)) == chosen(chosen="base_results") == "base"
-    assert chosen(chosen="conditions") == "other"
-    assert chosen() == "unknown"
-    by_year = [chosen(chosen="earlier_results", chosen_year=y) for y in (2017, 2018, 2019)]
+    years = (2018, 2019)
+    assert make_choice("base_results", None, years).by == "base"
+    assert make_choice("conditions", None, years).by == "other"
+    assert make_choice("unknown", None, years).by == "unknown"
+    by_year = [make_choice("earlier_results", year, years).by for year in (2017, 2018, 2019)]
     assert by_year == ["other", "base", "later"]
