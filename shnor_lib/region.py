@@ -45,7 +45,7 @@ from shnor_lib.questions.schools.directory import school_directory, school_ids
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.markdown import Prose, together
-from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
+from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading, look_next
 
 SCHOOLS = "schools"  # the page whose schools have cards
 Request = tuple[Material, int | None, Audience, date | None, int | None, Path]
@@ -206,9 +206,13 @@ class Region:
     def lead(self, page: str, *tables: str) -> Prose:
         """Open a page: whose it is, what it answers, and whether its tables are invented."""
         return together(
-            heading(self.profile, pages()[page].question),
+            heading(self.profile, pages()[page]),
             demonstration_banner(self.material.origins, tables),
         )
+
+    def next(self, page: str) -> Prose:
+        """Say where to look after a page."""
+        return look_next(pages()[page], self.profile.pages)
 
     def notes(self, page: str) -> Prose:
         """Place the analyst's own text for the page."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from html import escape as escape_html
 
+MORE = "Подробнее об ответе"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~^$@\"'=:/&])")
 
 
@@ -50,6 +51,13 @@ def caution(title: str, text: str, *, folded: bool = False) -> Prose:
 def remark(title: str, text: str) -> Prose:
     """Wrap a note on method or source."""
     return Prose(f'::: {{.callout-note title="{attribute(title)}"}}\n{text}\n:::')
+
+
+def more(text: str) -> Prose:
+    """Fold what a reader of the answer may want to know besides."""
+    if not text:
+        return Prose("")
+    return Prose(f'::: {{.callout-note .shnor-more collapse="true" title="{MORE}"}}\n{text}\n:::')
 
 
 def together(*parts: Prose) -> Prose:

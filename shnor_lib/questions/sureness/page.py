@@ -10,7 +10,7 @@ from shnor_lib.questions.identification.words import share_intervals, shares_bes
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.sureness.chance import ListSureness
 from shnor_lib.questions.sureness.findings import SurenessFindings
-from shnor_lib.show.markdown import Prose
+from shnor_lib.show.markdown import Prose, more, together
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.page_parts import NO_COMPARISON
 from shnor_lib.show.table import Excerpt, Field, Table
@@ -49,7 +49,7 @@ def answer(sureness: SurenessFindings) -> Prose:
             f"{number(len(sensitivity.schools))}; решение изменил бы один ученик у "
             f"{counted(whole.one_pupil_no, 'school_genitive')}."
         )
-        return answer_box(f"{text} {_by_chance(whole)}")
+        return together(answer_box(text), more(_by_chance(whole)))
     core = int((listed["yes"] == variants).sum())
     text = (
         f"Из **{counted(len(listed), 'school_genitive')}**, "
@@ -58,7 +58,7 @@ def answer(sureness: SurenessFindings) -> Prose:
         f"критерия {plural(core, 'stays')} **{number(core)}**; у "
         f"**{counted(whole.one_pupil, 'school_genitive')}** отнесение держится на одном ученике."
     )
-    return answer_box(f"{text} {_by_chance(whole)}")
+    return together(answer_box(text), more(_by_chance(whole)))
 
 
 def _by_chance(sure: ListSureness) -> str:
