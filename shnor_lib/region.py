@@ -42,6 +42,7 @@ from shnor_lib.questions.reconciliation.same_schools import (
     same_schools,
 )
 from shnor_lib.questions.schools.directory import school_directory, school_ids
+from shnor_lib.questions.shared.cohorts import CohortVariation, find_variation
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.markdown import Prose, together
@@ -142,7 +143,7 @@ class Region:
             region=self.material.region,
             profile=self.profile,
             registry=self.registry,
-            criteria=self.criteria,
+            dated_criteria=self.criteria,
             results_year=self.results_year,
             asked_year=self.asked_year,
             as_of=self.as_of,
@@ -189,6 +190,11 @@ class Region:
         """What the schools' results are compared with (`questions.shared.comparison`)."""
         tables = self.tables
         return comparison_shares(tables["results"], tables["controls"], self.profile.comparison)
+
+    @cached_property
+    def variation(self) -> CohortVariation:
+        """How much the cohorts of a school differ (`questions.shared.cohorts`)."""
+        return find_variation(self.tables["results"], self.registry)
 
     @property
     def has_cards(self) -> bool:

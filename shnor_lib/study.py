@@ -17,7 +17,8 @@ from pathlib import Path
 
 from shnor_lib.disclosure.plan import Plan
 from shnor_lib.model.audience import Audience
-from shnor_lib.model.criteria import Criteria
+from shnor_lib.model.criteria import Criteria, Reform
+from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.model.reconciliation import ComparedLists
 from shnor_lib.model.support import HistorySource
 from shnor_lib.model.support_cycle import SupportCycle
@@ -33,6 +34,7 @@ from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
     find_identification,
 )
+from shnor_lib.questions.identification.trace import Step
 from shnor_lib.questions.municipalities.findings import MunicipalitiesFindings
 from shnor_lib.questions.municipalities.reports import choose_report, make_reports
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings, find_objectivity
@@ -43,8 +45,10 @@ from shnor_lib.questions.reconciliation.findings import (
     find_reconciliation,
 )
 from shnor_lib.questions.roadmap.findings import RoadmapFindings, find_roadmap
+from shnor_lib.questions.rule.findings import RuleFindings, find_rule
 from shnor_lib.questions.schools.cards import choose_card, make_cards
 from shnor_lib.questions.schools.findings import SchoolsFindings, find_schools
+from shnor_lib.questions.schools.lookup import known_id
 from shnor_lib.questions.support.findings import SupportFindings, find_support
 from shnor_lib.questions.support_cycle.findings import (
     SupportCycleFindings,
@@ -80,9 +84,35 @@ class Study(Region):
             return self.identification
         # The analyst decided about schools of the region's own list, and of no other.
         context = replace(
-            self.context, criteria=criteria, results_year=results_year, asked_year=results_year
+            self.context,
+            dated_criteria=criteria,
+            results_year=results_year,
+            asked_year=results_year,
         )
         return find_identification(context, self.tables)
+
+    def why(self, school: str) -> Step:
+        """How the rule came to its verdict on a school: the rule as a tree with its evidence.
+
+        Raises
+        ------
+        ShnorError
+            ``no-such-school``; ``schools-withheld`` in an edition whose readers see no schools.
+        """
+        if self.schools.cards_withheld:
+            raise ShnorError([error("schools-withheld", self.schools.cards_withheld)])
+        directory, joined = self.schools.directory, self.same_schools.joined
+        return self.identification.tracer.trace(known_id(school, directory, joined))
+
+    @cached_property
+    def rule(self) -> RuleFindings:
+        """By which rule schools are ШНОР, and what the reforms of reforms.yml would change."""
+        return self.try_reforms(self.material.reforms)
+
+    def try_reforms(self, reforms: Mapping[str, Reform]) -> RuleFindings:
+        """Apply any reforms to the results that the list rests on."""
+        lists, sets = self.tables["lists"], self.material.criteria_sets
+        return find_rule(self.identification, lists, reforms, sets)
 
     @cached_property
     def history(self) -> HistoryFindings:
@@ -105,7 +135,7 @@ class Study(Region):
     @cached_property
     def sureness(self) -> SurenessFindings:
         """How surely the schools are ШНОР, or not."""
-        return find_sureness(self.identification, self.comparison)
+        return find_sureness(self.identification, self.comparison, self.variation)
 
     @cached_property
     def roadmap(self) -> RoadmapFindings:
@@ -160,9 +190,8 @@ class Study(Region):
         def listed() -> Collection[str]:
             return self.identify(self.criteria, years[0] if years else None).listed
 
-        return find_dynamics(
-            self.context, self.tables, years, self.comparison, listed, self.printed
-        )
+        settings = self.comparison, self.variation, listed, self.printed
+        return find_dynamics(self.context, self.tables, years, *settings)
 
     @cached_property
     def objectivity(self) -> ObjectivityFindings:
@@ -177,7 +206,8 @@ class Study(Region):
 
     def _signs(self, identification: IdentificationFindings) -> ObjectivityFindings:
         context = identification.context
-        return find_objectivity(context, self.tables, identification, self.comparison)
+        settings = self.comparison, self.variation
+        return find_objectivity(context, self.tables, identification, *settings)
 
     @cached_property
     def reconciliation(self) -> ReconciliationFindings:

@@ -36,8 +36,7 @@ own:
   valid_from: 2020
   procedures: [%s]
   threshold: [1, 2]
-  clause1: {low_procedures: 1}
-  clause2: {reading: any}
+  any_of: [{low_procedures: 1}, {low_years: {reading: any}}]
   exclude: [%s]
 """
 

@@ -53,6 +53,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_template(group)
     _add_new_region(group)
     _add_identify(group)
+    _add_why(group)
     _add_dynamics(group)
     return parser
 
@@ -237,6 +238,15 @@ def _add_identify(group: "Commands[argparse.ArgumentParser]") -> None:
     )
     _add_output(identify)
     identify.set_defaults(run=commands.identify)
+
+
+def _add_why(group: "Commands[argparse.ArgumentParser]") -> None:
+    why = group.add_parser("why", help="показать, как правило пришло к решению о школе")
+    why.add_argument("region", metavar="РЕГИОН", help="папка региона")
+    why.add_argument("school", metavar="ШКОЛА", help="код школы")
+    _add_data(why)
+    _add_results_year(why, "последний год результатов вместо года из region.yml")
+    why.set_defaults(run=commands.why)
 
 
 _YEARS = {

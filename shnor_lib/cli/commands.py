@@ -188,6 +188,16 @@ def identify(options: argparse.Namespace) -> int:
     return 0
 
 
+def why(options: argparse.Namespace) -> int:
+    """Say how the rule came to its verdict on a school."""
+    from shnor_lib.study import open_study
+
+    study = open_study(options.region, data=options.data, results_year=options.results_year)
+    for line in study.why(options.school).lines():
+        print(" " * (len(line) - len(line.lstrip())) + printable(line))
+    return 0
+
+
 def dynamics(options: argparse.Namespace) -> int:
     """Compare two years straight from files."""
     from shnor_lib.questions.dynamics.command import dynamics_of_files, dynamics_rows

@@ -22,6 +22,7 @@ class DynamicsSettings(Strict):
 
     bands: Mapping[str, Band]
     confidence: float = Field(gt=0, lt=1)
+    assumed_correlation: float = Field(ge=0, lt=1)
 
 
 @cache

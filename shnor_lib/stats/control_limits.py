@@ -11,13 +11,17 @@ LEVELS = (0.95, 0.998)
 
 
 def control_limits(
-    share: float, sizes: Iterable[int], levels: Sequence[float] = LEVELS
+    share: float,
+    sizes: Iterable[int],
+    levels: Sequence[float] = LEVELS,
+    correlation: float = 0.0,
 ) -> pd.DataFrame:
-    """Exact binomial control limits around a comparison share.
+    """Exact control limits around a comparison share: binomial, or over-dispersed.
 
     Spiegelhalter D. J. (2005), Funnel plots for comparing institutional performance.
     Statistics in Medicine 24, 1185–1202; without its interpolation, since pupils are whole:
-    on a limit is the first number of pupils that is beyond it.
+    on a limit is the first number of pupils that is beyond it. Over-dispersed limits are his
+    too, with the beta-binomial in place of his normal approximation.
 
     Parameters
     ----------
@@ -27,6 +31,8 @@ def control_limits(
         Numbers of participants.
     levels : sequence of float
         Coverage, split evenly between the two sides.
+    correlation : float
+        Intra-class correlation of a school's pupils: 0 where schools differ by chance alone.
 
     Returns
     -------
@@ -43,7 +49,7 @@ def control_limits(
     """
     rows = []
     for size in sizes:
-        mass = binomial_mass(size, share)
+        mass = binomial_mass(size, share, correlation)
         at_most, at_least = np.cumsum(mass), np.cumsum(mass[::-1])[::-1]
         for level in levels:
             tail = (1 - level) / 2
@@ -55,7 +61,9 @@ def control_limits(
     return limits.sort_values(["level", "participants"]).reset_index(drop=True)
 
 
-def beyond_limits(results: pd.DataFrame, level: float) -> pd.Series:
+def beyond_limits(
+    results: pd.DataFrame, level: float, correlation: float | pd.Series = 0.0
+) -> pd.Series:
     """Say of each result on which side of the control limits it lies.
 
     Parameters
@@ -64,6 +72,8 @@ def beyond_limits(results: pd.DataFrame, level: float) -> pd.Series:
         ``below, participants, comparison_share``.
     level : float
         Coverage of the limits, 0.998 for 99.8 %.
+    correlation : float or Series of float
+        As in `control_limits`.
 
     Returns
     -------
@@ -78,9 +88,9 @@ def beyond_limits(results: pd.DataFrame, level: float) -> pd.Series:
     """
     below, n, share = (results[c] for c in ("below", "participants", "comparison_share"))
     tail = (1 - level) / 2
-    at_least = probability_at_least(below, n, share)
+    at_least = probability_at_least(below, n, share, correlation)
     # P(X ≤ x) is what at least n − x pupils above the minimum have.
-    at_most = probability_at_least(n - below, n, 1 - share)
+    at_most = probability_at_least(n - below, n, 1 - share, correlation)
     side = pd.Series("within", index=results.index, dtype="string")
     side = side.mask((at_least <= tail).fillna(False), "above")
     return side.mask((at_most <= tail).fillna(False), "below").where(at_least.notna())

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shnor_lib.model.criteria import Clause2, criteria_sets
+from shnor_lib.model.criteria import criteria_sets, with_reading
 from shnor_lib.model.procedures import registry as default_registry
 from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.identification.verdicts import compare_readings, identify
@@ -75,7 +75,7 @@ def plain_verdict(school, reading):
 
 
 def identified(rows, reading, year):
-    criteria = RULE.model_copy(update={"clause2": Clause2(reading=reading)})
+    criteria = with_reading(RULE, reading)
     return identify(rows, empty_table("schools"), criteria, year)
 
 

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binom
+from scipy.stats import betabinom, binom
 
-from shnor_lib.model.criteria import Clause1, Clause2, criteria_sets
+from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.identification.verdicts import identify
 from shnor_lib.questions.shared.comparison import comparison_shares
@@ -16,6 +16,7 @@ from shnor_lib.questions.sureness.probabilities import measure_results, measure_
 from shnor_lib.questions.sureness.sensitivity import try_settings
 from shnor_lib.stats.binomial import binomial_mass, probability_at_least
 from shnor_lib.stats.control_limits import beyond_limits, control_limits
+from tests.small_rules import two_clauses
 from tests.small_tables import large_tables, results_of
 
 RULE = criteria_sets()["two-clauses"]
@@ -28,12 +29,7 @@ SHARES = st.integers(0, 10_000).map(lambda share: share / 10_000)
 
 
 def found_by(results, reading="any", low_procedures=2):
-    criteria = RULE.model_copy(
-        update={
-            "clause1": Clause1(low_procedures=low_procedures),
-            "clause2": Clause2(reading=reading),
-        }
-    )
+    criteria = RULE.model_copy(update={"any_of": two_clauses(low_procedures, reading)})
     return identify(results, empty_table("schools"), criteria, 2023)
 
 
@@ -49,6 +45,15 @@ def measured(results, reading="any", low_procedures=2):
 def test_the_mass_is_that_of_scipy(total, share):
     expected = binom.pmf(range(total + 1), total, share)
     assert binomial_mass(total, share) == pytest.approx(expected, rel=1e-9, abs=1e-14)
+
+
+@settings(max_examples=50)
+@given(st.integers(0, 400), st.floats(0.01, 0.99), st.floats(0.001, 0.5))
+def test_the_mass_of_like_pupils_is_that_of_scipy(total, share, correlation):
+    weight = (1 - correlation) / correlation
+    expected = betabinom.pmf(range(total + 1), total, share * weight, (1 - share) * weight)
+    mass = binomial_mass(total, share, correlation)
+    assert mass == pytest.approx(expected, rel=1e-6, abs=1e-12)
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), SHARES), min_size=1))

@@ -108,11 +108,14 @@ def test_grades_five_and_six_are_as_the_field_measured_them(found):
     assert round(100 * len(perfect) / len(none)) == 93
 
 
-def test_about_a_fifth_is_beyond_chance_and_nothing_is_comparable(found):
-    """Newcombe's interval is a little more careful than the 22 % of a plain test."""
+def test_one_in_twelve_is_beyond_chance_and_nothing_is_comparable(found):
+    """A plain test says 22 %, but two cohorts of one school differ by more than pupils' chance.
+
+    More than the 5 % of chance remain, because the shares of the whole region rose.
+    """
     rows = [row for row in found if row["procedure"][-1] in "56"]
     sure = sum(row["beyond_chance"] == "true" for row in rows)
-    assert 0.19 <= sure / len(rows) <= 0.22
+    assert 0.06 <= sure / len(rows) <= 0.11
     assert {row["comparable"] for row in rows} == {"false"}
 
 

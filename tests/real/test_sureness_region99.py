@@ -3,13 +3,14 @@
 import pytest
 
 from shnor_lib.intake.load import load_files
-from shnor_lib.model.criteria import Clause2, criteria_sets
+from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.procedures import registry
 from shnor_lib.questions.identification.verdicts import identify
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.sureness.chance import expect_list, expect_low_results
 from shnor_lib.questions.sureness.probabilities import measure_results, measure_verdicts
 from shnor_lib.questions.sureness.sensitivity import try_settings
+from tests.small_rules import two_clauses
 
 pytestmark = pytest.mark.real
 RULE = criteria_sets()["two-clauses"]
@@ -52,7 +53,7 @@ def test_other_settings_give_what_the_rule_gives_from_the_start(tables, tried, s
     percent, reading, minimum = setting
     changes = {
         "threshold": (percent, 100),
-        "clause2": Clause2(reading=reading),
+        "any_of": two_clauses(reading=reading),
         "minimum_participants": minimum,
     }
     again = identify(tables["results"], tables["schools"], RULE.model_copy(update=changes), 2021)

@@ -3,9 +3,10 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.model.criteria import Clause2, criteria_sets
+from shnor_lib.model.criteria import criteria_sets
 from shnor_lib.model.tables import table_from_records
 from shnor_lib.questions.identification.verdicts import Identification, identify
+from tests.small_rules import two_clauses
 from tests.small_tables import results
 
 RULE = criteria_sets()["two-clauses"]
@@ -26,8 +27,9 @@ def passports(**schools):
 def decide():
     """Identify by the rule, with settings changed by keyword; results_year is 2021."""
 
-    def _decide(*lines, schools=None, reading="any", **settings) -> Identification:
-        criteria = RULE.model_copy(update={"clause2": Clause2(reading=reading), **settings})
+    def _decide(*lines, schools=None, reading="any", low_procedures=2, **settings):
+        clauses = two_clauses(low_procedures, reading)
+        criteria = RULE.model_copy(update={"any_of": clauses, **settings})
         known = passports(**(schools or {}))
         return identify(results(*lines), known, criteria, 2021)
 

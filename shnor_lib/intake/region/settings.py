@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,12 +10,13 @@ from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.checks.printed import printed_check_problems
 from shnor_lib.intake.region.columns import read_columns
 from shnor_lib.intake.region.configuration import read_yaml
+from shnor_lib.intake.region.criteria import criteria_problems, reform_problems
 from shnor_lib.intake.region.decisions import read_overrides
 from shnor_lib.intake.region.matches import match_problems, named_in_profile
 from shnor_lib.intake.region.notes import notes_text, read_notes
 from shnor_lib.intake.region.published_table import published_problems
 from shnor_lib.intake.region.support_settings import support_problems
-from shnor_lib.model.criteria import Criteria, criteria_sets
+from shnor_lib.model.criteria import Criteria, Reform, criteria_sets
 from shnor_lib.model.defaults import DEFAULT_CRITERIA
 from shnor_lib.model.documents import Published
 from shnor_lib.model.dynamics import dynamics_settings
@@ -26,13 +26,13 @@ from shnor_lib.model.procedures import Registry, RegistrySource, extend_registry
 from shnor_lib.model.profile import Override, Profile
 from shnor_lib.model.reconciliation import ConfirmedMatch
 from shnor_lib.model.support import Support, default_support
-from shnor_lib.model.tables import contracts
 
 REGION_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,49}")
 # Windows opens a device under these names, whatever stands behind a dot.
 DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)\d")
 PART_OF_CODE = re.compile(r"[a-z0-9]+")
-PROFILE, PROCEDURES, CRITERIA = "region.yml", "procedures.yml", "criteria.yml"
+PROFILE, PROCEDURES = "region.yml", "procedures.yml"
+CRITERIA, REFORMS = "criteria.yml", "reforms.yml"
 PUBLISHED, OVERRIDES, NOTES = "published.yml", "overrides.yml", "notes.md"
 SUPPORT, MATCHES, COLUMNS = "support.yml", "matches.yml", "columns.yml"
 
@@ -50,6 +50,7 @@ class Settings:
     profile: Profile
     criteria: Criteria
     criteria_sets: Mapping[str, Criteria]
+    reforms: Mapping[str, Reform]
     registry: Registry
     published: Published
     support: Support
@@ -75,6 +76,7 @@ def read_settings(folder: Path) -> Settings:
     profile = read_yaml(folder / PROFILE, Profile, PROFILE)
     addition = _optional(folder, PROCEDURES, RegistrySource, RegistrySource(), problems)
     own_criteria = _optional(folder, CRITERIA, dict[str, Criteria], {}, problems)
+    reforms = _optional(folder, REFORMS, dict[str, Reform], {}, problems)
     published = _optional(folder, PUBLISHED, Published, Published(), problems)
     support = _optional(folder, SUPPORT, Support, default_support(), problems)
     overrides, places = _overrides(folder, problems)
@@ -87,7 +89,8 @@ def read_settings(folder: Path) -> Settings:
     broken = any(problem.place.file == PUBLISHED for problem in problems)
     problems += [
         *([] if broken else _of_published(profile, published, support, known)),
-        *_criteria_problems(own_criteria, known),
+        *criteria_problems(own_criteria, known, CRITERIA),
+        *reform_problems(reforms, criteria, known, REFORMS),
         *match_problems(matches, MATCHES),
         *_profile_problems(profile, criteria),
         *note_problems,
@@ -97,6 +100,7 @@ def read_settings(folder: Path) -> Settings:
         profile=profile,
         criteria=criteria.get(profile.criteria, criteria[DEFAULT_CRITERIA]),
         criteria_sets=criteria,
+        reforms=reforms,
         registry=known,
         published=published,
         support=support,
@@ -207,24 +211,6 @@ def _undescribed(kind: str, named: set[str], known: Mapping[str, object]) -> Ite
     for code in sorted(named - known.keys()):
         expected = ", ".join(known)
         yield problem_of("unknown-name", Place(PROCEDURES), seen=code, expected=expected, kind=kind)
-
-
-def _criteria_problems(own: Mapping[str, Criteria], known: Registry) -> Iterator[Problem]:
-    attributes = [c.name for c in contracts()["schools"].columns if c.kind == "boolean"]
-    for name, criteria in own.items():
-        for code in criteria.procedures:
-            if code not in known:
-                yield _unknown_name("unknown-procedure", name, code, known.procedures)
-        for attribute in criteria.exclude:
-            if attribute not in attributes:
-                yield _unknown_name("unknown-attribute", name, attribute, dict.fromkeys(attributes))
-
-
-def _unknown_name(code: str, criteria: str, seen: str, known: Mapping[str, object]) -> Problem:
-    close = get_close_matches(seen, known, n=1)
-    advice = f"Возможно, имелось в виду «{close[0]}»." if close else ""
-    whose = f"критерий «{criteria}»"
-    return problem_of(code, Place(CRITERIA), seen=seen, advice=advice, whose=whose)
 
 
 def _profile_problems(profile: Profile, criteria: Mapping[str, Criteria]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from types import UnionType
 from typing import Annotated, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 Steps = tuple[str | int, ...]
 # The last step of a location that is about a key of a mapping, not about its value.
@@ -59,6 +60,8 @@ def _choices(annotation: object) -> dict[str, object]:
     """The choices of a union under the names that a location gives them."""
     if get_origin(annotation) is Annotated:
         union, described = get_args(annotation)
+        if not isinstance(described, FieldInfo):  # a check of the value, and no choice
+            return _choices(union)
         return {
             tag: member
             for member in get_args(union)
@@ -83,6 +86,8 @@ def _inner(annotation: object, step: str | int) -> object:
         fields = annotation.model_fields
         return next((f.annotation for n, f in fields.items() if step in (n, f.alias)), None)
     arguments = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return _inner(arguments[0], step)
     if get_origin(annotation) in (Union, UnionType):
         return next((_inner(c, step) for c in arguments if c is not type(None)), None)
     if get_origin(annotation) in _MAPPINGS:

@@ -9,7 +9,7 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.shared.comparison import comparison_shift
 from shnor_lib.questions.shared.passports import PASSPORT, newest_names
-from shnor_lib.stats.uncertainty import newcombe_interval
+from shnor_lib.stats.share_change import change_interval
 
 KEY = ["school_id", "procedure"]
 COUNTS = ["n_base", "below_base", "n_current", "below_current"]
@@ -27,6 +27,7 @@ def measure_dynamics(
     comparison: pd.DataFrame | None = None,
     band: str = DEFAULT_BAND,
     reportable_from: int = WORDS_OF_DIRECTION,
+    correlation: float = 0.0,
 ) -> pd.DataFrame:
     """Compare each school's share above the minimum in two years.
 
@@ -48,6 +49,8 @@ def measure_dynamics(
         Name of a band in dynamics.yml.
     reportable_from : int
         Participants in both years from which a direction is told.
+    correlation : float
+        How much alike the pupils of a cohort are (`questions.shared.cohorts`); 0 of them alone.
 
     Returns
     -------
@@ -55,7 +58,8 @@ def measure_dynamics(
         One row a school × procedure with a result in either year, by ``school_id`` and in the
         registry's order: the passport; ``procedure``; ``n_base, below_base, n_current,
         below_current`` (pupils); ``sittings_base, sittings_current``; ``change_pp, ci_low_pp,
-        ci_high_pp`` (percentage points of the share above the minimum, Newcombe's 95 %);
+        ci_high_pp`` (percentage points of the share above the minimum, 95 %,
+        `stats.share_change`);
         ``direction`` (positive, negative, none); ``kind`` (the same, with none told apart:
         none_perfect, none_unchanged); ``comparable, reportable, beyond_chance, beyond_band``
         (boolean); ``comparison_change_pp`` (change of the comparison value),
@@ -76,7 +80,7 @@ def measure_dynamics(
     (np.float64(21.5), 'positive', np.False_)
     """
     pairs = _paired_years(results, base, current, registry)
-    changes = pairs.join(_changes(pairs))
+    changes = pairs.join(_changes(pairs, correlation))
     changes["comparable"] = _comparable(changes, base, current, registry)
     enough = changes[["n_base", "n_current"]].ge(reportable_from).all(axis="columns")
     changes["reportable"] = enough.where(changes["direction"].notna())
@@ -147,17 +151,16 @@ def _unstated(
     return pairs["procedure"].map(reasons).astype("string")
 
 
-def _changes(pairs: pd.DataFrame) -> pd.DataFrame:
+def _changes(pairs: pd.DataFrame, correlation: float) -> pd.DataFrame:
     """The change with its interval and its sign."""
     n_base, below_base, n_current, below_current = (pairs[name] for name in COUNTS)
     # The difference of the two shares over a common denominator, in whole pupils.
     gained = below_base * n_current - below_current * n_base
     # Two cohorts of one school are two groups of pupils, hence an interval for independent shares.
-    low, high = newcombe_interval(
-        n_current - below_current,
-        n_current,
-        n_base - below_base,
-        n_base,
+    low, high = change_interval(
+        (n_current - below_current, n_current),
+        (n_base - below_base, n_base),
+        correlation,
         dynamics_settings().confidence,
     )
     sign = (gained > 0).astype("Int64") - (gained < 0).astype("Int64")
@@ -174,7 +177,6 @@ def _changes(pairs: pd.DataFrame) -> pd.DataFrame:
             "ci_high_pp": 100 * high,
             "direction": direction,
             "kind": direction.mask(direction == "none", none),
-            # Chance of pupils within a cohort; cohorts of one school differ by more than that.
             "beyond_chance": (low > 0) | (high < 0),
         }
     )

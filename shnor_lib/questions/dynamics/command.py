@@ -17,10 +17,13 @@ from shnor_lib.questions.dynamics.counts import (
     enough_participants,
     few_participants,
     ways_text,
+    without_changes,
 )
 from shnor_lib.questions.dynamics.findings import DynamicsFindings, find_dynamics
 from shnor_lib.questions.dynamics.summary import count_directions
 from shnor_lib.questions.dynamics.words import break_sentences
+from shnor_lib.questions.shared.cohort_words import variation_sentence
+from shnor_lib.questions.shared.cohorts import find_variation
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context, files_context
 from shnor_lib.questions.shared.results_files import load_results
@@ -76,7 +79,8 @@ def dynamics_of_files(
     loaded = load_results(patterns, context.registry, [base, current], today)
     tables, profile = loaded.tables, context.profile
     comparison = comparison_shares(tables["results"], tables["controls"], profile.comparison)
-    dynamics = find_dynamics(context, tables, (base, current), comparison)
+    variation = find_variation(tables["results"], context.registry)
+    dynamics = find_dynamics(context, tables, (base, current), comparison, variation)
     return DynamicsOutcome(dynamics, loaded.problems, _summary(dynamics))
 
 
@@ -120,6 +124,7 @@ def _summary(dynamics: DynamicsFindings) -> str:
         lines += break_sentences(measured["procedure"], *dynamics.years, registry)
     if band.points:
         lines.append(_beyond(paired, band))
+    lines.append(variation_sentence(dynamics.variation))
     return "\n".join(lines)
 
 
@@ -147,7 +152,8 @@ def _leading(counts: pd.Series, least: int) -> str:
     sure = int(counts["beyond_chance_positive"] + counts["beyond_chance_negative"])
     return (
         f"{title} – {number(counts['reportable'])}: {directions_text(counts)}; больше, чем "
-        f"объяснил бы случай ({CONFIDENCE} не содержит нуля), {changed_text(sure)}."
+        f"объяснил бы случай ({CONFIDENCE} не содержит нуля), {changed_text(sure)}; "
+        f"{without_changes(int(counts['reportable']))}."
     )
 
 

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from shnor_lib.model.dynamics import dynamics_settings
+from shnor_lib.questions.shared.cohort_words import about
 from shnor_lib.show.wording import NBSP, counted, number, out_of, plural
 
 
@@ -66,7 +68,23 @@ def _beyond_chance(summary: pd.Series) -> str:
     up, down = int(summary["beyond_chance_positive"]), int(summary["beyond_chance_negative"])
     if not up + down:
         return "Больше случайного не изменился ни один результат."
-    return f"Больше случайного {changed_text(up + down)}: {ways_text(up, down)}."
+    by_chance = without_changes(int(summary["reportable"]))
+    return f"Больше случайного {changed_text(up + down)}: {ways_text(up, down)} ({by_chance})."
+
+
+def without_changes(results: int) -> str:
+    """Say how many of the results would be called beyond chance though nothing had changed.
+
+    The interval is wide enough for the variation of cohorts, so that it misses one result in
+    twenty whatever the size of the school.
+
+    Examples
+    --------
+    >>> without_changes(186)
+    'без всяких перемен их нашлось бы в среднем около\xa09,3'
+    """
+    expected = about((1 - dynamics_settings().confidence) * results)
+    return f"без всяких перемен их нашлось бы в среднем {expected}"
 
 
 def others_sentence(summary: pd.Series, least: int) -> str:

@@ -14,6 +14,7 @@ from shnor_lib.questions.dynamics.compared import compared_rows, of_group
 from shnor_lib.questions.dynamics.regression_to_mean import split_improvement
 from shnor_lib.questions.dynamics.summary import summarise_all, summarise_dynamics
 from shnor_lib.questions.dynamics.words import Years, short_caveat
+from shnor_lib.questions.shared.cohorts import CohortVariation
 from shnor_lib.questions.shared.comparison import comparison_shift
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.shared.heaping import measure_heaping, region_histograms
@@ -32,7 +33,8 @@ SPLIT = Counted(
 
 def counted_changes(label: str, by: Sequence[str]) -> Counted:
     """Say what the rows of a summary of changes count (`summary.summarise_dynamics`)."""
-    changed = ("change_pp", "ci_low_pp", "ci_high_pp", "mean_change_pp")
+    changes = ("change_pp", "ci_low_pp", "ci_high_pp", "mean_change_pp")
+    changed = (*changes, "change_p", "change_p_adjusted")
     wholes = [
         Whole({f"below_{year}": (*(f"share_{year}{end}" for end in BOUNDS), *changed)}, f"n_{year}")
         for year in ("base", "current")
@@ -55,13 +57,15 @@ class Changes:
 
     ``years``: none where no results are loaded. ``measured``: every result of theirs in either
     year (`changes.measure_dynamics`). ``shift``: change of the comparison value by procedure, in
-    percentage points; may be empty. ``label``: with what the labels of charts and tables begin.
+    percentage points; may be empty. ``variation``: of the cohorts of a school, from which it is
+    told what is beyond chance. ``label``: with what the labels of charts and tables begin.
     """
 
     context: Context
     years: Years | None
     measured: pd.DataFrame
     shift: pd.Series
+    variation: CohortVariation
 
     label: ClassVar[str] = ""
 
@@ -170,9 +174,8 @@ class DynamicsFindings(Changes):
             title = f"ШНОР по результатам {self.years[0]} года" if self.years else "ШНОР"
             schools = frozenset(self.listed())
         own = of_group(self.measured, schools, cohort.procedures if cohort else ())
-        return GroupFindings(
-            self.context, self.years, own, self.shift, title, schools, self.compared, self.published
-        )
+        changes = self.context, self.years, own, self.shift, self.variation
+        return GroupFindings(*changes, title, schools, self.compared, self.published)
 
 
 def find_dynamics(
@@ -180,6 +183,7 @@ def find_dynamics(
     tables: Mapping[str, pd.DataFrame],
     years: Years | None,
     comparison: pd.DataFrame,
+    variation: CohortVariation,
     listed: Callable[[], Collection[str]] = frozenset,
     published: Published = Published(),
 ) -> DynamicsFindings:
@@ -194,12 +198,15 @@ def find_dynamics(
         The base year and the current one; without them nothing is measured.
     comparison : DataFrame
         As `questions.shared.comparison.comparison_shares` gives it.
+    variation : CohortVariation
+        As `questions.shared.cohorts.find_variation` gives it.
     listed : callable
         Names the schools that were ШНОР in the base year.
 
     Examples
     --------
     >>> from shnor_lib.model.tables import empty_table, table_from_records
+    >>> from shnor_lib.questions.shared.cohorts import find_variation
     >>> from shnor_lib.questions.shared.comparison import comparison_shares
     >>> from shnor_lib.questions.shared.context import files_context
     >>> results = table_from_records("results", [
@@ -207,7 +214,9 @@ def find_dynamics(
     ...      "sitting": "spring", "participants": 20, "below": below}
     ...     for year, below in ((2020, 6), (2021, 2))])
     >>> nothing = comparison_shares(results, empty_table("controls"), "none")
-    >>> dynamics = find_dynamics(files_context(2021), {"results": results}, (2020, 2021), nothing)
+    >>> context, tables = files_context(2021), {"results": results}
+    >>> variation = find_variation(results, context.registry)
+    >>> dynamics = find_dynamics(context, tables, (2020, 2021), nothing, variation)
     >>> len(dynamics.measured), len(dynamics.compared)  # the years are parted by a break
     (1, 0)
     """
@@ -224,5 +233,6 @@ def find_dynamics(
             comparison=comparison,
             band=profile.band,
             reportable_from=context.gate.policy.words_of_direction,
+            correlation=variation.correlation,
         )
-    return DynamicsFindings(context, years, measured, shift, tables, listed, published)
+    return DynamicsFindings(context, years, measured, shift, variation, tables, listed, published)

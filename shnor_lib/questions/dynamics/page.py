@@ -12,6 +12,7 @@ from shnor_lib.questions.dynamics.counts import (
 )
 from shnor_lib.questions.dynamics.findings import Changes, DynamicsFindings
 from shnor_lib.questions.dynamics.words import break_sentences, change_sentence, of_whom
+from shnor_lib.questions.shared.cohort_words import variation_sentence
 from shnor_lib.show.markdown import Prose, caution, escape, more, remark, together
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.wording import counted, number, words
@@ -114,6 +115,8 @@ def settings_note(dynamics: DynamicsFindings) -> Prose:
         f"- О направлении говорится там, где {enough_participants(least)}: только эти результаты "
         "входят в числа и доли роста и снижения, в «больше случайного» и в критерий знаков. "
         "Остальные сосчитаны отдельно; вместе это все сравниваемые результаты.\n"
+        f"- {variation_sentence(dynamics.variation)} От этого шире интервалы изменений отдельных "
+        "школ.\n"
         f"{_band_note(dynamics_settings().bands[profile.band])}"
         f"- {words()['comparisons'][profile.comparison]}",
     )

@@ -37,7 +37,7 @@ def directions_chart(changes: Changes) -> Chart | Prose:
 
 def _directions_title(rows: pd.DataFrame, least: int, *, few: bool) -> str:
     more = int((rows["positive"] > rows["negative"]).sum())
-    sure = rows["sign_p"] < 1 - dynamics_settings().confidence
+    sure = rows["sign_p_adjusted"] < 1 - dynamics_settings().confidence
     up, down = (int((sure & (rows[one] > rows[other])).sum()) for one, other in WAYS)
     where = f"там, где {enough_participants(least)}, " if few else ""
     return (
@@ -59,7 +59,7 @@ def directions_table(changes: Changes) -> Table:
         *_direction_fields(),
         Field("sure", "Больше случайного: рост / снижение", "printed"),
         *([Field("beyond_band", f"На {band.title} и больше", "integer")] if band.points else []),
-        Field("sign", "Критерий знаков, p"),
+        Field("sign", "Критерий знаков, p с поправкой"),
         *_few_fields(frame, least),
     ]
     counted = "сколько школ показали рост, снижение или остались без изменений"
@@ -81,7 +81,7 @@ def municipalities_table(dynamics: DynamicsFindings) -> Table | Prose:
         Field("reportable", "Результатов", "integer"),
         *_direction_fields(),
         Field("schools_signs", "Школ: чаще рост / чаще снижение", "printed"),
-        Field("sign", "Критерий знаков по школам, p"),
+        Field("sign", "Критерий знаков по школам, p с поправкой"),
         *_few_fields(frame, least),
         Field("schools", "Школ всего", "integer"),
         Field("n_base", "Работ раньше", "integer"),
@@ -139,7 +139,8 @@ def _few_fields(frame: pd.DataFrame, least: int) -> list[Field]:
 def _for_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Write the shares, the sign test and the counts of few participants as a table shows them."""
     texts = [
-        "–" if pd.isna(p) else ("< 0,001" if p < 0.001 else number(p, 3)) for p in frame["sign_p"]
+        "–" if pd.isna(p) else ("< 0,001" if p < 0.001 else number(p, 3))
+        for p in frame["sign_p_adjusted"]
     ]
     results = frame["reportable"].where(frame["reportable"] > 0)
     shares = {

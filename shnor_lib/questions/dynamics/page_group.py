@@ -2,10 +2,9 @@
 
 import pandas as pd
 
-from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.procedures import Procedure
 from shnor_lib.questions.dynamics.compared import with_shares
-from shnor_lib.questions.dynamics.counts import sure_of_how_many
+from shnor_lib.questions.dynamics.counts import sure_of_how_many, without_changes
 from shnor_lib.questions.dynamics.findings import GroupFindings
 from shnor_lib.questions.dynamics.words import Years, interval_text, year_names
 from shnor_lib.show.chart import Chart
@@ -16,7 +15,6 @@ from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import CONFIDENCE, NBSP, number, words
 
 MOST_ROWS = 60
-SMALLEST = 0.1  # a smaller expected number would print as none
 
 
 def heading(group: GroupFindings) -> Prose:
@@ -92,10 +90,8 @@ def sure_changes_table(group: GroupFindings) -> Table | Prose:
 def _of_how_many(rows: pd.DataFrame, least: int) -> str:
     if rows.empty:
         return ""
-    by_chance = (1 - dynamics_settings().confidence) * len(rows)
     of_all = sure_of_how_many(rows, "result_genitive", least)
-    expected = number(by_chance, 1) if by_chance >= SMALLEST else f"меньше {number(SMALLEST, 1)}"
-    return f" – {of_all}; в среднем около {expected} нашлось бы и без всяких изменений"
+    return f" – {of_all}; {without_changes(len(rows))}"
 
 
 def _direction_words(rows: pd.DataFrame, least: int) -> list[str]:

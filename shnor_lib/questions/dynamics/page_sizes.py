@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.dynamics.findings import Changes
 from shnor_lib.questions.dynamics.words import interval_text, of_whom, year_names
@@ -32,7 +33,8 @@ def years_chart(changes: Changes) -> Chart | Prose:
         return Prose("")
     rows = named(known, changes.context.registry)
     drawn = changes.context.gate.passed(rows.assign(name=rows["short"]))
-    sure = int(((rows["ci_low_pp"] > 0) | (rows["ci_high_pp"] < 0)).sum())
+    # Adjusted: of twenty procedures one would change beyond chance by chance.
+    sure = int((rows["change_p_adjusted"] < 1 - dynamics_settings().confidence).sum())
     of_all = out_of(sure, len(rows), "procedure_genitive")
     said = f"доля преодолевших минимум изменилась больше случайного в {of_all}"
     title = f"{of_whom(changes.name, said)}{changes.mark}"

@@ -7,6 +7,7 @@ import pandas as pd
 from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.questions.dynamics.changes import COUNTS
 from shnor_lib.questions.dynamics.compared import with_both_years
+from shnor_lib.stats.several_tests import holm, probability_of_interval
 from shnor_lib.stats.uncertainty import cluster_half_width, newcombe_interval, sign_test
 
 KINDS = ["positive", "negative", "none_perfect", "none_unchanged"]
@@ -46,8 +47,9 @@ def summarise_dynamics(dynamics: pd.DataFrame, by: Sequence[str]) -> pd.DataFram
         Of all results: ``schools`` (different ones), ``pairs`` (school × procedure);
         ``n_base, below_base, n_current, below_current`` (pupils); ``share_base, share_current``
         (fractions above the minimum) each with ``_low, _high``; ``change_pp, ci_low_pp,
-        ci_high_pp`` pooled; ``mean_change_pp``: plain mean over the pairs. With fewer than five
-        schools there are no intervals.
+        ci_high_pp`` pooled, with ``change_p``: how probable so great a change is where there is
+        none; ``mean_change_pp``: plain mean over the pairs. With fewer than five schools there are
+        no intervals.
 
         Of the reportable pairs: their number ``reportable``, and of them ``positive, negative,
         none, none_perfect, none_unchanged, beyond_chance_positive, beyond_chance_negative,
@@ -55,6 +57,8 @@ def summarise_dynamics(dynamics: pd.DataFrame, by: Sequence[str]) -> pd.DataFram
         the other way); ``sign_p``: sign test of the one against the other, so that a school with
         several procedures, whose signs are not independent, counts once; missing where there
         are no such pairs.
+
+        ``change_p_adjusted, sign_p_adjusted``: the same two for all rows looked at together (Holm).
 
         Of the other pairs: their number ``few``, and the same counts as ``few_positive`` and so
         on.
@@ -64,7 +68,8 @@ def summarise_dynamics(dynamics: pd.DataFrame, by: Sequence[str]) -> pd.DataFram
     signs = zip(summary["rising"], summary["falling"], strict=True)
     chance = [sign_test(int(up), int(down)) for up, down in signs]
     sign_p = pd.Series(chance, summary.index, dtype="Float64").where(summary["reportable"] > 0)
-    return summary.assign(sign_p=sign_p).reset_index()
+    adjusted = {"sign_p_adjusted": holm(sign_p), "change_p_adjusted": holm(summary["change_p"])}
+    return summary.assign(sign_p=sign_p, **adjusted).reset_index()
 
 
 def of_all_results(summary: pd.DataFrame) -> pd.DataFrame:
@@ -152,7 +157,7 @@ def _pooled(paired: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
         pooled[f"share_{year}_high"] = (pooled[f"share_{year}"] + half).clip(0, 1)
     # Differences within each school: one that is good in both years adds little to the spread.
     half = _half_width(influence["current"] - influence["base"], schools, levels)
-    return pooled.assign(**_pooled_change(pooled, half))
+    return pooled.assign(**_pooled_change(pooled, half, schools))
 
 
 def _half_width(influence: pd.Series, schools: pd.Series, levels: list[int]) -> pd.Series:
@@ -160,18 +165,24 @@ def _half_width(influence: pd.Series, schools: pd.Series, levels: list[int]) -> 
     return cluster_half_width(squares, schools, dynamics_settings().confidence)
 
 
-def _pooled_change(pooled: pd.DataFrame, half: pd.Series) -> dict[str, pd.Series]:
+def _pooled_change(
+    pooled: pd.DataFrame, half: pd.Series, schools: pd.Series
+) -> dict[str, pd.Series]:
     change = pooled["share_current"] - pooled["share_base"]
+    confidence = dynamics_settings().confidence
     low, high = newcombe_interval(
         pooled["n_current"] - pooled["below_current"],
         pooled["n_current"],
         pooled["n_base"] - pooled["below_base"],
         pooled["n_base"],
-        dynamics_settings().confidence,
+        confidence,
     )
     by_schools = (change - half).clip(-1, 1), (change + half).clip(-1, 1)
+    low = by_schools[0].where(by_schools[0] < low, low).where(half.notna())
+    high = by_schools[1].where(by_schools[1] > high, high).where(half.notna())
     return {
         "change_pp": 100 * change,
-        "ci_low_pp": 100 * by_schools[0].where(by_schools[0] < low, low).where(half.notna()),
-        "ci_high_pp": 100 * by_schools[1].where(by_schools[1] > high, high).where(half.notna()),
+        "ci_low_pp": 100 * low,
+        "ci_high_pp": 100 * high,
+        "change_p": probability_of_interval(change, (low, high), schools - 1, confidence),
     }

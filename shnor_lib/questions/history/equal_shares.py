@@ -39,14 +39,17 @@ def measure_equal_shares(
     """
     if last_year is None:
         return None
+    clauses = criteria.two_clauses
+    # Tallies by year do not tell the procedures apart, as the reading «same» would ask.
+    if clauses is None or clauses.reading != "any":
+        return None
     # Two lists of two years each: the one between belongs to both.
     years = [last_year - 2, last_year - 1, last_year]
-    chances = _year_chances(results, criteria)
+    chances = _year_chances(results, criteria, clauses.low_procedures)
     wide = {year: chances[chances["year"] == year].set_index("school_id") for year in years}
     # Only schools with all three years: else turnover would mix in those that came and went.
     ids = sorted(set.intersection(*(set(part.index) for part in wide.values())))
-    # Tallies by year do not tell the procedures apart, as the reading «same» would ask.
-    if not ids or criteria.clause2.reading != "any":
+    if not ids:
         return None
     two_ago, before, last = (wide[year].loc[ids, COLUMNS] for year in years)
     first = _listed(two_ago, before)
@@ -59,14 +62,14 @@ def measure_equal_shares(
     }
 
 
-def _year_chances(results: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
+def _year_chances(results: pd.DataFrame, criteria: Criteria, enough: int) -> pd.DataFrame:
     """Chance of no low procedure, of some, of enough for clause 1, by school and year."""
     drawn = _low_chances(results, criteria)
     keys = ["school_id", "year", "procedure"]
     # a procedure that was sat twice is low when either sitting is
     not_low = (1 - drawn.set_index(keys)["chance"]).groupby(level=keys).prod()
     by_year = (1 - not_low).rename("low").reset_index().groupby(["school_id", "year"])["low"]
-    tallies = [_tally(low.to_numpy(float), criteria) for _, low in by_year]
+    tallies = [_tally(low.to_numpy(float), enough) for _, low in by_year]
     schools = by_year.size().reset_index()[["school_id", "year"]]
     return schools.join(pd.DataFrame(tallies, columns=COLUMNS, dtype=float))
 
@@ -85,13 +88,12 @@ def _low_chances(results: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     return used[["school_id", "year", "procedure"]].assign(chance=chance)
 
 
-def _tally(chances: np.ndarray, criteria: Criteria) -> tuple[float, float, float]:
+def _tally(chances: np.ndarray, enough: int) -> tuple[float, float, float]:
     """Chances of no low procedure, of some, of enough of them."""
     counts = np.array([1.0])
     for chance in chances:
         # The chances differ by procedure, so the count is Poisson binomial and not binomial.
         counts = np.convolve(counts, [1 - chance, chance])
-    enough = criteria.clause1.low_procedures
     return float(counts[0]), float(counts[1:enough].sum()), float(counts[enough:].sum())
 
 

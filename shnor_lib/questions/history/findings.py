@@ -144,7 +144,9 @@ def find_history(
     """
     results, schools = tables["results"], tables["schools"]
     if not source.list:
-        traced = history_from_results(context, results, schools, source, identification.verdicts)
+        traced = history_from_results(
+            context, results, schools, source, identification.verdicts, tables.get("lists")
+        )
         return HistoryFindings(context, traced, (), results)
     lists = tables["lists"]
     traced = history_from_list(lists, schools, source, context.asked_year)

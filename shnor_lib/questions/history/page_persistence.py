@@ -114,10 +114,11 @@ def equal_shares_sentence(history: HistoryFindings) -> Prose:
     traced, equal = history.traced, history.equal_shares
     if traced is None or traced.basis == "lists":
         return Prose("")
-    if history.context.criteria.clause2.reading != "any":
+    clauses = history.context.criteria.two_clauses
+    if clauses is None or clauses.reading != "any":
         return Prose(
             "Сколько школ оставляет в списке само правило, здесь не посчитано: расчёт есть только "
-            f"для прочтения второго условия «{words()['readings']['any']}»."
+            f"для правила из двух условий с прочтением «{words()['readings']['any']}»."
         )
     if equal is None:
         return Prose(

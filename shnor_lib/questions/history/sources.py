@@ -19,6 +19,7 @@ def history_from_results(
     schools: pd.DataFrame,
     source: HistorySource,
     decided: pd.DataFrame,
+    lists: pd.DataFrame | None = None,
 ) -> History | None:
     """Trace the history of schools by the rule, each year of results identified anew.
 
@@ -34,6 +35,8 @@ def history_from_results(
         Verdicts of the last year with the analyst's decisions, as
         `questions.identification.decisions.apply_overrides` gives them: a decision is about the
         last year, and says nothing of the years before.
+    lists : DataFrame, optional
+        Contract ``lists``, for rules that ask whether a school stands on one.
 
     Returns
     -------
@@ -47,7 +50,7 @@ def history_from_results(
     years = tuple(range(min(int(results["year"].min()) + 1, last - source.window + 1), last + 1))
     verdicts = {
         # Today's criteria for every year: a change on the list is then never a change of the rule.
-        year: identify(results, schools, context.criteria, year, context.registry).verdicts
+        year: identify(results, schools, context.criteria, year, context.registry, lists).verdicts
         for year in years[:-1]
     }
     states = states_from_verdicts({**verdicts, last: decided}, schools)

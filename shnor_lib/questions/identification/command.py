@@ -8,6 +8,7 @@ import pandas as pd
 
 from shnor_lib.model.criteria import Criteria, criteria_sets
 from shnor_lib.model.problems import Problem, ShnorError, error
+from shnor_lib.questions.identification.clauses import clause_columns
 from shnor_lib.questions.identification.findings import (
     IdentificationFindings,
     find_identification,
@@ -23,11 +24,8 @@ COLUMNS = [
     "shnor",
     "status",
     "reason",
-    "clause1",
-    "clause2",
-    "low_results_year",
-    "low_year_before",
 ]
+COUNTS = ["low_results_year", "low_year_before"]
 
 
 @dataclass(frozen=True)
@@ -102,12 +100,12 @@ def verdict_rows(identification: IdentificationFindings) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a school by ``school_id``: ``shnor, clause1, clause2`` true, false or empty;
+        One row a school by ``school_id``: ``shnor``, ``clause1`` … true, false or empty;
         ``status`` да / нет / не определено; ``reason`` in words; ``low_results_year,
         low_year_before`` low procedures, empty where the year has no results of the school.
     """
     verdicts, context = identification.verdicts, identification.context
     shnor = verdicts["verdict"].map({"да": True, "нет": False}).astype("boolean")
-    reasons = verdict_reasons(verdicts, context.criteria, context.results_year)
+    reasons = verdict_reasons(verdicts, context)
     rows = verdicts.assign(shnor=shnor, status=verdicts["verdict"], reason=reasons)
-    return rows[COLUMNS]
+    return rows[[*COLUMNS, *clause_columns(context.criteria), *COUNTS]]

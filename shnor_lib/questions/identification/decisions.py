@@ -87,16 +87,19 @@ def list_decisions(
     -------
     DataFrame
         One row a decision, by ``school_id``: the passport (missing where no table names the
-        school), ``verdict, reason`` of the rule (missing where it says nothing of the school),
+        school), ``verdict, reason, clause1`` … of the rule (missing where it says nothing of the
+        school),
         ``decision, why, basis`` of the analyst, ``date``; ``changes``: whether the decision is
         another than the verdict (missing with the verdict).
     """
     rows = [(one.school, one.decision, one.reason, one.basis, one.date) for one in overrides]
     types = dict.fromkeys(WRITTEN, "string") | {"date": "datetime64[s]"}
     written = pd.DataFrame(rows, columns=WRITTEN).astype(types).sort_values("school_id")
-    said = verdicts[["school_id", "verdict", "reason"]].astype("string")
+    clauses = [column for column in verdicts if str(column).startswith("clause")]
+    said = verdicts[["school_id", "verdict", "reason", *clauses]]
+    said = said.astype(dict.fromkeys(["school_id", "verdict", "reason"], "string"))
     # Left: a decision about a school that no table knows is shown, not lost.
     named = written.merge(directory[PASSPORT].astype("string"), on="school_id", how="left")
     both = named.merge(said, on="school_id", how="left")
     both["changes"] = (both["decision"] != both["verdict"]).astype("boolean")
-    return both[[*PASSPORT, "verdict", "reason", *WRITTEN[1:], "changes"]]
+    return both[[*PASSPORT, "verdict", "reason", *clauses, *WRITTEN[1:], "changes"]]

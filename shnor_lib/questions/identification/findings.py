@@ -12,6 +12,7 @@ from shnor_lib.questions.identification.coverage import measure_coverage, unused
 from shnor_lib.questions.identification.decisions import apply_overrides, list_decisions
 from shnor_lib.questions.identification.kinds import schools_by_kind, without_small_kinds
 from shnor_lib.questions.identification.procedure_grid import procedure_grid, rounded_grid
+from shnor_lib.questions.identification.trace import Tracer
 from shnor_lib.questions.identification.verdicts import (
     Identification,
     compare_readings,
@@ -78,6 +79,11 @@ class IdentificationFindings:
         return list_decisions(self.overrides, self.identified.verdicts, passports)
 
     @cached_property
+    def tracer(self) -> Tracer:
+        """Says of each school how the rule's verdict on it was computed."""
+        return Tracer(self.identified, self.context.registry)
+
+    @cached_property
     def readings(self) -> pd.DataFrame:
         """How many schools each reading of the second clause gives (`compare_readings`)."""
         return compare_readings(self.identified)
@@ -88,7 +94,7 @@ class IdentificationFindings:
         measured = measure_coverage(
             self.results,
             self.context.criteria,
-            rule_years(self.context.results_year),
+            rule_years(self.context.criteria, self.context.results_year),
             self.context.registry,
         )
         return self.context.gate.aggregate(measured, COVERAGE).frame
@@ -148,7 +154,14 @@ def find_identification(
     results, schools = tables["results"], tables["schools"]
     # Schools of whose results nothing is loaded were not identified: no row says «не определено».
     asked = schools if len(results) else schools.head(0)
-    identified = identify(results, asked, context.criteria, context.results_year, context.registry)
+    identified = identify(
+        results,
+        asked,
+        context.dated_criteria,
+        context.results_year,
+        context.registry,
+        tables.get("lists"),
+    )
     decided = tuple(overrides)
     verdicts = apply_overrides(identified.verdicts, decided)
     return IdentificationFindings(context, identified, decided, verdicts, results, schools)

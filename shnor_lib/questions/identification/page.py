@@ -3,6 +3,7 @@
 import pandas as pd
 
 from shnor_lib.disclosure.counted import Counted
+from shnor_lib.questions.identification.clauses import clause_fields
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.page_list import SCHOOL
 from shnor_lib.questions.identification.words import (
@@ -26,10 +27,6 @@ DECISIONS = """## Решения аналитика
 Критерий не знает всего, что известно о школе. Если аналитик решил иначе, в списках и числах стоит \
 его решение, а рядом с названием школы на всех страницах – пометка. Слово критерия не меняется."""
 OF_PROCEDURES = Counted("school", by=("name",), schools="schools")
-CLAUSES = (
-    Field("clause1", "Условие 1", "yes_no", missing="не определено"),
-    Field("clause2", "Условие 2", "yes_no", missing="не определено"),
-)
 
 
 def answer(identification: IdentificationFindings) -> Prose:
@@ -68,7 +65,7 @@ def decisions(identification: IdentificationFindings) -> list[Prose | Table]:
     context, rows = identification.context, identification.decisions
     if rows.empty:
         return []
-    rows = rows.assign(rule=verdict_reasons(rows, context.criteria, context.results_year))
+    rows = rows.assign(rule=verdict_reasons(rows, context))
     fields = [
         *SCHOOL,
         Field("verdict", "По критерию", missing="критерий не применялся"),
@@ -87,10 +84,10 @@ def undecided_table(identification: IdentificationFindings) -> Table:
     """List the schools about which the rule cannot decide, each with the reason."""
     context, verdicts = identification.context, identification.verdicts
     rows = verdicts[verdicts["decision"] == "не определено"]
-    rows = rows.assign(why=verdict_reasons(rows, context.criteria, context.results_year))
+    rows = rows.assign(why=verdict_reasons(rows, context))
     fields = [
         *SCHOOL,
-        *CLAUSES,
+        *clause_fields(context.criteria),
         *_low_counts(context.results_year),
         Field("why", "Почему нельзя решить", width=5),
     ]
@@ -202,9 +199,11 @@ def coverage_table(identification: IdentificationFindings) -> Table:
     return Table("coverage", "Загруженные результаты", rows, fields)
 
 
-def readings_table(identification: IdentificationFindings) -> Table:
-    """Compare what each reading of the second clause gives."""
+def readings_table(identification: IdentificationFindings) -> Table | Prose:
+    """Compare what each reading of the second clause gives, where the rule has one."""
     readings = identification.readings
+    if identification.context.criteria.two_clauses is None:
+        return Prose("Второго условия, которое читают по-разному, в этом правиле нет.")
     fields = [
         Field("words", "Прочтение второго условия", width=5),
         Field("shnor", "ШНОР", "integer"),
@@ -221,7 +220,7 @@ def readings_table(identification: IdentificationFindings) -> Table:
 def criteria_note(identification: IdentificationFindings) -> Prose:
     """Explain the rule beside its results."""
     context = identification.context
-    return remark("Критерий", explain_criteria(context.criteria, context.registry))
+    return remark("Критерий", explain_criteria(context))
 
 
 def unused_note(identification: IdentificationFindings) -> Prose:

@@ -1,9 +1,8 @@
 """The page «Выявление ШНОР»: the list, a school a row, with all its results of the year."""
 
-from collections.abc import Iterator
-
 import pandas as pd
 
+from shnor_lib.questions.identification.clauses import clauses_met
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.tellable import tellable
 from shnor_lib.questions.identification.words import threshold_words
@@ -33,7 +32,7 @@ def shnor_table(
     context, verdicts = identification.context, identification.verdicts
     rows = verdicts[verdicts["decision"] == "да"]
     rows = rows.assign(
-        clause=_clauses(rows),
+        clause=clauses_met(rows).fillna(NO_RESULT),
         since=rows["school_id"].map({} if since is None else since).astype("string"),
         before=rows["school_id"].map(_low_before(identification)).astype("string"),
     )
@@ -59,19 +58,6 @@ def shnor_table(
         kept = [field for field in fields if field.name in shown.frame]
         return Table("shnor", f"{caption}, под псевдонимами", shown, kept)
     return Table("shnor", f"{caption}{_legend(identification, rows)}", shown, fields)
-
-
-def _clauses(rows: pd.DataFrame) -> list[str]:
-    """Write by which clauses of the rule; none where a decision puts the school on the list."""
-    return [
-        " и ".join(str(clause) for clause, met in ((1, first), (2, second)) if met is True)
-        or NO_RESULT
-        for first, second in zip(_met(rows["clause1"]), _met(rows["clause2"]), strict=True)
-    ]
-
-
-def _met(clause: pd.Series) -> Iterator[bool | None]:
-    return (None if pd.isna(met) else bool(met) for met in clause)
 
 
 def _results(identification: IdentificationFindings) -> pd.DataFrame:

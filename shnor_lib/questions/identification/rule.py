@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from shnor_lib.model.criteria import Criteria
+from shnor_lib.model.criteria import TwoClauses
 
 # A procedure without a result for one of these reasons cannot have been low.
 NEVER_LOW = ("not_held", "not_applicable")
@@ -97,7 +97,7 @@ def _number(grid: np.ndarray, counted: np.ndarray | None = None) -> pd.arrays.In
     return pd.arrays.IntegerArray(grid.sum(axis=1), missing)
 
 
-def apply_clauses(counts: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
+def apply_clauses(counts: pd.DataFrame, clauses: TwoClauses) -> pd.DataFrame:
     """Decide by the two clauses from counts of low procedures.
 
     The last year is taken as it is: a procedure without a result is not low in it, in either
@@ -111,7 +111,7 @@ def apply_clauses(counts: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     counts : DataFrame
         ``low_results_year, low_year_before, low_in_both, open_year_before, open_in_both``, as
         `count_low` gives them.
-    criteria : Criteria
+    clauses : TwoClauses
         The rule.
 
     Returns
@@ -121,34 +121,32 @@ def apply_clauses(counts: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from shnor_lib.model.criteria import criteria_sets
     >>> counts = pd.DataFrame({"low_results_year": [2, 1, 1], "low_year_before": [0, pd.NA, 0],
     ...     "low_in_both": 0, "open_year_before": 1, "open_in_both": 1}, dtype="Int64")
-    >>> apply_clauses(counts, criteria_sets()["two-clauses"])["shnor"].tolist()
+    >>> apply_clauses(counts, TwoClauses(2, "any"))["shnor"].tolist()
     [True, <NA>, False]
-    >>> apply_clauses(counts, criteria_sets()["two-clauses-same-procedure"])["shnor"].tolist()
+    >>> apply_clauses(counts, TwoClauses(2, "same"))["shnor"].tolist()
     [True, <NA>, <NA>]
     """
     low = counts["low_results_year"]
-    before = _low_before(counts)
-    if criteria.clause2.reading == "same":
-        # Without a last year no procedure can be named; a year before without low ones still
-        # settles the clause.
-        before = _low_in_both(counts).mask(low.isna(), before)
+    before = low_year_before(counts) if clauses.reading == "any" else low_in_both(counts)
     # Three-valued logic of pandas: NA & False is False, so an unknown year blocks only where it
     # matters.
-    clause1, clause2 = low >= criteria.clause1.low_procedures, (low >= 1) & before
+    clause1, clause2 = low >= clauses.low_procedures, (low >= 1) & before
     return pd.DataFrame({"clause1": clause1, "clause2": clause2, "shnor": clause1 | clause2})
 
 
-def _low_before(counts: pd.DataFrame) -> pd.Series:
+def low_year_before(counts: pd.DataFrame) -> pd.Series:
     """Whether any procedure was low in the year before; a year without open results was not."""
     low = counts["low_year_before"] >= 1
     # All procedures were not held or do not apply: known not to be low.
     return low.mask(low.isna() & (counts["open_year_before"] == 0), False)
 
 
-def _low_in_both(counts: pd.DataFrame) -> pd.Series:
+def low_in_both(counts: pd.DataFrame) -> pd.Series:
     """Whether a procedure of the last year's low ones was low in the year before as well."""
     low = counts["low_in_both"] >= 1
-    return low.mask(~low & (counts["open_in_both"] >= 1), pd.NA)
+    low = low.mask(~low & (counts["open_in_both"] >= 1), pd.NA)
+    # Without a last year no procedure can be named; a year before without low ones still
+    # settles the clause.
+    return low.mask(counts["low_results_year"].isna(), low_year_before(counts))

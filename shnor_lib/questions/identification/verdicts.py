@@ -1,29 +1,47 @@
-"""Which schools are ШНОР: the two clauses of the rule, with their evidence."""
+"""Which schools are ШНОР: the conditions of the rule, with their evidence."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 import pandas as pd
 
-from shnor_lib.model.criteria import Clause2, Criteria
+from shnor_lib.model.criteria import Criteria, Reading, with_reading
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.procedures import registry as default_registry
+from shnor_lib.model.tables import empty_table
+from shnor_lib.questions.identification.clauses import clause_columns
+from shnor_lib.questions.identification.conditions import Known, ask
 from shnor_lib.questions.identification.evidence import gather_evidence
-from shnor_lib.questions.identification.rule import COUNTS, apply_clauses, count_low
+from shnor_lib.questions.identification.reasons import UNDECIDED, decision_reasons
+from shnor_lib.questions.identification.rule import COUNTS, count_low
 from shnor_lib.questions.shared.passports import PASSPORT, latest_passports
 
 VERDICTS = {True: "да", False: "нет"}
-UNDECIDED = "не определено"
 
 
 @dataclass(frozen=True)
 class Identification:
-    """Verdicts of one year of results, with the evidence that they rest on."""
+    """Verdicts of one year of results, with all that they rest on.
+
+    ``criteria``: the values that hold for the year. ``listed_before``: schools that the rule put
+    on the list a year earlier, asked only where the rule has an exit.
+    """
 
     verdicts: pd.DataFrame
-    evidence: pd.DataFrame
+    known: Known
     criteria: Criteria
-    results_year: int | None
+    listed_before: frozenset[str] = frozenset()
+
+    @property
+    def evidence(self) -> pd.DataFrame:
+        """What is known of each school, procedure and year that the rule asks about."""
+        return self.known.evidence
+
+    @property
+    def results_year(self) -> int | None:
+        """The last year whose results are used."""
+        return self.known.results_year
 
     @property
     def excluded(self) -> frozenset[str]:
@@ -32,15 +50,19 @@ class Identification:
         return frozenset(verdicts.loc[verdicts["reason"] == "excluded", "school_id"])
 
 
-def rule_years(results_year: int | None) -> tuple[int, ...]:
-    """Years that the rule looks at: the year before the last one, and the last one.
+def rule_years(criteria: Criteria, results_year: int | None) -> tuple[int, ...]:
+    """Years that the rule looks at, the last one included.
 
     Examples
     --------
-    >>> rule_years(2021), rule_years(None)
+    >>> from shnor_lib.model.criteria import criteria_sets
+    >>> rule = criteria_sets()["two-clauses"]
+    >>> rule_years(rule, 2021), rule_years(rule, None)
     ((2020, 2021), ())
     """
-    return () if results_year is None else (results_year - 1, results_year)
+    if results_year is None:
+        return ()
+    return tuple(range(results_year - criteria.years + 1, results_year + 1))
 
 
 def identify(
@@ -49,14 +71,15 @@ def identify(
     criteria: Criteria,
     results_year: int | None,
     registry: Registry | None = None,
+    lists: pd.DataFrame | None = None,
 ) -> Identification:
     """Find the schools with low educational results.
 
-    Clause 1: enough procedures were low in ``results_year``. Clause 2: in ``results_year`` and
-    in the year before it at least one procedure was low (reading ``any``), or the same one
-    (reading ``same``). A year counts as known for a school when at least one of its results
-    counts; what is unknown leaves a clause undecided only where it could change the verdict
-    (`rule.apply_clauses`).
+    A school is ШНОР where any condition of the criteria holds (`conditions.ask`), in the values
+    that are in force for ``results_year``. Where the criteria have an exit, a school that was on
+    the list a year earlier stays on it until the exit's condition holds. A year counts as known
+    for a school when at least one of its results counts; what is unknown leaves a condition
+    undecided only where it could change the verdict (`rule.apply_clauses`).
 
     Parameters
     ----------
@@ -68,15 +91,17 @@ def identify(
         The last year whose results are used; a programme year. Without one nothing is asked.
     registry : Registry, optional
         What was held when; the package's own by default.
+    lists : DataFrame, optional
+        Contract ``lists``, for rules that ask whether a school stands on one.
 
     Returns
     -------
     Identification
         ``verdicts``: one row a school, ``school_id, school, municipality, municipality_reason,
-        verdict`` (да / нет / не определено), ``reason`` (code), ``clause1, clause2`` (boolean or
-        missing), ``low_results_year, low_year_before`` (low procedures; missing where no result
-        counts), ``counted_results_year, counted_year_before`` (procedures that count).
-        ``evidence``: as `gather_evidence` gives it.
+        verdict`` (да / нет / не определено), ``reason`` (code), ``clause1, clause2`` … (one of
+        each condition of ``any_of``; boolean or missing), ``low_results_year, low_year_before``
+        (low procedures; missing where no result counts), ``counted_results_year,
+        counted_year_before`` (procedures that count). ``evidence``: as `gather_evidence` gives it.
 
     Examples
     --------
@@ -90,66 +115,76 @@ def identify(
     >>> found.verdicts.loc[0, ["verdict", "reason"]].tolist()
     ['да', 'clause1']
     """
-    years = rule_years(results_year)
+    rule, lists = criteria.in_year(results_year), empty_table("lists") if lists is None else lists
+    years, held = rule_years(rule, results_year), registry or default_registry()
     passports = latest_passports(schools, results)
-    evidence = gather_evidence(results, passports, criteria, years, registry or default_registry())
-    excluded = passports.loc[_excluded(passports, criteria), "school_id"]
-    verdicts = decide(evidence, frozenset(excluded), criteria, results_year)
-    return Identification(verdicts, evidence, criteria, results_year)
+    evidence = gather_evidence(results, passports, rule, years, held)
+    known = Known(evidence, passports, lists, results_year)
+    before: frozenset[str] = frozenset()
+    if rule.exit and results_year is not None and (results["year"] < results_year).any():
+        earlier = identify(results, schools, criteria, results_year - 1, held, lists).verdicts
+        before = frozenset(earlier.loc[earlier["verdict"] == "да", "school_id"])
+    return Identification(decide(known, rule, before), known, rule, before)
 
 
 def decide(
-    evidence: pd.DataFrame,
-    excluded: Collection[str],
-    criteria: Criteria,
-    results_year: int | None,
+    known: Known, criteria: Criteria, listed_before: frozenset[str] = frozenset()
 ) -> pd.DataFrame:
-    """Decide about each school from the evidence.
+    """Decide about each school from what is known.
 
     Parameters
     ----------
-    evidence : DataFrame
-        As `gather_evidence` gives it, or `judge` by these criteria.
-    excluded : collection of str
-        ``school_id`` of the schools that are out of the rule.
+    known : Known
+        Its evidence is judged by these criteria (`evidence.judge`).
     criteria : Criteria
-        The rule.
-    results_year : int, optional
-        The last year whose results are used.
+        The rule, in the values that hold for the year.
+    listed_before : frozenset of str
+        ``school_id`` of the schools that were on the list a year earlier.
 
     Returns
     -------
     DataFrame
         ``verdicts``, as `identify` gives them.
     """
+    evidence, columns = known.evidence, clause_columns(criteria)
     verdicts = evidence[PASSPORT].drop_duplicates("school_id").set_index("school_id", drop=False)
-    verdicts = verdicts.join(count_low(evidence, results_year))
-    decided = apply_clauses(verdicts, criteria)
-    verdicts = verdicts.join(decided[["clause1", "clause2"]])
+    verdicts = verdicts.join(count_low(evidence, known.results_year))
+    for column, condition in zip(columns, criteria.any_of, strict=True):
+        verdicts[column] = ask(condition, known).reindex(verdicts.index)
+    entered = reduce(or_, (verdicts[column] for column in columns))
+    stays = _stays(criteria, known, listed_before).reindex(verdicts.index)
+    excluded = known.passports.loc[_excluded(known.passports, criteria), "school_id"]
     out = verdicts.index.isin(excluded)
     # An exclusion is a setting, not a result: it answers «нет» even where the rule is undecided.
-    shnor = decided["shnor"].mask(out, False)
+    shnor = (entered | stays).mask(out, False)
     verdicts["verdict"] = shnor.map(VERDICTS).astype("string").fillna(UNDECIDED)
-    verdicts["reason"] = _reason(verdicts, evidence).mask(out, "excluded")
-    columns = [*PASSPORT, "verdict", "reason", "clause1", "clause2", *COUNTS]
-    return verdicts[columns].reset_index(drop=True)
+    on_exit = stays.fillna(False) & ~entered.fillna(False)
+    verdicts["reason"] = decision_reasons(verdicts, evidence, criteria).mask(on_exit, "on_exit")
+    verdicts["reason"] = verdicts["reason"].mask(out, "excluded")
+    told = [*PASSPORT, "verdict", "reason", *columns, *COUNTS]
+    return verdicts[told].reset_index(drop=True)
+
+
+def _stays(criteria: Criteria, known: Known, listed_before: frozenset[str]) -> pd.Series:
+    """Whether a school of the list a year earlier has not met the condition of its exit."""
+    listed = pd.Series(known.schools.isin(listed_before), known.schools, dtype="boolean")
+    return listed & ~ask(criteria.exit, known) if criteria.exit else listed & False
 
 
 def compare_readings(identified: Identification) -> pd.DataFrame:
-    """How many schools each reading of clause 2 gives, all else equal.
+    """How many schools each reading of the second clause gives, all else equal.
 
     Returns
     -------
     DataFrame
-        ``reading`` (any, same), ``shnor, not_shnor, undecided`` (schools).
+        ``reading`` (any, same), ``shnor, not_shnor, undecided`` (schools); no rows where the rule
+        is not of the two clauses.
     """
     rows = []
-    for reading in ("any", "same"):
+    readings: tuple[Reading, ...] = ("any", "same") if identified.criteria.two_clauses else ()
+    for reading in readings:
         # Both readings are in use in the regions; a report says how many schools each gives.
-        read_so = identified.criteria.model_copy(update={"clause2": Clause2(reading=reading)})
-        verdicts = decide(
-            identified.evidence, identified.excluded, read_so, identified.results_year
-        )
+        verdicts = decide(identified.known, with_reading(identified.criteria, reading))
         tally = verdicts["verdict"].value_counts()
         rows.append((reading, *(int(tally.get(word, 0)) for word in ("да", "нет", UNDECIDED))))
     return pd.DataFrame(rows, columns=["reading", "shnor", "not_shnor", "undecided"])
@@ -161,19 +196,3 @@ def _excluded(passports: pd.DataFrame, criteria: Criteria) -> pd.Series:
         # An attribute that the passport does not state excludes nobody.
         excluded |= passports[attribute].fillna(False).astype("bool")
     return excluded
-
-
-def _reason(verdicts: pd.DataFrame, evidence: pd.DataFrame) -> pd.Series:
-    """Code of why the verdict is what it is."""
-    held = evidence[evidence["status"] != "not_held"]
-    applies = held.loc[held["status"] != "not_applicable", "school_id"].unique()
-    # From the weakest reason to the strongest: what is masked later wins.
-    reason = pd.Series("no_clause", index=verdicts.index, dtype="string")
-    undecided = verdicts["verdict"] == UNDECIDED
-    reason = reason.mask(undecided, "no_year_before")
-    reason = reason.mask(undecided & (verdicts["counted_year_before"] > 0), "no_same_procedure")
-    reason = reason.mask(undecided & verdicts["low_results_year"].isna(), "no_results_year")
-    reason = reason.mask(undecided & ~verdicts.index.isin(applies), "not_applicable")
-    first, second = verdicts["clause1"].fillna(False), verdicts["clause2"].fillna(False)
-    reason = reason.mask(first, "clause1").mask(second, "clause2")
-    return reason.mask(first & second, "both_clauses")

@@ -1,9 +1,14 @@
 """Words that explain a verdict, a piece of evidence, a rule."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.procedures import Registry
+from shnor_lib.questions.identification.clauses import clause_columns
+from shnor_lib.questions.identification.condition_words import condition_words, part_words
+from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.markdown import escape
 from shnor_lib.show.wording import NBSP, counted, percent, share_beside_threshold, words
 
@@ -17,13 +22,7 @@ def threshold_words(criteria: Criteria) -> str:
     >>> threshold_words(criteria_sets()["two-clauses"])
     '30\\xa0%'
     """
-    return _threshold_text(criteria.threshold)
-
-
-def _threshold_text(threshold: tuple[int, int]) -> str:
-    numerator, denominator = threshold
-    exact = (100 * numerator) % denominator == 0
-    return percent(numerator / denominator, 0 if exact else 1)
+    return part_words(criteria.threshold)
 
 
 def shares_beside_threshold(evidence: pd.DataFrame, criteria: Criteria) -> pd.Series:
@@ -58,48 +57,87 @@ def share_intervals(evidence: pd.DataFrame) -> pd.Series:
 
 
 def verdict_reasons(
-    verdicts: pd.DataFrame, criteria: Criteria, results_year: int | None
+    verdicts: pd.DataFrame, context: Context, criteria: Criteria | None = None
 ) -> pd.Series:
     """Say of each verdict why it is so.
 
     Parameters
     ----------
     verdicts : DataFrame
-        With ``reason`` codes, as `questions.identification.verdicts.identify` gives them.
+        With ``reason`` codes and ``clause1`` …, as `identification.verdicts.identify` gives them.
+    context : Context
+        Its rule and year.
+    criteria : Criteria, optional
+        The rule that decided, where it is not that of the context.
     """
-    if results_year is None:  # then nothing was asked, and there is no verdict to explain
+    year, criteria = context.results_year, criteria or context.criteria
+    if year is None:  # then nothing was asked, and there is no verdict to explain
         return pd.Series(pd.NA, index=verdicts.index, dtype="string")
-    known = {
-        "low_results": counted(criteria.clause1.low_procedures, "low_result_genitive"),
-        "results_year": results_year,
-        "year_before": results_year - 1,
-    }
+    known = {"results_year": year, "year_before": year - 1}
     texts = {code: text.format(**known) for code, text in words()["verdict_reasons"].items()}
-    return verdicts["reason"].map(texts).astype("string")
+    alone = {
+        column: condition_words(condition, context.registry, year)
+        for column, condition in zip(clause_columns(criteria), criteria.any_of, strict=True)
+    }
+    reasons = verdicts["reason"].map(texts | alone).astype("string")
+    several = verdicts["reason"] == "several_clauses"
+    return reasons.mask(several, _met_together(verdicts, alone))
 
 
-def explain_criteria(criteria: Criteria, registry: Registry) -> str:
+def _met_together(verdicts: pd.DataFrame, clauses: Mapping[str, str]) -> "pd.Series[str]":
+    """Say all the conditions that hold of each school."""
+    met = verdicts[[*clauses]].fillna(False).to_numpy(bool)
+    told = [
+        "; ".join(text for text, holds in zip(clauses.values(), row, strict=True) if holds)
+        for row in met
+    ]
+    return pd.Series(told, verdicts.index, dtype="string")
+
+
+def explain_criteria(context: Context) -> str:
     """Explain the rule in words, with its basis and settings, as a Markdown list."""
+    criteria, registry = context.criteria, context.registry
     names = "; ".join(registry[code].title for code in criteria.procedures)
-    reading = words()["readings"][criteria.clause2.reading]
-    low = counted(criteria.clause1.low_procedures, "procedure")
-    minimum = criteria.minimum_participants or "не задано"
-    excluded = ", ".join(criteria.exclude) or "нет"
     return "\n".join(
         [
-            "Школа относится к ШНОР, если выполнено хотя бы одно из двух условий:",
-            "",
-            f"1. в последнем году результатов низкими были не меньше чем {low};",
-            f"2. низкие результаты есть в последнем году и в году перед ним ({reading}).",
+            *_conditions(criteria, registry),
             "",
             f"Результат низкий, если ниже минимума – не менее {threshold_words(criteria)} "
             "участников процедуры (граница включена, сравниваются числа учеников, а не "
             "округлённые доли).",
             "",
             f"- Процедуры: {escape(names)}.",
-            f"- Наименьшее число участников: {minimum}.",
-            f"- Исключения: {escape(excluded)}.",
+            f"- Наименьшее число участников: {criteria.minimum_participants or 'не задано'}.",
+            f"- Исключения: {escape(', '.join(criteria.exclude) or 'нет')}.",
             f"- Основание: {escape(criteria.basis)}.",
             f"- Действует для результатов с{NBSP}{criteria.valid_from} года.",
+            *_amended(context),
         ]
     )
+
+
+def _conditions(criteria: Criteria, registry: Registry) -> list[str]:
+    """Name each condition on a line of its own."""
+    told = [escape(condition_words(condition, registry)) for condition in criteria.any_of]
+    if len(told) == 1:
+        lines = [f"Школа относится к ШНОР, если {told[0]}."]
+    else:
+        numbered = [f"{place}. {text};" for place, text in enumerate(told, start=1)]
+        numbered[-1] = f"{numbered[-1][:-1]}."
+        one_of = f"хотя бы одно из {counted(len(told), 'condition_genitive')}"
+        lines = [f"Школа относится к ШНОР, если выполнено {one_of}:", "", *numbered]
+    if criteria.exit:
+        leaves = escape(condition_words(criteria.exit, registry))
+        lines += [
+            "",
+            f"Школа из списка выходит из него, только если {leaves}; до тех пор она в "
+            "нём остаётся «на выходе».",
+        ]
+    return lines
+
+
+def _amended(context: Context) -> list[str]:
+    """Name the orders behind the values that were changed since the rule came into force."""
+    bases = context.dated_criteria.bases(context.results_year)
+    titles = words()["criteria_settings"]
+    return [f"- {titles[name]} – по документу: {escape(basis)}." for name, basis in bases.items()]

@@ -8,13 +8,13 @@ import pandas as pd
 
 from shnor_lib.model.support_cycle import Period
 from shnor_lib.questions.history.findings import HistoryFindings
+from shnor_lib.questions.identification.clauses import clauses_met
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.tellable import tellable
 from shnor_lib.questions.identification.words import verdict_reasons
 from shnor_lib.questions.overview.changes import moved_schools
 from shnor_lib.questions.overview.shnor_list import (
     BY_ANALYST,
-    CLAUSES,
     given_list,
     low_results,
     since_when,
@@ -80,13 +80,12 @@ class MunicipalitiesFindings:
         listed = decision.eq("да").astype("boolean").mask(decision.isna())
         if self.is_given:
             listed = ids.isin(given_list(self.history)["school_id"]).astype("boolean")
-        clause = verdicts["reason"].map(CLAUSES).where(verdicts["verdict"] == "да", BY_ANALYST)
-        context = self.context
-        why = verdict_reasons(verdicts, context.criteria, context.results_year)
+        clause = clauses_met(verdicts).where(verdicts["verdict"] == "да", BY_ANALYST)
+        why = verdict_reasons(verdicts, self.context)
         texts = {
             "since": since_when(self.history),
             "clause": dict(zip(verdicts["school_id"], clause, strict=True)),
-            "evidence": low_results(tellable(self.identification), context.registry),
+            "evidence": low_results(tellable(self.identification), self.context.registry),
             "why": dict(zip(verdicts["school_id"], why, strict=True)),
         }
         told = {name: ids.map(of_school).astype("string") for name, of_school in texts.items()}

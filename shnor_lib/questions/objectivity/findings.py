@@ -17,6 +17,7 @@ from shnor_lib.questions.objectivity.markers import (
     marked_schools,
     summarise_markers,
 )
+from shnor_lib.questions.shared.cohorts import CohortVariation
 from shnor_lib.questions.shared.comparison import ASSESSMENT
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.shared.heaping import compare_heaping, measure_heaping, region_histograms
@@ -67,6 +68,7 @@ class ObjectivityFindings:
     tables: Mapping[str, pd.DataFrame]
     identification: IdentificationFindings
     comparison: pd.DataFrame
+    variation: CohortVariation
     year: int | None
     bias_list: BiasList
 
@@ -135,7 +137,8 @@ class ObjectivityFindings:
     @cached_property
     def chances(self) -> pd.DataFrame:
         """How probable nobody below is in each school (`floors.chance_of_none`)."""
-        return chance_of_none(self.tables["results"], self.year, self.comparison)
+        correlation = self.variation.correlation
+        return chance_of_none(self.tables["results"], self.year, self.comparison, correlation)
 
     @cached_property
     def floors(self) -> pd.DataFrame:
@@ -161,6 +164,7 @@ def find_objectivity(
     tables: Mapping[str, pd.DataFrame],
     identification: IdentificationFindings,
     comparison: pd.DataFrame,
+    variation: CohortVariation,
 ) -> ObjectivityFindings:
     """Look for signs of biased results up to the context's year.
 
@@ -174,11 +178,14 @@ def find_objectivity(
         Who is ШНОР, to set the signs beside it.
     comparison : DataFrame
         As `questions.shared.comparison.comparison_shares` gives it.
+    variation : CohortVariation
+        As `questions.shared.cohorts.find_variation` gives it.
 
     Examples
     --------
     >>> from shnor_lib.model.tables import contracts, empty_table, table_from_records
     >>> from shnor_lib.questions.identification.findings import find_identification
+    >>> from shnor_lib.questions.shared.cohorts import find_variation
     >>> from shnor_lib.questions.shared.comparison import comparison_shares
     >>> from shnor_lib.questions.shared.context import files_context
     >>> results = table_from_records("results", [
@@ -189,7 +196,8 @@ def find_objectivity(
     >>> context = files_context(2021)
     >>> shares = comparison_shares(results, tables["controls"], "own_sum")
     >>> identification = find_identification(context, tables)
-    >>> found = find_objectivity(context, tables, identification, shares)
+    >>> variation = find_variation(results, context.registry)
+    >>> found = find_objectivity(context, tables, identification, shares, variation)
     >>> found.year, found.rare_floors["school_id"].tolist(), found.bias_list.year
     (2021, ['edu980001'], None)
     """
@@ -198,6 +206,7 @@ def find_objectivity(
         tables=tables,
         identification=identification,
         comparison=comparison,
+        variation=variation,
         year=latest_year(tables["results"], context.results_year),
         bias_list=find_bias_list(tables["lists"], tables["schools"]["school_id"]),
     )

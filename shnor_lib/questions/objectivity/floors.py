@@ -3,19 +3,23 @@
 import pandas as pd
 
 from shnor_lib.questions.shared.comparison import ASSESSMENT, comparison_shares
+from shnor_lib.stats.binomial import probability_at_least
 from shnor_lib.stats.uncertainty import wilson_interval
 
 RARE = 0.05
 
 
 def chance_of_none(
-    results: pd.DataFrame, year: int | None, comparison: pd.DataFrame | None = None
+    results: pd.DataFrame,
+    year: int | None,
+    comparison: pd.DataFrame | None = None,
+    correlation: float = 0.0,
 ) -> pd.DataFrame:
     """Probability that a school has nobody below the minimum, at its region's share.
 
-    With n participants and the region's share p it is (1 − p)ⁿ: the school's pupils are thought
-    of as drawn from the whole region. Real schools differ, so a small probability is a reason to
-    look and no more.
+    With n participants and the region's share p it is (1 − p)ⁿ where pupils answer
+    independently, and more where those of a cohort are alike (beta-binomial). Real schools
+    differ, so a small probability is a reason to look and no more.
 
     Parameters
     ----------
@@ -26,6 +30,8 @@ def chance_of_none(
     comparison : DataFrame, optional
         As `questions.shared.comparison.comparison_shares` gives it; the sum of all
         schools by default.
+    correlation : float
+        How much alike the pupils of a cohort are (`questions.shared.cohorts`); 0 of them alone.
 
     Returns
     -------
@@ -50,7 +56,8 @@ def chance_of_none(
         comparison = comparison_shares(results, results.head(0), "own_sum")
     beside = own[ASSESSMENT].merge(comparison, on=ASSESSMENT, how="left")
     share = beside["comparison_share"].astype("Float64").set_axis(own.index)
-    chance = (1 - share) ** own["participants"]
+    pupils = own["participants"]
+    chance = probability_at_least(pupils, pupils, 1 - share, correlation)
     none = own["below"] == 0
     shown = ["school_id", "school", "municipality", *ASSESSMENT, "participants", "below"]
     rows = own[shown].assign(
@@ -66,7 +73,7 @@ def summarise_floors(chances: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         ``procedure, year, sitting, schools, participants, region_share, none`` (schools without
-        a «2»), ``share`` with Wilson's bounds ``low, high``, ``expected`` (Σ(1 − p)ⁿ),
+        a «2»), ``share`` with Wilson's bounds ``low, high``, ``expected`` (sum of the chances),
         ``spread`` (its standard deviation), ``rare``; the last three are missing without a
         comparison value.
     """

@@ -15,13 +15,13 @@ from shnor_lib.questions.objectivity.page import (
     WORK_FIELD,
 )
 from shnor_lib.questions.objectivity.words import share_intervals, short_work_names, work_names
+from shnor_lib.questions.shared.cohort_words import about
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import number, percent
 
-SMALLEST = 0.1  # a smaller number of schools would print as none
 NO_JOURNAL = "Нет данных: форма «Сравнение отметок с отметками по журналу» не загружена."
 LEVELS: Mapping[Level, tuple[str, tuple[Field, ...]]] = {
     "region": ("все школы вместе", (WORK_FIELD,)),
@@ -75,18 +75,18 @@ def _differing(of_schools: pd.DataFrame) -> pd.Series:
 
 
 def differing_sentence(objectivity: ObjectivityFindings) -> Prose:
-    """Say how many results of schools differ from all together, and how many chance would give."""
+    """Say how many results of schools differ from all together, and how many usually would."""
     rows = objectivity.context.gate.schools(objectivity.marks["school"]).frame
     judged = rows[rows["lowered_side"].notna()]
     if judged.empty:
         return Prose("")
     down, up = (int((judged[f"{name}_side"] == "above").sum()) for name in ("lowered", "raised"))
-    by_chance = max(SMALLEST, (1 - LEVEL) / 2 * len(judged))
+    by_chance = about((1 - LEVEL) / 2 * len(judged))
     shown = "В таблице – только они: остальные" if down or up else "Результаты школ"
     return Prose(
         f"Результатов школ, где учеников не меньше {FEWEST}, – {number(len(judged))}. За верхнюю "
         f"из границ {percent(LEVEL)} вокруг доли у всех школ вместе выходят: «понизили» – в "
-        f"{number(down)}, «повысили» – в {number(up)}; один случай вывел бы каждый раз в среднем "
-        f"не больше {number(by_chance, 1)}. {shown} от всех вместе "
+        f"{number(down)}, «повысили» – в {number(up)}; при обычном разбросе школ каждый раз вышло "
+        f"бы в среднем {by_chance}. {shown} от всех вместе "
         f"заметно не отличаются, а о школах, где учеников меньше {FEWEST}, так судить нельзя."
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.history.paths import Basis, History
+from shnor_lib.questions.identification.condition_words import condition_words
 from shnor_lib.questions.identification.words import threshold_words
 from shnor_lib.show.markdown import Prose, escape, together
 from shnor_lib.show.wording import NBSP, counted, listed, number, plural
@@ -69,18 +70,19 @@ def rule(criteria: Criteria, registry: Registry, results_year: int | None) -> Pr
     """State the rule in words and years, and what the short names of procedures mean."""
     if results_year is None:
         return Prose("")
-    year, before = f"{results_year}{NBSP}году", f"{results_year - 1}{NBSP}году"
-    least = counted(criteria.clause1.low_procedures, "low_result_genitive")
-    same = " по той же процедуре" if criteria.clause2.reading == "same" else ""
     low = (
         f"**Правило.** Результат школы по оценочной процедуре – низкий, если не менее "
         f"{threshold_words(criteria)} участников не достигли минимума: получили «2» (ВПР, ОГЭ) "
         "или не набрали минимальный балл (ЕГЭ)."
     )
+    told = [condition_words(condition, registry, results_year) for condition in criteria.any_of]
+    numbered = "; ".join(
+        f"условие{NBSP}{place} – {text}" for place, text in enumerate(told, start=1)
+    )
     clauses = (
-        f"Школа относится к ШНОР, если выполнено хотя бы одно из двух условий: условие{NBSP}1 – в "
-        f"{year} не меньше {least}; условие{NBSP}2 – низкие результаты есть и в {year}, и в "
-        f"{before}{same}."
+        f"Школа относится к ШНОР, если выполнено хотя бы одно из условий: {escape(numbered)}."
+        if len(told) > 1
+        else f"Школа относится к ШНОР, если {escape(told[0])}."
     )
     names = listed([registry[code].short.replace(" ", NBSP) for code in criteria.procedures])
     procedures = f"Процедуры: {escape(names)}. {CODES}"

@@ -119,7 +119,7 @@ def undecided(identification: IdentificationFindings) -> Prose:
     if rows.empty:
         return Prose("")
     told = rows["school_id"].map(low_results(tellable(identification), context.registry))
-    why = verdict_reasons(rows, context.criteria, context.results_year)
+    why = verdict_reasons(rows, context)
     shown = context.gate.schools(rows.assign(why=why, evidence=told.astype("string")))
     if shown.frame.empty:
         return Prose("")

@@ -7,9 +7,10 @@ import pandas as pd
 from shnor_lib.model.support import Scheme
 from shnor_lib.questions.history.findings import HistoryFindings
 from shnor_lib.questions.history.words import class_name
+from shnor_lib.questions.identification.clauses import clauses_met
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.tellable import tellable
-from shnor_lib.questions.overview.shnor_list import CLAUSES, since_when
+from shnor_lib.questions.overview.shnor_list import since_when
 from shnor_lib.questions.schools.findings import SchoolsFindings
 from shnor_lib.questions.support.curators import pair_keys
 from shnor_lib.questions.support.findings import SupportFindings
@@ -44,7 +45,7 @@ def school_rows(
     directory = schools.directory
     ids = directory["school_id"]
     verdicts = identification.verdicts
-    known = verdicts.assign(clause=verdicts["reason"].map(CLAUSES).astype("string"))
+    known = verdicts.assign(clause=clauses_met(verdicts))
     known = known.set_index("school_id")[VERDICTS].reindex(ids).set_index(directory.index)
     texts = {
         "since": since_when(history),

@@ -7,12 +7,12 @@ import pandas as pd
 from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.history.findings import HistoryFindings
 from shnor_lib.questions.history.paths import LISTED
+from shnor_lib.questions.identification.clauses import clauses_met
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.tellable import tellable
 from shnor_lib.show.wording import NBSP, out_of
 
 PASSPORT = ["school_id", "school", "municipality", "municipality_reason"]
-CLAUSES = {"clause1": "1", "clause2": "2", "both_clauses": f"1{NBSP}и{NBSP}2"}
 UNBROKEN = str.maketrans({" ": NBSP, "-": "\u2011"})  # what no line ends within
 BY_ANALYST = "решение аналитика"
 
@@ -30,7 +30,7 @@ def identified_list(
     """
     verdicts = identification.verdicts
     rows = verdicts[verdicts["decision"] == "да"]
-    clause = rows["reason"].map(CLAUSES).where(rows["verdict"] == "да", BY_ANALYST)
+    clause = clauses_met(rows).where(rows["verdict"] == "да", BY_ANALYST)
     told = low_results(tellable(identification), identification.context.registry)
     return rows[PASSPORT].assign(
         evidence=rows["school_id"].map(told).astype("string"),

@@ -26,7 +26,7 @@ def verdict_parts(identification: IdentificationFindings, history: HistoryFindin
         verdicts["school_id"],
         verdicts["verdict"],
         verdicts["decision"],
-        verdict_reasons(verdicts, context.criteria, context.results_year),
+        verdict_reasons(verdicts, context),
         verdicts["override"].astype(object).where(verdicts["override"].notna(), None),
         strict=True,
     )

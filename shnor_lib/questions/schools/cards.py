@@ -8,6 +8,7 @@ from shnor_lib.questions.history.card import list_parts, path_parts
 from shnor_lib.questions.identification.card import evidence_parts, why_parts
 from shnor_lib.questions.identification.card_details import detail_parts
 from shnor_lib.questions.identification.card_sources import source_parts
+from shnor_lib.questions.identification.card_trace import trace_parts
 from shnor_lib.questions.objectivity.card import sign_parts
 from shnor_lib.questions.schools.card_about import about_parts
 from shnor_lib.questions.schools.card_passport import passport_parts
@@ -96,7 +97,11 @@ def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
         "decision": (_answers(study), why_parts(identification), deciding_parts(study.sureness)),
         "path": (path_parts(study.history), list_parts(tables["lists"], _list_titles(study))),
         "support": (support_parts(study.support),),
-        "evidence": (evidence_parts(identification), detail_parts(identification)),
+        "evidence": (
+            evidence_parts(identification),
+            detail_parts(identification),
+            trace_parts(identification),
+        ),
         "signs": (sign_parts(study.objectivity),),
         "dynamics": (change_parts(study.dynamics),),
         "peers": (peer_parts(study.schools),),

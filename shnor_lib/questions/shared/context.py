@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.model.criteria import Criteria, criteria_sets
@@ -18,17 +19,23 @@ class Context:
     nothing else and cannot disagree. ``results_year``: the last year whose results are used, none
     where no results are loaded. ``asked_year``: the same where the profile or the order names it,
     none where it is only the latest loaded; what has years of its own then ends with its own.
-    ``as_of``: the day as of which terms are judged.
+    ``as_of``: the day as of which terms are judged. ``dated_criteria``: the rule with all of its
+    amendments, for questions about other years.
     """
 
     region: str
     profile: Profile
     registry: Registry
-    criteria: Criteria
+    dated_criteria: Criteria
     results_year: int | None
     asked_year: int | None
     as_of: date | None
     gate: Gate
+
+    @cached_property
+    def criteria(self) -> Criteria:
+        """The rule in the values that hold for the year of results."""
+        return self.dated_criteria.in_year(self.results_year)
 
 
 def files_context(results_year: int | None, criteria: Criteria | None = None) -> Context:
@@ -43,7 +50,7 @@ def files_context(results_year: int | None, criteria: Criteria | None = None) ->
         region="",
         profile=Profile(level="region", title=Title(nominative="", genitive="")),
         registry=registry(),
-        criteria=criteria or criteria_sets()[DEFAULT_CRITERIA],
+        dated_criteria=criteria or criteria_sets()[DEFAULT_CRITERIA],
         results_year=results_year,
         asked_year=results_year,
         as_of=None,

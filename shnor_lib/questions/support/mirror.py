@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from shnor_lib.model.support import MirrorRule, Shares
-from shnor_lib.questions.identification.verdicts import UNDECIDED, Identification, identify
+from shnor_lib.questions.identification.reasons import UNDECIDED
+from shnor_lib.questions.identification.verdicts import Identification, identify
 from shnor_lib.questions.shared.context import Context
 
 GOOD_MARKS = ["n4", "n5"]

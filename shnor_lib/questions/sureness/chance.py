@@ -1,4 +1,4 @@
-"""What chance alone would give, were all schools as their region, beside what was observed."""
+"""What chance would give, were all schools as their region, beside what was observed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from shnor_lib.stats.control_limits import beyond_limits
 
 
 def expect_low_results(results: pd.DataFrame, procedures: Sequence[str]) -> pd.DataFrame:
-    """How many low results chance alone would give in each assessment, beside the observed.
+    """How many low results chance would give in each assessment, beside the observed.
 
     Parameters
     ----------
@@ -24,12 +24,13 @@ def expect_low_results(results: pd.DataFrame, procedures: Sequence[str]) -> pd.D
     DataFrame
         ``procedure, year, sitting, schools, participants, comparison_participants,
         comparison_below, comparison_share, low, expected_low`` (the sum of
-        ``flag_probability``), ``above, below`` (schools beyond the 99.8 % control limits).
+        ``flag_probability``), ``above, below`` (schools beyond the over-dispersed 99.8 % control
+        limits, `shared.spread`).
         Without a comparison value what rests on it is missing. The newest year stands first;
         procedures stand in the order of the criteria.
     """
     # The outer limits of a funnel: with hundreds of schools 95 % would mark dozens by chance alone.
-    sides = beyond_limits(results, 0.998)
+    sides = beyond_limits(results, 0.998, results["spread"])
     marked = results.assign(
         above=(sides == "above").astype("Int64"), below=(sides == "below").astype("Int64")
     )

@@ -6,6 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from shnor_lib.questions.identification.findings import IdentificationFindings
+from shnor_lib.questions.shared.cohorts import CohortVariation
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.sureness.chance import ListSureness, expect_list, expect_low_results
 from shnor_lib.questions.sureness.probabilities import measure_results, measure_verdicts
@@ -18,12 +19,14 @@ class SurenessFindings:
 
     The rule's own word is judged, not the analyst's decisions. ``results``: as
     `probabilities.measure_results` gives them. ``verdicts``: as `probabilities.measure_verdicts`.
+    ``variation``: of the cohorts of a school.
     """
 
     context: Context
     identification: IdentificationFindings
     results: pd.DataFrame
     verdicts: pd.DataFrame
+    variation: CohortVariation
 
     @cached_property
     def sensitivity(self) -> Sensitivity:
@@ -37,12 +40,12 @@ class SurenessFindings:
 
     @cached_property
     def expected(self) -> pd.DataFrame:
-        """Low results that chance alone would give, by assessment (`chance`)."""
+        """Low results that chance would give, by assessment (`chance`)."""
         return expect_low_results(self.results, self.context.criteria.procedures)
 
 
 def find_sureness(
-    identification: IdentificationFindings, comparison: pd.DataFrame
+    identification: IdentificationFindings, comparison: pd.DataFrame, variation: CohortVariation
 ) -> SurenessFindings:
     """Measure how surely the schools are ШНОР, or not.
 
@@ -53,8 +56,10 @@ def find_sureness(
     comparison : DataFrame
         What results are compared with, as `questions.shared.comparison.comparison_shares` gives
         it.
+    variation : CohortVariation
+        As `questions.shared.cohorts.find_variation` gives it.
     """
     identified = identification.identified
-    results = measure_results(identified, comparison)
+    results = measure_results(identified, comparison, variation.correlation)
     verdicts = measure_verdicts(identified, results)
-    return SurenessFindings(identification.context, identification, results, verdicts)
+    return SurenessFindings(identification.context, identification, results, verdicts, variation)

@@ -13,7 +13,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from shnor_lib.model.criteria import Criteria
+from shnor_lib.model.criteria import TwoClauses
 from shnor_lib.questions.identification.rule import apply_clauses
 
 YES, NO, UNDECIDED = 1, 0, -1
@@ -88,20 +88,19 @@ def _add_procedure(
     return following
 
 
-def decide_states(criteria: Criteria, year_before_known: bool) -> np.ndarray:
+def decide_states(clauses: TwoClauses, year_before_known: bool) -> np.ndarray:
     """What the rule says of each state: `YES`, `NO` or `UNDECIDED`.
 
     Examples
     --------
-    >>> from shnor_lib.model.criteria import criteria_sets
-    >>> decide_states(criteria_sets()["two-clauses"], False)[:, 0, 0, 0].tolist()
+    >>> decide_states(TwoClauses(2, "any"), False)[:, 0, 0, 0].tolist()
     [0, -1, 1]
     """
-    shape = (criteria.clause1.low_procedures + 1, 2, 2, 2)
+    shape = (clauses.low_procedures + 1, 2, 2, 2)
     columns = ["low_results_year", "low_year_before", "low_in_both", "open_in_both"]
     states = pd.DataFrame(list(np.ndindex(shape)), columns=columns).astype("Int64")
     states["open_year_before"] = 0 if year_before_known else 1
     if not year_before_known:
         states["low_year_before"] = pd.NA
-    shnor = apply_clauses(states.astype("Int64"), criteria)["shnor"]
+    shnor = apply_clauses(states.astype("Int64"), clauses)["shnor"]
     return shnor.astype("Int64").fillna(UNDECIDED).to_numpy(int).reshape(shape)

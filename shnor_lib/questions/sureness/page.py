@@ -1,4 +1,4 @@
-"""The page «Насколько это надёжно»: what the list would be otherwise, or by chance alone."""
+"""The page «Насколько это надёжно»: what the list would be otherwise, or by chance."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,7 @@ import pandas as pd
 from shnor_lib.disclosure.counted import Counted
 from shnor_lib.model.tables import contracts
 from shnor_lib.questions.identification.words import share_intervals, shares_beside_threshold
+from shnor_lib.questions.shared.cohort_words import variation_sentence
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.sureness.chance import ListSureness
 from shnor_lib.questions.sureness.findings import SurenessFindings
@@ -38,6 +39,12 @@ def answer(sureness: SurenessFindings) -> Prose:
     """Answer in a few sentences how much of the list holds, and what chance alone would give."""
     sensitivity, whole = sureness.sensitivity, sureness.whole
     results_year, variants = sureness.context.results_year, len(sensitivity.variants)
+    if sureness.context.criteria.two_clauses is None:
+        return answer_box(
+            "Насколько надёжен список, здесь не считается: расчёт сделан для правила из двух "
+            "условий, а правило региона другое. Сколько школ включат и исключат другие настройки, "
+            "показано на странице «Правило и его варианты»."
+        )
     if not sensitivity.known:
         return answer_box(
             "Нет данных: критерий не позволяет решить ни об одной школе, поэтому оценивать нечего."
@@ -70,11 +77,16 @@ def _by_chance(sure: ListSureness) -> str:
     near = int(rounded(sure.expected))
     about = f"около **{counted(near, 'school_genitive')}**" if near else "меньше одной школы"
     return (
-        "Если бы школы ничем не отличались и доля ниже минимума в каждой была как у всех "
-        "участников вместе, критерий случайно отнёс бы к ШНОР "
+        "Если бы школы ничем не отличались, кроме обычного разброса параллелей, и доля ниже "
+        "минимума в каждой была как у всех участников вместе, критерий случайно отнёс бы к ШНОР "
         f"{about} из {number(sure.schools)}; отнесено {number(sure.shnor)}."
         f"{NOT_FALSE if sure.shnor else ''}"
     )
+
+
+def variation_note(sureness: SurenessFindings) -> Prose:
+    """Say by how much the cohorts of a school differ."""
+    return Prose(variation_sentence(sureness.variation))
 
 
 def schools_table(sureness: SurenessFindings) -> Table | Prose:
@@ -177,12 +189,12 @@ def assessments_table(sureness: SurenessFindings) -> Table:
     caption = "Низкие результаты по процедурам"
     if frame["comparison_share"].notna().any():
         fields += [
-            Field("expected_low", "Дал бы один случай", "decimal", 2, NO_COMPARISON),
+            Field("expected_low", "Дал бы случай", "decimal", 2, NO_COMPARISON),
             _comparison_field(context, "comparison", "text", 3),
             Field("above", "Школ выше границы 99,8 %", "integer", missing=NO_COMPARISON),
             Field("below", "Школ ниже границы 99,8 %", "integer", missing=NO_COMPARISON),
         ]
-        caption += ": сколько их и сколько дал бы один случай"
+        caption += ": сколько их и сколько дал бы случай"
     return Table("sureness-assessments", caption, context.gate.aggregate(rows, EXPECTED), fields)
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from shnor_lib.questions.shared.cohort_words import about
 from shnor_lib.questions.sureness.findings import SurenessFindings
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.funnel import funnel
@@ -10,9 +11,8 @@ from shnor_lib.show.wording import NBSP, number, out_of, words
 from shnor_lib.stats.control_limits import LEVELS, beyond_limits, control_limits
 
 EMPTY = Prose("")
-SMALLEST = 0.1  # a smaller expected number would print as none
 NOTHING_TO_COMPARE = Prose(
-    "Сколько низких результатов и отнесений дал бы один случай, не оценить: сравнить не с чем. "
+    "Сколько низких результатов и отнесений дал бы случай, не оценить: сравнить не с чем. "
     "В настройках нет доли для сравнения (`comparison` в region.yml), поэтому нет и воронки."
 )
 
@@ -30,7 +30,8 @@ def funnel_chart(sureness: SurenessFindings) -> Chart | Prose:
     drawn = rows.frame
     procedure = context.registry[str(drawn["procedure"].iloc[0])]
     share = float(drawn["comparison_share"].iloc[0])
-    limits = control_limits(share, range(1, int(drawn["participants"].max()) + 1), LEVELS)
+    sizes = range(1, int(drawn["participants"].max()) + 1)
+    limits = control_limits(share, sizes, LEVELS, float(drawn["spread"].iloc[0]))
     title = f"{procedure.title}, {context.results_year}{NBSP}год: {_outside(drawn)}"
     compared = (words()["comparison_shares"][context.profile.level], share)
     titles = [procedure.title] * len(drawn)
@@ -49,11 +50,11 @@ def _with_most_low(results: pd.DataFrame) -> pd.Series:
 
 
 def _outside(drawn: pd.DataFrame) -> str:
-    sides = beyond_limits(drawn, LEVELS[-1])
+    sides = beyond_limits(drawn, LEVELS[-1], drawn["spread"])
     above, below = int((sides == "above").sum()), int((sides == "below").sum())
-    chance = number(max(SMALLEST, (1 - LEVELS[-1]) * len(drawn)), 1)
+    chance = about((1 - LEVELS[-1]) * len(drawn))
     return (
         f"за границами 99,8{NBSP}% – {out_of(above + below, len(drawn), 'school_genitive')} "
-        f"(выше – {number(above)}, ниже – {number(below)}); один случай вывел бы за них "
-        f"в среднем не больше {chance}"
+        f"(выше – {number(above)}, ниже – {number(below)}); при обычном разбросе школ за ними "
+        f"оказалось бы в среднем {chance}"
     )

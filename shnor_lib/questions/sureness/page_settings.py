@@ -1,7 +1,7 @@
 """The page «Насколько это надёжно»: the list under other settings."""
 
 from shnor_lib.disclosure.counted import Counted
-from shnor_lib.model.criteria import Criteria
+from shnor_lib.model.criteria import Criteria, TwoClauses
 from shnor_lib.questions.sureness.findings import SurenessFindings
 from shnor_lib.questions.sureness.sensitivity import present_setting
 from shnor_lib.show.chart import Chart
@@ -14,6 +14,8 @@ from shnor_lib.show.wording import NBSP, counted, number
 def settings_chart(sureness: SurenessFindings) -> Chart | Prose:
     """Draw how many schools the list holds under each setting."""
     sensitivity, criteria = sureness.sensitivity, sureness.context.criteria
+    if criteria.two_clauses is None:
+        return Prose("")
     listed = int((sensitivity.schools["verdict"] == "да").sum())
     variants = sensitivity.variants
     fewest, most = int(variants["shnor"].min()), int(variants["shnor"].max())
@@ -23,14 +25,14 @@ def settings_chart(sureness: SurenessFindings) -> Chart | Prose:
     title = (
         f"При пороге от {percents.min()} до {percents.max()}{NBSP}% и разных настройках к ШНОР "
         f"относится от {number(fewest)} до {counted(most, 'school_genitive')}; при настройках "
-        f"региона – {number(listed)} ({_setting(criteria)})"
+        f"региона – {number(listed)} ({_setting(criteria, criteria.two_clauses)})"
     )
     rows = sureness.context.gate.aggregate(variants, Counted("setting"))
     return sensitivity_lines(rows, title)
 
 
-def _setting(criteria: Criteria) -> str:
-    percent, reading, minimum = present_setting(criteria)
+def _setting(criteria: Criteria, clauses: TwoClauses) -> str:
+    percent, reading, minimum = present_setting(criteria, clauses)
     digits = 0 if percent == round(percent) else 1
     least = f"минимум участников – {minimum}" if minimum else "без минимума участников"
     kind = {"any": "по любым процедурам", "same": "по одной и той же процедуре"}[reading]

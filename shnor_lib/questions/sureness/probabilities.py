@@ -7,6 +7,7 @@ from shnor_lib.questions.identification.rule import could_be_low
 from shnor_lib.questions.identification.verdicts import Identification
 from shnor_lib.questions.shared.comparison import ASSESSMENT
 from shnor_lib.questions.shared.passports import PASSPORT
+from shnor_lib.questions.shared.spread import spread_of_schools
 from shnor_lib.questions.sureness.outcomes import (
     FEWEST_PUPILS,
     NO,
@@ -27,7 +28,9 @@ RESULT = ["school_id", "procedure", "year"]
 CODES = {"да": YES, "нет": NO, "не определено": UNDECIDED}
 
 
-def measure_results(identified: Identification, comparison: pd.DataFrame) -> pd.DataFrame:
+def measure_results(
+    identified: Identification, comparison: pd.DataFrame, correlation: float = 0.0
+) -> pd.DataFrame:
     """How probable a low result would be in a school that is as its region.
 
     Parameters
@@ -36,13 +39,17 @@ def measure_results(identified: Identification, comparison: pd.DataFrame) -> pd.
         Its evidence is measured.
     comparison : DataFrame
         As `questions.shared.comparison.comparison_shares` gives it.
+    correlation : float
+        How much alike the pupils of a cohort are (`questions.shared.cohorts`); 0 of them alone.
 
     Returns
     -------
     DataFrame
         The evidence that counts, with ``comparison_participants, comparison_below,
-        comparison_share``, and ``flag_probability``: P(X ≥ k) for X ~ Bin(n, comparison share),
-        where k of n pupils are the fewest that make the result low. Missing, with
+        comparison_share``, and ``flag_probability``: P(X ≥ k) for X pupils below of n with the
+        comparison share, beta-binomial where they are alike, and k of n the fewest that make the
+        result low. ``spread``: how much alike pupils of a school are by the spread of the schools
+        of its assessment, for control limits. ``flag_probability`` is missing, with
         ``flag_probability_reason``, where there is no comparison value.
     """
     numerator, denominator = identified.criteria.threshold
@@ -50,10 +57,14 @@ def measure_results(identified: Identification, comparison: pd.DataFrame) -> pd.
     results = counted.merge(comparison, on=ASSESSMENT, how="left")
     # Rounded up in whole numbers, as the rule decides: a part of a pupil cannot make a result low.
     fewest = -(-numerator * results["participants"] // denominator)
-    probability = probability_at_least(fewest, results["participants"], results["comparison_share"])
+    shares = results["comparison_share"]
+    probability = probability_at_least(fewest, results["participants"], shares, correlation)
     why = pd.Series("no_comparison", index=results.index, dtype="string")
+    sizes = results.rename(columns={"below": "part", "participants": "n"})
     return results.assign(
-        flag_probability=probability, flag_probability_reason=why.where(probability.isna())
+        flag_probability=probability,
+        flag_probability_reason=why.where(probability.isna()),
+        spread=spread_of_schools(sizes, ASSESSMENT, correlation),
     )
 
 
@@ -77,20 +88,24 @@ def measure_verdicts(identified: Identification, results: pd.DataFrame) -> pd.Da
         otherwise for the rule to say another word (missing where no change of the loaded
         results would); ``shnor_probability``: that the rule would say «да» of a school with the
         comparison values in all its procedures (missing, with its reason, where the year of
-        results or a comparison value is missing, or the school is out of the rule).
+        results or a comparison value is missing, the school is out of the rule, or the rule is
+        not of the two clauses).
     """
     verdicts = identified.verdicts
     schools = verdicts[[*PASSPORT, "verdict", "reason"]]
     # An excluded school is decided by a setting: no number of pupils would change it.
     judged = (verdicts["counted_results_year"] > 0) & (verdicts["reason"] != "excluded")
-    limit = identified.criteria.clause1.low_procedures
+    clauses = identified.criteria.two_clauses
+    if clauses is None:
+        return schools.assign(**_unmeasured(schools))
+    limit = clauses.low_procedures
     by_chance = _weights(identified, _chances(results), PROBABILITY)
     is_open = by_chance[:, :, 1, OPEN].any(axis=1)
     known = (verdicts["counted_year_before"].to_numpy(int) > 0) | ~is_open
     says = np.where(
         _beside_states(known),
-        decide_states(identified.criteria, True)[None],
-        decide_states(identified.criteria, False)[None],
+        decide_states(clauses, True)[None],
+        decide_states(clauses, False)[None],
     )
     probability = (weigh_outcomes(by_chance, limit, PROBABILITY) * (says == YES)).sum(STATES)
     by_pupils = _weights(identified, _pupils(results), FEWEST_PUPILS)
@@ -107,6 +122,17 @@ def measure_verdicts(identified: Identification, results: pd.DataFrame) -> pd.Da
         shnor_probability=chance,
         shnor_probability_reason=why.where(chance.isna()),
     )
+
+
+def _unmeasured(schools: pd.DataFrame) -> dict[str, pd.Series]:
+    """Leave everything missing: the states are those of the two clauses, and of no other rule."""
+    nothing = pd.Series(pd.NA, schools.index)
+    reason = pd.Series("other_rule", schools.index, dtype="string")
+    return {
+        "deciding": nothing.astype("Int64"),
+        "shnor_probability": nothing.astype("Float64"),
+        "shnor_probability_reason": reason,
+    }
 
 
 def _beside_states(schools: np.ndarray) -> np.ndarray:

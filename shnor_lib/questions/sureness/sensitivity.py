@@ -1,19 +1,19 @@
 """How far the list depends on the settings of the rule: the same evidence, decided otherwise."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from shnor_lib.model.criteria import Clause2, Criteria
+from shnor_lib.model.criteria import Criteria, Reading, TwoClauses
 from shnor_lib.questions.identification.evidence import judge
 from shnor_lib.questions.identification.rule import apply_clauses, count_low
 from shnor_lib.questions.identification.verdicts import Identification
 from shnor_lib.questions.shared.passports import PASSPORT
 
 THRESHOLDS = tuple(range(25, 36))
-READINGS = ("any", "same")
+READINGS: tuple[Reading, ...] = ("any", "same")
 MINIMA = (0, 5, 10, 20)
 SETTINGS = ["percent", "reading", "minimum"]
 
@@ -36,6 +36,8 @@ class Sensitivity:
 
 def try_settings(identified: Identification) -> Sensitivity:
     """Decide with thresholds of 25–35 %, both readings of clause 2, and four minima.
+
+    A rule that is not of the two clauses has no variants.
 
     Parameters
     ----------
@@ -86,6 +88,9 @@ def try_settings(identified: Identification) -> Sensitivity:
 
 def _decided(identified: Identification) -> Iterator[tuple[tuple[int, str, int], pd.Series]]:
     """Each setting with what the rule says of the schools, in the order of the verdicts."""
+    clauses = identified.criteria.two_clauses
+    if clauses is None:
+        return
     order = pd.Index(identified.verdicts["school_id"])
     excluded = order.isin(identified.excluded)
     for percent in THRESHOLDS:
@@ -96,16 +101,12 @@ def _decided(identified: Identification) -> Iterator[tuple[tuple[int, str, int],
             judged = judge(identified.evidence, criteria)
             counts = count_low(judged, identified.results_year).reindex(order)
             for reading in READINGS:
-                shnor = apply_clauses(counts, _read(criteria, reading))["shnor"]
+                shnor = apply_clauses(counts, replace(clauses, reading=reading))["shnor"]
                 # A school that a setting excludes stays out whatever the threshold.
                 yield (percent, reading, minimum), shnor.mask(excluded, False)
 
 
-def _read(criteria: Criteria, reading: str) -> Criteria:
-    return criteria.model_copy(update={"clause2": Clause2.model_validate({"reading": reading})})
-
-
-def present_setting(criteria: Criteria) -> tuple[float, str, int]:
+def present_setting(criteria: Criteria, clauses: TwoClauses) -> tuple[float, str, int]:
     """The settings of the criteria, in the terms of ``variants``: percent, reading, minimum."""
     numerator, denominator = criteria.threshold
-    return 100 * numerator / denominator, criteria.clause2.reading, criteria.minimum_participants
+    return 100 * numerator / denominator, clauses.reading, criteria.minimum_participants

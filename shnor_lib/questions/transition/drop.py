@@ -1,23 +1,27 @@
 """The drop from primary to main school: in percentage points and in per cent of its start."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 
 from shnor_lib.questions.transition.shares import INDICATORS
+from shnor_lib.stats.share_change import change_interval
 from shnor_lib.stats.uncertainty import FEWEST_SCHOOLS, cluster_half_width, newcombe_interval
 
 PAIR = ["design", "subject", "grade", "year", "sitting", "year_primary", "sitting_primary"]
 GROUP = "group"
 
 
-def measure_drop(pairs: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
+def measure_drop(
+    pairs: pd.DataFrame, by: Sequence[str] = (), alike: Mapping[str, float] = MappingProxyType({})
+) -> pd.DataFrame:
     """Compare main school with grade 4, weighted by participants.
 
     The change is given twice, since a document may mean either: the difference of the values in
     percentage points, and the same difference in per cent of the value in grade 4.
-    Only schools that have both results count. For one school the interval is Newcombe's, which
-    takes the two results as independent. For a group of five schools or more it is that of the
+    Only schools that have both results count. For one school the interval is that of two cohorts
+    (`stats.share_change`). For a group of five schools or more it is that of the
     difference of two ratios with schools as clusters: Cochran W. G. (1977), Sampling
     Techniques, 3rd ed., sections 6.4 and 9A; for shares it is never narrower than Newcombe's.
 
@@ -27,6 +31,9 @@ def measure_drop(pairs: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
         As `shares.pair_with_primary` gives it.
     by : sequence of str
         Whose drop it is: ``school_id``, ``municipality``, or nothing for the whole region.
+    alike : mapping of str to float
+        How much alike the pupils of a cohort are, by indicator (`questions.shared.cohorts`); those
+        of an indicator without one answer independently.
 
     Returns
     -------
@@ -41,7 +48,9 @@ def measure_drop(pairs: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     numbered = pairs.assign(**{GROUP: pairs.groupby(keys, dropna=False).ngroup()})
     groups = numbered.drop_duplicates(GROUP).set_index(GROUP)[keys].sort_index()
     parts = [
-        groups.join(_drop(numbered, part, whole), how="inner").assign(indicator=indicator)
+        groups.join(_drop(numbered, part, whole, alike.get(indicator, 0.0)), how="inner").assign(
+            indicator=indicator
+        )
         for indicator, (part, whole) in INDICATORS.items()
     ]
     drop = pd.concat(parts, ignore_index=True).astype({"indicator": "string"})
@@ -50,7 +59,7 @@ def measure_drop(pairs: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     return drop.sort_values(order, kind="stable", ignore_index=True)
 
 
-def _drop(pairs: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
+def _drop(pairs: pd.DataFrame, part: str, whole: str, correlation: float) -> pd.DataFrame:
     known = pairs[(pairs[whole] > 0) & (pairs[f"{whole}_primary"] > 0)]
     columns = [part, whole, f"{part}_primary", f"{whole}_primary"]
     grouped = known.groupby(GROUP)
@@ -60,6 +69,16 @@ def _drop(pairs: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
     main = totals[part] / totals[whole]
     change = main - primary
     low, high = _interval(known, columns, totals, schools, change)
+    if part != "points":  # a mean of marks is no share
+        single = schools == 1
+        of_one = change_interval(
+            (totals[part], totals[whole]),
+            (totals[f"{part}_primary"], totals[f"{whole}_primary"]),
+            correlation,
+        )
+        low, high = (
+            bound.mask(single, own) for bound, own in zip((low, high), of_one, strict=True)
+        )
     return pd.DataFrame(
         {
             "schools": schools,
@@ -83,16 +102,16 @@ def _interval(
     schools: pd.Series,
     change: pd.Series,
 ) -> tuple[pd.Series, pd.Series]:
-    """Newcombe's interval for one school, the cluster interval for five and more."""
+    """The cluster interval for five schools and more, for shares never narrower than Newcombe's."""
     half = _half_width(known, columns, schools)
     low, high = change - half, change + half
     if columns[0] == "points":  # a mean of marks, not a share
         return low, high
     part, whole, part_primary, whole_primary = (totals[name] for name in columns)
     least, most = newcombe_interval(part, whole, part_primary, whole_primary)
-    is_enough = half.notna() | (schools == 1)
     wider_low, wider_high = (low < least).fillna(False), (high > most).fillna(False)
-    return least.mask(wider_low, low).where(is_enough), most.mask(wider_high, high).where(is_enough)
+    known_low, known_high = least.mask(wider_low, low), most.mask(wider_high, high)
+    return known_low.where(half.notna()), known_high.where(half.notna())
 
 
 def _half_width(known: pd.DataFrame, columns: list[str], schools: pd.Series) -> pd.Series:

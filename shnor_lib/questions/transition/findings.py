@@ -7,10 +7,13 @@ from functools import cached_property
 import pandas as pd
 
 from shnor_lib.disclosure.counted import Counted, Whole
+from shnor_lib.questions.shared.cohorts import CohortVariation, variation_of
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.shared.heaping import measure_heaping, region_histograms
 from shnor_lib.questions.transition.drop import PAIR, measure_drop
 from shnor_lib.questions.transition.shares import (
+    BOUNDED,
+    INDICATORS,
     TRACKED_EXAM,
     grade_results,
     pair_with_primary,
@@ -110,7 +113,20 @@ class TransitionFindings:
     @cached_property
     def by_school(self) -> pd.DataFrame:
         """The drop to grade 5 of each school."""
-        return self.entry_of(measure_drop(self.pairs, ["school_id", "school", "municipality"]))
+        whose = ["school_id", "school", "municipality"]
+        alike = {name: variation.correlation for name, variation in self.variations.items()}
+        return self.entry_of(measure_drop(self.pairs, whose, alike))
+
+    @cached_property
+    def variations(self) -> Mapping[str, CohortVariation]:
+        """How much the cohorts of a school differ in each share of pupils."""
+        shares = {name: INDICATORS[name] for name in BOUNDED}
+        return {
+            name: variation_of(
+                self.graded.rename(columns={part: "part", whole: "n"}), self.context.registry
+            )
+            for name, (part, whole) in shares.items()
+        }
 
     def entry_of(self, drop: pd.DataFrame) -> pd.DataFrame:
         """Keep the drop to grade 5 by the chosen design."""

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from shnor_lib.model.dynamics import dynamics_settings
+from shnor_lib.questions.shared.cohort_words import about, variation_sentence
 from shnor_lib.questions.transition.findings import UNIT_KEYS, TransitionFindings
 from shnor_lib.questions.transition.words import break_caveat, interval_texts, sitting_texts
 from shnor_lib.show.disclosed import DECIMALS, HIDDEN
@@ -50,8 +52,10 @@ def school_summary(transition: TransitionFindings) -> Prose:
     return Prose(
         f"Пар «4 класс – 5 класс» по школам и предметам – {number(total)}. Качество знаний ниже "
         f"больше, чем бывает случайно, в {number(down)} ({percent(down / total)}), выше – "
-        f"в {number(up)} ({percent(up / total)}); в остальных разница не выходит за случайные "
-        "колебания. Случайно за интервал выходит около 5 % пар и там, где перемен нет."
+        f"в {number(up)} ({percent(up / total)}); в остальных разница не выходит за обычные "
+        f"колебания. Без всяких перемен за интервал вышло бы в среднем "
+        f"{about(total * (1 - dynamics_settings().confidence))}. "
+        f"{variation_sentence(transition.variations['good'])}"
     )
 
 

@@ -13,7 +13,7 @@ def test_clause_2_one_low_procedure_in_each_of_two_years(decide, verdict_of):
 
 def test_both_clauses(decide, verdict_of):
     found = decide("1 vpr-math-5 2021 3/10", "1 vpr-rus-5 2021 3/10", "1 vpr-rus-6 2020 3/10")
-    assert verdict_of(found) == ("да", "both_clauses")
+    assert verdict_of(found) == ("да", "several_clauses")
 
 
 def test_one_low_procedure_in_the_last_year_alone_is_not_enough(decide, verdict_of):

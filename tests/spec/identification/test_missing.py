@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from shnor_lib.model.criteria import Clause1
 from shnor_lib.questions.identification.words import verdict_reasons
+from shnor_lib.questions.shared.context import files_context
 
 
 def test_one_low_procedure_and_no_data_for_the_year_before_is_undecided(decide, verdict_of):
@@ -92,7 +92,7 @@ def test_reading_same_says_no_where_the_same_procedure_did_not_apply(decide, ver
 
 
 def test_reading_same_asks_of_each_low_procedure(decide, verdict_of):
-    settings = {"reading": "same", "clause1": Clause1(low_procedures=3)}
+    settings = {"reading": "same", "low_procedures": 3}
     lines = (LOW, "1 vpr-rus-5 2021 3/10")
     assert verdict_of(decide(*lines, OTHER, **settings))[0] == "не определено"
     assert verdict_of(decide(*lines, "1 vpr-rus-5 2020 3/10", **settings)) == ("да", "clause2")
@@ -120,6 +120,6 @@ def test_a_year_before_in_which_nothing_was_held_decides_nothing_in_doubt(
 
 def test_the_words_name_the_same_procedure(decide):
     found = decide(LOW, OTHER, reading="same")
-    assert verdict_reasons(found.verdicts, found.criteria, 2021).tolist() == [
+    assert verdict_reasons(found.verdicts, files_context(2021, found.criteria)).tolist() == [
         "низкий результат в 2021 году есть, а результата той же процедуры за 2020 год нет"
     ]

@@ -76,4 +76,4 @@ def test_a_result_left_out_by_the_regions_minimum_counts_again_without_one(decid
     tried = try_settings(found)
     assert found.verdicts["verdict"].tolist() == ["нет"]
     assert counts(tried, 30, "any", 0)["joined"] == 1
-    assert present_setting(found.criteria) == (30, "any", 10)
+    assert present_setting(found.criteria, found.criteria.two_clauses) == (30, "any", 10)

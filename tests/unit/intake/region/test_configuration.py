@@ -86,11 +86,11 @@ a:
   valid_from: 2020
   procedures: [vpr-math-5]
   threshold: [3, 10]
-  clause1: {low_procedures: 0}
-  clause2: {reading: any}
+  any_of:
+    - low_procedures: 0
 """
     (problem,) = mistakes(text, dict[str, Criteria])
-    assert (problem.place.row, problem.expected) == (7, "не меньше 1")
+    assert (problem.place.row, problem.expected) == (8, "не меньше 1")
 
 
 def test_a_key_that_stands_twice_is_refused(mistakes):

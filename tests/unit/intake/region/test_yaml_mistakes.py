@@ -26,8 +26,7 @@ RULE = """\
   valid_from: 2020
   procedures: [vpr-math-5]
   threshold: [3, 10]
-  clause1: {low_procedures: 2}
-  clause2: {reading: any}
+  any_of: [{low_procedures: 2}, {low_years: {reading: any}}]
 """
 OVERRIDE = "- {school: edu980001, decision: да, reason: р, date: 2024-01-01, basis: б}\n"
 MATCH = "- {left: а, right: б, decision: да, date: 2024-01-01, basis: б}\n"

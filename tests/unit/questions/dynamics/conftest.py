@@ -8,6 +8,7 @@ from shnor_lib.disclosure.gate import Gate
 from shnor_lib.model.documents import Published
 from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.questions.dynamics.findings import find_dynamics
+from shnor_lib.questions.shared.cohorts import CohortVariation
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import files_context
 
@@ -65,6 +66,9 @@ def find():
         nothing = comparison_shares(results, empty_table("controls"), "none")
         scores = table_from_records("histograms", histograms)
         tables = {"results": results, "lists": lists, "histograms": scores}
-        return find_dynamics(context, tables, compared, nothing, lambda: listed, published)
+        variation = CohortVariation(0.0, "years", 100)
+        return find_dynamics(
+            context, tables, compared, nothing, variation, lambda: listed, published
+        )
 
     return _find

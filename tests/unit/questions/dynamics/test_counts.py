@@ -181,7 +181,7 @@ def test_a_band_has_a_column_of_its_own(find):
 def test_a_share_of_no_results_is_missing_and_not_nought(find):
     (row,) = cells(directions_table(find(FEW_MIXED)))
     assert (row["Школ"], row["Доля роста"]) == ("0", "участников мало")
-    assert row["Критерий знаков, p"] == "–"
+    assert row["Критерий знаков, p с поправкой"] == "–"
 
 
 def test_the_municipalities_lead_with_the_reportable_results_too(find):

@@ -3,7 +3,7 @@ from itertools import product
 import pytest
 from scipy.stats import binom
 
-from shnor_lib.model.criteria import Clause2, criteria_sets
+from shnor_lib.model.criteria import criteria_sets, with_reading
 from shnor_lib.model.tables import table_from_records
 from shnor_lib.questions.history.equal_shares import measure_equal_shares
 
@@ -84,6 +84,6 @@ def test_without_three_years_there_is_nothing_to_compare():
 
 
 def test_another_reading_of_the_rule_is_not_guessed_at():
-    same = RULE.model_copy(update={"clause2": Clause2(reading="same")})
+    same = with_reading(RULE, "same")
     whole = results({("vpr-math-5", year): (1, 2) for year in YEARS})
     assert measure_equal_shares(whole, same, 2023) is None

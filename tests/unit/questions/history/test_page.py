@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from shnor_lib.disclosure.gate import WITHHELD, Gate
-from shnor_lib.model.criteria import Clause2
+from shnor_lib.model.criteria import with_reading
 from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.history.findings import HistoryFindings
 from shnor_lib.questions.history.page import (
@@ -217,9 +217,9 @@ def test_without_three_years_of_results_it_is_not_known():
 
 
 def test_of_another_reading_of_the_rule_it_says_that_nothing_is_computed():
-    same = CONTEXT.criteria.model_copy(update={"clause2": Clause2(reading="same")})
-    text = equal_shares_sentence(history("NLL", basis="results", criteria=same)).text
-    assert "расчёт есть только для прочтения" in text
+    same = with_reading(CONTEXT.criteria, "same")
+    text = equal_shares_sentence(history("NLL", basis="results", dated_criteria=same)).text
+    assert "расчёт есть только для правила из двух условий" in text
     assert "трёх лет" not in text
 
 

@@ -93,7 +93,7 @@ def test_evidence_stands_with_its_numbers_beside_the_threshold():
 def test_the_reason_of_an_undecided_verdict_names_the_year():
     undecided = identification(school(1, *UNDECIDED))
     context = undecided.context
-    reasons = verdict_reasons(undecided.verdicts, context.criteria, context.results_year)
+    reasons = verdict_reasons(undecided.verdicts, context)
     assert reasons.tolist() == ["один низкий результат в 2021 году, а результатов за 2020 год нет"]
 
 
@@ -124,7 +124,7 @@ def test_hidden_cells_of_a_heat_map_are_not_said_to_be_without_a_result():
 
 def test_the_rule_explains_itself_with_its_basis():
     context = files_context(2021)
-    text = explain_criteria(context.criteria, context.registry)
+    text = explain_criteria(context)
     assert context.criteria.basis in text
     assert escape("ЕГЭ по математике (базовый уровень)") in text
 
@@ -132,5 +132,5 @@ def test_the_rule_explains_itself_with_its_basis():
 def test_what_the_region_wrote_of_its_rule_is_shown_as_it_is():
     context = files_context(2021)
     criteria = context.criteria.model_copy(update={"basis": "Приказ <script>*1*</script>"})
-    text = explain_criteria(criteria, context.registry)
+    text = explain_criteria(files_context(2021, criteria))
     assert r"\<script\>\*1\*\<\/script\>" in text

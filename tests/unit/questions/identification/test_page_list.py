@@ -62,7 +62,7 @@ def test_low_results_stand_out_and_others_do_not():
 def test_the_clause_is_named_by_its_number(row):
     assert row(*TWO_LOW)["Условие"] == "1"
     both = row(*TWO_LOW, result("vpr-math-5", 9, 20, year=2020))
-    assert both["Условие"] == "1 и 2"
+    assert both["Условие"] == "1\u00a0и\u00a02"
 
 
 def test_the_low_results_of_the_year_before_are_listed(row):

@@ -21,6 +21,7 @@ from shnor_lib.questions.objectivity import (
     page_markers,
 )
 from shnor_lib.questions.objectivity.findings import find_objectivity
+from shnor_lib.questions.shared.cohorts import CohortVariation
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import files_context
 from shnor_lib.show.charts.score_histogram import score_histogram
@@ -37,7 +38,8 @@ def findings(audience="internal", **records):
     context = replace(files_context(2021), gate=Gate(audience))
     comparison = comparison_shares(tables["results"], tables["controls"], "own_sum")
     identification = find_identification(context, tables)
-    return find_objectivity(context, tables, identification, comparison)
+    variation = CohortVariation(0.0, "years", 100)
+    return find_objectivity(context, tables, identification, comparison, variation)
 
 
 def plain(shown):
@@ -262,7 +264,7 @@ def test_the_journal_lists_schools_that_differ_and_says_of_how_many():
     text = plain(page_journal.differing_sentence(compared))
     assert "учеников не меньше 10, – 2." in text
     assert "«понизили» – в 1, «повысили» – в 0" in text
-    assert "в среднем не больше 0,1" in text
+    assert "вышло бы в среднем меньше 0,1" in text
     assert [row[0] for row in page_journal.journal_table(compared, "school").rows()] == ["Школа 1"]
 
 

@@ -40,18 +40,32 @@ def results(schools):
     )
 
 
-def drop(schools, by=()):
+ALIKE = {"alike": {"passed": 0.05}}
+
+
+def drop(schools, by=(), **widths):
     graded = grade_results(results(schools), registry())
-    return measure_drop(pair_with_primary(graded, 2020), by)
+    return measure_drop(pair_with_primary(graded, 2020), by, **widths)
 
 
-def test_a_single_school_has_newcombes_interval():
+def test_a_single_school_has_nearly_newcombes_interval_where_pupils_are_not_alike():
     below4, n4, below5, n5 = SCHOOLS[0]
     row = drop(SCHOOLS[:1], ["school_id"]).iloc[0]
     expected = confint_proportions_2indep(
         n5 - below5, n5, n4 - below4, n4, compare="diff", method="newcomb"
     )
-    assert (row["low_pp"] / 100, row["high_pp"] / 100) == pytest.approx(expected, abs=1e-9)
+    assert (row["low_pp"] / 100, row["high_pp"] / 100) == pytest.approx(expected, abs=0.01)
+
+
+def test_a_single_school_whose_pupils_are_alike_has_a_wider_interval():
+    one, alike = (drop(SCHOOLS[:1], ["school_id"], **widths).iloc[0] for widths in ({}, ALIKE))
+    widths = [row["high_pp"] - row["low_pp"] for row in (one, alike)]
+    assert widths[1] > 1.2 * widths[0]
+
+
+def test_a_group_is_as_sure_as_its_schools_are_alike():
+    one, alike = (drop(SCHOOLS, **widths).iloc[0] for widths in ({}, ALIKE))
+    assert one["low_pp"] == alike["low_pp"]
 
 
 def test_a_group_has_the_interval_of_a_linearised_difference_of_ratios():

@@ -1,0 +1,50 @@
+"""Why a verdict is what it is, as a code."""
+
+import pandas as pd
+
+from shnor_lib.model.criteria import Criteria
+
+UNDECIDED = "не определено"
+
+
+def decision_reasons(
+    verdicts: pd.DataFrame, evidence: pd.DataFrame, criteria: Criteria
+) -> pd.Series:
+    """Name the reason of each verdict.
+
+    Parameters
+    ----------
+    verdicts : DataFrame
+        By ``school_id``: ``verdict``, ``clause1`` …, the counts of `rule.count_low`.
+    evidence : DataFrame
+        ``school_id, status``.
+    criteria : Criteria
+        The rule.
+
+    Returns
+    -------
+    Series of str
+        ``clause1`` … (that one alone holds), ``several_clauses``, ``no_clause``; where the
+        verdict is not decided, what is not known.
+    """
+    clauses = [column for column in verdicts if str(column).startswith("clause")]
+    met = verdicts[clauses].fillna(False).astype(bool)
+    reason = _why_undecided(verdicts, evidence, criteria)
+    for column in clauses:
+        reason = reason.mask(met[column], str(column))
+    return reason.mask(met.sum(axis=1) > 1, "several_clauses")
+
+
+def _why_undecided(verdicts: pd.DataFrame, evidence: pd.DataFrame, criteria: Criteria) -> pd.Series:
+    held = evidence[evidence["status"] != "not_held"]
+    applies = held.loc[held["status"] != "not_applicable", "school_id"].unique()
+    # From the weakest reason to the strongest: what is masked later wins.
+    reason = pd.Series("no_clause", index=verdicts.index, dtype="string")
+    undecided = verdicts["verdict"] == UNDECIDED
+    if criteria.two_clauses:
+        reason = reason.mask(undecided, "no_year_before")
+        reason = reason.mask(undecided & (verdicts["counted_year_before"] > 0), "no_same_procedure")
+    else:
+        reason = reason.mask(undecided, "not_known")
+    reason = reason.mask(undecided & verdicts["low_results_year"].isna(), "no_results_year")
+    return reason.mask(undecided & ~verdicts.index.isin(applies), "not_applicable")

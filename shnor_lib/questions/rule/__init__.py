@@ -1,0 +1,1 @@
+"""By which rule schools are ШНОР, and what other rules would change."""
