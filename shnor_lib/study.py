@@ -15,6 +15,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from shnor_lib.cohorts.cohort import Cohort
+from shnor_lib.cohorts.lists import Names, list_names, procedure_names
+from shnor_lib.cohorts.making import Ids, take_cohort
+from shnor_lib.cohorts.schools import Schools
 from shnor_lib.disclosure.plan import Plan
 from shnor_lib.model.audience import Audience
 from shnor_lib.model.criteria import Criteria, Reform
@@ -47,7 +51,7 @@ from shnor_lib.questions.reconciliation.findings import (
 from shnor_lib.questions.roadmap.findings import RoadmapFindings, find_roadmap
 from shnor_lib.questions.rule.findings import RuleFindings, find_rule
 from shnor_lib.questions.schools.cards import choose_card, make_cards
-from shnor_lib.questions.schools.findings import SchoolsFindings, find_schools
+from shnor_lib.questions.schools.findings import find_schools
 from shnor_lib.questions.schools.lookup import known_id
 from shnor_lib.questions.support.findings import SupportFindings, find_support
 from shnor_lib.questions.support_cycle.findings import (
@@ -238,11 +242,77 @@ class Study(Region):
         )
 
     @cached_property
-    def schools(self) -> SchoolsFindings:
+    def schools(self) -> Schools:
         """Every school that the tables name, with what was decided of it."""
-        return find_schools(
+        found = find_schools(
             self.context, self.tables, self.identification, self.same_schools.undecided
         )
+        return Schools(found.context, found.directory, found.results, self)
+
+    @cached_property
+    def lists(self) -> Names:
+        """The given lists that are loaded."""
+        return list_names(self)
+
+    @cached_property
+    def procedures(self) -> Names:
+        """The procedures of which results are loaded."""
+        return procedure_names(self)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years of which results are loaded."""
+        return tuple(sorted(set(self.tables["results"]["year"].astype(int))))
+
+    def cohort(
+        self,
+        query: str = "",
+        *,
+        list: str | None = None,
+        verdict: str | None = None,
+        criteria: str | Criteria | None = None,
+        year: int | None = None,
+        curator: str | bool | None = None,
+        ids: Ids | str | Path | None = None,
+        title: str = "",
+    ) -> Cohort:
+        """Take a cohort of schools: those of which everything holds that is asked for.
+
+        Parameters
+        ----------
+        query : str, optional
+            An expression over the facts of schools (`cohorts.schools.Schools.where`).
+        list : str, optional
+            A given list, by its code or title.
+        verdict : str, optional
+            «да», «нет» or «не определено».
+        criteria : str or Criteria, optional
+            The rule that says so; the region's own by default.
+        year : int, optional
+            Year of the list, its newest by default; of results, the report's by default.
+        curator : str or bool, optional
+            The schools that a curator supports, by its id or name; with ``True``, that any does.
+        ids : table, collection or path, optional
+            One's own schools: a table or file with a column ``school_id`` or «Логин», or ids.
+        title : str, optional
+            What the cohort is called; how it was made by default.
+
+        Raises
+        ------
+        ShnorError
+            With what there is, where something is asked for that is not there.
+        """
+        taken = take_cohort(
+            self,
+            query,
+            given_list=list,
+            verdict=verdict,
+            criteria=criteria,
+            year=year,
+            curator=curator,
+            ids=ids,
+        )
+        return taken.named(title) if title else taken
 
     @cached_property
     def data(self) -> DataFindings:

@@ -18,7 +18,7 @@ TITLE_WIDTH, TITLE_LINE = 90, 20  # letters of a line, and its pixels
 PlotlyFigure = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Chart:
     """A numbered chart, made of findings that may be shown.
 
@@ -45,6 +45,9 @@ class Chart:
         if paper_wanted():
             shown["image/png"] = paper_image(self.paper)
         return shown
+
+    def __repr__(self) -> str:
+        return f"{self.title}\n{self.alt}"
 
     def notebook_figure(self) -> dict[str, Any]:
         """Return the figure for JupyterLab: no caption stands there, so the title is inside."""

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from html import escape as escape_html
 
+from shnor_lib.show.prose_forms import prose_html, prose_text
+
 MORE = "Подробнее об ответе"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~^$@\"'=:/&])")
 
@@ -24,14 +26,22 @@ def attribute(text: str) -> str:
     return escape_html(text, quote=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Prose:
     """Sentences of the library, shown by a notebook as they are."""
 
     text: str
 
-    def _repr_markdown_(self) -> str:
-        return self.text
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        # JupyterLab takes the HTML: fences of blocks are nothing to its Markdown.
+        return {
+            "text/markdown": self.text,
+            "text/html": prose_html(self.text),
+            "text/plain": prose_text(self.text),
+        }
+
+    def __repr__(self) -> str:
+        return prose_text(self.text)
 
     def __str__(self) -> str:
         return self.text

@@ -16,6 +16,7 @@ DATA = "application/vnd.shnor.table+json"
 NO_DATA = "нет данных"
 SUPPRESSED = "suppressed"
 HIDDEN_SIGN = "•"  # on pages, as in heat maps; the files of a table have the words
+FIRST_ROWS = 20  # of a table as plain text
 LONGEST = 600  # rows that a page shows of any table; of a longer one it may show an excerpt
 Formatter = Callable[[Any], str]
 
@@ -70,7 +71,7 @@ class Excerpt:
     rule: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Table:
     """A numbered table with its caption, made of findings that may be shown."""
 
@@ -115,8 +116,11 @@ class Table:
             DATA: self.data(),
             "text/markdown": self.markdown(),
             "text/html": self.html(),
-            "text/plain": self.caption,
+            "text/plain": self.plain(),
         }
+
+    def __repr__(self) -> str:
+        return self.plain()
 
     def markdown(self) -> str:
         """Return the table as a captioned block of Markdown."""
@@ -142,6 +146,19 @@ class Table:
         if any(_HIDDEN_CELL in column for column in columns):
             caption = f"{caption}. {HIDDEN_SIGN} – {missing_reasons()[SUPPRESSED]}"
         return f"::: {{#tbl-{self.label} .shnor-table}}\n\n{table}\n\n{escape(caption)}\n\n:::"
+
+    def plain(self) -> str:
+        """Return the table as plain text; of a long one the first rows."""
+        if self.source.withheld or self.source.frame.empty:
+            return f"{self.caption}: {self.source.withheld or NO_DATA}"
+        lines = [[field.title for field in self.fields], *self.rows()[:FIRST_ROWS]]
+        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+        told = [
+            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+            for line in lines
+        ]
+        left = len(self.source.frame) - FIRST_ROWS
+        return "\n".join([self.caption, *told, *([f"… и ещё {left}"] if left > 0 else [])])
 
     def html(self) -> str:
         """Return the table for JupyterLab."""

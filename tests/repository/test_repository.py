@@ -1,6 +1,7 @@
 """What holds of every file in the repository."""
 
 import json
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -65,3 +66,10 @@ def test_a_notebook_defines_nothing(path):
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     code = "".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
     assert not re.search(r"^\s*(def|class|for|while) ", code, re.MULTILINE)
+
+
+@pytest.mark.xdist_group("kept-together")
+@pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="без распределения по ядрам")
+def test_the_tests_of_a_group_stay_on_one_worker(request):
+    """Else every worker builds anew what the tests of a module share."""
+    assert request.node.nodeid.endswith("@kept-together")

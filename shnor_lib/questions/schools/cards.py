@@ -16,12 +16,12 @@ from shnor_lib.questions.schools.card_peers import peer_parts
 from shnor_lib.questions.schools.card_verdict import verdict_parts
 from shnor_lib.questions.schools.lookup import known_id
 from shnor_lib.questions.schools.peers import FEWEST_PEERS
+from shnor_lib.questions.shared.list_titles import list_titles
 from shnor_lib.questions.support.card import support_parts
 from shnor_lib.questions.sureness.card import change_parts as deciding_parts
 from shnor_lib.show.cards.markup import Parts, answer, note
 from shnor_lib.show.cards.school_card import TITLE, SchoolCard, framed
 from shnor_lib.show.page_parts import INVENTED, are_invented
-from shnor_lib.show.wording import words
 
 if TYPE_CHECKING:
     from shnor_lib.study import Study
@@ -92,10 +92,11 @@ def _notice(study: "Study") -> str:
 
 def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
     tables, registry, identification = study.tables, study.registry, study.identification
+    titles = list_titles(study.profile, study.material.support)
     return {
         "about": (about_parts(study.schools),),
         "decision": (_answers(study), why_parts(identification), deciding_parts(study.sureness)),
-        "path": (path_parts(study.history), list_parts(tables["lists"], _list_titles(study))),
+        "path": (path_parts(study.history), list_parts(tables["lists"], titles)),
         "support": (support_parts(study.support),),
         "evidence": (
             evidence_parts(identification),
@@ -114,12 +115,3 @@ def _answers(study: "Study") -> Parts:
     """The verdict on each school, as the sentence that answers the card's question."""
     said = verdict_parts(study.identification, study.history)
     return {school: answer(text) for school, text in said.items()}
-
-
-def _list_titles(study: "Study") -> dict[str, str]:
-    """What the lists are called: by the region's settings, else by the project's words."""
-    populations = study.material.support.populations.values()
-    named = {population.list: population.title for population in populations if population.list}
-    cohort = study.profile.cohort
-    own = {cohort.list: cohort.title} if cohort else {}
-    return {**words()["flags"], **named, **own}

@@ -13,6 +13,8 @@ from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.timings import Timings
 from shnor_lib.study import Study
 
+pytestmark = pytest.mark.xdist_group("cards")
+
 NOTEBOOKS = ("home", "overview", "identification", "schools", "school_card")
 REGION = """
 level: region

@@ -15,6 +15,8 @@ from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.timings import Timings
 from shnor_lib.study import Study
 
+pytestmark = pytest.mark.xdist_group("year-and-day")
+
 NOTEBOOKS = ("home", "overview", "identification", "roadmap", "schools", "school_card")
 REGION = """
 level: region

@@ -9,6 +9,8 @@ import pytest
 from shnor_lib.model.problems import ShnorError
 from tools.demo import DEMONSTRATION_REGIONS, write_demonstration, writing
 
+pytestmark = pytest.mark.xdist_group("written-demonstration")
+
 RAW = Path(__file__).parents[3] / "data" / "raw"
 
 
