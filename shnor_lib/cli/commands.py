@@ -6,6 +6,7 @@ The library is imported by the command that needs it, so that `shnor` starts at 
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,7 +110,8 @@ def check(options: argparse.Namespace) -> int:
     """Check files and region folders; answer as text or JSON, mark a copy."""
     from shnor_lib.intake.check import check_paths
 
-    checked = check_paths(options.paths, _today())
+    with _reading_told():
+        checked = check_paths(options.paths, _today())
     errors = sum(problem.is_error for problem in checked.problems)
     if options.format == "json":
         _write_check_json(checked)
@@ -181,7 +183,8 @@ def identify(options: argparse.Namespace) -> int:
     """Identify schools straight from files."""
     from shnor_lib.questions.identification.command import identify_files, verdict_rows
 
-    outcome = identify_files(options.files, options.results_year, options.criteria, _today())
+    with _reading_told():
+        outcome = identify_files(options.files, options.results_year, options.criteria, _today())
     print_problems(outcome.problems)
     _write_rows(verdict_rows(outcome.identification), options.output, "ШНОР")
     print(outcome.summary, file=sys.stderr)
@@ -202,13 +205,20 @@ def dynamics(options: argparse.Namespace) -> int:
     """Compare two years straight from files."""
     from shnor_lib.questions.dynamics.command import dynamics_of_files, dynamics_rows
 
-    outcome = dynamics_of_files(
-        options.files, options.base, options.current, options.band, _today()
-    )
+    with _reading_told():
+        outcome = dynamics_of_files(
+            options.files, options.base, options.current, options.band, _today()
+        )
     print_problems(outcome.problems)
     _write_rows(dynamics_rows(outcome.dynamics), options.output, "Динамика")
     print(outcome.summary, file=sys.stderr)
     return 0
+
+
+def _reading_told() -> AbstractContextManager[None]:
+    from shnor_lib.publish.progress import Progress, reading_told
+
+    return reading_told(Progress())
 
 
 def _today() -> date:

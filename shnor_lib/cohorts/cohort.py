@@ -3,13 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
 from shnor_lib.cohorts import overview
+from shnor_lib.cohorts.changing import dynamics_of
 from shnor_lib.cohorts.comparing import compare_cohorts
+from shnor_lib.cohorts.differences import difference_in_differences
+from shnor_lib.cohorts.exporting import export_cohort
 from shnor_lib.cohorts.facts import everyone
+from shnor_lib.cohorts.flow import flow_of
 from shnor_lib.cohorts.ground import Ground
+from shnor_lib.cohorts.listing import history_of, persistence_of
+from shnor_lib.cohorts.matched import Matched, match
+from shnor_lib.cohorts.matching import BY, CONTROLS
 from shnor_lib.cohorts.profiling import profile_of
 from shnor_lib.cohorts.refusals import refused
+from shnor_lib.cohorts.regression import regression_of
 from shnor_lib.cohorts.results import results_of
 from shnor_lib.questions.schools.lookup import known_id
 from shnor_lib.show.answer import Answer
@@ -51,6 +60,10 @@ class Cohort:
     def rest(self) -> "Cohort":
         """The other schools of the region, those of which nothing is known left out."""
         return replace(self, ids=self.everyone - self.ids - self.unknown, title="остальные школы")
+
+    def subset(self, ids: frozenset[str], title: str) -> "Cohort":
+        """Other schools of the same region, of which it is known that they belong."""
+        return replace(self, ids=ids, title=title, unknown=frozenset())
 
     def named(self, title: str) -> "Cohort":
         """Call the cohort so in sentences, tables and figures."""
@@ -130,6 +143,111 @@ class Cohort:
             Year of results; the report's own by default.
         """
         return compare_cohorts(self, other or self.rest, procedure, year)
+
+    def dynamics(
+        self,
+        base: int | None = None,
+        current: int | None = None,
+        against: "Cohort | Matched | None" = None,
+    ) -> Answer:
+        """Say how the results changed between two years.
+
+        Parameters
+        ----------
+        base, current : int, optional
+            The two years of results; those of the report by default.
+        against : Cohort or Matched, optional
+            Whose change is set off (`difference_in_differences`).
+        """
+        if against is not None:
+            return self.difference_in_differences(against, base, current)
+        return dynamics_of(self, base, current)
+
+    def history(self) -> Answer:
+        """Say since when the schools stand on the list of ШНОР, who entered and left."""
+        return history_of(self)
+
+    def flow(self, to: "Cohort | Sequence[Cohort]") -> Answer:
+        """Say which schools go on to be of another cohort, or of several one after another.
+
+        Parameters
+        ----------
+        to : Cohort or sequence of Cohort
+            Such as the same list of the next years.
+        """
+        return flow_of([self, *([to] if isinstance(to, Cohort) else to)])
+
+    def persistence(self) -> Answer:
+        """Say how many of the listed schools stay on the list, beside other listed schools."""
+        return persistence_of(self)
+
+    def matched(
+        self,
+        by: Sequence[str] = BY,
+        *,
+        year: int | None = None,
+        procedure: str | Sequence[str] = (),
+        controls: int = CONTROLS,
+        part: bool = False,
+    ) -> Matched:
+        """Find schools alike outside the cohort; refuse where a school has too few of them.
+
+        Parameters
+        ----------
+        by : sequence of str
+            In what they are alike: ``size``, ``locality``, ``type``, ``level`` (the starting
+            level), or any fact of schools, which must then be the same.
+        year : int, optional
+            Of which the starting level is; the base year of the report by default.
+        procedure : str or sequence of str, optional
+            Of which it is; all of the year by default.
+        controls : int
+            How many are taken for each school.
+        part : bool
+            Take the schools alone that have enough schools alike, instead of refusing.
+        """
+        return match(self, by, year, procedure, controls, part=part)
+
+    def difference_in_differences(
+        self,
+        comparison: "Cohort | Matched | None" = None,
+        base: int | None = None,
+        current: int | None = None,
+        procedure: str | Sequence[str] = (),
+    ) -> Answer:
+        """Say by how much the cohort changed more than others, and whether it did so before.
+
+        Parameters
+        ----------
+        comparison : Cohort or Matched, optional
+            The others; schools alike (`matched`) by default.
+        base, current : int, optional
+            The two years of results; those of the report by default.
+        procedure : str or sequence of str, optional
+            Codes of procedures; all that have both years by default.
+        """
+        return difference_in_differences(self, comparison, base, current, procedure)
+
+    def regression_to_mean(self, base: int | None = None, current: int | None = None) -> Answer:
+        """Say how much of the change comes by itself to schools that were chosen for a bad year.
+
+        Parameters
+        ----------
+        base, current : int, optional
+            The two years of results; those of the report by default.
+        """
+        return regression_of(self, base, current)
+
+    def export(self, path: str | Path) -> Path:
+        """Write the schools with what is known of them: .xlsx, .csv or .parquet.
+
+        Raises
+        ------
+        ShnorError
+            ``unknown-output`` for another ending; ``withheld`` where the readers of this edition
+            may not see single schools.
+        """
+        return export_cohort(self, Path(path))
 
     def school(self, school_id: str) -> SchoolCard:
         """Give the card of a school of the cohort.

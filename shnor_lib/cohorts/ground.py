@@ -50,6 +50,10 @@ class Ground(Protocol):
         """How surely they are."""
 
     @property
+    def compared_years(self) -> Years | None:
+        """The last year of results and the one with which it can best be compared."""
+
+    @property
     def history(self) -> HistoryFindings:
         """Since when they stand on the list."""
 

@@ -47,9 +47,32 @@ def why_withheld(cohort: "Cohort") -> str:
     return ""
 
 
-def withheld_answer(cohort: "Cohort") -> Answer:
+def of_list_withheld(cohort: "Cohort", schools: pd.Series) -> str:
+    """Why the readers may not know how many schools of a cohort stand on the list.
+
+    Parameters
+    ----------
+    cohort : Cohort
+        The cohort.
+    schools : Series of int
+        The numbers that would be told.
+    """
+    gate = cohort.ground.context.gate
+    if gate.audience == "internal":
+        return ""
+    if not gate.tells_of_kinds:
+        return (
+            "Сколько школ отобранной группы в списке ШНОР, в этой публичной редакции не говорится "
+            "(настройка disclosure: schools)."
+        )
+    least = gate.policy.least_schools
+    few = schools.between(1, least - 1).fillna(False).any()
+    return f"Среди чисел есть меньше {counted(least, 'school_genitive')}: скрыто." if few else ""
+
+
+def withheld_answer(cohort: "Cohort", why: str = "") -> Answer:
     """Say in place of figures why there are none."""
-    said = f"{sentence_case(escape(cohort.title))}. {cohort.withheld}"
+    said = f"{sentence_case(escape(cohort.title))}. {why or cohort.withheld}"
     return Answer(answer_box(said), pd.DataFrame(), Prose("Ничего не вычислено."))
 
 

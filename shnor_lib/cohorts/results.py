@@ -75,13 +75,26 @@ def chosen_results(
     """
     results = cohort.ground.tables["results"]
     known = results[(results["participants"].fillna(0) > 0) & results["below"].notna()]
-    codes = _several(procedure)
+    codes = checked_procedures(cohort, procedure)
     asked_years = _several(years) or [cohort.ground.context.results_year]
-    _check(codes, known["procedure"], "процедуры", "no-such-procedure")
     if years:
         _check(asked_years, known["year"], "года результатов", "no-such-year")
     chosen = known[known["year"].isin(asked_years)]
     return chosen[chosen["procedure"].isin(codes)] if codes else chosen
+
+
+def checked_procedures(cohort: "Cohort", procedure: str | Sequence[str]) -> list[str]:
+    """The procedures that are asked for, if any; each is loaded.
+
+    Raises
+    ------
+    ShnorError
+        ``no-such-procedure``, with those that there are.
+    """
+    codes = [str(code) for code in _several(procedure)]
+    loaded = cohort.ground.tables["results"]["procedure"]
+    _check(codes, loaded, "процедуры", "no-such-procedure")
+    return codes
 
 
 def _several(asked: object) -> list[object]:
@@ -90,7 +103,7 @@ def _several(asked: object) -> list[object]:
     return list(asked) if isinstance(asked, Iterable) else []
 
 
-def _check(asked: list[object], known: pd.Series, what: str, code: str) -> None:
+def _check(asked: Sequence[object], known: pd.Series, what: str, code: str) -> None:
     there = sorted(set(known))
     for name in asked:
         if name not in there:

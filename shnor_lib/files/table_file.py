@@ -1,4 +1,4 @@
-"""A table as a file of its own: csv or xlsx."""
+"""A table as a file of its own: csv, xlsx or Parquet."""
 
 from pathlib import Path
 
@@ -29,18 +29,20 @@ def csv_text(rows: pd.DataFrame) -> str:
 
 
 def write_table(rows: pd.DataFrame, target: Path, sheet: str) -> None:
-    """Write the rows to a csv or xlsx file, whole or not at all.
+    """Write the rows to a csv, xlsx or Parquet file, whole or not at all.
 
     Raises
     ------
     ShnorError
-        If the ending is neither, or the file cannot be written.
+        If the ending is none of these, or the file cannot be written.
     """
     ending = target.suffix.lower()
     if ending == ".csv":
         replace_file(target, csv_text(rows).encode("utf-8"))
     elif ending == ".xlsx":
         replace_file(target, _xlsx_bytes(rows, sheet))
+    elif ending == ".parquet":
+        replace_file(target, rows.to_parquet(index=False))
     else:
         raise ShnorError([_unknown_output(target)])
 
@@ -55,5 +57,5 @@ def _unknown_output(target: Path) -> Problem:
         "unknown-output",
         "Неизвестный вид файла для записи.",
         Place(str(target)),
-        expected="имя, которое кончается на .csv или .xlsx",
+        expected="имя, которое кончается на .csv, .xlsx или .parquet",
     )

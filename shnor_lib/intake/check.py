@@ -8,6 +8,7 @@ from pathlib import Path
 from shnor_lib.intake.checks.catalogue import STAGES, checks
 from shnor_lib.intake.load import load_files
 from shnor_lib.intake.reading.paths import expand
+from shnor_lib.intake.region.columns_beside import columns_beside
 from shnor_lib.intake.region.material import load_region
 from shnor_lib.intake.region.possible_pages import possible_pages
 from shnor_lib.intake.region.settings import PROFILE
@@ -91,7 +92,9 @@ def _stored(folder: Path) -> Path:
 
 def _checked_files(paths: Sequence[str | Path], today: date | None) -> Checked:
     try:
-        loaded = load_files(expand(paths), registry(), today=today)
+        files = expand(paths)
+        taught, faults = columns_beside(files)
+        loaded = load_files(files, registry(), taught=taught, today=today)
     except ShnorError as failure:
         return Checked(problems=failure.problems)
-    return Checked(loaded.sources, loaded.problems)
+    return Checked(loaded.sources, (*faults, *loaded.problems))

@@ -2,16 +2,18 @@
 
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
+from shnor_lib.intake.how_far import tell
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# A megabyte of workbooks is read in about a second, and a process starts in about as long.
-PAYS_FROM = 6 << 20  # bytes of all files
+# Three megabytes of workbooks are read in about two seconds, and a process starts in less.
+PAYS_FROM = 3 << 20  # bytes of all files
 
 
 def in_processes(work: Callable[[Item], Result], items: Sequence[Item], size: int) -> list[Result]:
@@ -31,15 +33,26 @@ def in_processes(work: Callable[[Item], Result], items: Sequence[Item], size: in
     >>> in_processes(str, [1, 2], 0)
     ['1', '2']
     """
+    if size < PAYS_FROM:
+        return [*map(work, items)]
     workers = min(_cores(), len(items))
     # a process of a pool may have none of its own
-    if workers < 2 or size < PAYS_FROM or multiprocessing.current_process().daemon:
-        return [*map(work, items)]
+    if workers < 2 or multiprocessing.current_process().daemon:
+        return _telling(map(work, items), len(items))
     try:
         with ProcessPoolExecutor(workers, multiprocessing.get_context(_method())) as pool:
-            return [*pool.map(work, items)]
+            return _telling(pool.map(work, items), len(items))
     except BrokenProcessPool:  # a script that may not be started again, or memory that ran out
-        return [*map(work, items)]
+        return _telling(map(work, items), len(items))
+
+
+def _telling(results: Iterable[Result], total: int) -> list[Result]:
+    """Collect the results of what takes longer, and tell of each."""
+    collected = []
+    for result in results:
+        collected.append(result)
+        tell(len(collected), total)
+    return collected
 
 
 def _cores() -> int:

@@ -20,7 +20,7 @@ from shnor_lib.intake.checks.duplicates import doubled_blocks, without_duplicate
 from shnor_lib.intake.checks.hidden import hidden_problems
 from shnor_lib.intake.checks.letters import letters_are_usual, without_control_characters
 from shnor_lib.intake.checks.not_yet import not_yet
-from shnor_lib.intake.checks.sheets import check_sheets
+from shnor_lib.intake.checks.sheets import Readings, check_sheets, without_summaries
 from shnor_lib.intake.in_processes import in_processes
 from shnor_lib.intake.layouts import layout_of
 from shnor_lib.intake.layouts.described_tasks import with_descriptions
@@ -223,11 +223,12 @@ def _read_file(path: Path, name: str, origin: str, how: _How) -> _File:
         return _File(_source(name, content, origin, [], ()), (), failure.problems)
     sheets = [sheet for sheet in sheets if _holds_data(sheet)]
     problems = package_notes(name, content)
-    readings = []
+    readings: Readings = []
     for typed_sheet in wanted(sheets, how.hidden):
         sheet, notes = with_taught(typed_sheet, how.taught)
         readings.append((sheet, _reading(sheet, how.registry)))
         problems += notes
+    readings = without_summaries(readings)
     names = {sheet.name for sheet, reading in readings if reading}
     problems += hidden_problems(name, sheets, names, how.hidden)
     problems += [problem for _, reading in readings if reading for problem in reading.problems]

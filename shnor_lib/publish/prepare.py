@@ -16,11 +16,12 @@ from shnor_lib.publish.executed_pages import ExecutedPages
 from shnor_lib.publish.order import Order, page_runs
 from shnor_lib.publish.page_run import PageMade, PageRun
 from shnor_lib.publish.page_tables import write_tables
-from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.progress import Progress, reading_told
 from shnor_lib.publish.search import write_search_index
 from shnor_lib.publish.site import SiteRegion, copy_assets, site_region, write_navigation
 from shnor_lib.publish.staging import copy_named_files, keep_only, write_settings
 from shnor_lib.publish.store import Store
+from shnor_lib.publish.stored_plans import plan_from_store
 from shnor_lib.publish.timings import Timings
 from shnor_lib.study import Study, open_studies
 
@@ -82,7 +83,7 @@ def prepare(
     folder, staging = data_folder(order.data), staging_folder(project, order.edition)
     staging.mkdir(parents=True, exist_ok=True, mode=MODES[order.audience])
     progress.say("Читаются данные")
-    with timings.step("чтение данных"):
+    with timings.step("чтение данных"), reading_told(progress):
         # Tables are read and stored here, once, and not by several notebooks at the same moment.
         codes = order.regions or all_regions(folder)
         studies = open_studies(
@@ -93,9 +94,11 @@ def prepare(
             as_of=order.as_of,
         )
     _tell_settings(studies, progress)
+    if order.force:
+        store.clear()
     with timings.step("что скрыть"):
         # Found here, once: the workers that are forked later have it.
-        marks = {study.material.region: study.plan.mark for study in studies}
+        marks = {study.material.region: plan_from_store(study, store).mark for study in studies}
     regions = [
         site_region(
             study.material.region,
@@ -110,8 +113,6 @@ def prepare(
         *write_navigation(staging, regions),
     ]
     runs = page_runs(project, staging, regions, order, folder)
-    if order.force:
-        store.clear()
     materials = {study.material.region: study.material for study in studies}
     executed = ExecutedPages(store, folder, materials, marks)
     stale = [run for run in runs if not executed.take(run)]

@@ -2,9 +2,12 @@
 
 import shutil
 import sys
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TextIO
 
+from shnor_lib.intake.how_far import told_how_far
 from shnor_lib.model.problems import Problem
 from shnor_lib.show.problem_text import describe_place
 
@@ -58,6 +61,11 @@ class Progress:
         encoding = self.stream.encoding or "utf-8"
         self.stream.write(text.encode(encoding, errors="replace").decode(encoding))
         self.stream.flush()
+
+
+def reading_told(progress: Progress) -> AbstractContextManager[None]:
+    """Tell how far the reading of files is while it runs; little is read without a word."""
+    return told_how_far(partial(progress.step, "Читаются файлы"))
 
 
 def _width() -> int:

@@ -137,7 +137,10 @@ def copy_assets(project: Path) -> list[Path]:
         The copies.
     """
     shared = files("shnor_lib.publish") / "assets"
-    own = [shared / name for name in ("shnor.css", "charts.js", "tables.js", "search.js")]
+    own = [
+        shared / name
+        for name in ("shnor.css", "charts.js", "tables.js", "search.js", "experiment.js")
+    ]
     # The smallest official bundle that draws our charts; the one in plotly is three times as big.
     foreign = ("plotly-cartesian.min.js", "russian-stemmer.min.js", *FONT)
     sources = {

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shnor_lib.disclosure.floors import Few, told_of_few
 from shnor_lib.disclosure.readings import all_numbers
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.publish.page_tables import FOLDER
 from shnor_lib.publish.published_numbers import read_region
-from shnor_lib.releases import attacked, readings_of
+from shnor_lib.releases import FLOORS, PEOPLE, attacked, readings_of
 from shnor_lib.show.wording import counted
 from shnor_lib.study import Study
 
@@ -42,7 +44,8 @@ def check_small_groups(site: Path, studies: Iterable[Study]) -> None:
     Raises
     ------
     ShnorError
-        ``small-group-found``, with the tables that tell of it; ``numbers-contradict`` where no
+        ``small-group-found``, with the tables that tell of it; ``small-number-found`` for people,
+        tasks and lists, with the file and the column; ``numbers-contradict`` where no
         counts of pupils fit all numbers of a region, so that nothing can be checked.
     """
     problems = [problem for study in studies for problem in _problems_of(site, study)]
@@ -55,13 +58,28 @@ def _problems_of(site: Path, study: Study) -> Iterator[Problem]:
     from shnor_lib.disclosure.bounds import ContradictionError  # noqa: PLC0415
 
     region = study.material.region
-    numbers = all_numbers(read_region(site, region), readings_of(study))
+    files = read_region(site, region)
+    numbers = all_numbers(files, readings_of(study))
+    for few in told_of_few(files, FLOORS, PEOPLE, study.profile.disclosure):
+        yield _few(region, few)
     try:
         found = attacked(study, numbers)
     except ContradictionError:
         yield _contradiction(region)
     else:
         yield from _problems(region, found)
+
+
+def _few(region: str, few: Few) -> Problem:
+    return error(
+        "small-number-found",
+        "Из чисел публичной редакции можно узнать о нескольких людях или школах. Такой сайт "
+        "публиковать нельзя; прежняя редакция осталась на месте.",
+        Place(f"reports/{region}/{FOLDER}/{few.file}"),
+        seen=f"столбец «{few.title}»",
+        expected="ни о какой группе меньше заданной в disclosure ничего не найти вычитанием",
+        advice=_ADVICE,
+    )
 
 
 def _contradiction(region: str) -> Problem:

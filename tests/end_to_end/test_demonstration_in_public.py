@@ -8,9 +8,11 @@ import pytest
 
 from shnor_lib.cli import main
 from shnor_lib.model.problems import ShnorError
+from shnor_lib.publish import small_groups
+from shnor_lib.publish.page_tables import read_cells
 from shnor_lib.publish.published_numbers import read_region
 from shnor_lib.publish.small_groups import check_small_groups
-from shnor_lib.releases import readings_of
+from shnor_lib.releases import FLOORS, PEOPLE, readings_of
 from shnor_lib.study import open_study
 
 ROOT = Path(__file__).parents[2]
@@ -57,3 +59,36 @@ def test_numbers_that_fit_no_counts_are_told_as_such(project, study, tmp_path):
     with pytest.raises(ShnorError) as refused:
         check_small_groups(site, [study])
     assert {problem.code for problem in refused.value.problems} == {"numbers-contradict"}
+
+
+def test_every_file_of_people_and_groups_is_found(project):
+    folders = [folder.name for folder in (project / "_site" / "reports").iterdir()]
+    there = {name for region in folders for name in read_region(project / "_site", region)}
+    declared = {one.file for one in (*PEOPLE, *FLOORS) if "*" not in one.file}
+    # Said only where the policy tells of kinds of schools.
+    assert declared - there == {"identification-kinds.csv"}
+
+
+STAFF, POPULATIONS = "support_cycle-staff-municipalities.csv", "support-populations.csv"
+WEEKS, TASKS = "support_cycle-turnout-week.csv", "support_cycle-weak-tasks-1.csv"
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "cell"),
+    [(STAFF, 2, "3"), (WEEKS, 1, "4"), (TASKS, 7, "4"), (POPULATIONS, 3, "2")],
+    ids=["teachers", "weekly reports", "tasks", "given groups"],
+)
+def test_a_small_number_on_a_tampered_page_fails_the_build(
+    project, study, tmp_path, monkeypatch, file, column, cell
+):
+    monkeypatch.setattr(small_groups, "attacked", lambda *_: ())
+    folder = Path("reports") / RICHEST
+    table = shutil.copytree(project / "_site" / folder, tmp_path / folder) / "tables" / file
+    titles, (first, *rows) = read_cells(table)
+    first[column] = cell
+    lines = [";".join(row) for row in (titles, first, *rows)]
+    table.write_text("\n".join(lines), encoding="utf-8-sig")
+    with pytest.raises(ShnorError) as refused:
+        check_small_groups(tmp_path, [study])
+    assert {problem.code for problem in refused.value.problems} == {"small-number-found"}
+    assert {problem.seen for problem in refused.value.problems} == {f"столбец «{titles[column]}»"}

@@ -50,8 +50,9 @@ def letters_are_usual(tables: Tables) -> Iterator[Problem]:
     for table in tables.values():
         for column, texts in _texts(table):
             rare = [text for text in texts if not text.isascii() and any(map(_is_rare, text))]
-            where = table[column].isin(rare)
-            yield from by_sheet(table[where], "unusual-letters", seen=_codes(rare, _is_rare))
+            if rare:
+                where = table[column].isin(rare)
+                yield from by_sheet(table[where], "unusual-letters", seen=_codes(rare, _is_rare))
 
 
 def _texts(table: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:

@@ -11,6 +11,7 @@ from shnor_lib.model.problems import Problem
 SETTING_ASIDE = frozenset(
     {
         *("bad-mark", "bad-score", "pupil-without-school", "repeated-pupils"),
+        "pupils-above-header",
         *("exam-cells", "school-without-code"),
     }
 )

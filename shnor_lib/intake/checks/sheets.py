@@ -1,17 +1,18 @@
 """Whether the sheets of a file can be used at all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.checks.set_aside import rows_set_aside, too_many_set_aside
 from shnor_lib.intake.layouts import READABLE
 from shnor_lib.intake.layouts.reading import Reading
-from shnor_lib.intake.reading.cells import folded
+from shnor_lib.intake.reading.cells import folded, text
 from shnor_lib.intake.reading.lost_cells import lost_problems
+from shnor_lib.intake.reading.school_codes import has_login
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Place, Problem
 
-Readings = Sequence[tuple[Sheet, Reading | None]]
+Readings = list[tuple[Sheet, Reading | None]]
 
 
 def check_sheets(name: str, readings: Readings, set_aside: float) -> Iterator[Problem]:
@@ -32,6 +33,26 @@ def check_sheets(name: str, readings: Readings, set_aside: float) -> Iterator[Pr
     for sheet, reading in readings:
         if reading:
             yield from too_many_set_aside(sheet, reading, set_aside)
+
+
+def without_summaries(readings: Readings) -> Readings:
+    """Take a sheet without logins of schools, such as «Свод», for no form beside one with them.
+
+    By itself such a sheet is refused.
+    """
+    if not any(reading and reading.tables and not reading.has_errors for _, reading in readings):
+        return readings
+    return [
+        (sheet, None if reading and _names_no_school(sheet, reading) else reading)
+        for sheet, reading in readings
+    ]
+
+
+def _names_no_school(sheet: Sheet, reading: Reading) -> bool:
+    """Whether only a heading is lacking, and no cell is a login that might stand under it."""
+    if {problem.code for problem in reading.problems if problem.is_error} != {"near-form"}:
+        return False
+    return not any(has_login(text(cell)) for row in sheet.rows for cell in row)
 
 
 def _unknown(name: str, readings: Readings) -> Iterator[Problem]:

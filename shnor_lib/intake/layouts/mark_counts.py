@@ -24,11 +24,6 @@ def mark_counts(people: pd.DataFrame, school: str, complete: pd.Series) -> dict[
     >>> counts["n2"].tolist()
     [1, <NA>]
     """
-    return {
-        f"n{mark}": (people["mark"] == mark)
-        .groupby(people[school], sort=False)
-        .sum()
-        .astype("Int64")
-        .where(complete)
-        for mark in range(MARKS[0], MARKS[1] + 1)
-    }
+    marked = {f"n{mark}": people["mark"] == mark for mark in range(MARKS[0], MARKS[1] + 1)}
+    counts = pd.DataFrame(marked).groupby(people[school], sort=False).sum().astype("Int64")
+    return {name: counts[name].where(complete) for name in marked}

@@ -44,6 +44,7 @@ def is_blank(cell: Cell) -> bool:
     return sign(cell) in NOT_ATTEMPTED
 
 
+@lru_cache(maxsize=KEPT_WORDS, typed=True)
 def sign(cell: Cell) -> str:
     """Folded text of a cell, in which Latin letters that look Russian are Russian.
 

@@ -1,5 +1,6 @@
 """Rows of pupils that stand twice, and scores and marks that do not fit together."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -31,17 +32,21 @@ def repeated_pupils(
     problems : list of Problem
         Both, each with all its rows.
     """
-    seen: dict[tuple[Cell, ...], int] = {}
-    codes: dict[tuple[str, str], int] = {}
+    pupils = {row: (login, text(sheet.rows[row][code])) for row, login in logins.items()}
+    times = Counter(pupils.values())
+    seen: set[tuple[Cell, ...]] = set()
+    codes: set[tuple[str, str]] = set()
     whole, same_code = [], []
-    for row, login in logins.items():
+    for row, pupil in pupils.items():
+        if times[pupil] == 1:  # nor does its row stand twice
+            continue
         cells = tuple(sheet.rows[row])
-        pupil = (login, text(cells[code]))
-        first_with_code = codes.setdefault(pupil, row)
-        if seen.setdefault(cells, row) != row:
+        if cells in seen:
             whole.append(row)
-        elif pupil[1] and first_with_code != row:
+        elif pupil[1] and pupil in codes:
             same_code.append(row)
+        seen.add(cells)
+        codes.add(pupil)
     return {*whole}, [
         problem_of(name, first, also=also)
         for name, rows in (("repeated-pupils", whole), ("repeated-code", same_code))

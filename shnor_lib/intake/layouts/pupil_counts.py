@@ -23,13 +23,17 @@ WIDE_GAP = 2
 COLUMNS = ("row", "school_id", "school", "municipality", "score", "mark", "journal")
 
 
-def school_tables(pupils: pd.DataFrame, head: Head) -> Mapping[str, pd.DataFrame]:
+def school_tables(
+    pupils: pd.DataFrame, schools: pd.DataFrame, head: Head
+) -> Mapping[str, pd.DataFrame]:
     """Count the pupils of each school.
 
     Parameters
     ----------
     pupils : DataFrame
         One row a pupil, as this module describes.
+    schools : DataFrame
+        Their schools, as `schools_of` gives them.
     head : Head
         The work.
 
@@ -41,9 +45,9 @@ def school_tables(pupils: pd.DataFrame, head: Head) -> Mapping[str, pd.DataFrame
         the reason ``not_reported``.
     """
     tables = {
-        "results": _results(pupils),
+        "results": _results(pupils, schools),
         "histograms": _histograms(pupils),
-        "journal": _journal(pupils),
+        "journal": _journal(pupils, schools),
     }
     return {name: _of_work(table, name, head) for name, table in tables.items() if len(table)}
 
@@ -57,8 +61,8 @@ def _of_work(table: pd.DataFrame, name: str, head: Head) -> pd.DataFrame:
     return whole.reindex(columns=list(types)).astype(types)
 
 
-def _schools(pupils: pd.DataFrame) -> pd.DataFrame:
-    """One row a school: its first row (from 1), names, participants."""
+def schools_of(pupils: pd.DataFrame) -> pd.DataFrame:
+    """One row a school (``school_id``): its first row (from 1), names, participants."""
     grouped = pupils.groupby("school_id", sort=False)
     schools = grouped.agg(
         row=("row", "min"),
@@ -71,8 +75,7 @@ def _schools(pupils: pd.DataFrame) -> pd.DataFrame:
     return schools.assign(row=schools["row"] + 1, municipality_reason=reason)
 
 
-def _results(pupils: pd.DataFrame) -> pd.DataFrame:
-    schools = _schools(pupils)
+def _results(pupils: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
     grouped = pupils.groupby("school_id", sort=False)
     # Pupils without a mark are in n and in no mark: the number below would come out too small.
     complete = grouped["mark"].count() == schools["participants"]
@@ -95,7 +98,7 @@ def _histograms(pupils: pd.DataFrame) -> pd.DataFrame:
     return counted.assign(row=counted["row"] + 1)
 
 
-def _journal(pupils: pd.DataFrame) -> pd.DataFrame:
+def _journal(pupils: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
     # Journals hold «нет отметки» and «н/а»: such pupils took part and cannot be compared.
     both = pupils.dropna(subset=["mark", "journal"])
     step = (both["mark"] - both["journal"]).astype(int)
@@ -107,4 +110,4 @@ def _journal(pupils: pd.DataFrame) -> pd.DataFrame:
         "raised_by_two": step >= WIDE_GAP,
     }
     counts = pd.DataFrame(outcomes).groupby(both["school_id"]).sum()
-    return _schools(pupils).join(counts, how="inner").reset_index()
+    return schools.join(counts, how="inner").reset_index()

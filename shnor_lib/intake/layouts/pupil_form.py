@@ -9,9 +9,10 @@ from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.head import Head
 from shnor_lib.intake.layouts.pupil_cells import UNREADABLE
 from shnor_lib.intake.layouts.pupil_checks import one_municipality, scores_within, with_marks
-from shnor_lib.intake.layouts.pupil_counts import school_tables
-from shnor_lib.intake.layouts.pupil_groups import group_table
-from shnor_lib.intake.layouts.pupil_tasks import Task, points_of, task_problems, task_table
+from shnor_lib.intake.layouts.pupil_counts import school_tables, schools_of
+from shnor_lib.intake.layouts.pupil_points import point_problems, points_of
+from shnor_lib.intake.layouts.pupil_sums import group_table, task_table
+from shnor_lib.intake.layouts.pupil_tasks import Task
 from shnor_lib.intake.layouts.reading import Reading
 from shnor_lib.intake.reading.workbook import Sheet
 from shnor_lib.model.problems import Problem
@@ -59,15 +60,16 @@ def counted(
         *problems,
         *one_municipality(pupils, head, sheet),
         *scores_within(pupils, _maximum(form), head, sheet, form.score),
-        *task_problems(sheet, form.tasks, points, pupils["score"], form.score),
+        *point_problems(sheet, points, pupils["score"], form.score),
         *_gaps(sheet, pupils, absent),
     ]
     if any(problem.is_error for problem in problems):
         return Reading(form.layout, problems=tuple(problems), beside=form.beside, pupils=form.rows)
-    tables = {**school_tables(pupils, head)}
+    schools = schools_of(pupils)
+    tables = {**school_tables(pupils, schools, head)}
     if form.tasks and len(pupils):
-        tables["tasks"] = task_table(pupils, form.tasks, points, head)
-        tables["task_groups"] = group_table(pupils, form.tasks, points, head)
+        tables["tasks"] = task_table(pupils, schools, points, head)
+        tables["task_groups"] = group_table(pupils, points, head)
     return Reading(form.layout, tables, tuple(problems), form.beside, form.rows)
 
 

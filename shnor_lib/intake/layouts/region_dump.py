@@ -22,6 +22,7 @@ from shnor_lib.intake.layouts.pupil_cells import (
     is_blank,
     numbers_in,
     personal_notes,
+    sign,
 )
 from shnor_lib.intake.layouts.pupil_checks import repeated_pupils
 from shnor_lib.intake.layouts.pupil_counts import COLUMNS
@@ -78,11 +79,12 @@ def read_dump(sheet: Sheet, dump: Dump, registry: Registry) -> Reading:
     sitting = dump.sitting(sheet, header) if dump.sitting else ""
     head, problems = work_of_file(sheet, header.top, registry, sitting)
     problems += repeated_columns(sheet, header, dump.title, AUXILIARY)
-    problems += [*personal_notes(sheet, header.row), *rows_above(sheet, header)]
+    above = [*rows_above(sheet, header, "pupils-above-header")]
+    problems += [*personal_notes(sheet, header.row), *above]
     problems += [*untitled_columns(sheet, header), *without_journal(sheet, header, tasks)]
     schools, strangers = _schools(sheet, dump, header)
     problems += strangers
-    filled = len(schools) + sum(1 + len(stranger.also) for stranger in strangers)
+    filled = len(schools) + sum(1 + len(aside.also) for aside in (*strangers, *above))
     repeats, faults = _repeated(sheet, header, schools)
     problems += faults
     schools = {row: school for row, school in schools.items() if row not in repeats}
@@ -108,12 +110,10 @@ def _schools(
     """Say whose each filled row is; a row of no school is set aside, and its text is not shown."""
     schools, strangers = {}, []
     for index, row in enumerate(sheet.rows[header.row + 1 :], header.row + 1):
-        if not any(text(cell) for cell in row):
-            continue
         school = dump.school(row, header.columns)
         if LOGIN.fullmatch(school.login):
             schools[index] = school
-        else:
+        elif any(text(cell) for cell in row):
             strangers.append(index)
     if not strangers:
         return schools, []
@@ -127,11 +127,10 @@ def _has_result(
     row: Row, header: FlatHeader, variants: Sequence[int], attempted: Sequence[int]
 ) -> bool:
     score = row[header.columns["score"]]
-    if is_blank(score) or any(is_absent(row[place]) for place in variants):
+    if is_blank(score) or any(map(is_absent, map(row.__getitem__, variants))):
         return False
-    was_there = any(not is_blank(row[place]) for place in attempted)
     # Dumps print 0 for an absent pupil too: without a variant or a task it is no result.
-    return was_there or text(score) != "0"
+    return sign(score) != "0" or not all(is_blank(row[place]) for place in attempted)
 
 
 def _repeated(

@@ -17,6 +17,8 @@ LARGEST = 1e15  # above it a float no longer tells whole numbers apart
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 RUSSIAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?")
 SPACES = re.compile(r"\s+")
+# Soft hyphens and marks of no width, which come with what is pasted from sites and documents.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 SCHOOL_YEAR = re.compile(
     r"(?P<first>\d{4})(?:\s*[/–—-]\s*(?P<second>\d{4}|\d{2}))?"
     r"\s*(?:уч(?:\.|ебн\w+)?)?\s*(?:г(?:\.|од\w*)?)?"
@@ -32,13 +34,13 @@ def text(cell: Cell) -> str:
 
     Examples
     --------
-    >>> text("  МБОУ   СОШ "), text(5.0), text(None)
-    ('МБОУ СОШ', '5', '')
+    >>> text("  МБОУ   СОШ "), text("edu98\u200b0001"), text(5.0), text(None)
+    ('МБОУ СОШ', 'edu980001', '5', '')
     """
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return " ".join(cell.split())
+        return " ".join(_visible(cell).split())
     if isinstance(cell, bool):
         return "ИСТИНА" if cell else "ЛОЖЬ"
     if isinstance(cell, float) and cell.is_integer():
@@ -47,6 +49,10 @@ def text(cell: Cell) -> str:
         midnight = cell.time() == time()
         return cell.date().isoformat() if midnight else cell.isoformat(" ", "seconds")
     return str(cell)
+
+
+def _visible(words: str) -> str:
+    return words if words.isascii() else INVISIBLE.sub("", words)
 
 
 def passage(cell: Cell) -> str:
@@ -69,7 +75,7 @@ def folded(words: str) -> str:
     >>> folded(" Населённый  пункт ")
     'населенный пункт'
     """
-    return " ".join(words.split()).casefold().replace("ё", "е")
+    return " ".join(_visible(words).split()).casefold().replace("ё", "е")
 
 
 def folded_text(cell: Cell) -> str:

@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 
+from shnor_lib.intake.reading.unpacking import BROKEN
+
 HEAD = 4096  # bytes in which a file says what it is
 BEGINNINGS = (
     (re.compile(rb"%PDF"), "документ PDF"),
@@ -43,6 +45,6 @@ def _of_parts(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = [name.lower() for name in package.namelist()]
-    except zipfile.BadZipFile:
+    except BROKEN:
         return ""
     return next((title for part, title in PARTS if any(map(part.match, parts))), "")

@@ -8,10 +8,8 @@ read.
 
 import io
 import re
-import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.binary_sheet import binary_titles, seen_binary_sheets
@@ -19,6 +17,7 @@ from shnor_lib.intake.reading.open_document import CONTENT, is_enciphered, own_t
 from shnor_lib.intake.reading.other_files import what_it_is
 from shnor_lib.intake.reading.seen_sheet import PackageKind, SeenSheet
 from shnor_lib.intake.reading.sheet_titles import xml_titles
+from shnor_lib.intake.reading.unpacking import BROKEN, unpacked_part
 from shnor_lib.intake.reading.xml_sheet import seen_sheets
 from shnor_lib.model.problems import Place, Problem, ShnorError
 
@@ -29,7 +28,6 @@ MOST_UNPACKED = 100 * MEGABYTE  # of all parts of a package, really unpacked
 MOST_UNPACKED_ODS = 200 * MEGABYTE  # a cell takes three times as many bytes there
 MOST_PARTS = 5000
 MOST_CELLS = 3_000_000  # of all sheets, the empty ones between the filled included
-CHUNK = MEGABYTE
 
 KINDS_READ = "xlsx, xlsb, xls, ods или csv"
 ZIP = b"PK\x03\x04"
@@ -42,12 +40,6 @@ KINDS = (
 )
 ENCRYPTED = 0x1
 MACROS = re.compile(r"vbaproject\.bin$|^(?:basic|scripts)/.*[^/]$")
-# What a damaged package raises, wherever it is damaged.
-BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, NotImplementedError,
-    StopIteration, ValueError,
-)  # fmt: skip
-LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 
 # Sought from the second of its bytes: "!" is rare where "<" is not, which makes the search fast.
 DECLARATION = re.compile(rb"!(?<=<!)(?:DOCTYPE|ENTITY)", re.I)
@@ -177,14 +169,11 @@ def _look_through(
     unpacked = 0
     seen: list[SeenSheet] = []
     for entry in entries:
-        chunks = []
-        for chunk in _unpacked(content, entry):
-            unpacked += len(chunk)
-            if unpacked > kind.most_unpacked:
-                limit = f"{kind.most_unpacked // MEGABYTE} МБ"
-                raise _too_large(name, f"больше {limit}", f"до {limit}")
-            chunks.append(chunk)
-        part = b"".join(chunks)
+        part = unpacked_part(content, entry, kind.most_unpacked - unpacked + 1)
+        unpacked += len(part)
+        if unpacked > kind.most_unpacked:
+            limit = f"{kind.most_unpacked // MEGABYTE} МБ"
+            raise _too_large(name, f"больше {limit}", f"до {limit}")
         if zlib.crc32(part) != entry.CRC:
             raise ValueError(entry.filename)
         _check_part(name, entry, part, kind)
@@ -211,25 +200,6 @@ def _check_part(name: str, entry: zipfile.ZipInfo, part: bytes, kind: PackageKin
         raise ValueError(entry.filename)
     if DECLARATION.search(part):
         raise ShnorError([problem_of("xml-declarations", Place(name), seen=entry.filename)])
-
-
-def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    """Unpack a part chunk by chunk, trusting no size that the package declares."""
-    begin = entry.header_offset
-    fields = LOCAL_HEADER.unpack_from(content, begin)
-    data = begin + LOCAL_HEADER.size + fields[-2] + fields[-1]
-    packed = memoryview(content)[data : data + entry.compress_size]
-    if entry.compress_type == zipfile.ZIP_STORED:
-        yield bytes(packed)
-        return
-    if entry.compress_type != zipfile.ZIP_DEFLATED:
-        raise NotImplementedError(entry.compress_type)
-    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    rest: bytes | memoryview = packed
-    while rest and not unpacker.eof:
-        yield unpacker.decompress(rest, CHUNK)
-        rest = unpacker.unconsumed_tail
-    yield unpacker.flush()
 
 
 def _too_large(name: str, seen: str, expected: str) -> ShnorError:

@@ -47,6 +47,17 @@ class Group:
         return match is not None and match[1] == UNKNOWN_MUNICIPALITY
 
 
+def has_login(words: str) -> bool:
+    """Whether the login of a school stands anywhere in a text.
+
+    Examples
+    --------
+    >>> has_login("СОШ № 1(EDU980001)"), has_login("СОШ № 1")
+    (True, False)
+    """
+    return LOGIN.search(words.lower()) is not None
+
+
 def group(label: str) -> Group:
     """Tell by the code in the tail of a label whose row it is.
 

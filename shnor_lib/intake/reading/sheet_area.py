@@ -2,12 +2,15 @@
 
 import re
 
-# In most sheets each cell says where it stands, in a column A … Z above row 100 000.
+# In most sheets each cell says where it stands, in a column A … Z above row 100 000, or in a column
+# A … AZ above row 50 000.
 USUAL_CELLS = 26 * 99_999
+WIDE_COLUMNS, WIDE_ROWS = 52, 49_999
 UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Z]\d{1,5}"|[A-Za-z])')
-PREFIXED_CELL = re.compile(rb":c")
-NUMBERED_ROW = re.compile(rb'<row[^>]*? r="(\d{1,7})"')
+PREFIXED_CELL = re.compile(rb":(?=c)")  # sought by its first byte, which is rare
+ROW_OF_CELL = re.compile(rb'<c r="[A-Z]+(\d{1,7})"')
 TWO_LETTERS = re.compile(rb'<c r="([A-Z]{2})')
+LAST_ROWS = 1 << 16  # bytes
 REFERENCE = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]*)\$?(\d+)["']""")
 ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 # A cell that does not say where it stands, or says it in a way that is not the usual one.
@@ -22,26 +25,29 @@ def xml_area(part: bytes) -> int:
 
     Examples
     --------
-    >>> xml_area(b'<row r="2"><c r="AA2"/></row>')
-    54
+    >>> xml_area(b'<row r="2"><c r="BA2"/></row>')
+    106
     """
     if PREFIXED_CELL.search(part):
         return _precise_area(part)
     if not UNUSUAL_CELL.search(part):
         return USUAL_CELLS
-    height = max(map(int, NUMBERED_ROW.findall(part)), default=1)
-    if not _strange_cell(height).search(part):
-        widest = max(set(TWO_LETTERS.findall(part)), default=b"Z")
-        return max(height, part.count(b"<row")) * _column_number(widest)
-    return _precise_area(part)
+    # No row stands below the last ones, or a cell of it is strange.
+    last = ROW_OF_CELL.findall(part, max(0, len(part) - LAST_ROWS))
+    height = max(map(int, last), default=1)
+    if height <= WIDE_ROWS and not _strange_cell("A?[A-Z]", height).search(part):
+        return height * WIDE_COLUMNS
+    if _strange_cell("[A-Z][A-Z]?", height).search(part):
+        return _precise_area(part)
+    return height * _column_number(max(set(TWO_LETTERS.findall(part)), default=b"Z"))
 
 
-def _strange_cell(height: int) -> re.Pattern[bytes]:
-    """Match a cell that does not say that it stands in a column A … ZZ of the first rows.
+def _strange_cell(columns: str, height: int) -> re.Pattern[bytes]:
+    """Match a cell that does not say that it stands in these columns of the first rows.
 
     A wide sheet has hardly ever one, and one search is much faster than looking at each cell.
     """
-    place = rf'r="[A-Z][A-Z]?(?:{numbers_up_to(height)})"'
+    place = rf'r="{columns}(?:{numbers_up_to(height)})"'
     return re.compile(rf"<c(?! {place}|[A-Za-z])".encode())
 
 

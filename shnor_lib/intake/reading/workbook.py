@@ -140,7 +140,7 @@ def _text_sheet(name: str, stem: str, content: bytes) -> Sheet:
 
 
 def _workbook(name: str, content: bytes) -> list[Sheet]:
-    if ENCRYPTED_STREAM in content:
+    if not content.startswith(ZIP) and ENCRYPTED_STREAM in content:
         raise ShnorError([problem_of("password-protected", Place(name))])
     if content.startswith(COMPOUND):
         return [

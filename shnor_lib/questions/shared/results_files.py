@@ -5,6 +5,7 @@ from datetime import date
 
 from shnor_lib.intake.load import Loaded, load_files
 from shnor_lib.intake.reading.paths import expand
+from shnor_lib.intake.region.columns_beside import columns_beside
 from shnor_lib.model.problems import Problem, ShnorError, error
 from shnor_lib.model.procedures import Registry
 
@@ -21,7 +22,11 @@ def load_results(
     ShnorError
         If a file has an error, or a year has no results.
     """
-    loaded = load_files(expand(patterns), registry, today=today)
+    files = expand(patterns)
+    taught, faults = columns_beside(files)
+    if faults:
+        raise ShnorError(faults)
+    loaded = load_files(files, registry, taught=taught, today=today)
     if loaded.has_errors:
         raise ShnorError(loaded.problems)
     known = sorted(loaded.tables["results"]["year"].unique())

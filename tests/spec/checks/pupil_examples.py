@@ -64,11 +64,12 @@ def package(sheet="", beside="", row=GOOD_MARKS):
     return content(made.getvalue())
 
 
-def dump(name):
-    """Load a small dump of a region under this name."""
+def dump(name, above=False):
+    """Load a small dump of a region under this name, perhaps with a pupil above the header."""
     header = ["логин школы", "регион", "код обучающегося", "вариант", "всего баллов", "балл за 1",
               "отметка за предыдущую четверть/триместр"]  # fmt: skip
-    lines = [header, ["sch980001", "Заречный район", "71001", "1", "12", "12", "3"]]
+    pupil = ["sch980001", "Заречный район", "71001", "1", "12", "12", "3"]
+    lines = [*([pupil] if above else []), header, pupil]
     return content("\n".join(";".join(line) for line in lines).encode(), name)
 
 
@@ -83,6 +84,9 @@ PUPIL_EXAMPLES = {
     "formula-without-value": Example(package(row=[*SCHOOL, "=6+6", 2, 6, 3, 1]), GOOD_PACKAGE),
     "macros-not-run": Example(package(beside="xl/vbaProject.bin"), GOOD_PACKAGE),
     "links-not-followed": Example(package(beside="xl/externalLinks/link1.xml"), GOOD_PACKAGE),
+    "pupils-above-header": Example(
+        dump("ВПР 2021 Математика 5 класс.csv", above=True), dump("ВПР 2021 Математика 5 класс.csv")
+    ),
     "rows-above-header": Example(marks(GOOD_MARKS, above=[GOOD_MARKS]), GOOD_TABLE),
     "counts-or-shares": Example(marks([*SCHOOL, 100, 10, 40, 30, 20]), GOOD_TABLE),
     "bad-mark": Example(pupils(wrong(mark=6), OTHER), GOOD_PUPILS),

@@ -9,6 +9,7 @@ PROFILE = """level: region
 title: {nominative: Энская область, genitive: Энской области}
 comparison: own_sum
 results_year: 2022
+across_breaks: true
 cohort: {list: 500plus, title: Школы проекта «500+»}
 pages: [overview, identification, schools, data]
 """

@@ -87,3 +87,13 @@ def test_a_doubled_block_is_refused(table, load, only):
     loaded = load(table(*rows(*COUNTS), *rows(*COUNTS)))
     assert only(loaded, "doubled-block").is_error
     assert loaded.tables["results"].empty
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u2060", "\ufeff"])
+def test_a_mark_that_nobody_sees_changes_nothing(sheet_of, load, mark):
+    header = [
+        title if title != "Кол-во участников" else f"Кол-во участ{mark}ников" for title in HEADER
+    ]
+    body = row(COUNTS[0], login=f"edu98{mark}0001")
+    loaded = load(sheet_of(header, body, sheet="Отметки"))
+    assert loaded.tables["results"]["school_id"].tolist() == ["edu980001"]

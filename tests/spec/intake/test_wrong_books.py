@@ -101,3 +101,11 @@ def test_damage_ends_in_values_or_in_a_message(kind, seed):
         assert sheets_of("книга", made.getvalue())
     except ShnorError as failure:
         assert failure.problems  # noqa: PT017 – either will do
+
+
+def test_a_package_of_a_later_version_of_zip_ends_in_a_message():
+    entry = NEW.index(b"PK\x01\x02")
+    later = NEW[: entry + 6] + b"\xd6\x00" + NEW[entry + 8 :]
+    with pytest.raises(ShnorError) as failure:
+        sheets_of("книга.xlsx", later)
+    assert failure.value.problems[0].code == "not-a-workbook"

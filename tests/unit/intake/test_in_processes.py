@@ -5,6 +5,7 @@ import os
 import pytest
 
 from shnor_lib.intake import in_processes as module
+from shnor_lib.intake.how_far import told_how_far
 from shnor_lib.intake.load import load_files
 from shnor_lib.model.procedures import registry
 from tests.small_region import RESULTS
@@ -34,6 +35,22 @@ def files(tmp_path):
 
 def test_they_run_beside_this_process(several_cores):
     assert os.getpid() not in module.in_processes(which_process, [1, 2, 3], 1)
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_how_far_it_is_is_told_after_each(several_cores, monkeypatch, cores):
+    monkeypatch.setattr(module, "_cores", lambda: cores)
+    told = []
+    with told_how_far(lambda *numbers: told.append(numbers)):
+        module.in_processes(which_process, [1, 2, 3], 1)
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_of_little_nothing_is_told():
+    told = []
+    with told_how_far(lambda *numbers: told.append(numbers)):
+        module.in_processes(which_process, [1, 2, 3], module.PAYS_FROM - 1)
+    assert told == []
 
 
 def test_little_is_read_in_this_process(monkeypatch):

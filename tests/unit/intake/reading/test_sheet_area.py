@@ -16,10 +16,13 @@ def test_numbers_up_to_one_are_these_and_no_others(most):
 @pytest.mark.parametrize(
     ("part", "cells"),
     [
-        (b'<row r="1"><c r="A1"/></row><row r="40"><c r="AB40"/></row>', 40 * 28),
+        (b'<row r="1"><c r="A1"/></row><row r="40"><c r="AB40"/></row>', 40 * 52),
+        (b'<row r="1"><c r="BB1"/></row><row r="40"><c r="B40"/></row>', 40 * 54),
         (b'<row r="2"><c r="C2"/></row>', USUAL_CELLS),  # few enough, wherever they stand
-        (b'<row r="1"><c r="AA900"/></row>', 900 * 27),  # a cell below its row
+        (b'<row r="1"><c r="AA900"/></row>', 900 * 52),  # a cell below its row
         (b'<row r="200000"><c r="C200000"/></row>', 200_000 * 26),
+        (b'<row r="60000"><c r="AB60000"/></row>', 60_000 * 28),
+        (b'<row r="70000"><c r="AB70000"/></row><row r="2"><c r="A2"/></row>', 70_000 * 28),
         (b'<row r="1"><c r="AAA1"/></row>', 703),
         (b'<x:row r="1"><x:c r="D7"/></x:row>', 28),
         (b"<row/><row><c/><c/><c/></row>", 6),
