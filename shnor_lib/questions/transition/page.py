@@ -33,7 +33,7 @@ def answer(transition: TransitionFindings) -> Prose:
         )
     whom = "та же параллель" if transition.design == "cohort" else "разные ученики одного года"
     changes = [_in_short(rows, context.registry) for _, rows in entry.groupby("subject")]
-    short = f"От 4 к 5 классу доля отметок «4» и «5» изменилась ({whom}): {', '.join(changes)}."
+    short = f"От 4 к 5 классу доля отметок «4» и «5» изменилась ({whom}): {', '.join(changes)}"
     return together(answer_box(short), more(_details(entry, transition)))
 
 
