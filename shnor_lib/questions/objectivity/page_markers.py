@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings
 from shnor_lib.questions.objectivity.markers import INFLATED
@@ -11,7 +13,7 @@ from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.bars import LINE_BREAK, bars
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose
-from shnor_lib.show.table import Field, Table
+from shnor_lib.show.table import Excerpt, Field, Table
 from shnor_lib.show.wording import share
 
 BASES = {"mark": "отметки", "score": "первичные баллы"}
@@ -94,10 +96,17 @@ def marked_tables(objectivity: ObjectivityFindings) -> Sequence[Table | Prose]:
     )
     of_mean = rows["marker"] == INFLATED
     tables = [
-        Table(label, caption, context.gate.schools(rows[chosen]), [*MARKED, *fields])
+        _marked(label, caption, context.gate.schools(rows[chosen]), [*MARKED, *fields])
         for label, caption, chosen, fields in (
             ("marked-means", MEANS_CAPTION, of_mean, MEAN_FIELDS),
             ("marked-changes", CHANGES_CAPTION, ~of_mean, CHANGE_FIELDS),
         )
     ]
     return [table for table in tables if len(table.frame)] or tables[:1]
+
+
+def _marked(label: str, caption: str, rows: Disclosed, fields: Sequence[Field]) -> Table:
+    """List marked schools; of very many, a page shows those marked in several works."""
+    ids = rows.frame.get("school_id", pd.Series(dtype="string"))
+    several = ids.duplicated(keep=False).reindex(rows.frame.index, fill_value=False)
+    return Table(label, caption, rows, fields, Excerpt(several, "маркер стоит у двух работ школы"))

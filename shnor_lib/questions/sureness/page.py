@@ -32,6 +32,7 @@ NOT_FALSE = (
     " Это не число ошибочно отнесённых: школы различаются на самом деле, и скольких из "
     "отнесённых отнёс случай, расчёт не говорит."
 )
+ONE_DECIDES = "решает один ученик"
 SCHOOL = (Field("school", "Школа", width=3), Field("municipality", "Муниципалитет", width=3))
 
 
@@ -156,10 +157,12 @@ def results_table(sureness: SurenessFindings) -> Table | Prose:
         Field("interval", "95 %-й интервал доли", width=3),
         Field("deciding", "Решают учеников", "integer"),
     ]
-    excerpt, chances = None, shown.frame["flag_probability"]
+    chances, one = shown.frame["flag_probability"], shown.frame["deciding"].eq(1).fillna(False)
+    excerpt = Excerpt(one, ONE_DECIDES)
     if chances.notna().any():
         doubtful = (chances >= DOUBTFUL).fillna(False)
-        excerpt = Excerpt(doubtful, f"вероятность случайно – {percent(DOUBTFUL, 0)} и больше")
+        rule = f"вероятность случайно – {percent(DOUBTFUL, 0)} и больше и {ONE_DECIDES}"
+        excerpt = Excerpt(doubtful & one, rule)
         fields.append(_comparison_field(context, "comparison_share", "percent", 2))
         fields.append(Field("chance", "Вероятность случайно", "printed", 2, NO_COMPARISON))
     caption = "Низкие результаты: насколько каждый мог быть случайным"

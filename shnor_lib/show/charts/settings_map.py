@@ -8,7 +8,7 @@ from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.style import INK, ORANGE, SCALE, layout
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.paper import paper_figure
-from shnor_lib.show.wording import NBSP, number
+from shnor_lib.show.wording import NBSP, counted, number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -101,10 +101,10 @@ def _frame(column: int, row: int) -> dict[str, Any]:
 def _alt(variants: pd.DataFrame, names: list[str], is_framed: bool) -> str:
     framed = "; клетка нынешней настройки обведена" if is_framed else ""
     return (
-        f"Тепловая карта: {number(len(names))} сочетаний прочтения и минимума участников по "
-        f"строкам, пороги от {variants['percent'].min()} до {variants['percent'].max()}{NBSP}% по "
-        f"столбцам, в клетке – от {number(int(variants['shnor'].min()))} до "
-        f"{number(int(variants['shnor'].max()))} школ{framed}."
+        f"Тепловая карта: прочтение и минимум участников по строкам ({number(len(names))}), пороги "
+        f"от {variants['percent'].min()} до {variants['percent'].max()}{NBSP}% по столбцам, в "
+        f"клетке – от {number(int(variants['shnor'].min()))} до "
+        f"{counted(int(variants['shnor'].max()), 'school_genitive')}{framed}."
     )
 
 

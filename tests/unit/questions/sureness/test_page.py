@@ -160,12 +160,24 @@ def test_a_low_result_stands_with_interval_pupils_and_probability(sureness):
 
 
 def test_of_very_many_low_results_a_page_shows_those_that_may_be_chance(sureness):
-    results = sureness.results
+    results = sureness.results.assign(deciding=1)
     certain = results["school_id"] == "edu980001"
     chances = pd.Series(0.05, results.index).mask(certain, 0.049)
-    table = page.results_table(replace(sureness, results=results.assign(flag_probability=chances)))
-    shown = [row[0] for row, chosen in zip(table.rows(), table.excerpt.rows, strict=True) if chosen]
-    assert set(shown) == {"Школа 3"}
+    assert doubtful(sureness, results.assign(flag_probability=chances)) == {"Школа 3"}
+
+
+def test_of_them_it_shows_those_that_one_pupil_decides(sureness):
+    results = sureness.results.assign(flag_probability=0.5)
+    several = results["school_id"] == "edu980001"
+    deciding = pd.Series(1, results.index, dtype="Int64").mask(several, 2)
+    assert doubtful(sureness, results.assign(deciding=deciding)) == {"Школа 3"}
+
+
+def doubtful(sureness, results):
+    """The schools whose results a page shows where there are very many."""
+    table = page.results_table(replace(sureness, results=results))
+    rows = zip(table.rows(), table.excerpt.rows, strict=True)
+    return {row[0] for row, chosen in rows if chosen}
 
 
 def test_the_table_of_settings_has_a_row_a_setting(sureness):
