@@ -24,7 +24,9 @@ EXAMPLES = """примеры:
   shnor diff build/published/_site _site   что изменилось с прошлой публикации
   shnor check data/raw/kemerovo        проверить файлы региона
   shnor check форма.xlsx --mark форма-с-отметками.xlsx
+  shnor init отчёты --title "Отчёты Энской области"   рабочая папка, если программа – из pip
   shnor new-region enskaya --title "Энская область" --genitive "Энской области"
+  shnor new-page rural-schools --region kemerovo --title "Сельские школы"
   shnor identify *.xlsx --results-year 2021 -o список.xlsx
   shnor dynamics *.xlsx --base 2018 --current 2019 -o динамика.xlsx
 """
@@ -51,7 +53,9 @@ def make_parser() -> argparse.ArgumentParser:
     _add_diff(group)
     _add_check(group)
     _add_template(group)
+    _add_init(group)
     _add_new_region(group)
+    _add_new_page(group)
     _add_identify(group)
     _add_why(group)
     _add_dynamics(group)
@@ -109,6 +113,13 @@ def _add_build(group: "Commands[argparse.ArgumentParser]") -> None:
         choices=("municipality",),
         help="кому ещё сделать документы: municipality – каждому муниципалитету папку со справкой "
         "и сопроводительным письмом (с --formats docx,pdf)",
+    )
+    build.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="ПАПКА",
+        help="куда положить готовый сайт: папка вне рабочей; нет – _internal или _site",
     )
     build.add_argument(
         "--force", action="store_true", help="собрать всё заново, даже если ничего не изменилось"
@@ -194,6 +205,22 @@ def _add_template(group: "Commands[argparse.ArgumentParser]") -> None:
     template.set_defaults(run=commands.template)
 
 
+def _add_init(group: "Commands[argparse.ArgumentParser]") -> None:
+    init = group.add_parser("init", help="создать рабочую папку, в которой собираются отчёты")
+    init.add_argument("folder", type=Path, metavar="ПАПКА", help="новая или пустая папка")
+    init.add_argument("--title", metavar="НАЗВАНИЕ", help="название сайта: «Отчёты Энской области»")
+    init.add_argument(
+        "--logo", type=Path, metavar="ФАЙЛ", help="рисунок вверху страниц: svg, png или jpg"
+    )
+    init.add_argument(
+        "--ci",
+        choices=("gitlab", "github"),
+        help="где собирать и публиковать отчёты, когда приходят данные: добавить настройку для "
+        "GitLab или GitHub",
+    )
+    init.set_defaults(run=commands.init)
+
+
 def _add_new_region(group: "Commands[argparse.ArgumentParser]") -> None:
     new = group.add_parser("new-region", help="создать папку нового региона")
     new.add_argument("code", metavar="КОД", help="имя папки: латинские буквы, цифры, дефис")
@@ -221,6 +248,17 @@ def _add_new_region(group: "Commands[argparse.ArgumentParser]") -> None:
     )
     _add_data(new)
     new.set_defaults(run=commands.new_region)
+
+
+def _add_new_page(group: "Commands[argparse.ArgumentParser]") -> None:
+    new = group.add_parser("new-page", help="создать свою страницу отчёта региона")
+    new.add_argument("code", metavar="КОД", help="адрес страницы: латинские буквы, цифры, дефис")
+    new.add_argument("--title", default="Своя страница", metavar="НАЗВАНИЕ", help="её заголовок")
+    new.add_argument(
+        "--region", metavar="РЕГИОН", help="папка региона; нужна, если регионов несколько"
+    )
+    _add_data(new)
+    new.set_defaults(run=commands.new_page)
 
 
 def _add_identify(group: "Commands[argparse.ArgumentParser]") -> None:

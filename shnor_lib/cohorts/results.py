@@ -11,10 +11,10 @@ from shnor_lib.disclosure.counted import Counted, Whole
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.show.answer import Answer
 from shnor_lib.show.charts.group_dots import group_dots
-from shnor_lib.show.disclosed import HIDDEN, Disclosed
+from shnor_lib.show.disclosed import DECIMALS, HIDDEN, Disclosed
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.markdown import answer as answer_box
-from shnor_lib.show.table import Field, Table
+from shnor_lib.show.table import SUPPRESSED, Field, Table
 from shnor_lib.show.wording import CONFIDENCE, counted, percent, sentence_case, sitting_names
 from shnor_lib.stats.clustered_shares import clustered_interval
 
@@ -28,13 +28,14 @@ METHOD = Prose(
     "интервала нет."
 )
 WORK = ["procedure", "year", "sitting"]
-NUMBERS = ["schools", "n", "below", "share", "share_low", "share_high"]
+SHARES = ["share", "share_low", "share_high"]
+NUMBERS = ["schools", "n", "below", *SHARES]
 COUNTED = Counted(
     "pupil",
     by=("group", *WORK),
     schools="schools",
     pupils=("n",),
-    wholes=(Whole({"below": ("share", "share_low", "share_high")}, "n"),),
+    wholes=(Whole({"below": tuple(SHARES)}, "n"),),
 )
 
 
@@ -145,8 +146,12 @@ def _beside(cohort: "Cohort", works: pd.DataFrame) -> pd.DataFrame:
     # All schools together are told elsewhere: one group would be what the other leaves of them.
     hidden = told.groupby(WORK)[HIDDEN].transform("any")
     told.loc[hidden, NUMBERS] = pd.NA
+    # So it is where one group has few pupils below: then neither share is told.
+    few = told["share"].isna().groupby([told[name] for name in WORK]).transform("any")
+    told.loc[few, SHARES] = pd.NA
+    rounded = [DECIMALS] if DECIMALS in told else []
     sides = [
-        told[told["group"] == group].set_index(WORK)[NUMBERS].add_prefix(f"{group}_")
+        told[told["group"] == group].set_index(WORK)[[*NUMBERS, *rounded]].add_prefix(f"{group}_")
         for group in members
     ]
     # A work of the others alone says nothing of the cohort.
@@ -154,7 +159,13 @@ def _beside(cohort: "Cohort", works: pd.DataFrame) -> pd.DataFrame:
     order = {code: place for place, code in enumerate(cohort.ground.context.registry.procedures)}
     ordered = frame.assign(order=frame["procedure"].map(order)).sort_values(["order", *WORK[1:]])
     named = ordered.drop(columns="order").assign(**{HIDDEN: ordered["own_n"].isna()})
-    return named.assign(name=work_names(named, cohort)).reset_index(drop=True)
+    for name in rounded:  # the fewest of both
+        both = [named.pop(f"{group}_{name}") for group in members]
+        named[name] = both[0].combine(both[1].fillna(both[0]), min)
+    why = pd.Series(SUPPRESSED, index=named.index, dtype="string")
+    known = {f"{group}_share": named[f"{group}_n"].notna() for group in members}
+    reasons = {f"{name}_reason": why.where(named[name].isna() & n) for name, n in known.items()}
+    return named.assign(name=work_names(named, cohort), **reasons).reset_index(drop=True)
 
 
 def without_counts(frame: pd.DataFrame, gate: Gate, *names: str) -> pd.DataFrame:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from shnor_lib.intake.checks.catalogue import checks
 from shnor_lib.intake.region.material import regions as all_regions
+from shnor_lib.intake.region.own_pages import own_pages
 from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import Severity
 from shnor_lib.publish import embedded
+from shnor_lib.publish.data_package import write_packages
 from shnor_lib.publish.editions import MODES, staging_folder
 from shnor_lib.publish.embedded.config import read_config
 from shnor_lib.publish.execute import execute_pages
@@ -103,6 +105,7 @@ def prepare(
         site_region(
             study.material.region,
             study.profile,
+            own_pages(folder / "raw" / study.material.region),
             cards=study.has_cards,
             municipalities=bool(study.municipality_pages),
         )
@@ -128,6 +131,7 @@ def prepare(
         *copy_named_files(project, staging, read_config(staging, order.audience)),
         write_search_index(staging, regions),
         *write_tables(runs[1:]),  # the home page, which is the first, has none
+        *write_packages(staging, runs[1:], regions),
     ]
     keep_only(staging, files, (*settings, store.folder))
     return Pages(staging, regions, studies, runs, made, files, layout)

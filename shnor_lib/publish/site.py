@@ -1,6 +1,6 @@
 """What the site consists of: pages by region, their navigation, and the files all pages share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from shnor_lib.files.replacing import write_changed
+from shnor_lib.intake.region.own_pages import OwnPage
 from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
 from shnor_lib.show.cards.address import FOLDER, MUNICIPALITIES
@@ -25,11 +26,15 @@ FONT = ("golos-text-cyrillic.woff2", "golos-text-latin.woff2", "golos-text-LICEN
 
 @dataclass(frozen=True)
 class SitePage:
-    """A page of a region: its code names the notebook, its address the executed form."""
+    """A page of a region: its code names the notebook, its address the executed form.
+
+    ``notebook``: of a page of one's own; the others are the project's.
+    """
 
     code: str
     title: str
     address: str
+    notebook: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,12 @@ class SiteRegion:
 
 
 def site_region(
-    code: str, profile: Profile, *, cards: bool = False, municipalities: bool = False
+    code: str,
+    profile: Profile,
+    own: Iterable[OwnPage] = (),
+    *,
+    cards: bool = False,
+    municipalities: bool = False,
 ) -> SiteRegion:
     """Lay out the pages of a region.
 
@@ -56,6 +66,8 @@ def site_region(
         The region's folder.
     profile : Profile
         Names its pages.
+    own : iterable of OwnPage
+        Its own pages, which stand after the others.
     cards, municipalities : bool
         Whether each of its schools, and of its municipalities, has a page.
 
@@ -74,6 +86,10 @@ def site_region(
         for page_code, page in pages().items()
         if page_code in profile.pages
     )
+    added = (
+        SitePage(page.code, page.title, f"{REPORTS}/{code}/{page.code}.ipynb", page.notebook)
+        for page in own
+    )
     known = (
         (cards, "school_card", CARD, cards_folder(code)),
         (municipalities, "municipality", MUNICIPALITY, municipalities_folder(code)),
@@ -83,7 +99,8 @@ def site_region(
         for is_asked, page, title, folder in known
         if is_asked
     )
-    return SiteRegion(code, sentence_case(profile.title.nominative), chosen, tuple(moulds))
+    title = sentence_case(profile.title.nominative)
+    return SiteRegion(code, title, (*chosen, *added), tuple(moulds))
 
 
 def cards_folder(code: str) -> str:

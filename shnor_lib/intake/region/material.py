@@ -17,10 +17,11 @@ from shnor_lib.intake.reading.safety import MOST_BYTES
 from shnor_lib.intake.reading.workbook import LOCK_PREFIX, READABLE_SUFFIXES, read_content
 from shnor_lib.intake.region.decisions import match_overrides
 from shnor_lib.intake.region.notes import markup_of_notes, notes_text
+from shnor_lib.intake.region.own_pages import is_own_page
 from shnor_lib.intake.region.published_table import published_table
-from shnor_lib.intake.region.results_year import year_problems
+from shnor_lib.intake.region.results_year import NO_SUCH_YEAR, year_problems
 from shnor_lib.intake.region.settings import NOTES, PROFILE, Settings, read_settings
-from shnor_lib.model.problems import Place, Problem, ShnorError
+from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.tables import contracts
@@ -53,8 +54,8 @@ class Material(Settings):
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything keeps the material from being used."""
-        return any(problem.is_error for problem in self.problems)
+        """Whether anything keeps the tables from being used; another year may be asked for."""
+        return any(p.is_error and p.code != NO_SUCH_YEAR for p in self.problems)
 
 
 def load_region(folder: Path, today: date | None = None) -> Material:
@@ -181,13 +182,14 @@ def data_files(folder: Path) -> list[Path]:
 
 
 def _files(folder: Path) -> list[Path]:
-    """Every file of the folder that may matter: no lock files, hidden files or readme."""
+    """Every file of the folder that may matter: no lock files, hidden files, readme or page."""
     return sorted(
         path
         for path in folder.rglob("*")
         if path.is_file()
         and not path.name.startswith((LOCK_PREFIX, "."))
         and not path.name.casefold().startswith(READERS_OWN)
+        and not is_own_page(path, folder)
     )
 
 
@@ -243,3 +245,20 @@ def region_folder(data: Path, region: str) -> Path:
 def regions(data: Path) -> list[str]:
     """Codes of the regions under ``data/raw``, sorted."""
     return sorted(profile.parent.name for profile in (data / "raw").glob(f"*/{PROFILE}"))
+
+
+def only_region(data: Path, asked: str | None) -> str:
+    """The region that is asked for; without a word the only one that there is.
+
+    Raises
+    ------
+    ShnorError
+        ``no-such-region``, with those that there are.
+    """
+    known = regions(data)
+    if asked in known or (asked is None and len(known) == 1):
+        return asked or known[0]
+    what = f"Региона «{asked}» нет." if asked else "Не сказано, для какого региона."
+    listed = ", ".join(known) or "ни одного: начните с shnor new-region"
+    advice = "Назовите регион: --region КОД."
+    raise ShnorError([error("no-such-region", what, expected=listed, advice=advice)])
