@@ -55,7 +55,7 @@ def false_table(methods: MethodsFindings) -> Table:
 def _false_rows(row: OfChanges) -> list[tuple[str, BySize]]:
     return [
         ("с разбросом параллелей", row.called),
-        ("случай одних учеников (Ньюком)", row.called_pupils_alone),
+        ("случай одних учеников (Newcombe)", row.called_pupils_alone),
     ]
 
 
