@@ -190,7 +190,16 @@ class Study(Region):
 
     def compare_years(self, years: Years | None) -> DynamicsFindings:
         """Compare any two years; of the region's own, what all pages read."""
-        return self.dynamics if years == self.compared_years else self._compare(years)
+        if years == self.compared_years:
+            return self.dynamics
+        if years not in self._changes:
+            self._changes[years] = self._compare(years)
+        return self._changes[years]
+
+    @cached_property
+    def _changes(self) -> dict[Years | None, DynamicsFindings]:
+        """The comparisons of other years that were asked for, each made once."""
+        return {}
 
     def _compare(self, years: Years | None) -> DynamicsFindings:
         def listed() -> Collection[str]:
