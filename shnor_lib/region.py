@@ -15,14 +15,14 @@ from shnor_lib.disclosure.published_before import read_published
 from shnor_lib.disclosure.region_names import region_index
 from shnor_lib.intake.region.material import Material
 from shnor_lib.intake.region.project import data_folder
-from shnor_lib.intake.region.results_year import years_followed, years_of_results
+from shnor_lib.intake.region.results_year import NO_SUCH_YEAR, years_followed, years_of_results
 from shnor_lib.intake.region.store import load_or_read
 from shnor_lib.intake.region.watching import watched
 from shnor_lib.model.audience import Audience
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.documents import Published
 from shnor_lib.model.pages import pages
-from shnor_lib.model.problems import Problem
+from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.reconciliation import ComparedLists, ConfirmedMatch
@@ -254,6 +254,9 @@ def read_request(
     readers, asked, day = read_audience(audience), read_year(results_year), read_day(as_of)
     material = load_or_read(folder, code, date.today())  # noqa: DTZ011 – the user's own day
     # what the profile names was checked with its files
+    of_profile = [problem for problem in material.problems if problem.code == NO_SUCH_YEAR]
+    if asked is None and of_profile:
+        raise ShnorError([problem.under(code) for problem in of_profile])
     check_year(asked, _years(material), code, "параметр results_year")
     asked = asked or material.profile.results_year
     material = watched(material)  # the check above makes no page depend on results and lists

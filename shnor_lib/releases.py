@@ -124,27 +124,38 @@ def attacked(study: "Study", numbers: pd.DataFrame) -> "tuple[Finding, ...]":
     return tuple(one for one in found if not all(is_before(table) for table, _ in one.tables))
 
 
-def plan_of(study: "Study") -> Plan:
-    """Choose the rows that the tables of an edition hide; an internal one hides none."""
+def plan_of(study: "Study", known: Plan | None = None) -> Plan:
+    """Choose the rows that the tables of an edition hide; an internal one hides none.
+
+    ``known``: what was chosen for a study of the same `plan_mark`.
+    """
     if study.audience == "internal":
         return NO_PLAN
+    return _planned(_ToPlan(plan_mark(study), study, known))
+
+
+def plan_mark(study: "Study") -> str:
+    """Sum up all that a plan follows from: tables, year, settings, and what was before."""
     for name in SUMMED:  # what is hidden follows from all of them, whichever page asks
         _ = study.tables[name]
     before = tuple(pd.util.hash_pandas_object(study.published_before, index=False))
     settings = (study.results_year, study.criteria, study.profile, hash(before))
-    return _planned(_ToPlan(f"{study.material.fingerprint} {settings!r}", study))
+    return f"{study.material.fingerprint} {settings!r}"
 
 
 @dataclass(frozen=True)
 class _ToPlan:
-    """A study to plan; equal where ``mark`` is: its tables, year, settings, and what was before."""
+    """A study to plan; equal where ``mark`` is."""
 
     mark: str
     study: "Study" = field(compare=False)
+    known: Plan | None = field(compare=False)
 
 
 @lru_cache(maxsize=8)  # every page of a build asks it of the same tables
 def _planned(of: _ToPlan) -> Plan:
+    if of.known is not None:
+        return of.known
     from shnor_lib.disclosure.named_plan import with_named_schools  # noqa: PLC0415
     from shnor_lib.disclosure.planning import Shares, make_plan  # noqa: PLC0415
 

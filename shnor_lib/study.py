@@ -30,6 +30,10 @@ from shnor_lib.model.support_cycle import SupportCycle
 from shnor_lib.parameters import (
     read_regions,
 )
+from shnor_lib.questions.circumstances.findings import (
+    CircumstancesFindings,
+    find_circumstances,
+)
 from shnor_lib.questions.data.findings import DataFindings, find_data
 from shnor_lib.questions.dynamics.compared import compared_years
 from shnor_lib.questions.dynamics.findings import DynamicsFindings, find_dynamics
@@ -109,6 +113,11 @@ class Study(Region):
             raise ShnorError([error("schools-withheld", self.schools.cards_withheld)])
         directory, joined = self.schools.directory, self.same_schools.joined
         return self.identification.tracer.trace(known_id(school, directory, joined))
+
+    @cached_property
+    def circumstances(self) -> CircumstancesFindings:
+        """Which results could be expected under the conditions of the schools."""
+        return find_circumstances(self.identification, self.tables["schools"])
 
     @cached_property
     def rule(self) -> RuleFindings:

@@ -32,7 +32,6 @@ from shnor_lib.publish.prepare import Pages, prepare
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.scratch import scratch_folder
 from shnor_lib.publish.sealing import seal_edition
-from shnor_lib.publish.set_aside import put_back
 from shnor_lib.publish.site import REPORTS, municipalities_folder
 from shnor_lib.publish.store import Store, file_hash
 from shnor_lib.publish.timings import Timings
@@ -77,7 +76,6 @@ def build(
         edition_lock(project, edition, progress),
         scratch_folder(project, edition),
     ):
-        put_back(project, edition, target)
         with replaced_folder(target, swapped_in, MODES[order.audience]) as site:
             _fill(site, store, project, order, program, progress, timings)
         with suppress(OSError):  # the edition is in place; without its note it is made again

@@ -30,7 +30,7 @@ def download(data: TableData, page: str) -> str:
         Name of the page's notebook without its ending.
     """
     name = attribute(f"Скачать CSV: {data['caption']}")
-    link = f'[Скачать CSV]({FOLDER}/{_file_name(data, page)}){{aria-label="{name}" download=""}}'
+    link = f'[Скачать CSV]({FOLDER}/{file_name(data, page)}){{aria-label="{name}" download=""}}'
     return f"::: {{.shnor-files}}\n{link}\n:::"
 
 
@@ -69,7 +69,7 @@ def write_tables(runs: Iterable[PageRun]) -> list[Path]:
         The files.
     """
     files = {
-        run.target.parent / FOLDER / _file_name(data, run.notebook.stem): csv_bytes(data)
+        run.target.parent / FOLDER / file_name(data, run.notebook.stem): csv_bytes(data)
         for run in runs
         for data in tables_of(run.target)
         if is_filed(data)
@@ -119,5 +119,6 @@ def _decimal(value: float) -> str:
     return f"{value:.10g}".replace(".", ",")
 
 
-def _file_name(data: TableData, page: str) -> str:
+def file_name(data: TableData, page: str) -> str:
+    """Name the file of a table by its page and label."""
     return f"{page}-{data['label']}.csv"

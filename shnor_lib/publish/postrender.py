@@ -4,26 +4,24 @@ Quarto loads its page script as a module, and browsers refuse modules from ``fil
 module and the one it imports become one plain script.
 """
 
-import os
 import re
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from shnor_lib.files.failures import told_failures
 from shnor_lib.intake.region.material import regions
 from shnor_lib.intake.region.project import data_folder
-from shnor_lib.model.audience import SITES
 from shnor_lib.model.problems import ShnorError
 from shnor_lib.publish.editions import staging_folder
 from shnor_lib.publish.hidden_rows import LOG
 from shnor_lib.publish.laid_pages import laid_addresses
 from shnor_lib.publish.manifest import listed_files
+from shnor_lib.publish.order import Order
 from shnor_lib.publish.progress import Progress
-from shnor_lib.publish.quarto import PUBLIC, check_rendered, renders_everything
+from shnor_lib.publish.quarto import PUBLIC, check_rendered, output_folder, renders_everything
+from shnor_lib.publish.rendered import take_place
 from shnor_lib.publish.sealing import seal_edition
-from shnor_lib.publish.set_aside import put_back
 from shnor_lib.publish.site_contents import foreign_files
 from shnor_lib.study import open_studies
 
@@ -81,25 +79,18 @@ def _write(path: Path, text: str) -> None:
 
 def main() -> int:
     """Finish the public edition that Quarto has just rendered; none stays that is not checked."""
-    project, site = Path.cwd(), Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"])
-    finished = _tried(_finish, project, site)
-    if not finished:
-        shutil.rmtree(site, ignore_errors=True)
-        Progress().say("Сайт, который собрал Quarto, удалён: он не прошёл проверку.")
-    cleared = _tried(put_back, project, PUBLIC, project / SITES[PUBLIC])
-    return 0 if finished and cleared else 1
-
-
-def _tried(step: Callable[..., None], *arguments: object) -> bool:
-    """Take a step, and tell what kept it from being done."""
+    project, site, progress = Path.cwd(), output_folder(), Progress()
     try:
         with told_failures():
-            step(*arguments)
+            _finish(project, site)
+            take_place(project, site, Order(audience=PUBLIC), progress)
     except ShnorError as failure:
         for problem in failure.problems:
-            Progress().tell(problem)
-        return False
-    return True
+            progress.tell(problem)
+        shutil.rmtree(site, ignore_errors=True)
+        progress.say("Сайт, который собрал Quarto, удалён; прежняя редакция осталась на месте.")
+        return 1
+    return 0
 
 
 def _finish(project: Path, site: Path) -> None:

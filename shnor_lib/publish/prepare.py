@@ -10,6 +10,7 @@ from shnor_lib.intake.region.own_pages import own_pages
 from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import Severity
 from shnor_lib.publish import embedded
+from shnor_lib.publish.data_package import write_packages
 from shnor_lib.publish.editions import MODES, staging_folder
 from shnor_lib.publish.embedded.config import read_config
 from shnor_lib.publish.execute import execute_pages
@@ -22,6 +23,7 @@ from shnor_lib.publish.search import write_search_index
 from shnor_lib.publish.site import SiteRegion, copy_assets, site_region, write_navigation
 from shnor_lib.publish.staging import copy_named_files, keep_only, write_settings
 from shnor_lib.publish.store import Store
+from shnor_lib.publish.stored_plans import plan_from_store
 from shnor_lib.publish.timings import Timings
 from shnor_lib.study import Study, open_studies
 
@@ -94,9 +96,11 @@ def prepare(
             as_of=order.as_of,
         )
     _tell_settings(studies, progress)
+    if order.force:
+        store.clear()
     with timings.step("что скрыть"):
         # Found here, once: the workers that are forked later have it.
-        marks = {study.material.region: study.plan.mark for study in studies}
+        marks = {study.material.region: plan_from_store(study, store).mark for study in studies}
     regions = [
         site_region(
             study.material.region,
@@ -112,8 +116,6 @@ def prepare(
         *write_navigation(staging, regions),
     ]
     runs = page_runs(project, staging, regions, order, folder)
-    if order.force:
-        store.clear()
     materials = {study.material.region: study.material for study in studies}
     executed = ExecutedPages(store, folder, materials, marks)
     stale = [run for run in runs if not executed.take(run)]
@@ -129,6 +131,7 @@ def prepare(
         *copy_named_files(project, staging, read_config(staging, order.audience)),
         write_search_index(staging, regions),
         *write_tables(runs[1:]),  # the home page, which is the first, has none
+        *write_packages(staging, runs[1:], regions),
     ]
     keep_only(staging, files, (*settings, store.folder))
     return Pages(staging, regions, studies, runs, made, files, layout)

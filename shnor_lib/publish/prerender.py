@@ -15,9 +15,9 @@ from shnor_lib.publish.laid_pages import lay_pages
 from shnor_lib.publish.order import Order
 from shnor_lib.publish.prepare import prepare
 from shnor_lib.publish.progress import Progress
-from shnor_lib.publish.quarto import PUBLIC, check_rendered, renders_everything
+from shnor_lib.publish.quarto import PUBLIC, check_rendered, output_folder, renders_everything
+from shnor_lib.publish.rendered import begin_with_edition
 from shnor_lib.publish.scratch import scratch_folder
-from shnor_lib.publish.set_aside import put_back, set_aside
 from shnor_lib.publish.timings import Timings
 
 
@@ -38,12 +38,11 @@ def _lay_public_pages(project: Path, progress: Progress) -> None:
     check_rendered(project)
     order = Order(audience=PUBLIC)
     with edition_lock(project, order.edition, progress), scratch_folder(project, order.edition):
-        put_back(project, order.edition, project / order.site)
         store = edition_store(project, order.edition)
         lay_pages(project, prepare(project, order, store, progress, Timings()))
         store.forget_unused()
-        if renders_everything():
-            set_aside(project, order.edition, project / order.site)
+        if not renders_everything():
+            begin_with_edition(project / order.site, output_folder())
 
 
 if __name__ == "__main__":

@@ -82,7 +82,8 @@ def check_rendered(project: Path) -> None:
     ------
     ShnorError
         ``internal-profile``: its profile is the internal one; ``bad-profile``: another one that
-        is not the public one; ``bad-output``: the pages would go to a folder of the internal one.
+        is not the public one; ``bad-output``: the pages would go to a folder of an edition, which
+        Quarto empties.
     """
     profiles = os.environ.get("QUARTO_PROFILE", PUBLIC).split(",")
     if INTERNAL in profiles:
@@ -92,7 +93,12 @@ def check_rendered(project: Path) -> None:
         advice = "quarto render или quarto render --profile public."
         seen = f"{','.join(profiles)}."
         raise ShnorError([error("bad-profile", what, seen=seen, advice=advice)])
-    _check_output(project.resolve(), Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"]).resolve())
+    _check_output(project.resolve(), output_folder().resolve())
+
+
+def output_folder() -> Path:
+    """Folder into which `quarto render` renders, from within a step of it."""
+    return Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"])
 
 
 def internal_refused() -> Problem:
@@ -107,8 +113,10 @@ def internal_refused() -> Problem:
 
 def _check_output(project: Path, output: Path) -> None:
     inside = output.relative_to(project).parts if output.is_relative_to(project) else ()
-    if inside and inside[0].startswith(SITES[INTERNAL]):
-        what = "Страницы публичной редакции попали бы в папку внутренней."
+    if inside and inside[0].startswith((SITES[INTERNAL], SITES[PUBLIC])):
+        what = (
+            "Quarto собрал бы страницы в папке готовой редакции, которую он перед тем опустошает."
+        )
         raise ShnorError(
             [error("bad-output", what, Place(str(output)), advice="Уберите --output-dir.")]
         )

@@ -20,7 +20,7 @@ from shnor_lib.files.replacing import replace_file, replaced_folder
 from shnor_lib.files.workbooks import cell_text, saved_bytes
 from shnor_lib.intake.check import Checked
 from shnor_lib.intake.checks.catalogue import checks
-from shnor_lib.intake.load import REMARKS
+from shnor_lib.intake.one_file import REMARKS
 from shnor_lib.intake.reading.workbook import TEXT_SUFFIXES, read_content, sheets_of
 from shnor_lib.model.problems import Place, Problem, Severity, ShnorError, error
 from shnor_lib.show.problem_text import describe_places

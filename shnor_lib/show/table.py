@@ -95,9 +95,9 @@ class Table:
     def data(self) -> dict[str, Any]:
         """Return what the table holds, for workbooks and for files to work on.
 
-        ``label, caption, withheld``; ``columns`` with ``title, style, width``; ``rows`` of cells:
-        a text, a number (a fraction in ``percent``, percentage points in ``points``), a truth
-        value, or ``{"missing": reason}``.
+        ``label, caption, withheld``; ``columns`` with ``name, title, style, width``; ``rows`` of
+        cells: a text, a number (a fraction in ``percent``, percentage points in ``points``), a
+        truth value, or ``{"missing": reason}``.
         """
         columns = [_typed(self.source.frame, field) for field in self.fields]
         return {
@@ -105,7 +105,12 @@ class Table:
             "caption": self.caption,
             "withheld": self.source.withheld,
             "columns": [
-                {"title": field.title, "style": field.style, "width": field.width}
+                {
+                    "name": field.name,
+                    "title": field.title,
+                    "style": field.style,
+                    "width": field.width,
+                }
                 for field in self.fields
             ],
             "rows": [list(row) for row in zip(*columns, strict=True)],

@@ -1,9 +1,11 @@
 """The public edition of the demonstration regions passes every check of a finished edition."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pandas as pd
+import polars
 import pytest
 
 from shnor_lib.cli import main
@@ -16,6 +18,7 @@ from shnor_lib.releases import FLOORS, PEOPLE, readings_of
 from shnor_lib.study import open_study
 
 ROOT = Path(__file__).parents[2]
+DEMONSTRATION = ["chelyabinsk", "khabarovsk", "khanty-mansiysk", "kemerovo"]
 RICHEST = "khabarovsk"  # has each table that the check for small groups reads
 
 pytestmark = pytest.mark.xdist_group("demonstration-in-public")
@@ -49,6 +52,21 @@ def test_every_table_of_sums_is_found_by_its_file_and_its_titles(project, study)
     for reading in readings_of(study):
         titles = {*reading.numbers, *reading.shares, *reading.differences}
         assert titles <= set(files[reading.file]), reading.file
+
+
+def test_programs_find_every_table_and_read_it_as_described(project):
+    site = project / "_site"
+    index = json.loads((site / "index.json").read_text(encoding="utf-8"))
+    assert [region["region"] for region in index["regions"]] == DEMONSTRATION
+    for region in index["regions"]:
+        package = site / region["data"]
+        for table in json.loads(package.read_text(encoding="utf-8"))["resources"]:
+            described = table["schema"]["fields"]
+            told = polars.read_parquet(package.parent / table["parquet"])
+            titles, cells = read_cells(package.parent / table["path"])
+            assert [field["name"] for field in described] == titles
+            assert {field["column"] for field in described} <= set(told.columns)
+            assert told.height == len(cells)
 
 
 def test_numbers_that_fit_no_counts_are_told_as_such(project, study, tmp_path):

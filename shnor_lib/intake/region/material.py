@@ -19,7 +19,7 @@ from shnor_lib.intake.region.decisions import match_overrides
 from shnor_lib.intake.region.notes import markup_of_notes, notes_text
 from shnor_lib.intake.region.own_pages import is_own_page
 from shnor_lib.intake.region.published_table import published_table
-from shnor_lib.intake.region.results_year import year_problems
+from shnor_lib.intake.region.results_year import NO_SUCH_YEAR, year_problems
 from shnor_lib.intake.region.settings import NOTES, PROFILE, Settings, read_settings
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.model.profile import Profile
@@ -54,8 +54,8 @@ class Material(Settings):
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything keeps the material from being used."""
-        return any(problem.is_error for problem in self.problems)
+        """Whether anything keeps the tables from being used; another year may be asked for."""
+        return any(p.is_error and p.code != NO_SUCH_YEAR for p in self.problems)
 
 
 def load_region(folder: Path, today: date | None = None) -> Material:

@@ -9,6 +9,7 @@ from shnor_lib.intake.region.settings import PROFILE, Settings
 from shnor_lib.model.problems import Place, Problem
 
 KEY = "results_year"
+NO_SUCH_YEAR = "no-such-year"
 
 
 def year_problems(settings: Settings, tables: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
@@ -22,7 +23,7 @@ def year_problems(settings: Settings, tables: Mapping[str, pd.DataFrame]) -> Ite
     if year is None or not years or year in years:
         return
     yield problem_of(
-        "no-such-year",
+        NO_SUCH_YEAR,
         Place(PROFILE),
         seen=f"{year} – {KEY} в {PROFILE}",
         expected=", ".join(map(str, years)),

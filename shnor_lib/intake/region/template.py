@@ -17,7 +17,7 @@ from shnor_lib.files.workbooks import saved_bytes
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.tidy_cells import expected
 from shnor_lib.intake.layouts.tidy_header import SHEET_NAME_LENGTH
-from shnor_lib.intake.load import CHOICES, INSTRUCTION
+from shnor_lib.intake.one_file import CHOICES, INSTRUCTION
 from shnor_lib.intake.region.material import region_folder
 from shnor_lib.intake.region.settings import check_region_code, read_settings
 from shnor_lib.intake.region.template_examples import Example, example_row

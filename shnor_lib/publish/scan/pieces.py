@@ -11,11 +11,12 @@ from pypdf.errors import PyPdfError
 
 from shnor_lib.publish.scan.image_texts import image_texts, is_image
 from shnor_lib.publish.scan.markup_texts import html_texts, xml_texts
+from shnor_lib.publish.scan.parquet_texts import parquet_texts
 from shnor_lib.publish.scan.pdf_texts import pdf_texts
 from shnor_lib.publish.scan.piece import Piece
 from shnor_lib.publish.scan.script_texts import script_texts
 
-_PACKAGE, _PDF = b"PK\x03\x04", b"%PDF"
+_PACKAGE, _PDF, _PARQUET = b"PK\x03\x04", b"%PDF", b"PAR1"
 _SCRIPTS = (".js", ".json", ".ipynb")
 _MARKUP = (".html", ".htm")
 
@@ -48,6 +49,8 @@ def pieces_of(name: str, content: bytes) -> Iterator[Piece]:
 def _of_content(suffix: str, content: bytes) -> Iterator[Piece]:
     if content.startswith(_PACKAGE):
         yield from _of_package(content)
+    elif content.startswith(_PARQUET):
+        yield from parquet_texts(content)
     elif content.startswith(_PDF):
         yield from pdf_texts(content)
     elif is_image(content):

@@ -109,6 +109,11 @@ def test_a_year_of_the_profile_without_data_is_refused_too(data, tmp_path):
     assert failure.value.problems[0].expected == "2021, 2022"
 
 
+def test_another_year_can_be_asked_for_in_place_of_it(data, tmp_path):
+    changed = with_settings(data, tmp_path, "results_year: 2020\n")
+    assert open_study("enskaya", data=changed, results_year=2021).results_year == 2021
+
+
 def test_a_year_of_the_profile_that_only_the_followed_list_has_is_refused(data, tmp_path):
     files = {"support_yml": "history: {list: shnor}\n", "lists_csv": LISTS}
     changed = with_settings(data, tmp_path, "results_year: 2023\n", **files)

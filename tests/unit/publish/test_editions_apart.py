@@ -20,6 +20,7 @@ from .fake_quarto import main, render
 
 SILENT = dict.fromkeys(HEADINGS, "")
 ROOT = Path(__file__).parents[3]
+RENDERED = "build/quarto"
 NOTEBOOKS = ("home", "schools", "school_card")
 REGION = """
 level: region
@@ -266,15 +267,15 @@ def quarto_render(project, monkeypatch):
     """`quarto render` in the project: its two steps around what Quarto does; 0: all went well."""
 
     def _render(profile="public", pages=None, between=lambda: None):
-        output = project / "_site"
+        output = project / RENDERED
         monkeypatch.chdir(project)
         monkeypatch.setenv("QUARTO_PROFILE", profile)
         monkeypatch.setenv("QUARTO_PROJECT_OUTPUT_DIR", str(output))
         monkeypatch.setenv("QUARTO_PROJECT_RENDER_ALL", "" if pages else "1")
-        if failed := prerender.main():
-            return failed
         if not pages:
             shutil.rmtree(output, ignore_errors=True)
+        if failed := prerender.main():
+            return failed
         found = [project / page for page in pages] if pages else None
         render(project, profile, output, found)
         between()
@@ -295,7 +296,7 @@ def test_quarto_alone_makes_the_public_edition(quarto_render, make, project):
 def test_quarto_takes_no_page_of_another_edition_and_none_twice(quarto_render, make, project):
     made = set()
     make()
-    assert quarto_render(between=lambda: made.update(files(project / "_site"))) == 0
+    assert quarto_render(between=lambda: made.update(files(project / RENDERED))) == 0
     assert {name.partition("/")[0] for name in made if name.endswith(".html")} == {
         "index.html",
         "reports",
@@ -322,8 +323,8 @@ def test_a_page_rendered_alone_is_a_public_one(quarto_render, make, project):
 
 def test_what_quarto_took_besides_does_not_stay_in_the_site(quarto_render, project):
     def planted():
-        (project / "_site" / "internal").mkdir()
-        (project / "_site" / "internal" / "planted.html").write_text("Школа")
+        (project / RENDERED / "internal").mkdir()
+        (project / RENDERED / "internal" / "planted.html").write_text("Школа")
 
     assert quarto_render(between=planted) == 0
     assert not [name for name in files(project / "_site") if "planted" in name]
@@ -337,11 +338,12 @@ def test_a_site_that_quarto_made_passes_the_checks_of_an_edition_or_does_not_sta
 
     monkeypatch.setattr(sealing, "check_edition", refuse)
     assert quarto_render() == 1
+    assert not (project / RENDERED).exists()
     assert not (project / "_site").exists()
     assert "Проверка не пройдена" in capsys.readouterr().err
 
 
-def test_the_last_edition_is_there_again_after_a_refused_site(quarto_render, project, monkeypatch):
+def test_the_last_edition_stays_when_a_site_is_refused(quarto_render, project, monkeypatch):
     def refuse(*_):
         raise ShnorError([error("refused", "Проверка не пройдена.")])
 
@@ -352,22 +354,27 @@ def test_the_last_edition_is_there_again_after_a_refused_site(quarto_render, pro
     assert files(project / "_site") == before
 
 
-def test_the_last_edition_is_there_again_after_a_killed_render(quarto_render, make, project):
+def test_the_last_edition_stays_while_quarto_renders_and_when_it_is_killed(quarto_render, project):
     class KilledError(Exception):
         pass
 
     def killed():
-        (project / "_site" / "half.html").write_text("", encoding="utf-8")
+        assert files(project / "_site") == before
         raise KilledError
 
     assert quarto_render() == 0
     before = files(project / "_site")
     with pytest.raises(KilledError):
         quarto_render(between=killed)
-    with pytest.raises(ShnorError):
-        make(audience="public", regions=["first"], publisher="quarto", results_year=None,
-             data=project / "nowhere")  # fmt: skip
     assert files(project / "_site") == before
+
+
+def test_what_quarto_publishes_and_the_edition_are_the_same(quarto_render, project):
+    assert quarto_render() == 0
+    rendered, edition = project / RENDERED, project / "_site"
+    assert {name: (rendered / name).read_bytes() for name in files(rendered)} == {
+        name: (edition / name).read_bytes() for name in files(edition)
+    }
 
 
 def test_a_rendered_public_site_that_names_a_school_does_not_stay(quarto_render, project, capsys):

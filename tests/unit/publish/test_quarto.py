@@ -49,15 +49,17 @@ def test_any_other_profile_is_refused(during_render, profile, code):
     assert failure.value.problems[0].code == code
 
 
-@pytest.mark.parametrize("output", ["_internal", "_internal-2020", "_internal/reports"])
-def test_public_pages_do_not_go_to_a_folder_of_the_internal_edition(during_render, output):
+@pytest.mark.parametrize(
+    "output", ["_internal", "_internal-2020", "_internal/reports", "_site", "_site-2020"]
+)
+def test_pages_are_not_rendered_into_the_folder_of_an_edition(during_render, output):
     with pytest.raises(ShnorError) as failure:
         check_rendered(during_render(QUARTO_PROJECT_OUTPUT_DIR=output))
     assert failure.value.problems[0].code == "bad-output"
 
 
 @pytest.mark.parametrize(
-    ("profile", "output"), [("public", "_site"), ("internal", "build/refused")]
+    ("profile", "output"), [("public", "build/quarto"), ("internal", "build/refused")]
 )
 def test_quarto_empties_and_publishes_no_folder_of_another_edition(profile, output):
     """It empties the output folder before its first step, and `--no-render` runs none of them."""

@@ -11,6 +11,7 @@ from shnor_lib.show.charts.bars import bars
 from shnor_lib.show.charts.diagnostic_path import diagnostic_path
 from shnor_lib.show.charts.direction_shares import direction_shares
 from shnor_lib.show.charts.dumbbell import dumbbell
+from shnor_lib.show.charts.expected_shares import expected_shares
 from shnor_lib.show.charts.funnel import funnel
 from shnor_lib.show.charts.grade_lines import grade_lines
 from shnor_lib.show.charts.heat_map import heat_map
@@ -171,11 +172,21 @@ CELLS = pd.DataFrame(
 PROCEDURES = {"vpr-math-5": "МА-5", "ege-rus": "ЕГЭ РУ"}
 TITLE = "Заголовок"
 
+EXPECTED = pd.DataFrame(
+    {
+        "school": ["Школа 1", "Школа 2", "Школа 3"],
+        "participants": [40, 60, 80],
+        "share": [0.1, 0.5, 0.3],
+        "expected": [0.3, 0.2, 0.25],
+        "side": ["better", "worse", "within"],
+    }
+)
 CHARTS = {
     "bars": bars("b", TITLE, shown(BARS), "мер"),
     "diagnostic_path": diagnostic_path(shown(PATH), {"base": "2023", "result": "2024"}, TITLE),
     "direction_shares": direction_shares(shown(DIRECTIONS), KINDS, "directions", TITLE),
     "dumbbell": dumbbell(shown(TWO_YEARS), (2021, 2022), "years", TITLE),
+    "expected_shares": expected_shares(shown(EXPECTED), TITLE),
     "funnel": funnel(shown(EVIDENCE), LIMITS, ("доля региона", 0.12), (3, 10), TITLE),
     "grade_lines": grade_lines("cohorts", TITLE, shown(COHORTS), "Успеваемость"),
     "heat_map": heat_map(

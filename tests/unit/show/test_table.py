@@ -108,7 +108,9 @@ def test_in_the_data_of_a_table_a_missing_value_is_its_reason():
 def test_the_data_of_a_table_say_what_it_is():
     data = typed([1], "integer")
     assert (data["label"], data["caption"], data["withheld"]) == ("t", "Подпись", "")
-    assert data["columns"] == [{"title": "Значение", "style": "integer", "width": 2}]
+    assert data["columns"] == [
+        {"name": "value", "title": "Значение", "style": "integer", "width": 2}
+    ]
 
 
 def test_the_data_of_a_withheld_table_hold_no_rows():

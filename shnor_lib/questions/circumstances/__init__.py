@@ -1,0 +1,1 @@
+"""Which results can be expected where a school works as it does."""
