@@ -85,7 +85,7 @@ def rank_correlation(first: Sequence[float], second: Sequence[float]) -> tuple[f
     Examples
     --------
     >>> [round(value, 2) for value in rank_correlation([*range(12)], [*range(1, 12), 0])]
-    [0.54, -0.08, 0.86]
+    [0.54, -0.1, 0.86]
     """
     unknown = float("nan")
     if len(first) < FEWEST:
