@@ -13,6 +13,8 @@ from shnor_lib.model.problems import ShnorError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0: done, 1: something is wrong with the material, 2: with the command."""
+    if arguments is None and sys.getfilesystemencoding() != "utf-8":
+        _run_with_utf8()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -31,6 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Прервано. Прежние таблицы и сайт остались на месте.", file=sys.stderr)
         return 1
     return done
+
+
+def _run_with_utf8() -> None:
+    """Begin anew where names of files are read as UTF-8: the locale knows no Russian letters."""
+    command = [sys.executable, "-X", "utf8", "-m", "shnor_lib.cli", *sys.argv[1:]]
+    os.execv(sys.executable, command)  # noqa: S606 – this very command
 
 
 def _leave_unread() -> None:

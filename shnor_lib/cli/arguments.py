@@ -24,6 +24,7 @@ EXAMPLES = """примеры:
   shnor diff build/published/_site _site   что изменилось с прошлой публикации
   shnor check data/raw/kemerovo        проверить файлы региона
   shnor check форма.xlsx --mark форма-с-отметками.xlsx
+  shnor init отчёты --title "Отчёты Энской области"   рабочая папка, если программа – из pip
   shnor new-region enskaya --title "Энская область" --genitive "Энской области"
   shnor new-page rural-schools --region kemerovo --title "Сельские школы"
   shnor identify *.xlsx --results-year 2021 -o список.xlsx
@@ -52,6 +53,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_diff(group)
     _add_check(group)
     _add_template(group)
+    _add_init(group)
     _add_new_region(group)
     _add_new_page(group)
     _add_identify(group)
@@ -111,6 +113,13 @@ def _add_build(group: "Commands[argparse.ArgumentParser]") -> None:
         choices=("municipality",),
         help="кому ещё сделать документы: municipality – каждому муниципалитету папку со справкой "
         "и сопроводительным письмом (с --formats docx,pdf)",
+    )
+    build.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="ПАПКА",
+        help="куда положить готовый сайт: папка вне рабочей; нет – _internal или _site",
     )
     build.add_argument(
         "--force", action="store_true", help="собрать всё заново, даже если ничего не изменилось"
@@ -194,6 +203,22 @@ def _add_template(group: "Commands[argparse.ArgumentParser]") -> None:
     )
     _add_data(template)
     template.set_defaults(run=commands.template)
+
+
+def _add_init(group: "Commands[argparse.ArgumentParser]") -> None:
+    init = group.add_parser("init", help="создать рабочую папку, в которой собираются отчёты")
+    init.add_argument("folder", type=Path, metavar="ПАПКА", help="новая или пустая папка")
+    init.add_argument("--title", metavar="НАЗВАНИЕ", help="название сайта: «Отчёты Энской области»")
+    init.add_argument(
+        "--logo", type=Path, metavar="ФАЙЛ", help="рисунок вверху страниц: svg, png или jpg"
+    )
+    init.add_argument(
+        "--ci",
+        choices=("gitlab", "github"),
+        help="где собирать и публиковать отчёты, когда приходят данные: добавить настройку для "
+        "GitLab или GitHub",
+    )
+    init.set_defaults(run=commands.init)
 
 
 def _add_new_region(group: "Commands[argparse.ArgumentParser]") -> None:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shnor_lib.cli.answers import write_answer
 from shnor_lib.cli.consent import agreed, ask
 from shnor_lib.model.audience import edition_name, site_folder
 from shnor_lib.model.problems import Problem
@@ -31,20 +32,24 @@ def build(options: argparse.Namespace) -> int:
     project = find_project()
     edition = edition_name(options.audience, options.results_year)
     raw = data_folder(options.data) / "raw"
-    site = project / site_folder(options.audience, options.results_year)
+    output = options.output.resolve() if options.output else None
+    site = output or project / site_folder(options.audience, options.results_year)
     choices = choices_of(edition, options.as_of, options.publisher, options.formats, options.each)
+    choices += (str(output),) if output else ()
     made_of = editions.edition_key(project, raw, options.regions, choices)
     store = editions.edition_store(project, edition)
     is_ready = editions.is_up_to_date(site, store, made_of)
     if is_ready and not options.force and not editions.was_stopped(project, edition):
         print(f"Ничего не изменилось. Сайт готов: {site / 'index.html'}")
         return 0
-    _make_site(project, options, made_of)
+    _make_site(project, options, output, made_of)
     print(f"Сайт готов: {site / 'index.html'}")
     return 0
 
 
-def _make_site(project: Path, options: argparse.Namespace, made_of: str) -> None:
+def _make_site(
+    project: Path, options: argparse.Namespace, output: Path | None, made_of: str
+) -> None:
     from shnor_lib.publish.build import build as build_site
     from shnor_lib.publish.order import Order
     from shnor_lib.publish.progress import Progress
@@ -61,6 +66,7 @@ def _make_site(project: Path, options: argparse.Namespace, made_of: str) -> None
         results_year=options.results_year,
         as_of=options.as_of,
         each=options.each,
+        output=output,
     )
     timings = Timings()
     build_site(project, order, Progress(), timings, made_of)
@@ -129,7 +135,7 @@ def check(options: argparse.Namespace) -> int:
 def _write_check_json(checked: "Checked") -> None:
     from shnor_lib.show.check_report import check_json
 
-    sys.stdout.write(check_json(checked))
+    write_answer(check_json(checked))
 
 
 def _write_check_text(checked: "Checked", errors: int) -> None:
@@ -155,6 +161,16 @@ def template(options: argparse.Namespace) -> int:
     print(
         f"Книга готова: {write_template(data_folder(options.data), options.region, options.output)}"
     )
+    return 0
+
+
+def init(options: argparse.Namespace) -> int:
+    """Make a workspace."""
+    from shnor_lib.intake.region.new_workspace import TITLE, make_workspace
+
+    folder = make_workspace(options.folder, options.title or TITLE, options.logo, options.ci)
+    print(f"Рабочая папка готова: {folder}")
+    print(f'Дальше: cd "{folder}", затем shnor new-region КОД --title … --genitive …')
     return 0
 
 
@@ -247,7 +263,7 @@ def _write_rows(rows: "DataFrame", output: Path | None, sheet: str) -> None:
     if output:
         write_table(rows, output, sheet)
     else:
-        sys.stdout.write(csv_text(rows))
+        write_answer(csv_text(rows))
 
 
 def print_problems(problems: Sequence[Problem]) -> None:

@@ -101,7 +101,8 @@ def replaced_folder(
         recover(where)
         where.fresh.mkdir(parents=True, mode=mode)
     except OSError as failure:
-        raise ShnorError([cannot_write(where.fresh, failure)]) from failure
+        held = _held_file(where.fresh, where.former, where.waste) or where.fresh
+        raise ShnorError([cannot_write(held, failure)]) from failure
     try:
         yield where.fresh
         _swap(where)
@@ -136,4 +137,16 @@ def _swap(where: Places) -> None:
     except OSError as failure:
         if where.former.exists() and not where.target.exists():
             where.former.rename(where.target)
-        raise ShnorError([cannot_write(where.target, failure)]) from failure
+        held = _held_file(where.target) or where.target
+        raise ShnorError([cannot_write(held, failure)]) from failure
+
+
+def _held_file(*folders: Path) -> Path | None:
+    """Find a file that another program holds: on Windows it cannot even keep its own name."""
+    for path in (path for folder in folders for path in sorted(folder.rglob("*"))):
+        try:
+            if path.is_file():
+                path.rename(path)
+        except OSError:
+            return path
+    return None

@@ -21,6 +21,7 @@ from shnor_lib.intake.layouts.subjects import unify_subjects
 from shnor_lib.intake.one_file import How, ReadFile, collector_paused, read_file
 from shnor_lib.intake.reading.provenance import FILE, ROW, SHEET, traced
 from shnor_lib.intake.reading.school_codes import unify_logins
+from shnor_lib.intake.reading.workbook import readable_name
 from shnor_lib.intake.region.passports import complete_passports, with_known_names
 from shnor_lib.model.problems import Problem
 from shnor_lib.model.procedures import Registry
@@ -130,7 +131,7 @@ def _ranks(values: pd.Series) -> NDArray[np.intp]:
 
 
 def _name(path: Path, base: Path | None) -> str:
-    return (path.relative_to(base) if base else path).as_posix()
+    return readable_name((path.relative_to(base) if base else path).as_posix())
 
 
 def _size(path: Path) -> int:

@@ -21,9 +21,10 @@ from shnor_lib.publish.editions import (
     staging_folder,
     workshop,
 )
+from shnor_lib.publish.elsewhere import check_elsewhere
 from shnor_lib.publish.embedded.navigation import web_address
 from shnor_lib.publish.hidden_rows import LOG
-from shnor_lib.publish.last_order import LastOrder, choices_of, note_order
+from shnor_lib.publish.last_order import LastOrder, choices_of, note_order, read_order
 from shnor_lib.publish.manifest import MANIFEST
 from shnor_lib.publish.municipality_pages import municipality_addresses, stamp_municipalities
 from shnor_lib.publish.order import Order, Publisher
@@ -69,8 +70,12 @@ def build(
         Says which file, notebook or cell is wrong; the edition that was there stays.
     """
     program = choose_quarto(order.publisher)
-    edition, target = order.edition, project / order.site
-    store, swapped_in = edition_store(project, edition), workshop(project, edition)
+    edition, target = order.edition, order.output or project / order.site
+    # Elsewhere may be another disk, on which the folders of the swap must lie too.
+    swapped_in = None if order.output else workshop(project, edition)
+    store = edition_store(project, edition)
+    if order.output:
+        check_elsewhere(project, order.output, order.audience)
     with (
         told_failures(),
         edition_lock(project, edition, progress),
@@ -81,9 +86,13 @@ def build(
         with suppress(OSError):  # the edition is in place; without its note it is made again
             if made_of:
                 note_edition(target, store, made_of)
+            noted = read_order(store)
             store.forget_unused()
-            if made_of:
-                note_order(store, _noted(order, target, made_of))
+            # What goes out is the edition in the project: its order stays noted beside others.
+            if made_of and not order.output:
+                noted = _noted(order, target, made_of)
+            if noted:
+                note_order(store, noted)
     return target
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shnor_lib.files.replacing import FOR_EVERYONE, FOR_THE_OWNER
+from shnor_lib.intake.region.project import NOTEBOOKS, shipped_files
 from shnor_lib.model.audience import Audience
 from shnor_lib.publish.store import Files, Store, file_hash, key
 
@@ -46,7 +47,7 @@ def edition_key(project: Path, raw: Path, regions: Sequence[str], choices: Seque
     Parameters
     ----------
     project : Path
-        The project, whose notebooks and settings count.
+        The workspace, whose notebooks and settings count, as do the notebooks of the library.
     raw : Path
         Folder of the regions.
     regions : sequence of str
@@ -55,11 +56,12 @@ def edition_key(project: Path, raw: Path, regions: Sequence[str], choices: Seque
         What else was asked for: the edition, the publisher.
     """
     folders = [raw / region for region in regions] or [raw]
-    own = [path for pattern in OF_THE_SITE for path in project.glob(pattern)]
+    of_site = {path for pattern in OF_THE_SITE for path in project.glob(pattern)}
+    of_site.update((shipped_files() / NOTEBOOKS).glob("*.ipynb"))
     data = [path for folder in folders for path in folder.rglob("*")]
     files = {
         str(path): _mark(path)
-        for path in own + data
+        for path in (*of_site, *data)
         if path.is_file() and not path.name.startswith(("~$", "."))
     }
     return key(choices=choices, regions=regions, raw=raw, files=files)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from shnor_lib.intake.region.project import page_notebook
 from shnor_lib.model.audience import Audience, edition_name, site_folder
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.parameters import read_audience, read_day, read_year
@@ -26,7 +27,7 @@ class Order:
     notebooks executed at once, 0 means as many as cores. ``force``: make every page anew, whatever
     is there. ``formats``: the documents made beside the pages; ``each``: for whom besides the
     region. ``results_year``, ``as_of``: the last year of results and the day of the report, in
-    place of those of the profiles.
+    place of those of the profiles. ``output``: a folder outside the workspace for the site.
     """
 
     regions: Sequence[str] = ()
@@ -39,6 +40,7 @@ class Order:
     results_year: int | None = None
     as_of: date | None = None
     each: Each | None = None
+    output: Path | None = None
 
     def __post_init__(self) -> None:
         """Read for whom and for when it is, or refuse it: folders are named by that.
@@ -51,6 +53,8 @@ class Order:
         object.__setattr__(self, "audience", read_audience(self.audience))
         object.__setattr__(self, "results_year", read_year(self.results_year))
         object.__setattr__(self, "as_of", read_day(self.as_of))
+        if self.output:
+            object.__setattr__(self, "output", self.output.resolve())
         if self.each:
             _check_each(self.audience, self.formats)
 
@@ -61,7 +65,7 @@ class Order:
 
     @property
     def site(self) -> str:
-        """Folder of the edition in the project."""
+        """Folder of the edition in the project, where the order names no other."""
         return site_folder(self.audience, self.results_year)
 
     @property
@@ -108,7 +112,7 @@ def page_runs(
     Parameters
     ----------
     project : Path
-        Folder with ``notebooks/``.
+        The workspace: its ``notebooks/`` go before those of the library.
     staging : Path
         Where the executed pages go.
     regions : sequence of SiteRegion
@@ -119,13 +123,12 @@ def page_runs(
         The data folder.
     """
     common = {"data": str(data), **order.parameters}
-    notebooks = project / "notebooks"
     codes = [region.code for region in regions]
     on_paper = any(form in PAPER for form in order.formats)
-    home = PageRun(notebooks / "home.ipynb", staging / HOME, {**common, "regions": codes})
+    home = PageRun(page_notebook(project, "home"), staging / HOME, {**common, "regions": codes})
     return [home] + [
         PageRun(
-            page.notebook or notebooks / f"{page.code}.ipynb",
+            page.notebook or page_notebook(project, page.code),
             staging / page.address,
             {**common, "region": region.code},
             has_documents=page in region.pages,

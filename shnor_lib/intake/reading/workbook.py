@@ -89,14 +89,28 @@ def read_sheets(path: Path, name: str = "") -> list[Sheet]:
     return sheets_of(name, read_content(path, name))
 
 
+def readable_name(name: str) -> str:
+    """Return the name of a file as text, whatever bytes stand in it.
+
+    Examples
+    --------
+    >>> readable_name("\\udcceотчёт.csv")
+    '?отчёт.csv'
+    """
+    return name.encode("utf-8", errors="replace").decode("utf-8")
+
+
 def read_content(path: Path, name: str) -> bytes:
     """Read the bytes of a file.
 
     Raises
     ------
     ShnorError
-        If there is no such file, another program holds it, or it is too large.
+        If there is no such file, another program holds it, it is too large, or its name is no
+        text: names stand in tables, on pages and in archives.
     """
+    if readable_name(path.name) != path.name:
+        raise ShnorError([problem_of("file-name-unreadable", Place(name))])
     try:
         check_size(name, path.stat().st_size)
         return path.read_bytes()

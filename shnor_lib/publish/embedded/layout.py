@@ -21,6 +21,7 @@ from shnor_lib.publish.embedded.text import page_text
 
 OWN = Path(__file__).parent
 STYLE = "site_libs/page.css"
+LOGO = "website.navbar.logo"
 FULL_DISK = "resource exhausted"  # in pandoc's words
 # The contents stand twice, beside the page and, on a phone, above it: an id may stand once.
 _NEEDLESS = re.compile(r'</t[dhr]>\n| id="toc-[^"]*"')
@@ -137,13 +138,14 @@ def _pandoc(defaults: Path, source: str, page: Path) -> tuple[Problem, ...]:
 
 
 def _variables(config: Config, page: str, title: str) -> dict[str, Any]:
-    site = config.get("website.title", "")
+    site, logo = config.get("website.title", ""), config.get(LOGO, "")
     styles = [*config.listed("format.html.css"), STYLE]
     return {
         "site": escape(site),
         "heading": escape(title),
         "title": escape(site if site.startswith(title) else f"{title} – {site}"),
         "home": relative("index.html", page),
+        "logo": escape(relative(logo, page)) if logo else "",
         "styles": [escape(relative(style, page)) for style in styles],
         "header": _included(config, "include-in-header", page),
         "before": _included(config, "include-before-body", page),

@@ -5,13 +5,16 @@ import shutil
 from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from shnor_lib.model.problems import Problem
 from shnor_lib.publish.embedded.config import read_config
-from shnor_lib.publish.embedded.layout import OWN, STYLE, Layout, make_page
+from shnor_lib.publish.embedded.layout import LOGO, OWN, STYLE, Layout, make_page
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.store import Store, contents, file_hash, key
+
+SHARED = ("project.resources", "format.html.css", LOGO)
 
 
 def open_layout(project: Path, site: Path, profile: str, progress: Progress) -> Layout:
@@ -101,10 +104,9 @@ def make_pages(layout: Layout, targets: Sequence[Path], progress: Progress) -> N
 
 
 def copy_shared(layout: Layout) -> None:
-    """Copy the style, the scripts and what ``project: resources`` names."""
+    """Copy the style, the scripts, the logo and what ``project: resources`` names."""
     _copy(OWN / "page.css", layout.site / STYLE)
-    shared = layout.config.listed("project.resources") + layout.config.listed("format.html.css")
-    for pattern in shared:
+    for pattern in chain.from_iterable(map(layout.config.listed, SHARED)):
         for path in sorted(layout.project.glob(pattern.removeprefix("/"))):
             _copy(path, layout.site / path.relative_to(layout.project))
 

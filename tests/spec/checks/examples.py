@@ -9,6 +9,7 @@ from shnor_lib.intake.reading.workbook import read_content
 from shnor_lib.intake.region import notes_markup
 from shnor_lib.intake.region.material import load_region
 from shnor_lib.intake.region.new_region import make_region
+from shnor_lib.intake.region.new_workspace import make_workspace
 from shnor_lib.intake.region.project import data_folder, find_project
 from shnor_lib.intake.region.settings import check_region_code
 from shnor_lib.intake.region.store import against_last, load_or_read, load_tables, save
@@ -161,10 +162,9 @@ def bias(*row):
 
 
 def without_a_project(folder):
-    """A library that lies outside any project, and a folder that is none."""
-    module = "shnor_lib.intake.region.project.__file__"
+    """A library that is no clone, and a folder that is no workspace."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, str(folder / "a" / "b" / "c" / "project.py"))
+        patch.setattr("shnor_lib.intake.region.project.CLONE", folder)
         return find_project(folder) and ()
 
 
@@ -173,6 +173,8 @@ def scores(*row):
 
 
 class _Refusing:
+    name = "книга.xlsx"
+
     def __init__(self, refusal):
         self.refusal = refusal
 
@@ -193,6 +195,14 @@ def a_book_is_read(folder):
 
 def new_region(code="enskaya", genitive="Энской области"):
     return lambda folder: make_region(own_folder(folder), code, "Энская область", genitive) and ()
+
+
+def new_workspace(name, logo=None):
+    def _make(folder):
+        (folder / "чужое.txt").touch()
+        return make_workspace(folder / name, logo=logo and folder / logo) and ()
+
+    return _make
 
 
 def existing_region(folder):
@@ -241,6 +251,8 @@ EXAMPLES = {
     "no-such-files": Example(
         lambda f: expand([f / "нет.xlsx"]), lambda f: expand([book(f, а=[[1]])]) and ()
     ),
+    "workspace-exists": Example(new_workspace("."), new_workspace("отчёты")),
+    "no-picture": Example(new_workspace("отчёты", logo="нет.svg"), new_workspace("отчёты")),
     "no-data-folder": Example(data_folder, lambda f: data_folder(own_folder(f, "raw")) and ()),
     "no-such-region": Example(opened("other"), opened("enskaya")),
     "bad-region-code": Example(
@@ -304,6 +316,9 @@ EXAMPLES = {
     "population-source": Example(
         region(support__yml="populations: {a: {title: А}}\n"),
         region(support__yml="populations: {a: {title: А, list: x}}\n"),
+    ),
+    "file-name-unreadable": Example(
+        lambda f: read_content(f / "\udcce.csv", "?.csv"), a_book_is_read
     ),
     "file-missing": Example(refused(FileNotFoundError()), a_book_is_read),
     "file-locked": Example(refused(PermissionError()), a_book_is_read),

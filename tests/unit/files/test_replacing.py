@@ -168,3 +168,19 @@ def test_an_old_folder_that_cannot_be_removed_is_removed_the_next_time(
     replace(target, workshop, "third")
     assert content(target) == whole("third")
     assert list(workshop.iterdir()) == []
+
+
+def test_the_file_that_another_program_holds_is_named(target, workshop, monkeypatch):
+    rename, held = Path.rename, target / "1.html"
+
+    def busy(path, other):
+        """As on Windows: neither an open file nor a folder above it changes its name."""
+        if path == held or path in held.parents:
+            raise PermissionError(errno.EACCES, "busy", str(path))
+        return rename(path, other)
+
+    monkeypatch.setattr(Path, "rename", busy)
+    with pytest.raises(ShnorError) as refused:
+        replace(target, workshop, "second")
+    assert refused.value.problems[0].place.file == str(held)
+    assert content(target) == whole("first")

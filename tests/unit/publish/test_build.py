@@ -220,14 +220,6 @@ def test_what_was_changed_by_hand_comes_back(make, tiny, site, changed):
     assert fingerprint(site) == first
 
 
-def test_a_notebook_that_is_gone_is_named(make, tiny):
-    make()
-    (tiny / "notebooks/data.ipynb").unlink()
-    with pytest.raises(ShnorError) as failure:
-        make()
-    assert {problem.code for problem in failure.value.problems} == {"notebook-missing"}
-
-
 def test_a_region_that_a_page_opens_besides_its_own_counts_for_it(make, tiny):
     path = tiny / "notebooks/data.ipynb"
     other = "open_study(region, data=data); plan = open_study('yugra', data=data).tables['plan']"
