@@ -18,6 +18,7 @@ from shnor_lib.questions.shared.cohorts import CohortVariation
 from shnor_lib.questions.shared.comparison import comparison_shift
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.shared.heaping import measure_heaping, region_histograms
+from shnor_lib.show.page_parts import ACROSS_BREAK
 from shnor_lib.show.wording import counted
 
 BOUNDS = ("", "_low", "_high")
@@ -91,9 +92,14 @@ class Changes:
     def _let_through(self, summary: pd.DataFrame, by: list[str]) -> pd.DataFrame:
         return self.context.gate.aggregate(summary, counted_changes(self.label, by)).frame
 
+    @property
+    def mark(self) -> str:
+        """What stands beside each figure where the compared years are not alike."""
+        return ACROSS_BREAK if self.caveat else ""
+
     @cached_property
     def caveat(self) -> str:
-        """What stands beside each figure where the compared years are not alike."""
+        """What a card says where the compared years are not alike."""
         return short_caveat(self.compared, self.years, self.context.registry) if self.years else ""
 
 

@@ -64,5 +64,5 @@ def regression_table(group: GroupFindings) -> Table | Prose:
         Field("interval", f"{CONFIDENCE} остатка", width=2),
         Field("correlation", "Корреляция лет", "decimal"),
     ]
-    caption = f"{group.name}: из чего складывается изменение{group.caveat}"
+    caption = f"{group.name}: из чего складывается изменение{group.mark}"
     return Table("regression", caption, group.context.gate.passed(frame), fields)

@@ -19,7 +19,7 @@ from shnor_lib.show.charts.shares_by_size import shares_by_size
 from shnor_lib.show.markdown import Prose, escape, remark
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.page_parts import HIDDEN_WHOLE
-from shnor_lib.show.table import Field, Table
+from shnor_lib.show.table import Excerpt, Field, Table
 from shnor_lib.show.wording import counted, number, out_of, plural, share, words
 
 DECISIONS = """## Решения аналитика
@@ -129,7 +129,9 @@ def evidence_table(identification: IdentificationFindings) -> Table:
         f"Низкие результаты (ниже минимума не меньше {threshold_words(context.criteria)}) школ, "
         "отнесённых к ШНОР: на них основано решение"
     )
-    return Table("evidence", caption, context.gate.schools(rows), fields)
+    shown = context.gate.schools(rows)
+    excerpt = Excerpt(shown.frame["deciding"].eq(1).fillna(False), "решает один ученик")
+    return Table("evidence", caption, shown, fields, excerpt)
 
 
 def size_chart(identification: IdentificationFindings) -> Chart | Prose:

@@ -18,7 +18,7 @@ from shnor_lib.show.charts.heat_map import heat_map
 from shnor_lib.show.charts.history_flow import history_flow
 from shnor_lib.show.charts.plan_timeline import plan_timeline
 from shnor_lib.show.charts.score_histogram import score_histogram
-from shnor_lib.show.charts.sensitivity import sensitivity_lines
+from shnor_lib.show.charts.settings_map import settings_map
 from shnor_lib.show.charts.shares_by_size import shares_by_size
 from shnor_lib.show.charts.stacked_bars import Part, stacked_bars
 from shnor_lib.show.charts.status_look import status_parts
@@ -147,6 +147,7 @@ VARIANTS = pd.DataFrame(
         "reading": ["any"] * 4,
         "percent": [29, 30, 29, 30],
         "shnor": [9, 8, 5, 5],
+        "kept": [8, 8, 5, 4],
     }
 )
 SCORES = pd.DataFrame({"score": [0, 1, 2, 3, 4], "participants": [1, 2, 1200, 5, 3]})
@@ -195,7 +196,7 @@ CHARTS = {
     "history_flow": history_flow(shown(FLOW), TITLE),
     "plan_timeline": plan_timeline("plan", TITLE, shown(MEASURES), date(2022, 6, 1)),
     "score_histogram": score_histogram("scores", TITLE, shown(SCORES), SCALE),
-    "sensitivity": sensitivity_lines(shown(VARIANTS), TITLE),
+    "sensitivity": settings_map(shown(VARIANTS), TITLE, (30, "any", 0)),
     "shares_by_size": shares_by_size(shown(EVIDENCE), (3, 10), TITLE),
     "stacked_bars": stacked_bars("parts", TITLE, shown(DIVIDED), PARTS, "Школ"),
     "status_bars": stacked_bars(
