@@ -1,5 +1,7 @@
 """Where results stand and where they are going."""
 
+import pytest
+
 from shnor_lib.questions.dynamics import page_status
 
 # below and participants of each school in the two years
