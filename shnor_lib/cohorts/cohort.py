@@ -16,6 +16,7 @@ from shnor_lib.cohorts.ground import Ground
 from shnor_lib.cohorts.listing import history_of, persistence_of
 from shnor_lib.cohorts.matched import Matched, match
 from shnor_lib.cohorts.matching import BY, CONTROLS
+from shnor_lib.cohorts.passing import transition_of
 from shnor_lib.cohorts.profiling import profile_of
 from shnor_lib.cohorts.refusals import refused
 from shnor_lib.cohorts.regression import regression_of
@@ -162,6 +163,10 @@ class Cohort:
         if against is not None:
             return self.difference_in_differences(against, base, current)
         return dynamics_of(self, base, current)
+
+    def transition(self) -> Answer:
+        """Say how the results differ between grade 4 and the main school."""
+        return transition_of(self)
 
     def history(self) -> Answer:
         """Say since when the schools stand on the list of ШНОР, who entered and left."""
