@@ -16,7 +16,7 @@
   const WORDS = Array.from(meanings.keys()).sort((one, other) => other.length - one.length);
   const PATTERN = new RegExp(WORDS.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "g");
 
-  // A word stands by itself: «ШНОР» is not in «ШНОРа».
+  // A word stands by itself, never within another one.
   function isWhole(text, at, word) {
     return !LETTER.test(text[at - 1] || " ") && !LETTER.test(text[at + word.length] || " ");
   }
