@@ -44,6 +44,7 @@ from shnor_lib.questions.identification.findings import (
     find_identification,
 )
 from shnor_lib.questions.identification.trace import Step
+from shnor_lib.questions.methods.findings import MethodsFindings, find_methods
 from shnor_lib.questions.municipalities.findings import MunicipalitiesFindings
 from shnor_lib.questions.municipalities.reports import choose_report, make_reports
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings, find_objectivity
@@ -337,6 +338,11 @@ class Study(Region):
             ids=ids,
         )
         return taken.named(title) if title else taken
+
+    @cached_property
+    def methods(self) -> MethodsFindings:
+        """What the report's own estimates get wrong, and how often."""
+        return find_methods(self.context, self.tables, self.variation)
 
     @cached_property
     def data(self) -> DataFindings:

@@ -91,7 +91,7 @@ def _of_how_many(rows: pd.DataFrame, least: int) -> str:
     if rows.empty:
         return ""
     of_all = sure_of_how_many(rows, "result_genitive", least)
-    return f" – {of_all}; {without_changes(len(rows))}"
+    return f" – {of_all}; {without_changes(int(rows['could_vary'].sum()))}"
 
 
 def _direction_words(rows: pd.DataFrame, least: int) -> list[str]:

@@ -6,7 +6,11 @@ import pandas as pd
 
 from shnor_lib.disclosure.counted import Counted
 from shnor_lib.model.tables import contracts
-from shnor_lib.questions.identification.words import share_intervals, shares_beside_threshold
+from shnor_lib.questions.identification.words import (
+    level_texts,
+    share_intervals,
+    shares_beside_threshold,
+)
 from shnor_lib.questions.shared.cohort_words import variation_sentence
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.sureness.chance import ListSureness
@@ -140,7 +144,9 @@ def results_table(sureness: SurenessFindings) -> Table | Prose:
         return Prose("Низких результатов нет.")
     order = {code: place for place, code in enumerate(context.criteria.procedures)}
     low = low.assign(order=low["procedure"].map(order), newest=-low["year"])
-    low = low.sort_values(["school_id", "newest", "order"])
+    low = low.sort_values(["school_id", "newest", "order"]).merge(
+        _levels(sureness), on=["school_id", "procedure", "year"], how="left"
+    )
     shown = context.gate.schools(
         low.assign(
             work=[context.registry[code].short for code in low["procedure"]],
@@ -155,6 +161,7 @@ def results_table(sureness: SurenessFindings) -> Table | Prose:
         Field("year", "Год", "year"),
         Field("result", "Ниже минимума", width=3),
         Field("interval", "95 %-й интервал доли", width=3),
+        Field("level", "Уточнённая доля", width=3, missing="–"),
         Field("deciding", "Решают учеников", "integer"),
     ]
     chances, one = shown.frame["flag_probability"], shown.frame["deciding"].eq(1).fillna(False)
@@ -167,6 +174,14 @@ def results_table(sureness: SurenessFindings) -> Table | Prose:
         fields.append(Field("chance", "Вероятность случайно", "printed", 2, NO_COMPARISON))
     caption = "Низкие результаты: насколько каждый мог быть случайным"
     return Table("sureness-results", caption, shown, fields, excerpt)
+
+
+def _levels(sureness: SurenessFindings) -> pd.DataFrame:
+    """The steadied shares as texts, to stand beside the results of the last year."""
+    levels = sureness.identification.levels
+    rows = levels[["school_id", "procedure"]].assign(level=level_texts(levels))
+    year = pd.array([sureness.context.results_year] * len(rows), dtype="Int64")
+    return rows.assign(year=year)
 
 
 EXPECTED = Counted(

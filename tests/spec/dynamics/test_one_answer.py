@@ -189,8 +189,8 @@ def test_decisions_about_the_last_year_change_no_group_of_an_earlier_one(region)
 
 def test_a_group_is_set_beside_all_schools_of_the_region(region):
     dynamics = region(lines()).dynamics
-    assert dynamics.group.split["schools"].tolist() == [6]
-    assert dynamics.group.split["group_schools"].tolist() == [1]
+    assert dynamics.group.own_change["schools"].tolist() == [6]
+    assert dynamics.group.own_change["group_schools"].tolist() == [1]
 
 
 def test_without_results_there_is_no_year_and_all_say_so(region):

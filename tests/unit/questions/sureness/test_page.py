@@ -149,12 +149,13 @@ def test_schools_stand_with_their_variants_and_pupils(sureness):
 
 def test_a_low_result_stands_with_interval_pupils_and_probability(sureness):
     table = page.results_table(sureness)
-    assert table.rows()[0][:6] == [
+    assert table.rows()[0][:7] == [
         "Школа 1",
         "МА-5",
         "2021",
         f"3 из 10 (30,0{NBSP}%)",
         f"от 11{NBSP}% до 60{NBSP}%",
+        f"35{NBSP}% (от 19 до 53)",
         "1",
     ]
 
