@@ -3,7 +3,7 @@
 import pandas as pd
 
 from shnor_lib.disclosure.counted import Counted
-from shnor_lib.questions.identification.clauses import clause_fields
+from shnor_lib.questions.identification.clauses import clause_fields, low_count_fields
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.page_list import SCHOOL
 from shnor_lib.questions.identification.words import (
@@ -88,21 +88,11 @@ def undecided_table(identification: IdentificationFindings) -> Table:
     fields = [
         *SCHOOL,
         *clause_fields(context.criteria),
-        *_low_counts(context.results_year),
+        *low_count_fields(context.results_year),
         Field("why", "Почему нельзя решить", width=5),
     ]
     caption = "Школы, о которых критерий не позволяет решить"
     return Table("undecided", caption, context.gate.schools(rows), fields)
-
-
-def _low_counts(results_year: int | None) -> list[Field]:
-    """Columns of low results in the two years; without a year there is nothing to count."""
-    if results_year is None:
-        return []
-    return [
-        Field("low_results_year", f"Низких в {results_year}", "integer"),
-        Field("low_year_before", f"Низких в {results_year - 1}", "integer"),
-    ]
 
 
 def evidence_table(identification: IdentificationFindings) -> Table:

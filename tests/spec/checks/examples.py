@@ -43,6 +43,7 @@ from .pupil_examples import PUPIL_EXAMPLES
 from .task_examples import TASK_EXAMPLES
 from .trap_examples import TRAP_EXAMPLES
 
+TILES = ["Муниципалитет", "Строка карты", "Столбец карты"]
 GOOD = results()
 GOOD_REGION = region()
 SHOWN = Page("2021", RESULTS)
@@ -452,6 +453,10 @@ EXAMPLES = {
     "unknown-municipality": Example(
         together(("schools", passport(municipality="Заречный район")), ("weekly_reports", week())),
         together(("schools", passport()), ("weekly_reports", week())),
+    ),
+    "same-tile": Example(
+        sheets(municipalities=[TILES, ["Район А", 1, 1], ["Район Б", 1, 1]]),
+        sheets(municipalities=[TILES, ["Район А", 1, 1], ["Район Б", 1, 2]]),
     ),
     "unread-receipt": Example(
         of("weekly_reports", week(received_at="в субботу вечером")),
