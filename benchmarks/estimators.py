@@ -1,10 +1,10 @@
 """How often the project's estimators err, on made-up regions of which the truth is known.
 
-    python benchmarks/estimators.py SIZES [RUNS]
+    python benchmarks/estimators.py SIZES [RUNS [GROUP_RUNS]]
 
 SIZES: a folder with the forms of two years of a region; of it the sizes of the schools and the
 shares of the procedures are taken, and nothing else. RUNS: how many regions are made up for each
-row (500). Writes shnor_lib/model/estimators.yml, which the page «Методика» and docs/methods.md
+row about changes of schools (500); GROUP_RUNS: for each row about groups (250). Writes shnor_lib/model/estimators.yml, which the page «Методика» and docs/methods.md
 show. The same seed gives the same numbers.
 """
 
@@ -31,14 +31,15 @@ EFFECTS = (0, 3, -3)
 SEED = 2005  # the year of Spiegelhalter's funnels
 
 
-def main(folder: Path, runs: int) -> None:
+def main(folder: Path, runs: int = 500, group_runs: int = 250) -> None:
     sizes = _sizes(folder)
     measured = {
         "runs": runs,
+        "group_runs": group_runs,
         "schools": sizes.schools,
         "changes": [_changes(sizes, rho, runs) for rho in CORRELATIONS],
         "groups": [
-            _groups(sizes, choice, effect, runs // 2) for choice in CHOICES for effect in EFFECTS
+            _groups(sizes, choice, effect, group_runs) for choice in CHOICES for effect in EFFECTS
         ],
         "limits": [_limits(sizes, level, runs) for level in (0.95, 0.998)],
     }
@@ -144,4 +145,4 @@ def _rounded(value: float, digits: int) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 500)
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))

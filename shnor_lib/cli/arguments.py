@@ -52,6 +52,7 @@ def make_parser() -> argparse.ArgumentParser:
     group = parser.add_subparsers(title="команды", metavar="КОМАНДА", required=True)
     _add_build(group)
     _add_watch(group)
+    _add_open(group)
     _add_publish(group)
     _add_diff(group)
     _add_check(group)
@@ -152,6 +153,19 @@ def _add_build_options(build: argparse.ArgumentParser) -> None:
         "--force", action="store_true", help="собрать всё заново, даже если ничего не изменилось"
     )
     build.add_argument("--timings", action="store_true", help="показать, сколько занял каждый шаг")
+
+
+def _add_open(group: "Commands[argparse.ArgumentParser]") -> None:
+    window = group.add_parser(
+        "open", help="открыть окно в браузере: то же, что и команды, без терминала"
+    )
+    window.add_argument(
+        "--port", type=_whole_number, default=0, metavar="ЧИСЛО", help="порт; нет – свободный"
+    )
+    window.add_argument(
+        "--no-browser", action="store_true", help="не открывать браузер, только назвать адрес"
+    )
+    window.set_defaults(run=commands.open_window)
 
 
 def _add_publish(group: "Commands[argparse.ArgumentParser]") -> None:

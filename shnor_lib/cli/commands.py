@@ -6,8 +6,8 @@ The library is imported by the command that needs it, so that `shnor` starts at 
 import argparse
 import multiprocessing
 import sys
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from shnor_lib.intake.check import Checked
     from shnor_lib.publish.progress import Progress
+    from shnor_lib.window.guard import Window
 
 
 def build(options: argparse.Namespace) -> int:
@@ -122,6 +123,27 @@ def _make_site(
     build_site(project, order, progress, timings, made_of)
     if options.timings:
         print(timings)
+
+
+def open_window(options: argparse.Namespace) -> int:
+    """Open the window on the workspace, until the user stops it."""
+    import asyncio
+    import webbrowser
+
+    from shnor_lib.intake.region.project import find_project
+    from shnor_lib.window.server import doorway, serve
+
+    @contextmanager
+    def opened(window: "Window") -> Iterator[None]:
+        print(f"Окно открыто: {window.address}\nЗакрыть: Ctrl+C.", flush=True)
+        with doorway(window) as path:
+            if not options.no_browser:
+                webbrowser.open(path.as_uri())
+            yield
+
+    with suppress(KeyboardInterrupt):
+        asyncio.run(serve(find_project(), options.port, opened))
+    return 0
 
 
 def publish(options: argparse.Namespace) -> int:

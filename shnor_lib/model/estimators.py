@@ -63,9 +63,10 @@ class OfLimits(Strict):
 
 
 class Estimators(Strict):
-    """What was measured: so many made-up regions of so many schools."""
+    """What was measured: so many made-up regions of so many schools, fewer for a row of groups."""
 
     runs: int
+    group_runs: int
     schools: int
     changes: tuple[OfChanges, ...]
     groups: tuple[OfGroup, ...]

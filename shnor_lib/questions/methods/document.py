@@ -17,8 +17,8 @@ HEADING = """# Насколько верны оценки отчёта
 
 Каждая оценка проверена на вымышленных регионах, о которых известна правда: размеры школ и доли \
 процедур взяты у настоящего региона ({schools} школ, шесть процедур ВПР), а разброс параллелей, \
-изменения и отбор школ заданы. Регионов на строку – {runs}, о группах школ – вдвое меньше или \
-около того. Числа пишет `python benchmarks/estimators.py ПАПКА`, этот файл – \
+изменения и отбор школ заданы. Регионов на строку – {runs}, о группах школ – {group_runs}. \
+Числа пишет `python benchmarks/estimators.py ПАПКА`, этот файл – \
 `python -m shnor_lib.questions.methods.document`. Те же таблицы и проверка на собственных данных \
 региона – на странице «Методика».
 """
@@ -59,7 +59,9 @@ def methods_document() -> str:
     measured = methods.measured
     tables = (page.false_table(methods), page.power_table(methods), page.groups_table(methods))
     parts = [
-        HEADING.format(schools=measured.schools, runs=measured.runs),
+        HEADING.format(
+            schools=measured.schools, runs=measured.runs, group_runs=measured.group_runs
+        ),
         _rows(ESTIMATORS),
         *map(_markdown, tables),
         f"## Границы воронки\n\n{page.limits_sentence(methods).text}\n",
