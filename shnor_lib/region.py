@@ -21,7 +21,7 @@ from shnor_lib.intake.region.watching import watched
 from shnor_lib.model.audience import Audience
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.documents import Published
-from shnor_lib.model.pages import pages
+from shnor_lib.model.pages import Page, pages
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.model.procedures import Registry
 from shnor_lib.model.profile import Profile
@@ -46,7 +46,7 @@ from shnor_lib.questions.shared.cohorts import CohortVariation, find_variation
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.markdown import Prose, together
-from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading
+from shnor_lib.show.page_parts import analyst_notes, demonstration_banner, heading, look_next
 
 SCHOOLS = "schools"  # the page whose schools have cards
 Request = tuple[Material, int | None, Audience, date | None, int | None, Path]
@@ -216,9 +216,13 @@ class Region:
         """
         known = pages().get(page)
         return together(
-            heading(self.profile, known.question if known else page),
+            heading(self.profile, known or Page(title=page, question=page)),
             demonstration_banner(self.material.origins, tables),
         )
+
+    def next(self, page: str) -> Prose:
+        """Say where to look after a page."""
+        return look_next(pages()[page], self.profile.pages)
 
     def notes(self, page: str) -> Prose:
         """Place the analyst's own text for the page."""

@@ -19,6 +19,7 @@ from shnor_lib.cohorts.cohort import Cohort
 from shnor_lib.cohorts.lists import Names, list_names, procedure_names
 from shnor_lib.cohorts.making import Ids, take_cohort
 from shnor_lib.cohorts.schools import Schools
+from shnor_lib.cohorts.training import training_beside_results
 from shnor_lib.disclosure.plan import Plan
 from shnor_lib.model.audience import Audience
 from shnor_lib.model.criteria import Criteria, Reform
@@ -43,6 +44,7 @@ from shnor_lib.questions.identification.findings import (
     find_identification,
 )
 from shnor_lib.questions.identification.trace import Step
+from shnor_lib.questions.methods.findings import MethodsFindings, find_methods
 from shnor_lib.questions.municipalities.findings import MunicipalitiesFindings
 from shnor_lib.questions.municipalities.reports import choose_report, make_reports
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings, find_objectivity
@@ -67,6 +69,7 @@ from shnor_lib.questions.targets.findings import TargetsFindings, find_targets
 from shnor_lib.questions.transition.findings import TransitionFindings, find_transition
 from shnor_lib.region import Region, read_request
 from shnor_lib.releases import plan_of
+from shnor_lib.show.answer import Answer
 from shnor_lib.show.cards.school_card import SchoolCard
 from shnor_lib.show.municipality_report import MunicipalityReport
 from shnor_lib.show.page_parts import INVENTED, are_invented
@@ -197,7 +200,16 @@ class Study(Region):
 
     def compare_years(self, years: Years | None) -> DynamicsFindings:
         """Compare any two years; of the region's own, what all pages read."""
-        return self.dynamics if years == self.compared_years else self._compare(years)
+        if years == self.compared_years:
+            return self.dynamics
+        if years not in self._changes:
+            self._changes[years] = self._compare(years)
+        return self._changes[years]
+
+    @cached_property
+    def _changes(self) -> dict[Years | None, DynamicsFindings]:
+        """The comparisons of other years that were asked for, each made once."""
+        return {}
 
     def _compare(self, years: Years | None) -> DynamicsFindings:
         def listed() -> Collection[str]:
@@ -273,6 +285,10 @@ class Study(Region):
         """The years of which results are loaded."""
         return tuple(sorted(set(self.tables["results"]["year"].astype(int))))
 
+    def training(self) -> Answer:
+        """Say how training of teachers goes with the results: by municipality alone."""
+        return training_beside_results(self)
+
     def cohort(
         self,
         query: str = "",
@@ -322,6 +338,11 @@ class Study(Region):
             ids=ids,
         )
         return taken.named(title) if title else taken
+
+    @cached_property
+    def methods(self) -> MethodsFindings:
+        """What the report's own estimates get wrong, and how often."""
+        return find_methods(self.context, self.tables, self.variation)
 
     @cached_property
     def data(self) -> DataFindings:

@@ -20,6 +20,7 @@ EXAMPLES = """примеры:
   shnor build --formats docx,pdf,xlsx  сайт, документы Word и PDF, таблицы Excel
   shnor build khabarovsk --each municipality --formats docx,pdf   справки муниципалитетам
   shnor build kemerovo --results-year 2020   отчёт за другой год, рядом с прежним
+  shnor watch --log json               собирать заново, когда приходят данные
   shnor publish portal                 выложить публичную редакцию (места – в publish.yml)
   shnor diff build/published/_site _site   что изменилось с прошлой публикации
   shnor check data/raw/kemerovo        проверить файлы региона
@@ -30,6 +31,7 @@ EXAMPLES = """примеры:
   shnor identify *.xlsx --results-year 2021 -o список.xlsx
   shnor dynamics *.xlsx --base 2018 --current 2019 -o динамика.xlsx
 """
+LOG_FORMS = ("text", "json")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -49,6 +51,8 @@ def make_parser() -> argparse.ArgumentParser:
     )
     group = parser.add_subparsers(title="команды", metavar="КОМАНДА", required=True)
     _add_build(group)
+    _add_watch(group)
+    _add_open(group)
     _add_publish(group)
     _add_diff(group)
     _add_check(group)
@@ -67,6 +71,30 @@ Commands = argparse._SubParsersAction  # the only name that argparse has for it
 
 def _add_build(group: "Commands[argparse.ArgumentParser]") -> None:
     build = group.add_parser("build", help="собрать отчёты регионов в сайт")
+    _add_build_options(build)
+    build.add_argument(
+        "--log",
+        choices=LOG_FORMS,
+        help="журнал вместо хода работы: строка на шаг, text – текстом, json – для программы",
+    )
+    build.set_defaults(run=commands.build)
+
+
+def _add_watch(group: "Commands[argparse.ArgumentParser]") -> None:
+    watch = group.add_parser(
+        "watch", help="собирать сайт заново, когда меняются данные или страницы"
+    )
+    _add_build_options(watch)
+    watch.add_argument(
+        "--log",
+        choices=LOG_FORMS,
+        default="text",
+        help="журнал: строка на шаг, text – текстом, json – для программы",
+    )
+    watch.set_defaults(run=commands.watch)
+
+
+def _add_build_options(build: argparse.ArgumentParser) -> None:
     build.add_argument("regions", nargs="*", metavar="РЕГИОН", help="папки регионов; нет – все")
     _add_data(build)
     build.add_argument(
@@ -125,7 +153,19 @@ def _add_build(group: "Commands[argparse.ArgumentParser]") -> None:
         "--force", action="store_true", help="собрать всё заново, даже если ничего не изменилось"
     )
     build.add_argument("--timings", action="store_true", help="показать, сколько занял каждый шаг")
-    build.set_defaults(run=commands.build)
+
+
+def _add_open(group: "Commands[argparse.ArgumentParser]") -> None:
+    window = group.add_parser(
+        "open", help="открыть окно в браузере: то же, что и команды, без терминала"
+    )
+    window.add_argument(
+        "--port", type=_whole_number, default=0, metavar="ЧИСЛО", help="порт; нет – свободный"
+    )
+    window.add_argument(
+        "--no-browser", action="store_true", help="не открывать браузер, только назвать адрес"
+    )
+    window.set_defaults(run=commands.open_window)
 
 
 def _add_publish(group: "Commands[argparse.ArgumentParser]") -> None:

@@ -4,27 +4,77 @@ The library is imported by the command that needs it, so that `shnor` starts at 
 """
 
 import argparse
+import multiprocessing
 import sys
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shnor_lib.cli.answers import write_answer
 from shnor_lib.cli.consent import agreed, ask
 from shnor_lib.model.audience import edition_name, site_folder
-from shnor_lib.model.problems import Problem
+from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.show.problem_text import describe_problems, printable
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from shnor_lib.intake.check import Checked
+    from shnor_lib.publish.progress import Progress
+    from shnor_lib.window.guard import Window
 
 
 def build(options: argparse.Namespace) -> int:
     """Build the site, unless nothing changed."""
+    from shnor_lib.files.failures import told_failures
+    from shnor_lib.publish.log import Log
+    from shnor_lib.publish.progress import Progress
+
+    if not options.log:
+        print(_built(options, Progress()))
+        return 0
+    log = Log(form=options.log)
+    try:
+        with told_failures():
+            log.note("ready", _built(options, log))
+    except ShnorError as failure:
+        for problem in failure.problems:
+            log.tell(problem)
+        return 1
+    return 0
+
+
+def watch(options: argparse.Namespace) -> int:
+    """Build at once, and again whenever files change."""
+    from shnor_lib.intake.region.project import data_folder, find_project
+    from shnor_lib.publish.log import Log
+    from shnor_lib.publish.watching import changed_files
+    from shnor_lib.publish.watching import watch as watch_files
+
+    raw = data_folder(options.data) / "raw"
+    changes = changed_files(find_project(), raw, options.regions)
+    watch_files(changes, partial(_built_apart, options), Log(form=options.log))
+    return 0
+
+
+def _built_apart(options: argparse.Namespace) -> bool:
+    """Build in a process of its own, which ends with all that it has read."""
+    process = multiprocessing.get_context("spawn").Process(target=_build_alone, args=(options,))
+    process.start()
+    process.join()
+    return process.exitcode == 0
+
+
+def _build_alone(options: argparse.Namespace) -> None:
+    with suppress(KeyboardInterrupt):  # the process that watches tells of it
+        sys.exit(build(options))
+
+
+def _built(options: argparse.Namespace, progress: "Progress") -> str:
+    """Build the site, unless nothing changed; say where it is."""
     from shnor_lib.intake.region.project import data_folder, find_project
     from shnor_lib.publish import editions
     from shnor_lib.publish.last_order import choices_of
@@ -40,19 +90,20 @@ def build(options: argparse.Namespace) -> int:
     store = editions.edition_store(project, edition)
     is_ready = editions.is_up_to_date(site, store, made_of)
     if is_ready and not options.force and not editions.was_stopped(project, edition):
-        print(f"Ничего не изменилось. Сайт готов: {site / 'index.html'}")
-        return 0
-    _make_site(project, options, output, made_of)
-    print(f"Сайт готов: {site / 'index.html'}")
-    return 0
+        return f"Ничего не изменилось. Сайт готов: {site / 'index.html'}"
+    _make_site(project, options, output, made_of, progress)
+    return f"Сайт готов: {site / 'index.html'}"
 
 
 def _make_site(
-    project: Path, options: argparse.Namespace, output: Path | None, made_of: str
+    project: Path,
+    options: argparse.Namespace,
+    output: Path | None,
+    made_of: str,
+    progress: "Progress",
 ) -> None:
     from shnor_lib.publish.build import build as build_site
     from shnor_lib.publish.order import Order
-    from shnor_lib.publish.progress import Progress
     from shnor_lib.publish.timings import Timings
 
     order = Order(
@@ -69,9 +120,30 @@ def _make_site(
         output=output,
     )
     timings = Timings()
-    build_site(project, order, Progress(), timings, made_of)
+    build_site(project, order, progress, timings, made_of)
     if options.timings:
         print(timings)
+
+
+def open_window(options: argparse.Namespace) -> int:
+    """Open the window on the workspace, until the user stops it."""
+    import asyncio
+    import webbrowser
+
+    from shnor_lib.intake.region.project import find_project
+    from shnor_lib.window.server import doorway, serve
+
+    @contextmanager
+    def opened(window: "Window") -> Iterator[None]:
+        print(f"Окно открыто: {window.address}\nЗакрыть: Ctrl+C.", flush=True)
+        with doorway(window) as path:
+            if not options.no_browser:
+                webbrowser.open(path.as_uri())
+            yield
+
+    with suppress(KeyboardInterrupt):
+        asyncio.run(serve(find_project(), options.port, opened))
+    return 0
 
 
 def publish(options: argparse.Namespace) -> int:

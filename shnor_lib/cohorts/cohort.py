@@ -16,10 +16,12 @@ from shnor_lib.cohorts.ground import Ground
 from shnor_lib.cohorts.listing import history_of, persistence_of
 from shnor_lib.cohorts.matched import Matched, match
 from shnor_lib.cohorts.matching import BY, CONTROLS
+from shnor_lib.cohorts.passing import transition_of
 from shnor_lib.cohorts.profiling import profile_of
 from shnor_lib.cohorts.refusals import refused
 from shnor_lib.cohorts.regression import regression_of
 from shnor_lib.cohorts.results import results_of
+from shnor_lib.model.profile import Chosen
 from shnor_lib.questions.schools.lookup import known_id
 from shnor_lib.show.answer import Answer
 from shnor_lib.show.cards.school_card import SchoolCard
@@ -163,6 +165,10 @@ class Cohort:
             return self.difference_in_differences(against, base, current)
         return dynamics_of(self, base, current)
 
+    def transition(self) -> Answer:
+        """Say how the results differ between grade 4 and the main school."""
+        return transition_of(self)
+
     def history(self) -> Answer:
         """Say since when the schools stand on the list of ШНОР, who entered and left."""
         return history_of(self)
@@ -228,15 +234,26 @@ class Cohort:
         """
         return difference_in_differences(self, comparison, base, current, procedure)
 
-    def regression_to_mean(self, base: int | None = None, current: int | None = None) -> Answer:
+    def regression_to_mean(
+        self,
+        base: int | None = None,
+        current: int | None = None,
+        *,
+        chosen: Chosen = "unknown",
+        chosen_year: int | None = None,
+    ) -> Answer:
         """Say how much of the change comes by itself to schools that were chosen for a bad year.
 
         Parameters
         ----------
         base, current : int, optional
             The two years of results; those of the report by default.
+        chosen : {"base_results", "earlier_results", "conditions", "unknown"}
+            By what the schools of the cohort were chosen; there is no verdict where it is unknown.
+        chosen_year : int, optional
+            Of which year the earlier results were.
         """
-        return regression_of(self, base, current)
+        return regression_of(self, base, current, chosen, chosen_year)
 
     def export(self, path: str | Path) -> Path:
         """Write the schools with what is known of them: .xlsx, .csv or .parquet.

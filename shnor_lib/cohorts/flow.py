@@ -14,7 +14,7 @@ from shnor_lib.show.charts.style import BLUE, GREY, ORANGE
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import NBSP, counted, number, percent, plural
+from shnor_lib.show.wording import NBSP, counted, number, percent, plural, sentence_case
 
 if TYPE_CHECKING:
     from shnor_lib.cohorts.cohort import Cohort
@@ -77,7 +77,7 @@ def _sentence(frame: pd.DataFrame) -> Prose:
         f"{number(row['left'])}, {plural(row['entered'], 'entered')} {number(row['entered'])}"
         for _, row in frame.iterrows()
     ]
-    return answer_box(f"{'; '.join(lines)}.")
+    return answer_box(f"{sentence_case('; '.join(lines))}.")
 
 
 def _part(part: int, whole: int) -> str:

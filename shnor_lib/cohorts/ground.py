@@ -15,6 +15,7 @@ from shnor_lib.questions.reconciliation.same_schools import SameSchools
 from shnor_lib.questions.schools.findings import SchoolsFindings
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.sureness.findings import SurenessFindings
+from shnor_lib.questions.transition.findings import TransitionFindings
 from shnor_lib.show.cards.school_card import SchoolCard
 
 
@@ -56,6 +57,10 @@ class Ground(Protocol):
     @property
     def history(self) -> HistoryFindings:
         """Since when they stand on the list."""
+
+    @property
+    def transition(self) -> TransitionFindings:
+        """What becomes of results between primary and main school."""
 
     def identify(self, criteria: Criteria, results_year: int | None) -> IdentificationFindings:
         """Identify by any rule and year."""

@@ -13,7 +13,7 @@ from shnor_lib.questions.history import page
 from shnor_lib.questions.history.findings import HistoryFindings
 from shnor_lib.questions.history.paths import History
 from shnor_lib.questions.history.turnover import measure_turnover
-from shnor_lib.questions.history.words import ARROW, year_kind
+from shnor_lib.questions.history.words import ARROW
 from shnor_lib.show.answer import Answer
 from shnor_lib.show.charts.group_dots import group_dots
 from shnor_lib.show.disclosed import Disclosed
@@ -124,10 +124,11 @@ def _stayed(traced: History, cohort: "Cohort") -> pd.DataFrame:
 
 
 def _sentence(cohort: "Cohort", row: pd.Series, traced: History) -> Prose:
+    of = "" if traced.basis == "lists" else "по результатам "
     stayed = share(int(row["own_stayed"]), int(row["own_n"]), "school_genitive")
     text = (
-        f"{sentence_case(escape(cohort.title))}: из стоявших в списке {row['year_from']} года "
-        f"({year_kind(traced)}) в списке {row['year_to']} года остались **{stayed}**"
+        f"{sentence_case(escape(cohort.title))}: из стоявших в списке {of}{row['year_from']} года "
+        f"в списке {of}{row['year_to']} года остались **{stayed}**"
     )
     if not row["other_n"]:
         return answer_box(f"{text}; других школ в списке не было.")
@@ -135,7 +136,7 @@ def _sentence(cohort: "Cohort", row: pd.Series, traced: History) -> Prose:
     sure = "больше" if row["low_pp"] > 0 or row["high_pp"] < 0 else "не больше"
     return answer_box(
         f"{text}; среди остальных школ списка – {others}. Разница {points(row['difference_pp'])} – "
-        f"{sure} случайной."
+        f"{sure} случайной. Если когорту отбирали по этому же списку, она следует уже из отбора."
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from shnor_lib.cohorts.ground import Ground
 from shnor_lib.cohorts.refusals import nothing_like
 from shnor_lib.questions.shared.list_titles import list_titles
+from shnor_lib.show.markdown import Prose, escape
 
 _QUOTED = re.compile("«([^»]+)»")
 
@@ -27,6 +28,11 @@ class Names(Mapping[str, str]):
 
     def __init__(self, what: str, titles: Mapping[str, str]) -> None:
         self._what, self._titles = what, dict(titles)
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Title of each code."""
+        return self._titles
 
     def __getitem__(self, code: str) -> str:
         if code not in self._titles:
@@ -57,6 +63,9 @@ class Names(Mapping[str, str]):
 
     def _told(self) -> list[str]:
         return [f"{code} – {title}" if title else code for code, title in self._titles.items()]
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return Prose("\n".join(f"- {escape(line)}" for line in self._told()))._repr_mimebundle_()
 
     def __repr__(self) -> str:
         return "\n".join(self._told())

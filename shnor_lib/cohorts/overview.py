@@ -90,10 +90,7 @@ def sentence_of(cohort: "Cohort") -> Prose:
     size = share(cohort.n, len(cohort.everyone), "school_genitive") if cohort.everyone else "0"
     text = f"{title}: **{size}**."
     if cohort.unknown:
-        text += (
-            f" Не известно, относятся ли сюда ещё {counted(len(cohort.unknown), 'school')}: "
-            "признак у них не указан."
-        )
+        text += f" Ещё о {counted(len(cohort.unknown), 'school_prepositional')} это не известно."
     return answer_box(text)
 
 

@@ -1,4 +1,4 @@
-"""How much of a cohort's change regression to the mean gives by itself."""
+"""What of a cohort's change is its own, beyond the others' and regression to the mean."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from shnor_lib.cohorts.changing import two_years
 from shnor_lib.cohorts.overview import nothing_found, withheld_answer
 from shnor_lib.cohorts.parts import labelled
+from shnor_lib.model.profile import Chosen
 from shnor_lib.questions.dynamics import page_regression
+from shnor_lib.questions.dynamics.choice import make_choice
 from shnor_lib.questions.dynamics.compared import of_group
 from shnor_lib.show.answer import Answer
 from shnor_lib.show.markdown import Prose
@@ -16,21 +18,25 @@ if TYPE_CHECKING:
     from shnor_lib.cohorts.cohort import Cohort
 
 METHOD = Prose(
-    "Изменение когорты разложено на сдвиг всех школ, возврат к среднему и остаток (Galton F. "
-    "(1886), Journal of the Anthropological Institute 15, 246–263; Barnett A. G. и др. (2005), "
-    "International Journal of Epidemiology 34, 215–220); интервал остатка – бутстреп школ (Efron "
-    "B., Tibshirani R. J. (1993), An Introduction to the Bootstrap, гл. 13). Это то же разложение, "
-    "что на странице «Динамика результатов»."
+    "Если школы отобраны по результатам первого года – регрессия второго года на результаты "
+    "первого с членом для когорты (Galton F. (1886), Journal of the Anthropological Institute 15, "
+    "246–263; Barnett A. G. и др. (2005), International Journal of Epidemiology 34, 215–220); если "
+    "по более ранним результатам или условиям – изменение когорты минус изменение остальных школ; "
+    "если неизвестно по чему, обе оценки рядом, без вывода. Интервалы – HC3 (MacKinnon J. G., "
+    "White H. (1985), Journal of Econometrics 29, 305–325). Это те же оценки, что на странице "
+    "«Динамика результатов»."
 )
 
 
-def regression_of(cohort: "Cohort", base: int | None, current: int | None) -> Answer:
-    """Split the change of a cohort in its parts, procedure by procedure.
+def regression_of(
+    cohort: "Cohort", base: int | None, current: int | None, chosen: Chosen, year: int | None
+) -> Answer:
+    """Estimate what of the change of a cohort is its own, procedure by procedure.
 
     Returns
     -------
     Answer
-        ``data``: a row a procedure, as `regression_to_mean.split_improvement` gives it.
+        ``data``: a row a procedure, as `regression_to_mean.measure_own_change` gives it.
     """
     if cohort.withheld:
         return withheld_answer(cohort)
@@ -40,6 +46,7 @@ def regression_of(cohort: "Cohort", base: int | None, current: int | None) -> An
     everyone = cohort.ground.compare_years(years)
     own = of_group(everyone.measured, cohort.ids)
     title = sentence_case(cohort.title)
-    group = replace(everyone.group, measured=own, title=title, schools=cohort.ids)
+    choice = make_choice(chosen, year, years)
+    group = replace(everyone.group, measured=own, title=title, schools=cohort.ids, choice=choice)
     table = labelled(page_regression.regression_table(group), cohort)
-    return Answer(page_regression.answer(group), group.split, METHOD, [table])
+    return Answer(page_regression.answer(group), group.own_change, METHOD, [table])

@@ -95,9 +95,12 @@ class Gate:
         """
         shown = self._of_schools(frame, printed, said).marking(self.policy.small_sample)
         cards, noted = self.cards(), _with_notes(shown, self.notes())
-        linked = with_card_links(noted, cards) if len(cards) else noted
+        return with_card_links(noted, cards) if len(cards) else noted
+
+    def to_municipalities(self, rows: Disclosed) -> Disclosed:
+        """Let the names of municipalities lead to their pages, where this edition has them."""
         places = self.municipalities()
-        return with_municipality_links(linked, places) if len(places) else linked
+        return with_municipality_links(rows, places) if len(places) else rows
 
     def _of_schools(
         self, frame: pd.DataFrame, printed: pd.DataFrame | None, said: Sequence[str]

@@ -11,6 +11,7 @@ class Page(Strict):
     """A page that a region may have; ``tables`` are those that it is made of.
 
     Without rows in the first of them, of as many years as ``years`` says, it has nothing to tell.
+    ``not_for``: what nobody may conclude from it; ``next``: where a reader looks then.
     """
 
     title: str
@@ -18,6 +19,8 @@ class Page(Strict):
     file: str = ""
     tables: tuple[str, ...] = ()
     years: int = 1
+    not_for: str = ""
+    next: tuple[str, ...] = ()
 
 
 @cache

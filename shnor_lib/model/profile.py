@@ -1,9 +1,9 @@
 """A region's own settings: region.yml and the files beside it."""
 
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from shnor_lib.model.defaults import DEFAULT_BAND, DEFAULT_CRITERIA
 from shnor_lib.model.disclosure import Disclosure
@@ -14,6 +14,7 @@ from shnor_lib.model.support_cycle import SupportCycle
 from shnor_lib.model.targets import TargetSettings
 
 Origin = Literal["given", "printed", "demonstration"]
+Chosen = Literal["base_results", "earlier_results", "conditions", "unknown"]
 
 
 class Title(Strict):
@@ -34,13 +35,25 @@ class Cohort(Strict):
     """A list of schools that the page of dynamics follows.
 
     ``printed`` names a table of published.yml with the shares of schools by direction; its rows
-    stand in the order of ``procedures``.
+    stand in the order of ``procedures``. ``chosen``: by what the schools were chosen – results of
+    the first of the compared years, results of an earlier year (``chosen_year``), conditions of
+    their work, or nobody knows: regression to the mean depends on it.
     """
 
     list: str
     title: str
     printed: str = ""
     procedures: tuple[str, ...] = ()
+    chosen: Chosen = "unknown"
+    chosen_year: Year | None = None
+
+    @model_validator(mode="after")
+    def _year_of_choice(self) -> Self:
+        if self.chosen == "earlier_results" and self.chosen_year is None:
+            raise ValueError("у chosen: earlier_results – год этих результатов в ключе chosen_year")
+        if self.chosen != "earlier_results" and self.chosen_year is not None:
+            raise ValueError("ключ chosen_year – только вместе с chosen: earlier_results")
+        return self
 
 
 class Screening(Strict):

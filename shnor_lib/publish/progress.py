@@ -48,11 +48,16 @@ class Progress:
 
     def tell(self, problem: Problem) -> None:
         """Write a problem: what, where, what to do."""
+        self.say(self.told(problem))
+
+    @staticmethod
+    def told(problem: Problem) -> str:
+        """Say a problem in one line."""
         where = describe_place(problem.place)
         place = f" ({where})" if where else ""
         advice = f" {problem.advice}" if problem.advice else ""
         seen = f" {problem.seen}" if problem.seen else ""
-        self.say(f"{problem.severity.value.capitalize()}{place}: {problem.what}{seen}{advice}")
+        return f"{problem.severity.value.capitalize()}{place}: {problem.what}{seen}{advice}"
 
     def _rewind(self) -> str:
         return "\r" + " " * _width() + "\r" if self._moving else ""

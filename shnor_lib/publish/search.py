@@ -16,6 +16,7 @@ from shnor_lib.files.replacing import write_changed
 from shnor_lib.publish.embedded.navigation import web_address
 from shnor_lib.publish.embedded.text import page_text
 from shnor_lib.publish.site import INDEX, SiteRegion
+from shnor_lib.show.glossary import terms
 
 _HEADING = re.compile(r"^#{2,3}[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 # Raw HTML, links to files, rows of tables, marks of blocks.
@@ -34,6 +35,7 @@ _PAGE = re.compile(r"\[(.*)\]\((municipality/[^)]+\.html)\)")
 _SCHOOL = re.compile(r"\[((?:\\.|[^\]\\])+)\]\((school/[^)]+\.html)\)")
 
 
+GLOSSARY = "index.html#словарь"
 TABLE = "tbl-schools"  # of the page «Школы»: a link to it chooses one municipality
 
 
@@ -88,6 +90,7 @@ def write_search_index(project: Path, regions: Sequence[SiteRegion]) -> Path:
         "schools": [schools[card] for card in sorted(schools)],
         "municipalities": [municipalities[key] for key in sorted(municipalities)],
     }
+    content["terms"] = [[GLOSSARY, one.term, one.meaning, *one.forms] for one in terms()]
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     write_changed(project / INDEX, f"window.shnorSearch={text};\n".encode())
     return project / INDEX

@@ -1,5 +1,6 @@
 """What the site consists of: pages by region, their navigation, and the files all pages share."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -13,6 +14,7 @@ from shnor_lib.model.pages import pages
 from shnor_lib.model.profile import Profile
 from shnor_lib.show.cards.address import FOLDER, MUNICIPALITIES
 from shnor_lib.show.cards.school_card import TITLE as CARD
+from shnor_lib.show.glossary import terms
 from shnor_lib.show.municipality_report import TITLE as MUNICIPALITY
 from shnor_lib.show.wording import sentence_case
 
@@ -166,4 +168,13 @@ def copy_assets(project: Path) -> list[Path]:
     }
     for path, source in sources.items():
         write_changed(path, source.read_bytes())
-    return list(sources)
+    script = project / ASSETS / "terms.js"
+    write_changed(script, terms_script((shared / script.name).read_text(encoding="utf-8")))
+    return [*sources, script]
+
+
+def terms_script(own: str) -> bytes:
+    """Put the words of the glossary before the script that explains them on the pages."""
+    known = [[one.meaning, *one.written] for one in terms()]
+    words = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    return f"window.shnorTerms={words};\n{own}".encode()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from shnor_lib.show.chart import Chart
+from shnor_lib.show.disclosed import DECIMALS, HIDDEN
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Table
 
@@ -31,6 +32,11 @@ class Answer:
     data: pd.DataFrame
     method: Prose
     parts: Sequence[Part] = field(default=())
+
+    def __post_init__(self) -> None:
+        """Leave out of the data what only tables ask of their rows."""
+        plain = self.data.drop(columns=[HIDDEN, DECIMALS], errors="ignore")
+        object.__setattr__(self, "data", plain)
 
     @property
     def chart(self) -> Chart | None:

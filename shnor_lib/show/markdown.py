@@ -6,6 +6,7 @@ from html import escape as escape_html
 
 from shnor_lib.show.prose_forms import prose_html, prose_text
 
+MORE = "Подробнее об ответе"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~^$@\"'=:/&])")
 
 
@@ -60,6 +61,13 @@ def caution(title: str, text: str, *, folded: bool = False) -> Prose:
 def remark(title: str, text: str) -> Prose:
     """Wrap a note on method or source."""
     return Prose(f'::: {{.callout-note title="{attribute(title)}"}}\n{text}\n:::')
+
+
+def more(text: str) -> Prose:
+    """Fold what a reader of the answer may want to know besides."""
+    if not text:
+        return Prose("")
+    return Prose(f'::: {{.callout-note .shnor-more collapse="true" title="{MORE}"}}\n{text}\n:::')
 
 
 def together(*parts: Prose) -> Prose:

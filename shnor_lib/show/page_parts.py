@@ -1,16 +1,19 @@
 """What stands on every page: whose it is, what data it shows, the analyst's own words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
 from shnor_lib.model.documents import Published
+from shnor_lib.model.pages import Page, pages
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.tables import contracts
 from shnor_lib.show.citation import cite
 from shnor_lib.show.markdown import Prose, escape, together
-from shnor_lib.show.wording import sentence_case
+from shnor_lib.show.wording import lower_first, sentence_case
 
+# At the end of a caption, once the page has said which break it is.
+ACROSS_BREAK = ". Годы – через разрыв ряда"
 NO_COMPARISON = "сравнить не с чем"
 PURPOSE = "Для анализа и помощи школам. Не для рейтингов школ и не для оценки учителей."
 REPORT_PURPOSE = (
@@ -30,12 +33,29 @@ INVENTED = (
 )
 
 
-def heading(profile: Profile, question: str) -> Prose:
-    """Say whose page it is and which question it answers."""
+def heading(profile: Profile, page: Page) -> Prose:
+    """Say whose page it is, which question it answers, and what nobody may conclude from it."""
     title = escape(sentence_case(profile.title.nominative))
-    asked = f"**{title}.** {escape(question)}?"
-    purpose = f"::: {{.shnor-purpose}}\n{PURPOSE}\n:::"
+    asked = f"**{title}.** {escape(page.question)}?"
+    purpose = f"::: {{.shnor-purpose}}\n{escape(page.not_for or PURPOSE)}\n:::"
     return Prose(f":::: {{.shnor-lead}}\n{asked}\n\n{purpose}\n::::")
+
+
+def look_next(page: Page, shown: Collection[str]) -> Prose:
+    """Lead on from a page to those of the region that answer what a reader asks then.
+
+    Parameters
+    ----------
+    shown : collection of str
+        The pages of the region.
+    """
+    known = pages()
+    links = [
+        f"[{known[code].title}]({known[code].file}.ipynb) – {lower_first(known[code].question)}?"
+        for code in page.next
+        if code in shown
+    ]
+    return Prose(f"::: {{.shnor-next}}\nДальше: {' '.join(links)}\n:::" if links else "")
 
 
 def are_invented(

@@ -17,7 +17,7 @@ NO_DATA = "нет данных"
 SUPPRESSED = "suppressed"
 HIDDEN_SIGN = "•"  # on pages, as in heat maps; the files of a table have the words
 FIRST_ROWS = 20  # of a table as plain text
-LONGEST = 600  # rows that a page shows of any table; of a longer one it may show an excerpt
+LONGEST = 300  # rows that a page shows of any table; of a longer one it may show an excerpt
 Formatter = Callable[[Any], str]
 
 FORMATTERS: Mapping[str, Formatter] = {

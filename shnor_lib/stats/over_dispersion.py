@@ -77,11 +77,26 @@ def correlation_of_changes(changes: pd.DataFrame, by: Sequence[str]) -> float | 
     parts, whole = ["part_base", "part_current"], ["n_base", "n_current"]
     counts = changes.dropna(subset=[*parts, *whole])
     counts = counts[(counts[whole] > 0).all(axis=1)]
-    together, pupils = counts[parts].sum(axis=1), counts[whole].sum(axis=1)
-    told = counts[(together >= SEEN) & (pupils - together >= SEEN)]
+    told = counts[could_vary(counts[parts].sum(axis=1), counts[whole].sum(axis=1))]
     moved = angles(told["part_current"], told["n_current"])
     moved -= angles(told["part_base"], told["n_base"])
     return _correlation(moved, told, by, whole)
+
+
+def could_vary(part: pd.Series, whole: pd.Series) -> pd.Series:
+    """Which schools have so many pupils on either side that their cohorts could differ.
+
+    Parameters
+    ----------
+    part, whole : Series of integers
+        Pupils with the trait and all pupils, of the compared cohorts together.
+
+    Examples
+    --------
+    >>> could_vary(pd.Series([1, 2, 58, 59]), pd.Series([60] * 4)).tolist()
+    [False, True, True, False]
+    """
+    return (part >= SEEN) & (whole - part >= SEEN)
 
 
 def correlation_of_shares(shares: pd.DataFrame, by: Sequence[str]) -> float | None:

@@ -78,4 +78,6 @@ def probability_of_interval(
     z = np.sqrt(freedom * np.log1p(t**2 / freedom)) * (8 * freedom + 1) / (8 * freedom + 3)
     normal = NormalDist()
     tails = [np.nan if np.isnan(one) else 2 * normal.cdf(-one) for one in z]
-    return pd.Series(tails, estimate.index, dtype="Float64")
+    found = pd.Series(tails, estimate.index, dtype="Float64")
+    # An interval without width is sure: of zero where the estimate is zero, else of the estimate.
+    return found.mask((side == 0).fillna(False), (estimate == 0).astype("Float64"))

@@ -91,6 +91,7 @@ TABLES = (
     + chart("broad", BROAD_FIGURE, "Широкий рисунок")
 )
 PROSE = "## Школы посёлков\n\nВ малых школах результаты года зависят от случая."
+TERMS = "## Низкий результат\n\nЗдесь низкий результат, и ещё низкий результат у ШНОРов."
 SERIES = "## Ряд таблиц\n\n" + "\n\n".join(
     f"::: {{#tbl-series-{number}}}\n\n{FEW}\n\nТаблица ряда {number}\n\n:::\n\n"
     "::: {.shnor-files}\n[Скачать](data.ipynb)\n:::"
@@ -99,6 +100,7 @@ SERIES = "## Ряд таблиц\n\n" + "\n\n".join(
 PARTS = f"## Рисунок\n\n{CHART}\n\n## Таблица\n\n{TABLE}\n\n{PROSE}"
 TEXTS = {"tables": TABLES, "series": f"# Ряд таблиц\n\n{SERIES}"}
 PAGE = f"# Обзор\n\nСм. @fig-low и @tbl-wide.\n\n{PARTS}"
+TEXTS["data"] = f"{PAGE}\n\n{TERMS}"
 
 
 @pytest.fixture(scope="session")

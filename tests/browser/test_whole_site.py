@@ -12,8 +12,12 @@ from playwright.sync_api import TimeoutError
 from .conftest import watched_page
 
 SITE = Path(__file__).parents[2] / "_internal"
-# The cards of a region are cut by one page: the first one speaks for all.
-CARDS = [sorted(folder.glob("*.html")) for folder in SITE.glob("reports/*/school")]
+# The cards of a region, and its municipalities, are cut by one page: the first speaks for all.
+CARDS = [
+    sorted(folder.glob("*.html"))
+    for kind in ("school", "municipality")
+    for folder in SITE.glob(f"reports/*/{kind}")
+]
 LEFT_OUT = {card for cards in CARDS for card in cards[1:] if card.stem != "index"}
 OPENED = set(SITE.rglob("*.html")) - LEFT_OUT
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in OPENED)
@@ -24,6 +28,19 @@ EACH_PAGE = pytest.mark.parametrize(
 LIMIT = 150_000  # bytes of a page without what its charts are drawn from
 CHART_DATA = re.compile(rb'<script type="application/json">.*?</script>', re.DOTALL)
 QUARTO = (SITE / "site_libs" / "quarto-html").is_dir()
+# What stands on the first screen: the answer, and of the picture so much.
+SCREEN, PICTURE = 800, 250
+FIRST = ("history", "transition", "sureness", "objectivity", "targets", "roadmap",
+         "support_cycle", "dynamics", "identification")  # fmt: skip
+FIRST_SCREEN = """() => {
+  const figure = document.querySelector("main figure");
+  const box = figure && figure.getBoundingClientRect();
+  const answer = document.querySelector("main .shnor-answer");
+  return {
+    answer: answer ? answer.getBoundingClientRect().bottom : 0,
+    picture: box && !/Нет данных/.test(answer.textContent) ? box.top + Math.min(box.height, %d) : 0,
+  };
+}"""
 # What a page needs to follow a changed width is done by then, be the machine ever so busy.
 PATIENCE = 30_000
 WIDTH_OF_A_PHONE = 360
@@ -38,6 +55,7 @@ class Seen:
     charts: int
     drawn: int
     width_on_a_phone: int
+    first_screen: dict[str, float]
 
 
 @pytest.fixture(scope="session")
@@ -68,10 +86,10 @@ def seen(remembered, window):
             for number in range(charts.count()):
                 charts.nth(number).locator(".main-svg").first.wait_for(state="attached")
             drawn = opened.locator(".shnor-chart:has(.main-svg)").count()
+            first = opened.evaluate(FIRST_SCREEN % PICTURE)
             opened.set_viewport_size({"width": WIDTH_OF_A_PHONE, "height": 800})
-            remembered[page] = Seen(
-                list(troubles), charts.count(), drawn, settled_width(opened, WIDTH_OF_A_PHONE)
-            )
+            width = settled_width(opened, WIDTH_OF_A_PHONE)
+            remembered[page] = Seen(list(troubles), charts.count(), drawn, width, first)
         return remembered[page]
 
     return look
@@ -103,6 +121,15 @@ def test_every_chart_of_a_page_is_drawn(seen, page):
 @EACH_PAGE
 def test_nothing_scrolls_sideways_on_a_phone(seen, page):
     assert seen(page).width_on_a_phone <= WIDTH_OF_A_PHONE
+
+
+@EACH_PAGE
+def test_the_answer_and_the_picture_are_seen_without_scrolling(seen, page):
+    if Path(page).stem not in FIRST:
+        pytest.skip("страница без первого рисунка")
+    first = seen(page).first_screen
+    assert first["answer"] <= SCREEN
+    assert first["picture"] <= SCREEN
 
 
 @pytest.mark.skipif(QUARTO, reason="сайт сверстал Quarto, его разметка длиннее")

@@ -14,7 +14,7 @@ from tools.demo.list_differences import (
     differences,
 )
 from tools.demo.schools import Naming, School, make_schools, spread_over
-from tools.demo.tidy import Row, csv_table, passport_rows
+from tools.demo.tidy import Row, csv_table, passport_rows, tile_rows
 
 NAMING = Naming("Ч", 96, 3, 43)
 _SEED = 20_230_074
@@ -68,6 +68,7 @@ def chelyabinsk() -> dict[str, bytes]:
     lists.sort(key=lambda row: (str(row["list"]), str(row["list_year"]), str(row["school_id"])))
     passports = apply_to_passports(passport_rows(NAMING, schools), changes)
     return {
+        "municipalities.csv": csv_table("municipalities", tile_rows(NAMING)),
         "schools.csv": csv_table("schools", passports),
         "lists.csv": csv_table("lists", lists),
         "curators.csv": csv_table("curators", _curator_rows(schools, histories)),

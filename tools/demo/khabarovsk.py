@@ -14,7 +14,7 @@ from tools.demo.schools import Naming, School, make_schools, spread_over
 from tools.demo.scores import draw_scores, region_rows, school_rows
 from tools.demo.support import monthly_reports, staff_counts, weekly_reports
 from tools.demo.tasks import municipal_task_shares, task_shares
-from tools.demo.tidy import Row, csv_table, passport_rows, result_row
+from tools.demo.tidy import Row, csv_table, passport_rows, result_row, tile_rows
 
 NAMING = Naming("Х", 98, 3, 19)
 REGION = "Хабаровский край – демонстрационные данные"
@@ -36,6 +36,7 @@ def khabarovsk() -> dict[str, bytes]:
     drawn = simulate(rng, schools, held_works(CHECK_WORKS, YEARS))
     works = arrange(_with_sittings(rng, schools, drawn), cohort)
     return {
+        "municipalities.csv": csv_table("municipalities", tile_rows(NAMING)),
         "schools.csv": csv_table("schools", passport_rows(NAMING, schools)),
         "lists.csv": csv_table("lists", _list_rows(cohort)),
         "results.csv": csv_table("results", [result_row(NAMING, result) for result in exams]),

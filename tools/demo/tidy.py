@@ -77,3 +77,16 @@ def _text(value: Cell) -> str:
     if value is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def tile_rows(naming: Naming) -> list[Row]:
+    """Place the municipalities of a region on a map of cells, row by row."""
+    across = round((1.6 * naming.municipalities) ** 0.5)
+    return [
+        {
+            "municipality": naming.municipality(place + 1),
+            "tile_row": place // across + 1,
+            "tile_column": place % across + 1 + place // across % 2,
+        }
+        for place in range(naming.municipalities)
+    ]

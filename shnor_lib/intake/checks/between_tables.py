@@ -233,6 +233,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (row_checks.curators_are_others, ("curators",)),
     (row_checks.municipalities_are_everywhere, row_checks.PLACED),
     (document_checks.municipalities_are_known, document_checks.PLACED),
+    (document_checks.tiles_are_apart, ("municipalities",)),
     (document_checks.receipts_are_read, document_checks.REPORTS),
     (document_checks.shares_as_printed, ("targets",)),
     (school_checks.letters_are_russian, school_checks.NAMED),

@@ -12,7 +12,7 @@ from shnor_lib.model.receipts import read_receipt
 
 REPORTS = ("weekly_reports", "monthly_reports")
 # Tables whose municipalities must be those of the schools.
-PLACED = (*REPORTS, "lists", "staff_counts", "tasks")
+PLACED = (*REPORTS, "lists", "municipalities", "staff_counts", "tasks")
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -44,6 +44,12 @@ def municipalities_are_known(tables: Tables) -> Iterator[Problem]:
         own = rows["document"].isna() if "document" in rows else True
         strange = rows["municipality"].notna() & ~rows["municipality"].isin(known) & own
         yield from _by_value(rows[strange], "municipality", "unknown-municipality", known)
+
+
+def tiles_are_apart(tables: Tables) -> Iterator[Problem]:
+    """``same-tile``: two municipalities in one cell of the map."""
+    rows = tables["municipalities"]
+    yield from by_sheet(rows[rows.duplicated(["tile_row", "tile_column"], keep=False)], "same-tile")
 
 
 def receipts_are_read(tables: Tables) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from shnor_lib.intake.region.own_pages import is_own_page
 from shnor_lib.intake.region.published_table import published_table
 from shnor_lib.intake.region.results_year import NO_SUCH_YEAR, year_problems
 from shnor_lib.intake.region.settings import NOTES, PROFILE, Settings, read_settings
-from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.model.problems import Place, Problem, ShnorError
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.sources import SourceFile
 from shnor_lib.model.tables import contracts
@@ -253,12 +253,12 @@ def only_region(data: Path, asked: str | None) -> str:
     Raises
     ------
     ShnorError
-        ``no-such-region``, with those that there are.
+        ``no-such-region``, ``which-region``, with those that there are.
     """
     known = regions(data)
     if asked in known or (asked is None and len(known) == 1):
         return asked or known[0]
-    what = f"Региона «{asked}» нет." if asked else "Не сказано, для какого региона."
     listed = ", ".join(known) or "ни одного: начните с shnor new-region"
-    advice = "Назовите регион: --region КОД."
-    raise ShnorError([error("no-such-region", what, expected=listed, advice=advice)])
+    if asked:
+        raise ShnorError([problem_of("no-such-region", expected=listed, region=asked)])
+    raise ShnorError([problem_of("which-region", expected=listed)])

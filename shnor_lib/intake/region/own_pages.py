@@ -8,8 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from shnor_lib.files.replacing import replace_file
+from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.model.pages import pages
-from shnor_lib.model.problems import Place, Problem, ShnorError, error
+from shnor_lib.model.problems import Place, ShnorError
 
 FOLDER, ENDING = "pages", ".ipynb"
 # Names that other pages of a region have, or folders beside them.
@@ -76,7 +77,7 @@ def make_own_page(folder: Path, code: str, title: str) -> Path:
     notebook = folder / FOLDER / f"{code}{ENDING}"
     _check_code(code, Place(notebook.as_posix()))
     if notebook.exists():
-        raise ShnorError([_taken(code, Place(notebook.as_posix()))])
+        raise ShnorError([problem_of("page-exists", Place(notebook.as_posix()), seen=code)])
     template = files("shnor_lib.intake.region") / "own_page.ipynb"
     page = json.loads(template.read_text(encoding="utf-8"))
     page["cells"][0]["source"] = [f"# {' '.join(title.split())}"]
@@ -89,21 +90,9 @@ def make_own_page(folder: Path, code: str, title: str) -> Path:
 
 def _check_code(code: str, place: Place) -> None:
     if not _CODE.fullmatch(code):
-        problem = error(
-            "bad-page-code",
-            "Код страницы стоит в её адресе и не может быть таким.",
-            place,
-            seen=code,
-            advice="Назовите её строчными латинскими буквами, цифрами и дефисом: rural-schools.",
-        )
-        raise ShnorError([problem])
+        raise ShnorError([problem_of("bad-page-code", place, seen=code)])
     if code in _taken_names():
-        raise ShnorError([_taken(code, place)])
-
-
-def _taken(code: str, place: Place) -> Problem:
-    advice = "Возьмите другой код."
-    return error("page-exists", "Страница с таким кодом уже есть.", place, seen=code, advice=advice)
+        raise ShnorError([problem_of("page-exists", place, seen=code)])
 
 
 def _taken_names() -> Iterable[str]:

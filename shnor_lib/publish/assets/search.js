@@ -59,6 +59,9 @@
     for (const [region, href, name] of content.municipalities) {
       found.push({ href, name, where: content.regions[region] + " – школы муниципалитета", text: "" });
     }
+    for (const [href, name, meaning, ...forms] of content.terms) {
+      found.push({ href, name, where: "Словарь", text: [meaning, ...forms].join(". ") });
+    }
     return found;
   }
 

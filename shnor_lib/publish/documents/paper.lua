@@ -177,6 +177,7 @@ local function division(div)
   local kind = floats.kind_of(div.identifier)
   if kind == "fig" then return figure(div) end
   if kind == "tbl" then return captioned_table(div) end
+  if div.classes:includes("shnor-more") then return div.content end
   local callout_kind = floats.callout_kind(div)
   if callout_kind then return callout(div, callout_kind) end
   for _, class in ipairs(div.classes) do

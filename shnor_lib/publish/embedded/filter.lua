@@ -37,9 +37,10 @@ local function callout(div, kind)
   if folds then
     outer, open, close = "details", '<summary class="callout-title">', "</summary>"
   end
+  local extra = div.classes:includes("shnor-more") and " shnor-more" or ""
   local state = folds == "false" and " open" or ""
   local blocks = pandoc.Blocks {
-    html("<" .. outer .. ' class="callout callout-' .. kind .. '"' .. state .. ">" .. open), title, html(close),
+    html("<" .. outer .. ' class="callout callout-' .. kind .. extra .. '"' .. state .. ">" .. open), title, html(close),
   }
   blocks:extend(div.content)
   blocks:insert(html("</" .. outer .. ">"))

@@ -4,6 +4,15 @@ from collections.abc import Callable
 
 from papermill.engines import Engine, NotebookExecutionManager
 
+from shnor_lib.publish.warm.contract import (
+    LANGUAGE,
+    allows_errors,
+    check_kernel,
+    check_time_limit,
+    end_refused,
+    limited,
+    timed,
+)
 from shnor_lib.publish.warm.isolation import fresh_warnings, isolated
 from shnor_lib.publish.warm.shell import NotebookShell
 
@@ -22,17 +31,29 @@ class WarmEngine(Engine):
     def execute_managed_notebook(
         cls,
         nb_man: NotebookExecutionManager,
-        kernel_name: str,  # noqa: ARG003 – papermill's signature
+        kernel_name: str,
         *,
         on_cell_start: Callable[..., None] | None = None,
+        execution_timeout: float | None = None,
         **_: object,
     ) -> None:
-        """Run every code cell until one fails."""
-        with isolated():
+        """Run every code cell until one fails.
+
+        Raises
+        ------
+        ShnorError
+            ``engine-is-python``, ``engine-cannot-interrupt``.
+        NoSuchKernel, CellTimeoutError
+            As papermill raises them without this engine.
+        """
+        check_kernel(kernel_name)
+        check_time_limit(execution_timeout)
+        nb_man.nb.metadata["language_info"] = LANGUAGE
+        with isolated(), end_refused():
             shell = NotebookShell.instance()
             try:
                 with fresh_warnings():
-                    _run_cells(nb_man, shell, on_cell_start)
+                    _run_cells(nb_man, shell, on_cell_start, execution_timeout)
             finally:
                 shell.close()
 
@@ -41,6 +62,7 @@ def _run_cells(
     nb_man: NotebookExecutionManager,
     shell: NotebookShell,
     on_cell_start: Callable[..., None] | None,
+    time_limit: float | None,
 ) -> None:
     for index, cell in enumerate(nb_man.nb.cells):
         if cell.cell_type != "code" or not cell.source.strip():
@@ -49,9 +71,13 @@ def _run_cells(
         if on_cell_start:
             on_cell_start(cell=cell, cell_index=index)
         cell.execution_count = shell.execution_count
-        cell.outputs, failed = shell.run_notebook_cell(cell.source)
-        if failed:
-            nb_man.cell_exception(cell, cell_index=index)
-        nb_man.cell_complete(cell, cell_index=index)
-        if failed:
+        try:
+            with limited(cell, time_limit), timed(cell):
+                cell.outputs, failed = shell.run_notebook_cell(cell.source)
+            stops = failed and not allows_errors(cell)
+            if stops:
+                nb_man.cell_exception(cell, cell_index=index)
+        finally:
+            nb_man.cell_complete(cell, cell_index=index)
+        if stops:
             return

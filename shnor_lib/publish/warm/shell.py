@@ -4,6 +4,7 @@ import atexit
 from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from io import TextIOBase
+from types import MappingProxyType
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -12,6 +13,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 from traitlets.config import Config
+
+from shnor_lib.publish.warm.programs import Rest, programs_heard
 
 # No history: it is a file that many workers would share.
 QUIET = Config({"HistoryManager": {"enabled": False}})
@@ -26,12 +29,23 @@ class Outputs(list[NotebookNode]):
     """Outputs of one cell.
 
     What a cell prints is held back, as a kernel does, until something is displayed or the cell
-    ends; then all of stdout comes first.
+    ends; then all of stdout comes first. What programs print that the cell starts
+    (`programs.programs_heard`) stands between, at its time.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, programs: Mapping[str, Rest] = MappingProxyType({})) -> None:
         super().__init__()
         self.printed = {"stdout": "", "stderr": ""}
+        self.programs = programs
+
+    def print(self, name: str, text: str) -> None:
+        """Hold back what the cell printed to a stream."""
+        self._hear()
+        self.printed[name] += text
+
+    def _hear(self) -> None:
+        for name, rest in self.programs.items():
+            self.printed[name] += rest()
 
     def show(self, output: NotebookNode) -> None:
         """Add an output that is no text, after the text that was printed before it."""
@@ -40,6 +54,7 @@ class Outputs(list[NotebookNode]):
 
     def flush(self, *streams: str) -> None:
         """Let out what was printed to the streams."""
+        self._hear()
         for name in streams:
             text, self.printed[name] = self.printed[name], ""
             last = self[-1] if self else None
@@ -56,7 +71,7 @@ class _Stream(TextIOBase):
         self._name, self._shell = name, shell
 
     def write(self, text: str) -> int:
-        self._shell.outputs.printed[self._name] += text
+        self._shell.outputs.print(self._name, text)
         return len(text)
 
     def flush(self) -> None:
@@ -103,14 +118,24 @@ class _Publisher(DisplayPublisher):
         data: Mapping[str, Any],
         metadata: Mapping[str, Any] | None = None,
         source: str | None = None,  # noqa: ARG002 – IPython's signature
+        *,
+        transient: Mapping[str, Any] | None = None,
+        update: bool = False,
         **_: object,
     ) -> None:
-        self.shell.outputs.show(
-            _output("display_data", data=dict(data), metadata=dict(metadata or {}))
-        )
+        display_id = (transient or {}).get("display_id", "")
+        content = {"data": dict(data), "metadata": dict(metadata or {})}
+        if update:
+            for output in self.shell.shown.get(display_id, []):
+                output.update(from_dict(content))
+            return
+        output = _output("display_data", **content)
+        self.shell.outputs.show(output)
+        if display_id:
+            self.shell.shown.setdefault(display_id, []).append(output)
 
     def clear_output(self, wait: bool = False) -> None:  # noqa: ARG002 – IPython's signature
-        self.shell.outputs = Outputs()
+        self.shell.outputs = Outputs(self.shell.outputs.programs)
 
 
 class NotebookShell(InteractiveShell):
@@ -119,9 +144,10 @@ class NotebookShell(InteractiveShell):
     displayhook_class = _Hook
     display_pub_class = _Publisher
     outputs: Outputs
+    shown: dict[str, list[NotebookNode]]  # by the id under which a cell may update them
 
     def __init__(self) -> None:
-        self.outputs = Outputs()
+        self.outputs, self.shown = Outputs(), {}
         super().__init__(config=QUIET)
 
     def run_notebook_cell(self, source: str) -> tuple[list[NotebookNode], bool]:
@@ -134,13 +160,14 @@ class NotebookShell(InteractiveShell):
         failed : bool
             Whether the cell ended with an error, which is then the last output.
         """
-        self.outputs = Outputs()
-        with redirect_stdout(_Stream("stdout", self)), redirect_stderr(_Stream("stderr", self)):
-            result = self.run_cell(source, store_history=True)
-        error = result.error_before_exec or result.error_in_exec
-        if error is not None:
-            self.outputs.show(_error(self, error))
-        self.outputs.flush(*self.outputs.printed)
+        with programs_heard() as programs:
+            self.outputs = Outputs(programs)
+            with redirect_stdout(_Stream("stdout", self)), redirect_stderr(_Stream("stderr", self)):
+                result = self.run_cell(source, store_history=True)
+            error = result.error_before_exec or result.error_in_exec
+            if error is not None:
+                self.outputs.show(_error(self, error))
+            self.outputs.flush(*self.outputs.printed)
         return list(self.outputs), not result.success
 
     def enable_gui(self, gui: str | None = None) -> None:

@@ -52,7 +52,8 @@ class CircumstancesFindings:
         """
         names = self.identification.identified.verdicts[PASSPORT].set_index("school_id")
         if self.last is None or not self.explains:
-            return names.head(0).reset_index()
+            nothing = dict.fromkeys(["share", "expected"], pd.Series(dtype="Float64"))
+            return names.head(0).assign(**nothing, family=pd.Series(dtype="int64")).reset_index()
         own = self.last.schools
         hard = own["expected"] >= own["expected"].quantile(HARD)
         joined = own.assign(

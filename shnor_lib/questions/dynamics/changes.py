@@ -9,6 +9,7 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.shared.comparison import comparison_shift
 from shnor_lib.questions.shared.passports import PASSPORT, newest_names
+from shnor_lib.stats.over_dispersion import could_vary
 from shnor_lib.stats.share_change import change_interval
 
 KEY = ["school_id", "procedure"]
@@ -61,10 +62,10 @@ def measure_dynamics(
         ci_high_pp`` (percentage points of the share above the minimum, 95 %,
         `stats.share_change`);
         ``direction`` (positive, negative, none); ``kind`` (the same, with none told apart:
-        none_perfect, none_unchanged); ``comparable, reportable, beyond_chance, beyond_band``
-        (boolean); ``comparison_change_pp`` (change of the comparison value),
-        ``change_against_comparison_pp``. What one year lacks is missing, with its
-        reason.
+        none_perfect, none_unchanged); ``comparable, reportable, beyond_chance, could_vary,
+        beyond_band`` (boolean; `stats.over_dispersion.could_vary`); ``comparison_change_pp``
+        (change of the comparison value), ``change_against_comparison_pp``. What one year lacks
+        is missing, with its reason.
 
     Examples
     --------
@@ -178,6 +179,7 @@ def _changes(pairs: pd.DataFrame, correlation: float) -> pd.DataFrame:
             "direction": direction,
             "kind": direction.mask(direction == "none", none),
             "beyond_chance": (low > 0) | (high < 0),
+            "could_vary": could_vary(below_base + below_current, n_base + n_current),
         }
     )
 

@@ -153,7 +153,7 @@ def _leading(counts: pd.Series, least: int) -> str:
     return (
         f"{title} – {number(counts['reportable'])}: {directions_text(counts)}; больше, чем "
         f"объяснил бы случай ({CONFIDENCE} не содержит нуля), {changed_text(sure)}; "
-        f"{without_changes(int(counts['reportable']))}."
+        f"{without_changes(int(counts['could_vary']))}."
     )
 
 

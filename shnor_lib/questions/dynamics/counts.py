@@ -68,7 +68,7 @@ def _beyond_chance(summary: pd.Series) -> str:
     up, down = int(summary["beyond_chance_positive"]), int(summary["beyond_chance_negative"])
     if not up + down:
         return "Больше случайного не изменился ни один результат."
-    by_chance = without_changes(int(summary["reportable"]))
+    by_chance = without_changes(int(summary["could_vary"]))
     return f"Больше случайного {changed_text(up + down)}: {ways_text(up, down)} ({by_chance})."
 
 
@@ -76,7 +76,7 @@ def without_changes(results: int) -> str:
     """Say how many of the results would be called beyond chance though nothing had changed.
 
     The interval is wide enough for the variation of cohorts, so that it misses one result in
-    twenty whatever the size of the school.
+    twenty whatever the size of the school, of those where anything could vary at all.
 
     Examples
     --------

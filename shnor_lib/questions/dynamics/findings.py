@@ -10,22 +10,24 @@ import pandas as pd
 from shnor_lib.disclosure.counted import Counted, Whole
 from shnor_lib.model.documents import Published, PublishedTable
 from shnor_lib.questions.dynamics.changes import measure_dynamics, nothing_measured
+from shnor_lib.questions.dynamics.choice import Choice, make_choice
 from shnor_lib.questions.dynamics.compared import compared_rows, of_group
-from shnor_lib.questions.dynamics.regression_to_mean import split_improvement
+from shnor_lib.questions.dynamics.regression_to_mean import measure_own_change
 from shnor_lib.questions.dynamics.summary import summarise_all, summarise_dynamics
 from shnor_lib.questions.dynamics.words import Years, short_caveat
 from shnor_lib.questions.shared.cohorts import CohortVariation
 from shnor_lib.questions.shared.comparison import comparison_shift
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.shared.heaping import measure_heaping, region_histograms
+from shnor_lib.show.page_parts import ACROSS_BREAK
 from shnor_lib.show.wording import counted
 
 BOUNDS = ("", "_low", "_high")
 
-SPLIT = Counted(
+OWN_CHANGE = Counted(
     "pupil",
     by=("procedure",),
-    names=("remaining_pp_reason", "group_schools", "schools"),
+    names=("by_base_pp_reason", "group_schools", "schools"),
     schools="group_schools",
 )
 
@@ -91,9 +93,14 @@ class Changes:
     def _let_through(self, summary: pd.DataFrame, by: list[str]) -> pd.DataFrame:
         return self.context.gate.aggregate(summary, counted_changes(self.label, by)).frame
 
+    @property
+    def mark(self) -> str:
+        """What stands beside each figure where the compared years are not alike."""
+        return ACROSS_BREAK if self.caveat else ""
+
     @cached_property
     def caveat(self) -> str:
-        """What stands beside each figure where the compared years are not alike."""
+        """What a card says where the compared years are not alike."""
         return short_caveat(self.compared, self.years, self.context.registry) if self.years else ""
 
 
@@ -102,13 +109,16 @@ class GroupFindings(Changes):
     """The changes of the schools that are followed: a given list, or the ШНОР of the base year.
 
     Their charts and tables name them: in the справка they stand without their heading.
-    ``everyone``: the compared rows of all schools. ``published``: what the region printed, of the
-    group too.
+    ``choice``: by what they were chosen, as far as it matters in these years. ``everyone``: the
+    compared rows of all schools. ``seen``: results of the years that a choice by results looked
+    at. ``published``: what the region printed, of the group too.
     """
 
     title: str
     schools: Collection[str]
+    choice: Choice
     everyone: pd.DataFrame
+    seen: pd.DataFrame
     published: Published
 
     label: ClassVar[str] = "group-"
@@ -126,11 +136,13 @@ class GroupFindings(Changes):
         return self.published.tables.get(cohort.printed) if cohort else None
 
     @cached_property
-    def split(self) -> pd.DataFrame:
-        """The group's change in its parts, regression to the mean one of them."""
-        split = split_improvement(self.everyone, self.schools)
-        own = split[split["procedure"].isin(self.compared["procedure"])]
-        return self.context.gate.aggregate(own, SPLIT).frame
+    def own_change(self) -> pd.DataFrame:
+        """What of the change is the group's own (`regression_to_mean.measure_own_change`)."""
+        measured = measure_own_change(
+            self.everyone, self.schools, self.seen, self.variation.correlation
+        )
+        own = measured[measured["procedure"].isin(self.compared["procedure"])]
+        return self.context.gate.aggregate(own, OWN_CHANGE).frame
 
 
 @dataclass(frozen=True)
@@ -159,7 +171,7 @@ class DynamicsFindings(Changes):
     @cached_property
     def group(self) -> GroupFindings:
         """The changes of the schools that are followed from the first year to the second."""
-        cohort = self.context.profile.cohort
+        cohort, base = self.context.profile.cohort, self.years[0] if self.years else None
         if cohort:
             lists = self.tables["lists"][self.tables["lists"]["list"] == cohort.list]
             newest = lists[lists["list_year"] == lists["list_year"].max()]
@@ -168,8 +180,25 @@ class DynamicsFindings(Changes):
             title = f"ШНОР по результатам {self.years[0]} года" if self.years else "ШНОР"
             schools = frozenset(self.listed())
         own = of_group(self.measured, schools, cohort.procedures if cohort else ())
-        changes = self.context, self.years, own, self.shift, self.variation
-        return GroupFindings(*changes, title, schools, self.compared, self.published)
+        # What the rule named, it named by the results of the base year.
+        how = (cohort.chosen, cohort.chosen_year) if cohort else ("base_results", None)
+        # The rule looks at years before the base year too, a list at one that nobody names.
+        years = 1 if cohort else self.context.criteria.years
+        results = self.tables["results"]
+        looked_at = [base - back for back in range(years)] if base else []
+        return GroupFindings(
+            self.context,
+            self.years,
+            own,
+            self.shift,
+            self.variation,
+            title,
+            schools,
+            make_choice(*how, self.years),
+            self.compared,
+            results[results["year"].isin(looked_at)],
+            self.published,
+        )
 
 
 def find_dynamics(

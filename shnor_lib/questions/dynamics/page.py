@@ -13,7 +13,7 @@ from shnor_lib.questions.dynamics.counts import (
 from shnor_lib.questions.dynamics.findings import Changes, DynamicsFindings
 from shnor_lib.questions.dynamics.words import break_sentences, change_sentence, of_whom
 from shnor_lib.questions.shared.cohort_words import variation_sentence
-from shnor_lib.show.markdown import Prose, caution, escape, remark, together
+from shnor_lib.show.markdown import Prose, caution, escape, more, remark, together
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.wording import counted, number, words
 
@@ -47,7 +47,7 @@ def answer(changes: Changes) -> Prose:
         others_sentence(whole, least),
         _left_out(changes.measured, whole),
     ]
-    return together(answer_box(text), Prose(" ".join(filter(None, beneath))))
+    return together(answer_box(text), more(" ".join(filter(None, beneath))))
 
 
 def _left_out(measured: pd.DataFrame, whole: pd.Series) -> str:

@@ -31,7 +31,7 @@ def directions_chart(changes: Changes) -> Chart | Prose:
         return Prose(f"*{of_whom(escape(changes.name), nothing)}.*")
     drawn = gate.passed(rows.assign(name=rows["short"], pairs=rows["reportable"]))
     said = of_whom(changes.name, _directions_title(rows, least, few=bool(summary["few"].any())))
-    title, label = f"{said}{changes.caveat}", f"{changes.label}directions"
+    title, label = f"{said}{changes.mark}", f"{changes.label}directions"
     return direction_shares(drawn, words()["dynamics"], label, title)
 
 
@@ -63,7 +63,7 @@ def directions_table(changes: Changes) -> Table:
         *_few_fields(frame, least),
     ]
     counted = "сколько школ показали рост, снижение или остались без изменений"
-    caption = f"{of_whom(changes.name, counted)}{_where(frame, least)}{changes.caveat}"
+    caption = f"{of_whom(changes.name, counted)}{_where(frame, least)}{changes.mark}"
     label = f"{changes.label}directions-counts"
     rows = context.gate.passed(frame)
     return Table(label, caption, rows, fields)
@@ -89,7 +89,7 @@ def municipalities_table(dynamics: DynamicsFindings) -> Table | Prose:
         *change_fields(),
     ]
     caption = (
-        f"Изменения по муниципалитетам, все процедуры вместе{_where(frame, least)}{dynamics.caveat}"
+        f"Изменения по муниципалитетам, все процедуры вместе{_where(frame, least)}{dynamics.mark}"
     )
     rows = dynamics.context.gate.passed(frame)
     return Table("municipalities", caption, rows, fields)

@@ -47,7 +47,7 @@ def _school_chart(
 ) -> Chart:
     least = group.context.gate.policy.words_of_direction
     sure = sure_of_how_many(rows.frame, "school_genitive", least, at=f"у{NBSP}")
-    finding = f"{group.name}. {procedure.title}: изменение больше случайного {sure}{group.caveat}"
+    finding = f"{group.name}. {procedure.title}: изменение больше случайного {sure}{group.mark}"
     named = rows.assign(name=rows.frame["school"])
     return dumbbell(named, years, f"schools-{procedure.code}", finding)
 
@@ -83,7 +83,7 @@ def sure_changes_table(group: GroupFindings) -> Table | Prose:
         Field("change_against_comparison_pp", "Сверх сдвига всех школ, п.п.", "points"),
         Field("word", "Направление", width=2),
     ]
-    caption = f"{group.name}: изменения больше случайных{_of_how_many(rows, least)}{group.caveat}"
+    caption = f"{group.name}: изменения больше случайных{_of_how_many(rows, least)}{group.mark}"
     return Table("sure-changes", caption, gate.schools(frame), fields)
 
 
@@ -91,7 +91,7 @@ def _of_how_many(rows: pd.DataFrame, least: int) -> str:
     if rows.empty:
         return ""
     of_all = sure_of_how_many(rows, "result_genitive", least)
-    return f" – {of_all}; {without_changes(len(rows))}"
+    return f" – {of_all}; {without_changes(int(rows['could_vary'].sum()))}"
 
 
 def _direction_words(rows: pd.DataFrame, least: int) -> list[str]:

@@ -40,7 +40,7 @@ def printed_form(group: GroupFindings) -> Table | Prose:
     ]
     caption = (
         f"{group.name}: доли всех школ по направлению изменений, как в документе, и посчитанные "
-        f"здесь{group.caveat}"
+        f"здесь{group.mark}"
     )
     return Table("printed-form", caption, group.context.gate.printed(frame), fields)
 

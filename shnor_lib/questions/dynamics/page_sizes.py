@@ -37,7 +37,7 @@ def years_chart(changes: Changes) -> Chart | Prose:
     sure = int((rows["change_p_adjusted"] < 1 - dynamics_settings().confidence).sum())
     of_all = out_of(sure, len(rows), "procedure_genitive")
     said = f"доля преодолевших минимум изменилась больше случайного в {of_all}"
-    title = f"{of_whom(changes.name, said)}{changes.caveat}"
+    title = f"{of_whom(changes.name, said)}{changes.mark}"
     return dumbbell(drawn, changes.years, f"{changes.label}two-years", title)
 
 
@@ -57,7 +57,7 @@ def sizes_table(changes: Changes) -> Table:
     frame = with_intervals(named(changes.by_procedure, changes.context.registry))
     frame = frame.assign(shift=frame["procedure"].map(changes.shift).astype("Float64"))
     said = "насколько изменилась доля преодолевших минимум у всех участников вместе"
-    caption = f"{of_whom(changes.name, said)}{changes.caveat}"
+    caption = f"{of_whom(changes.name, said)}{changes.mark}"
     rows = changes.context.gate.passed(frame)
     return Table(f"{changes.label}sizes", caption, rows, fields)
 

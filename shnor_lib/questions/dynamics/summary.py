@@ -12,6 +12,7 @@ from shnor_lib.stats.uncertainty import cluster_half_width, newcombe_interval, s
 
 KINDS = ["positive", "negative", "none_perfect", "none_unchanged"]
 COUNTED = [*KINDS, "none", "beyond_chance_positive", "beyond_chance_negative", "beyond_band"]
+COUNTED += ["could_vary"]
 
 
 def summarise_all(dynamics: pd.DataFrame) -> pd.DataFrame:
@@ -53,10 +54,10 @@ def summarise_dynamics(dynamics: pd.DataFrame, by: Sequence[str]) -> pd.DataFram
 
         Of the reportable pairs: their number ``reportable``, and of them ``positive, negative,
         none, none_perfect, none_unchanged, beyond_chance_positive, beyond_chance_negative,
-        beyond_band``; ``rising, falling`` (schools with more positive changes than negative, and
-        the other way); ``sign_p``: sign test of the one against the other, so that a school with
-        several procedures, whose signs are not independent, counts once; missing where there
-        are no such pairs.
+        beyond_band, could_vary``; ``rising, falling`` (schools with more positive changes than
+        negative, and the other way); ``sign_p``: sign test of the one against the other, so that a
+        school with several procedures, whose signs are not independent, counts once; missing where
+        there are no such pairs.
 
         ``change_p_adjusted, sign_p_adjusted``: the same two for all rows looked at together (Holm).
 
@@ -119,7 +120,7 @@ def _flags(paired: pd.DataFrame) -> pd.DataFrame:
     flags["none"] = paired["direction"] == "none"
     for way in ("positive", "negative"):
         flags[f"beyond_chance_{way}"] = paired["beyond_chance"] & flags[way]
-    flags["beyond_band"] = paired["beyond_band"]
+    flags |= {name: paired[name] for name in ("beyond_band", "could_vary")}
     reportable = {name: enough & flags[name] for name in COUNTED}
     others = {f"few_{name}": ~enough & flags[name] for name in COUNTED}
     return pd.DataFrame({"reportable": enough, **reportable, "few": ~enough, **others})

@@ -15,8 +15,9 @@ from shnor_lib.questions.history.words import (
 )
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.history_flow import history_flow
-from shnor_lib.show.markdown import Prose
+from shnor_lib.show.markdown import Prose, more, together
 from shnor_lib.show.markdown import answer as answer_box
+from shnor_lib.show.page_parts import ACROSS_BREAK
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import counted, number, plural, share, words
 
@@ -42,10 +43,12 @@ def answer(history: HistoryFindings) -> Prose:
         f"{_subject(traced, total)} **{counted(total, 'school')}**"
         f"{f': {parts}' if listed else ''}.",
         _moves(history, traced),
-        f"{caveat}." if (caveat := break_caveat(history)) else "",
         _unlisted(history),
     ]
-    return answer_box(" ".join(sentence for sentence in sentences if sentence))
+    caveat = break_caveat(history)
+    beneath = [_unknown(history, traced), f"{caveat}." if caveat else ""]
+    said = answer_box(" ".join(filter(None, sentences)))
+    return together(said, more(" ".join(filter(None, beneath))))
 
 
 def _subject(traced: History, total: int) -> str:
@@ -64,9 +67,19 @@ def _moves(history: HistoryFindings, traced: History) -> str:
         f"С {traced.last - 1} года {plural(entered, 'entered')} {number(entered)}, "
         f"{plural(left, 'left')} {number(left)}, {plural(stayed, 'stayed')} {number(stayed)}"
     )
-    unknown = int(row["entered_unknown"] + row["left_unknown"])
-    apart = f"; ещё о {number(unknown)} один из двух лет неизвестен или школы тогда не было."
-    return text + (apart if unknown else ".")
+    return f"{text}."
+
+
+def _unknown(history: HistoryFindings, traced: History) -> str:
+    """Say of how many schools it is not known whether they entered or left."""
+    row = history.turnover.iloc[-1]
+    unknown = 0 if row["stayed"] is pd.NA else int(row["entered_unknown"] + row["left_unknown"])
+    if not unknown:
+        return ""
+    return (
+        f"О {counted(unknown, 'school_prepositional')} {traced.last - 1} или {traced.last} год "
+        "неизвестен, или школы тогда не было: к вошедшим и вышедшим они не относятся."
+    )
 
 
 def _unlisted(history: HistoryFindings) -> str:
@@ -82,9 +95,8 @@ def _unlisted(history: HistoryFindings) -> str:
 
 
 def _caveat(history: HistoryFindings) -> str:
-    """The caveat of the years as the end of a title."""
-    caveat = break_caveat(history)
-    return f". {caveat}" if caveat else ""
+    """The mark of years that are not alike as the end of a title."""
+    return ACROSS_BREAK if history.breaks else ""
 
 
 def flow_chart(history: HistoryFindings) -> Chart | Prose:

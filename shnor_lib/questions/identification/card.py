@@ -8,13 +8,18 @@ import pandas as pd
 
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.questions.identification.findings import IdentificationFindings
-from shnor_lib.questions.identification.words import threshold_words
+from shnor_lib.questions.identification.words import level_texts, threshold_words
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.cards.markup import Parts, cells, note, table
 from shnor_lib.show.wording import counted, number, out_of, share_beside_threshold, words
 
 SHOWN = 3  # low results in the first screen
 NO_RESULT = "–"
+STEADIED = "Уточнённая доля"
+OF_STEADIED = (
+    "Уточнённая доля подтянута к доле всех школ тем сильнее, чем меньше участников; в скобках – "
+    "95 %-й интервал. Вывод критерия от неё не зависит."
+)
 CELL = ["school_id", "procedure", "year", "sitting", "participants", "below", "low"]
 
 
@@ -71,8 +76,17 @@ def evidence_parts(identification: IdentificationFindings) -> Parts:
         "Сколько участников ниже минимума и из скольких; выделены низкие результаты – "
         f"не меньше {threshold_words(context.criteria)}"
     )
+    levels = identification.levels
+    keys = zip(levels["school_id"], levels["procedure"], strict=True)
+    steadied = dict(zip(keys, level_texts(levels), strict=True))
     return {
-        school_id: _table(caption, heads, works, context)
+        school_id: _table(
+            caption,
+            heads,
+            works,
+            {code: steadied.get((school_id, code), NO_RESULT) for code in works},
+            context,
+        )
         for school_id, works in _works(known, heads, context.criteria).items()
     }
 
@@ -106,7 +120,11 @@ def _works(
 
 
 def _table(
-    caption: str, heads: Mapping[int, str], works: Mapping[str, Work], context: Context
+    caption: str,
+    heads: Mapping[int, str],
+    works: Mapping[str, Work],
+    steadied: Mapping[str, str],
+    context: Context,
 ) -> str:
     years = [year for year in heads if any(year in work.cells for work in works.values())]
     rows = [
@@ -114,13 +132,15 @@ def _table(
             [
                 context.registry[code].title,
                 *("; ".join(work.cells.get(year, [NO_RESULT])) for year in years),
+                steadied[code],
             ],
             raw=range(1, len(years) + 1),
         )
         for code, work in works.items()
         if work.below
     ]
-    shown = table(caption, ["Процедура", *(heads[year] for year in years)], "".join(rows))
+    titles = ["Процедура", *(heads[year] for year in years), STEADIED]
+    shown = table(caption, titles, "".join(rows)) + note(OF_STEADIED)
     silent = [note(f"За {year} год результатов нет.") for year in heads if year not in years]
     return (shown if rows else "") + _clear(len(works) - len(rows), bool(rows)) + "".join(silent)
 

@@ -29,6 +29,16 @@ def clause_fields(criteria: Criteria) -> list[Field]:
     ]
 
 
+def low_count_fields(results_year: int | None) -> list[Field]:
+    """Columns of low results in the two years; without a year there is nothing to count."""
+    if results_year is None:
+        return []
+    return [
+        Field("low_results_year", f"Низких в {results_year}", "integer"),
+        Field("low_year_before", f"Низких в {results_year - 1}", "integer"),
+    ]
+
+
 def clauses_met(verdicts: pd.DataFrame) -> "pd.Series[str]":
     """Write by which conditions each school is ШНОР; missing where by none.
 

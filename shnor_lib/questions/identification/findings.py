@@ -11,6 +11,7 @@ from shnor_lib.model.profile import Override
 from shnor_lib.questions.identification.coverage import measure_coverage, unused_procedures
 from shnor_lib.questions.identification.decisions import apply_overrides, list_decisions
 from shnor_lib.questions.identification.kinds import schools_by_kind, without_small_kinds
+from shnor_lib.questions.identification.levels import measure_levels
 from shnor_lib.questions.identification.procedure_grid import procedure_grid, rounded_grid
 from shnor_lib.questions.identification.trace import Tracer
 from shnor_lib.questions.identification.verdicts import (
@@ -87,6 +88,14 @@ class IdentificationFindings:
     def readings(self) -> pd.DataFrame:
         """How many schools each reading of the second clause gives (`compare_readings`)."""
         return compare_readings(self.identified)
+
+    @cached_property
+    def levels(self) -> pd.DataFrame:
+        """Steadied shares beside the results of the rule's procedures (`levels`)."""
+        context = self.context
+        return measure_levels(
+            self.results, context.results_year, context.criteria.procedures, context.registry
+        )
 
     @cached_property
     def coverage(self) -> pd.DataFrame:

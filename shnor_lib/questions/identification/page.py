@@ -3,7 +3,7 @@
 import pandas as pd
 
 from shnor_lib.disclosure.counted import Counted
-from shnor_lib.questions.identification.clauses import clause_fields
+from shnor_lib.questions.identification.clauses import clause_fields, low_count_fields
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.page_list import SCHOOL
 from shnor_lib.questions.identification.words import (
@@ -19,7 +19,7 @@ from shnor_lib.show.charts.shares_by_size import shares_by_size
 from shnor_lib.show.markdown import Prose, escape, remark
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.page_parts import HIDDEN_WHOLE
-from shnor_lib.show.table import Field, Table
+from shnor_lib.show.table import Excerpt, Field, Table
 from shnor_lib.show.wording import counted, number, out_of, plural, share, words
 
 DECISIONS = """## Решения аналитика
@@ -88,21 +88,11 @@ def undecided_table(identification: IdentificationFindings) -> Table:
     fields = [
         *SCHOOL,
         *clause_fields(context.criteria),
-        *_low_counts(context.results_year),
+        *low_count_fields(context.results_year),
         Field("why", "Почему нельзя решить", width=5),
     ]
     caption = "Школы, о которых критерий не позволяет решить"
     return Table("undecided", caption, context.gate.schools(rows), fields)
-
-
-def _low_counts(results_year: int | None) -> list[Field]:
-    """Columns of low results in the two years; without a year there is nothing to count."""
-    if results_year is None:
-        return []
-    return [
-        Field("low_results_year", f"Низких в {results_year}", "integer"),
-        Field("low_year_before", f"Низких в {results_year - 1}", "integer"),
-    ]
 
 
 def evidence_table(identification: IdentificationFindings) -> Table:
@@ -129,7 +119,9 @@ def evidence_table(identification: IdentificationFindings) -> Table:
         f"Низкие результаты (ниже минимума не меньше {threshold_words(context.criteria)}) школ, "
         "отнесённых к ШНОР: на них основано решение"
     )
-    return Table("evidence", caption, context.gate.schools(rows), fields)
+    shown = context.gate.schools(rows)
+    excerpt = Excerpt(shown.frame["deciding"].eq(1).fillna(False), "решает один ученик")
+    return Table("evidence", caption, shown, fields, excerpt)
 
 
 def size_chart(identification: IdentificationFindings) -> Chart | Prose:

@@ -51,7 +51,8 @@ def shnor_table(
             Field("before", f"Низкие в {context.results_year - 1}", width=3, missing=NO_RESULT)
         )
     told = rows.join(results, on="school_id")
-    shown = context.gate.schools(told, said=[CLAUSE.name])
+    gate = context.gate
+    shown = gate.to_municipalities(gate.schools(told, said=[CLAUSE.name]))
     caption = "Школы, отнесённые к ШНОР"
     if context.gate.gives_pseudonyms:
         # The other columns would tell which school it is.

@@ -10,7 +10,14 @@ from shnor_lib.questions.identification.clauses import clause_columns
 from shnor_lib.questions.identification.condition_words import condition_words, part_words
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.markdown import escape
-from shnor_lib.show.wording import NBSP, counted, percent, share_beside_threshold, words
+from shnor_lib.show.wording import (
+    NBSP,
+    counted,
+    number,
+    percent,
+    share_beside_threshold,
+    words,
+)
 
 
 def threshold_words(criteria: Criteria) -> str:
@@ -54,6 +61,27 @@ def share_intervals(evidence: pd.DataFrame) -> pd.Series:
     bounds = zip(evidence["share_low"], evidence["share_high"], strict=True)
     texts = [f"от {percent(low, 0)} до {percent(high, 0)}" for low, high in bounds]
     return pd.Series(texts, index=evidence.index, dtype="string")
+
+
+def level_texts(levels: pd.DataFrame) -> pd.Series:
+    """Write steadied shares with their intervals: «31 % (от 13 до 52)».
+
+    Parameters
+    ----------
+    levels : DataFrame
+        As `identification.levels.measure_levels` gives them; missing where there is no share.
+    """
+    measures = ("steadied", "steadied_low", "steadied_high")
+    rows = zip(*(levels[name] for name in measures), strict=True)
+    texts = [pd.NA if pd.isna(row[0]) else _level_text(*row) for row in rows]
+    return pd.Series(texts, index=levels.index, dtype="string")
+
+
+def _level_text(share: float, low: float, high: float) -> str:
+    """Write a steadied share; it has no interval where nobody is below anywhere, or everybody."""
+    if pd.isna(low) or pd.isna(high):
+        return percent(share, 0)
+    return f"{percent(share, 0)} (от {number(100 * low)} до {number(100 * high)})"
 
 
 def verdict_reasons(

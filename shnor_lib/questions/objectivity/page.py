@@ -2,7 +2,7 @@
 
 from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings
-from shnor_lib.show.markdown import Prose
+from shnor_lib.show.markdown import Prose, more, together
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import counted, plural, share
@@ -27,25 +27,25 @@ OF_MARKERS = (
 def answer(objectivity: ObjectivityFindings) -> Prose:
     """Answer what is known: ФИОКО's list, and the tool's own markers beside it."""
     listed, marked = objectivity.bias_list, objectivity.marked
-    parts = []
+    parts, beneath = [], [REASON_TO_LOOK]
     if listed.year is None:
-        parts.append("Перечень ФИОКО школ с признаками необъективных результатов не загружен.")
+        beneath.append("Перечень ФИОКО школ с признаками необъективных результатов не загружен.")
     else:
         parts.append(
             f"В перечне ФИОКО {listed.year} года – **{counted(len(listed.schools), 'school')}** "
             "с признаками необъективных результатов."
         )
     if marked.empty:
-        parts.append("Маркеры инструмента не вычислены: результатов с отметками нет.")
+        beneath.append("Маркеры инструмента не вычислены: результатов с отметками нет.")
     else:
         with_marker = int((marked["markers"] > 0).sum())
         parts.append(
             f"{OF_MARKERS} Хотя бы один такой маркер за {objectivity.year} год – у "
             f"**{share(with_marker, len(marked), 'school_genitive')}**."
         )
-    parts.append(REASON_TO_LOOK)
-    no_data = "Нет данных. " if listed.year is None and marked.empty else ""
-    return answer_box(no_data + " ".join(parts))
+    if not parts:
+        return answer_box(f"Нет данных. {' '.join(beneath[1:])} {REASON_TO_LOOK}")
+    return together(answer_box(" ".join(parts)), more(" ".join(beneath)))
 
 
 def bias_list_table(objectivity: ObjectivityFindings) -> Table | Prose:

@@ -19,7 +19,7 @@ from shnor_lib.questions.shared.cohort_words import about
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose
-from shnor_lib.show.table import Field, Table
+from shnor_lib.show.table import Excerpt, Field, Table
 from shnor_lib.show.wording import number, percent
 
 NO_JOURNAL = "Нет данных: форма «Сравнение отметок с отметками по журналу» не загружена."
@@ -59,7 +59,18 @@ def journal_table(objectivity: ObjectivityFindings, level: Level) -> Table | Pro
     caption = f"Отметка за работу ниже, равна или выше отметки по журналу: {title}"
     if alone:
         caption += ", которые отличаются от всех вместе"
-    return Table(f"journal-{level}", caption, let_through(rows, level, objectivity.context), fields)
+    shown = let_through(rows, level, objectivity.context)
+    excerpt = _above_all(shown.frame, objectivity) if level == "municipality" else None
+    return Table(f"journal-{level}", caption, shown, fields, excerpt)
+
+
+def _above_all(rows: pd.DataFrame, objectivity: ObjectivityFindings) -> Excerpt:
+    """Choose the municipalities whose work surely lowers marks more than in all schools."""
+    keys = ["procedure", "year", "sitting"]
+    everyone = objectivity.marks["region"][[*keys, "lowered_share"]]
+    of_all = rows[keys].merge(everyone, on=keys, how="left")["lowered_share"].to_numpy()
+    chosen = (rows["lowered_low"] > pd.Series(of_all, rows.index)).fillna(False)
+    return Excerpt(chosen, "нижняя граница «понизили» выше доли у всех школ вместе")
 
 
 def let_through(rows: pd.DataFrame, level: Level, context: Context) -> Disclosed:

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from shnor_lib.show import glossary
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.page_parts import INVENTED
 from shnor_lib.show.wording import counted, lower_first
@@ -88,19 +85,12 @@ def terms(text: str) -> Prose:
     '- **ВПР** – всероссийские проверочные работы.'
     """
     plain = text.translate(AS_TYPED)
-    used = [row for row in _terms() if any(word in plain for word in _words(row["term"]))]
-    return Prose(
-        "\n".join(f"- **{escape(row['term'])}** – {escape(row['meaning'])}." for row in used)
+    known = (one for one in glossary.terms() if one.on_paper)
+    return glossary.listed(
+        [one for one in known if any(word in plain for word in _words(one.term))]
     )
 
 
 def _words(term: str) -> Iterator[str]:
     for word in term.split(" и "):
         yield from (word, lower_first(word))
-
-
-@cache
-def _terms() -> list[dict[str, str]]:
-    text = (files("shnor_lib.show") / "terms.yml").read_text(encoding="utf-8")
-    listed: list[dict[str, str]] = yaml.safe_load(text)
-    return listed

@@ -108,7 +108,8 @@ def _municipalities(identification: IdentificationFindings, history: HistoryFind
         )
     ]
     caption = words.municipalities_caption(everyone is not None)
-    shown = identification.context.gate.schools(counts)
+    gate = identification.context.gate
+    shown = gate.to_municipalities(gate.schools(counts))
     return Table("shnor-municipalities", caption, shown, fields)
 
 

@@ -88,6 +88,16 @@ def status_charts(roadmap: RoadmapFindings) -> list[Chart]:
     return charts
 
 
+def first_charts(roadmap: RoadmapFindings) -> list[Chart | Prose]:
+    """Draw the statuses; of plans without sections, the terms."""
+    return [*status_charts(roadmap)] or timelines(roadmap)
+
+
+def other_timelines(roadmap: RoadmapFindings) -> list[Chart | Prose]:
+    """Draw the terms, unless they stand first."""
+    return timelines(roadmap) if status_charts(roadmap) else []
+
+
 def timelines(roadmap: RoadmapFindings) -> list[Chart | Prose]:
     """Draw for each plan the terms that name days; say of how many measures there are none."""
     shown: list[Chart | Prose] = []
@@ -106,8 +116,8 @@ def timelines(roadmap: RoadmapFindings) -> list[Chart | Prose]:
 
 
 def _drawn(dated: pd.DataFrame, gate: Gate) -> Disclosed:
-    names, terms = measure_labels(dated), term_words(dated)
     told = gate.printed(dated[["measure"]]).frame["measure"].reindex(dated.index)
+    names, terms = measure_labels(dated, told), term_words(dated)
     measures = shortened(told.fillna(missing_reasons()[NAMED]))
     texts = names + ": " + dated["status"] + "<br>" + terms + "<br>" + measures.map(_wrapped)
     rows = {"name": names, "status": dated["status"], "text": texts}

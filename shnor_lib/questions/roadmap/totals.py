@@ -8,6 +8,7 @@ from shnor_lib.model.plan_rules import STATUSES
 from shnor_lib.questions.shared.numbering import check_numbers
 
 NOBODY = ""
+LABEL = 32  # letters of a measure that a label holds
 
 
 def tally_statuses(judged: pd.DataFrame) -> pd.DataFrame:
@@ -140,16 +141,35 @@ def _numbers(measures: pd.DataFrame) -> str:
     return ", ".join(measure_labels(measures))
 
 
-def measure_labels(measures: pd.DataFrame) -> pd.Series:
-    """Name each measure: its number as printed, or its place where it has none of its own.
+def measure_labels(measures: pd.DataFrame, told: pd.Series | None = None) -> pd.Series:
+    """Name each measure: its number as printed, or its place and first words where it has none.
+
+    Parameters
+    ----------
+    told : Series of str, optional
+        What may be said of the measures; without it their places alone.
 
     Examples
     --------
     >>> rows = pd.DataFrame({"number": ["1.", "-", pd.NA], "position": [1, 2, 3]})
-    >>> [label.split() for label in measure_labels(rows)]
-    [['№', '1'], ['строка', '2'], ['строка', '3']]
+    >>> [label.replace("\\u00a0", " ") for label in measure_labels(rows)]
+    ['№ 1', 'мера 2', 'мера 3']
+    >>> told = pd.Series(["Курсы", "Обеспечить помощь педагогам и школам", "Семинар"])
+    >>> [label.replace("\\u00a0", " ") for label in measure_labels(rows, told)]
+    ['№ 1', 'мера 2 «Обеспечить помощь педагогам и…»', 'мера 3 «Семинар»']
     """
     bare = measures["number"].astype("string").str.strip().str.rstrip(".")
     has_own = bare.str.contains(r"\w", na=False)
-    own, place = "№\u00a0" + bare, "строка\u00a0" + measures["position"].astype("string")
+    own, place = "№\u00a0" + bare, "мера\u00a0" + measures["position"].astype("string")
+    if told is not None:
+        begun = [pd.NA if pd.isna(text) else f" «{_begun(text)}»" for text in told]
+        place += pd.Series(begun, measures.index, dtype="string").fillna("")
     return own.where(has_own, place)
+
+
+def _begun(text: str) -> str:
+    """Take the first words of a measure, as many as a label holds."""
+    whole = " ".join(text.split())
+    if len(whole) <= LABEL:
+        return whole.rstrip(".")
+    return whole[: LABEL + 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from shnor_lib.disclosure.counted import Counted
+from shnor_lib.questions.identification.clauses import low_count_fields
 from shnor_lib.questions.identification.condition_words import condition_words
 from shnor_lib.questions.identification.words import explain_criteria, verdict_reasons
 from shnor_lib.questions.rule.findings import RuleFindings, TriedReform
@@ -109,13 +110,6 @@ def near_table(rule: RuleFindings) -> Table | Prose:
     if rule.near.empty and not shown.withheld:
         return Prose(f"Таких школ нет ({said}).")
     caption = f"Не в списке, но близко к нему: {said}"
-    return Table("near-miss", caption, shown, [*SCHOOL, *_low_counts(rule.context.results_year)])
-
-
-def _low_counts(results_year: int | None) -> list[Field]:
-    if results_year is None:
-        return []
-    return [
-        Field("low_results_year", f"Низких в {results_year}", "integer"),
-        Field("low_year_before", f"Низких в {results_year - 1}", "integer"),
-    ]
+    return Table(
+        "near-miss", caption, shown, [*SCHOOL, *low_count_fields(rule.context.results_year)]
+    )

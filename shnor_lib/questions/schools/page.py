@@ -49,5 +49,6 @@ def directory_table(schools: SchoolsFindings) -> Table:
     if schools.directory["decision"].notna().any():
         year = schools.context.results_year
         fields.append(Field("decision", f"ШНОР по результатам {year} года", width=2))
-    rows = schools.context.gate.schools(schools.directory)
+    gate = schools.context.gate
+    rows = gate.to_municipalities(gate.schools(schools.directory))
     return Table("schools", "Школы по муниципалитетам и названиям", rows, fields)

@@ -33,11 +33,12 @@ def spread_of_schools(shares: pd.DataFrame, by: Sequence[str], otherwise: float)
     >>> spread_of_schools(shares, ["work"], 0.05).tolist()
     [0.05, 0.05]
     """
-    whole = correlation_of_shares(shares, by)
-    together = otherwise if whole is None else whole
-    apart = pd.Series(together, shares.index, dtype="float64")
+    apart = pd.Series(float("nan"), shares.index, dtype="float64")
     for _, rows in shares.groupby(list(by), dropna=False):
         own = correlation_of_shares(rows, by)
         if own is not None:
             apart[rows.index] = own
+    if apart.isna().any():
+        together = correlation_of_shares(shares, by)
+        apart = apart.fillna(otherwise if together is None else together)
     return apart

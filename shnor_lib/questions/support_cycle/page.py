@@ -23,7 +23,7 @@ from shnor_lib.questions.support_cycle.words import (
 )
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.turnout_lines import turnout_lines
-from shnor_lib.show.markdown import Prose, escape, remark
+from shnor_lib.show.markdown import Prose, escape, more, remark, together
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.wording import counted, number, out_of, percent, words
 
@@ -48,14 +48,15 @@ def answer(support_cycle: SupportCycleFindings) -> Prose:
             else ""
         )
         return answer_box(f"Нет данных: {NO_REPORTS['week']}.{further}")
-    return answer_box(_expected_words(weeks, settings.deadline))
+    said = answer_box(_expected_words(weeks))
+    return together(said, more(_due(settings.deadline)))
 
 
 def monthly_answer(support_cycle: SupportCycleFindings) -> Prose:
     """Say the same of the monthly reports; what is printed of the cycle where there are none."""
     settings, months = support_cycle.settings, support_cycle.months
     if len(months.reports):
-        return Prose(_expected_words(months, settings.monthly.deadline))
+        return Prose(f"{_expected_words(months)} {_due(settings.monthly.deadline)}")
     printed = [code for code in settings.tables if code.startswith("monthly")]
     titles = "; ".join(escape(support_cycle.printed.tables[code].title) for code in printed)
     described = f" Документ описывает месячный цикл ({titles})." if printed else ""
@@ -68,13 +69,17 @@ def no_reports(support_cycle: SupportCycleFindings) -> Prose:
     return Prose(f"Нет данных: {NO_REPORTS['week']}." if empty else "")
 
 
-def _expected_words(cycle: Cycle, deadline: Deadline | MonthDeadline | None) -> str:
+def _due(deadline: Deadline | MonthDeadline | None) -> str:
+    return f"Срок: {deadline_words(deadline)}."
+
+
+def _expected_words(cycle: Cycle) -> str:
     grid = cycle.grid
     places, subjects = grid["municipality"].nunique(), grid["subject"].nunique()
     return (
         f"За {span_words(grid, cycle.period)} ожидалось **{counted(len(grid), 'report')}** от "
         f"{counted(places, 'municipality_genitive')} по {counted(subjects, 'subject_dative')}: "
-        f"{counted_states(grid)}. Срок: {deadline_words(deadline)}."
+        f"{counted_states(grid)}."
     )
 
 

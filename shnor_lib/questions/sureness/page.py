@@ -6,12 +6,16 @@ import pandas as pd
 
 from shnor_lib.disclosure.counted import Counted
 from shnor_lib.model.tables import contracts
-from shnor_lib.questions.identification.words import share_intervals, shares_beside_threshold
+from shnor_lib.questions.identification.words import (
+    level_texts,
+    share_intervals,
+    shares_beside_threshold,
+)
 from shnor_lib.questions.shared.cohort_words import variation_sentence
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.sureness.chance import ListSureness
 from shnor_lib.questions.sureness.findings import SurenessFindings
-from shnor_lib.show.markdown import Prose
+from shnor_lib.show.markdown import Prose, more, together
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.page_parts import NO_COMPARISON
 from shnor_lib.show.table import Excerpt, Field, Table
@@ -32,6 +36,7 @@ NOT_FALSE = (
     " Это не число ошибочно отнесённых: школы различаются на самом деле, и скольких из "
     "отнесённых отнёс случай, расчёт не говорит."
 )
+ONE_DECIDES = "решает один ученик"
 SCHOOL = (Field("school", "Школа", width=3), Field("municipality", "Муниципалитет", width=3))
 
 
@@ -56,7 +61,7 @@ def answer(sureness: SurenessFindings) -> Prose:
             f"{number(len(sensitivity.schools))}; решение изменил бы один ученик у "
             f"{counted(whole.one_pupil_no, 'school_genitive')}."
         )
-        return answer_box(f"{text} {_by_chance(whole)}")
+        return together(answer_box(text), more(_by_chance(whole)))
     core = int((listed["yes"] == variants).sum())
     text = (
         f"Из **{counted(len(listed), 'school_genitive')}**, "
@@ -65,7 +70,7 @@ def answer(sureness: SurenessFindings) -> Prose:
         f"критерия {plural(core, 'stays')} **{number(core)}**; у "
         f"**{counted(whole.one_pupil, 'school_genitive')}** отнесение держится на одном ученике."
     )
-    return answer_box(f"{text} {_by_chance(whole)}")
+    return together(answer_box(text), more(_by_chance(whole)))
 
 
 def _by_chance(sure: ListSureness) -> str:
@@ -139,7 +144,9 @@ def results_table(sureness: SurenessFindings) -> Table | Prose:
         return Prose("Низких результатов нет.")
     order = {code: place for place, code in enumerate(context.criteria.procedures)}
     low = low.assign(order=low["procedure"].map(order), newest=-low["year"])
-    low = low.sort_values(["school_id", "newest", "order"])
+    low = low.sort_values(["school_id", "newest", "order"]).merge(
+        _levels(sureness), on=["school_id", "procedure", "year"], how="left"
+    )
     shown = context.gate.schools(
         low.assign(
             work=[context.registry[code].short for code in low["procedure"]],
@@ -154,16 +161,27 @@ def results_table(sureness: SurenessFindings) -> Table | Prose:
         Field("year", "Год", "year"),
         Field("result", "Ниже минимума", width=3),
         Field("interval", "95 %-й интервал доли", width=3),
+        Field("level", "Уточнённая доля", width=3, missing="–"),
         Field("deciding", "Решают учеников", "integer"),
     ]
-    excerpt, chances = None, shown.frame["flag_probability"]
+    chances, one = shown.frame["flag_probability"], shown.frame["deciding"].eq(1).fillna(False)
+    excerpt = Excerpt(one, ONE_DECIDES)
     if chances.notna().any():
         doubtful = (chances >= DOUBTFUL).fillna(False)
-        excerpt = Excerpt(doubtful, f"вероятность случайно – {percent(DOUBTFUL, 0)} и больше")
+        rule = f"вероятность случайно – {percent(DOUBTFUL, 0)} и больше и {ONE_DECIDES}"
+        excerpt = Excerpt(doubtful & one, rule)
         fields.append(_comparison_field(context, "comparison_share", "percent", 2))
         fields.append(Field("chance", "Вероятность случайно", "printed", 2, NO_COMPARISON))
     caption = "Низкие результаты: насколько каждый мог быть случайным"
     return Table("sureness-results", caption, shown, fields, excerpt)
+
+
+def _levels(sureness: SurenessFindings) -> pd.DataFrame:
+    """The steadied shares as texts, to stand beside the results of the last year."""
+    levels = sureness.identification.levels
+    rows = levels[["school_id", "procedure"]].assign(level=level_texts(levels))
+    year = pd.array([sureness.context.results_year] * len(rows), dtype="Int64")
+    return rows.assign(year=year)
 
 
 EXPECTED = Counted(

@@ -5,7 +5,7 @@ from shnor_lib.model.criteria import Criteria, TwoClauses
 from shnor_lib.questions.sureness.findings import SurenessFindings
 from shnor_lib.questions.sureness.sensitivity import present_setting
 from shnor_lib.show.chart import Chart
-from shnor_lib.show.charts.sensitivity import sensitivity_lines
+from shnor_lib.show.charts.settings_map import READINGS, settings_map
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import NBSP, counted, number
@@ -28,7 +28,7 @@ def settings_chart(sureness: SurenessFindings) -> Chart | Prose:
         f"региона – {number(listed)} ({_setting(criteria, criteria.two_clauses)})"
     )
     rows = sureness.context.gate.aggregate(variants, Counted("setting"))
-    return sensitivity_lines(rows, title)
+    return settings_map(rows, title, present_setting(criteria, criteria.two_clauses))
 
 
 def _setting(criteria: Criteria, clauses: TwoClauses) -> str:
@@ -39,51 +39,34 @@ def _setting(criteria: Criteria, clauses: TwoClauses) -> str:
     return f"{number(percent, digits)}{NBSP}%, {kind}, {least}"
 
 
-def settings_table(sureness: SurenessFindings, column: str) -> Table | Prose:
-    """Show one count for every setting: thresholds down, readings and minima across.
-
-    Parameters
-    ----------
-    column : {"shnor", "kept", "undecided"}
-        Which count.
-    """
+def settings_table(sureness: SurenessFindings) -> Table | Prose:
+    """Show the counts of every setting, a row each, for the workbook."""
     if not sureness.sensitivity.known:
         return Prose("")
-    by_setting = sureness.sensitivity.variants.pivot_table(
-        index="percent", columns=["reading", "minimum"], values=column
-    ).astype("Int64")
-    settings = by_setting.columns.to_frame()
-    headings = [
-        _setting_heading(str(reading), int(minimum))
-        for reading, minimum in zip(settings["reading"], settings["minimum"], strict=True)
-    ]
-    frame = by_setting.set_axis(headings, axis="columns").reset_index()
-    frame["threshold"] = (frame["percent"].astype("string") + f"{NBSP}%").astype("string")
+    variants = sureness.sensitivity.variants
+    frame = variants.assign(
+        threshold=(variants["percent"].astype("string") + f"{NBSP}%").astype("string"),
+        told=variants["reading"].map(READINGS).astype("string"),
+    )
     fields = [
         Field("threshold", "Порог"),
-        *(Field(heading, heading, "integer") for heading in headings),
+        Field("told", "Второе условие", width=3),
+        Field("minimum", "Участников не меньше", "integer", 2),
+        Field("shnor", "Отнесено к ШНОР", "integer", 2),
+        Field("kept", "Остаётся из нынешних", "integer", 2),
+        Field("undecided", "Решить нельзя", "integer", 2),
     ]
     rows = sureness.context.gate.aggregate(frame, Counted("setting"))
-    captions = {
-        "shnor": "Сколько школ отнесено к ШНОР при каждой настройке",
-        "kept": "Сколько школ нынешнего списка остаётся в нём при каждой настройке",
-        "undecided": "О скольких школах решить нельзя при каждой настройке",
-    }
-    return Table(f"settings-{column}", captions[column], rows, fields)
-
-
-def _setting_heading(reading: str, minimum: int) -> str:
-    """Name a column of settings: «та же, n ≥ 5»."""
-    word = {"any": "любые", "same": f"та{NBSP}же"}[reading]
-    return f"{word}, n{NBSP}≥{NBSP}{minimum}" if minimum else f"{word}, все"
+    return Table("settings", "Сколько школ отнесено к ШНОР при каждой настройке", rows, fields)
 
 
 def settings_key(sureness: SurenessFindings) -> Prose:
-    """Explain the columns of the tables of settings, where there are any."""
+    """Explain the rows of the map of settings, where there is one."""
     if not sureness.sensitivity.known:
         return Prose("")
     return Prose(
-        "Столбцы: второе условие критерия – низкие результаты в двух годах по любым процедурам "
-        "или по одной и той же; n – наименьшее число участников, с которого результат учитывается "
-        "(«все» – без минимума). О школе, у которой не осталось результатов, решить нельзя."
+        "Строки карты: второе условие критерия – низкие результаты в двух годах по любым "
+        "процедурам или по одной и той же – и наименьшее число участников, с которого результат "
+        "учитывается. О школе, у которой не осталось результатов, решить нельзя. Обведена "
+        "настройка региона; числа всех настроек – в книге Excel."
     )

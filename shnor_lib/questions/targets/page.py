@@ -14,7 +14,7 @@ from shnor_lib.questions.targets.words import (
 )
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.target_bullets import target_bullets
-from shnor_lib.show.markdown import Prose, caution, escape
+from shnor_lib.show.markdown import Prose, caution, escape, more, together
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.page_parts import printed_sources
 from shnor_lib.show.table import Field, Table
@@ -33,36 +33,39 @@ def answer(targets: TargetsFindings) -> Prose:
     """Answer how many targets are met, and by how much the others are missed."""
     if targets.year is None:
         return answer_box("Нет данных: целевые показатели региона не введены.")
-    registry = targets.context.registry
-    sentences = [
-        _verdict(rows, str(indicator), registry)
+    told = [
+        _verdict(rows, str(indicator), targets.context.registry)
         for indicator, rows in targets.of_year.groupby("indicator")
     ]
-    closing = " Число участников в таблицах показателей не напечатано."
-    return answer_box(f"Цели {targets.year} года. " + " ".join(sentences) + closing)
+    short = " ".join(text for text, _ in told)
+    beneath = " ".join(rest for _, rest in told if rest)
+    closing = "Число участников в таблицах показателей не напечатано."
+    said = answer_box(f"Цели {targets.year} года. {short}")
+    return together(said, more(f"{beneath} {closing}".strip()))
 
 
-def _verdict(rows: pd.DataFrame, indicator: str, registry: Registry) -> str:
-    """Say of one indicator how many of its targets are met."""
+def _verdict(rows: pd.DataFrame, indicator: str, registry: Registry) -> tuple[str, str]:
+    """Say of one indicator how many of its targets are met; then by how much others are missed."""
     subject = {code: subject_name(code, registry).lower() for code in rows["procedure"]}
     known = rows[rows["verdict"] != "no_data"]
     about = f"По доле {words()['indicators_genitive'][indicator]}"
     if known.empty:
-        return f"{about} итогов нет, поэтому о достижении целей сказать нельзя."
+        return f"{about} итогов нет, поэтому о достижении целей сказать нельзя.", ""
     met, missed = (known[known["verdict"] == verdict] for verdict in ("met", "missed"))
     of = out_of(len(met), len(known), "subject_genitive")
     which = listed([subject[code] for code in met["procedure"]])
-    text = f"{about} цель достигнута по **{of}**" + (f" ({escape(which)})" if which else "")
+    text = f"{about} цель достигнута по **{of}**" + (f" ({escape(which)})." if which else ".")
+    stages = listed([stage_name(stage) for stage in known["result_stage"].drop_duplicates()])
+    rest = f"Результат года – {escape(stages)}."
     if not missed.empty:
         gaps = [
             f"{subject[code]} – {points_text(gap)}"
             for code, gap in zip(missed["procedure"], missed["gap"], strict=True)
         ]
-        text += f"; не достигнута, и до неё не хватило: {escape(listed(gaps))}"
-    stages = listed([stage_name(stage) for stage in known["result_stage"].drop_duplicates()])
-    silent = len(rows) - len(known)
-    rest = f"; без данных – {counted(silent, 'subject')}" if silent else ""
-    return f"{text}{rest}. Результат года – {escape(stages)}.".replace(f"{POINTS_END}.", POINTS_END)
+        rest = f"{about} не хватило до цели: {escape(listed(gaps))}. {rest}"
+    if silent := len(rows) - len(known):
+        rest += f" Без данных – {counted(silent, 'subject')}."
+    return text, rest.replace(f"{POINTS_END}.", POINTS_END)
 
 
 def targets_chart(targets: TargetsFindings) -> Chart | Prose:

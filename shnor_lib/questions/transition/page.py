@@ -10,7 +10,7 @@ from shnor_lib.questions.transition.words import (
     interval_texts,
     sitting_texts,
 )
-from shnor_lib.show.markdown import Prose, escape, remark
+from shnor_lib.show.markdown import Prose, caution, escape, more, together
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import NBSP, counted, number, percent, points, signed, words
@@ -31,13 +31,28 @@ def answer(transition: TransitionFindings) -> Prose:
             "Нет данных: чтобы увидеть переход в основную школу, нужны результаты ВПР 4 и "
             f"5 классов по одному предмету с отметками за {of_year} или за два соседних года."
         )
+    whom = "та же параллель" if transition.design == "cohort" else "разные ученики одного года"
+    changes = [_in_short(rows, context.registry) for _, rows in entry.groupby("subject")]
+    short = f"От 4 к 5 классу доля отметок «4» и «5» изменилась ({whom}): {', '.join(changes)}"
+    return together(answer_box(short), more(_details(entry, transition)))
+
+
+def _in_short(rows: pd.DataFrame, registry: Registry) -> str:
+    """Say of a subject the change of the most pupils."""
+    row = rows.sort_values("n").iloc[-1]
+    subject = escape(registry.source.subjects[row["subject"]].title)
+    return f"{subject} **{points(row['change_pp'])}**"
+
+
+def _details(entry: pd.DataFrame, transition: TransitionFindings) -> str:
+    context = transition.context
     whose = (
         "той же параллели в 5 классе (ученики поимённо не связаны)"
         if transition.design == "cohort"
         else "пятиклассников того же года (это другие ученики)"
     )
     changes = "; ".join(_told(row, context.registry) for _, row in entry.iterrows())
-    return answer_box(f"Доля отметок «4» и «5» у четвероклассников и у {whose}: {changes}.")
+    return f"Доля отметок «4» и «5» у четвероклассников и у {whose}: {changes}."
 
 
 def _told(row: pd.Series, registry: Registry) -> str:
@@ -103,7 +118,8 @@ def break_note(transition: TransitionFindings) -> Prose:
     years = [*drop["year_primary"].dropna(), *drop["year"].dropna()]
     broken = breaks_between(years, transition.context.registry)
     lines = [f"- {year} год: {escape(reason)}." for year, reason in broken.items()]
-    return remark("Годы не вполне сопоставимы", "\n".join(lines)) if lines else Prose("")
+    title = "Оговорка: сравнение через разрыв ряда"
+    return caution(title, "\n".join(lines), folded=True) if lines else Prose("")
 
 
 def heaping_note(transition: TransitionFindings) -> Prose:

@@ -7,12 +7,24 @@ from shnor_lib.questions.transition.findings import TransitionFindings
 from shnor_lib.questions.transition.words import break_caveat, when, work_titles
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.grade_lines import grade_lines
+from shnor_lib.show.markdown import Prose
 from shnor_lib.show.page_parts import NO_COMPARISON
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import NBSP, percent, sentence_case, words
 
 SAME = 1e-9  # shares nearer than this are one share, computed twice
 PUPILS = {"good": "marked", "passed": "participants"}
+
+
+def cohort_chart(transition: TransitionFindings) -> Chart | Prose:
+    """Draw the cohorts of the first subject: the picture of the page."""
+    charts = cohort_charts(transition)
+    return charts[0] if charts else Prose("")
+
+
+def other_charts(transition: TransitionFindings) -> list[Chart]:
+    """Draw the cohorts of the other subjects, and of the other indicator."""
+    return cohort_charts(transition)[1:]
 
 
 def cohort_charts(transition: TransitionFindings) -> list[Chart]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from shnor_lib.model.procedures import Registry
+from shnor_lib.show.page_parts import ACROSS_BREAK
 from shnor_lib.show.wording import NBSP, signed, sitting_names
 
 BREAKS_OF = "vpr-math-5"  # the breaks of all ВПР are the same
@@ -16,24 +17,18 @@ def breaks_between(years: Iterable[int], registry: Registry) -> dict[int, str]:
 
 
 def break_caveat(years: Iterable[int], registry: Registry) -> str:
-    """Warn in a few words, beside each figure, that the years which it compares are not alike.
+    """Mark in a few words, beside each figure, that the years which it compares are not alike.
 
     Examples
     --------
     >>> from shnor_lib.model.procedures import registry
     >>> break_caveat([2020, 2021], registry())
-    '. Годы сопоставимы с оговоркой: разрыв ряда ВПР – 2020'
+    '. Годы – через разрыв ряда'
     >>> break_caveat([2018, 2019], registry()), break_caveat([2020], registry())
     ('', '')
     """
     compared = {int(year) for year in years}
-    broken = breaks_between(compared, registry) if len(compared) > 1 else {}
-    years_of_breaks = ", ".join(map(str, broken))
-    return (
-        f". Годы сопоставимы с оговоркой: разрыв ряда ВПР – {years_of_breaks}"
-        if years_of_breaks
-        else ""
-    )
+    return ACROSS_BREAK if len(compared) > 1 and breaks_between(compared, registry) else ""
 
 
 def when(sitting: str, year: int) -> str:

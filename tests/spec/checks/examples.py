@@ -1,5 +1,6 @@
 """One failing and one passing example a check."""
 
+import shutil
 from datetime import date
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from shnor_lib.intake.reading.paths import expand
 from shnor_lib.intake.reading.workbook import read_content
 from shnor_lib.intake.region import notes_markup
-from shnor_lib.intake.region.material import load_region
+from shnor_lib.intake.region.material import load_region, only_region
 from shnor_lib.intake.region.new_region import make_region
 from shnor_lib.intake.region.new_workspace import make_workspace
+from shnor_lib.intake.region.own_pages import make_own_page
 from shnor_lib.intake.region.project import data_folder, find_project
 from shnor_lib.intake.region.settings import check_region_code
 from shnor_lib.intake.region.store import against_last, load_or_read, load_tables, save
@@ -41,6 +43,7 @@ from .pupil_examples import PUPIL_EXAMPLES
 from .task_examples import TASK_EXAMPLES
 from .trap_examples import TRAP_EXAMPLES
 
+TILES = ["Муниципалитет", "Строка карты", "Столбец карты"]
 GOOD = results()
 GOOD_REGION = region()
 SHOWN = Page("2021", RESULTS)
@@ -205,6 +208,20 @@ def new_workspace(name, logo=None):
     return _make
 
 
+def new_page(code):
+    return lambda folder: make_own_page(write_region(folder), code, "Сельские школы") and ()
+
+
+def which(second=None):
+    def _which(folder):
+        first = write_region(folder)
+        if second:
+            shutil.copytree(first, first.with_name(second))
+        return only_region(folder, None) and ()
+
+    return _which
+
+
 def existing_region(folder):
     own_folder(folder, "raw/enskaya")
     return new_region()(folder)
@@ -259,6 +276,9 @@ EXAMPLES = {
         lambda f: check_region_code("../x"), lambda f: check_region_code("x")
     ),
     "region-exists": Example(existing_region, new_region()),
+    "which-region": Example(which(second="other"), which()),
+    "bad-page-code": Example(new_page("Сёла"), new_page("rural")),
+    "page-exists": Example(new_page("dynamics"), new_page("rural")),
     "missing-genitive": Example(new_region(genitive=" "), new_region()),
     "not-a-template": Example(template("книга.csv"), template("книга.ods")),
     "no-stored-tables": Example(load_tables, stored),
@@ -433,6 +453,10 @@ EXAMPLES = {
     "unknown-municipality": Example(
         together(("schools", passport(municipality="Заречный район")), ("weekly_reports", week())),
         together(("schools", passport()), ("weekly_reports", week())),
+    ),
+    "same-tile": Example(
+        sheets(municipalities=[TILES, ["Район А", 1, 1], ["Район Б", 1, 1]]),
+        sheets(municipalities=[TILES, ["Район А", 1, 1], ["Район Б", 1, 2]]),
     ),
     "unread-receipt": Example(
         of("weekly_reports", week(received_at="в субботу вечером")),

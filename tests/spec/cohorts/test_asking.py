@@ -28,6 +28,10 @@ def test_an_answer_has_a_sentence_a_figure_a_table_data_and_a_method(answer):
     assert answer.method.text
 
 
+def test_the_data_are_plain(answer):
+    assert [name for name in answer.data if str(name).startswith("row_")] == []
+
+
 def test_the_shown_columns_have_russian_titles(answer):
     titles = "".join(answer.table.frame.columns)
     assert not any("a" <= letter <= "z" for letter in titles)

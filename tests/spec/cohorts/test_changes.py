@@ -104,7 +104,15 @@ def test_the_flow_from_cohort_to_cohort(study, listed):
 def test_what_regression_to_the_mean_gives_is_that_of_the_page(study, listed):
     found = listed.regression_to_mean(2021, 2022)
     group = study.compare_years((2021, 2022)).group
-    pd.testing.assert_frame_equal(found.data, group.split)
+    pd.testing.assert_frame_equal(found.data, group.own_change.drop(columns="row_hidden"))
+
+
+def test_a_cohort_may_say_how_it_was_chosen(study, listed):
+    told, untold = (
+        listed.regression_to_mean(2021, 2022, chosen=chosen) for chosen in ("conditions", "unknown")
+    )
+    pd.testing.assert_frame_equal(told.data, untold.data)
+    assert str(told.sentence) != str(untold.sentence)
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".csv", ".parquet"])

@@ -58,7 +58,7 @@ def test_a_school_of_which_it_is_not_known_is_neither_in_nor_out(study, chosen):
 
 
 def test_the_sentence_tells_how_many_are_not_known(study):
-    assert "ещё 1\xa0школа: признак у них не указан" in repr(study.schools.where(rural=True))
+    assert "Ещё о 1\xa0школе это не известно." in repr(study.schools.where(rural=True))
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def test_where_the_profile_asks_all_speak_across_the_break_and_say_so(region):
     card = card_of(study, "edu980001")
     assert "рост" in card
     assert caveat in card
-    assert page_sizes.years_chart(study.dynamics).title.endswith(caveat)
+    assert page_sizes.years_chart(study.dynamics).title.endswith("Годы – через разрыв ряда")
 
 
 def test_a_row_that_may_not_be_compared_is_in_no_number(region):
@@ -189,8 +189,8 @@ def test_decisions_about_the_last_year_change_no_group_of_an_earlier_one(region)
 
 def test_a_group_is_set_beside_all_schools_of_the_region(region):
     dynamics = region(lines()).dynamics
-    assert dynamics.group.split["schools"].tolist() == [6]
-    assert dynamics.group.split["group_schools"].tolist() == [1]
+    assert dynamics.group.own_change["schools"].tolist() == [6]
+    assert dynamics.group.own_change["group_schools"].tolist() == [1]
 
 
 def test_without_results_there_is_no_year_and_all_say_so(region):

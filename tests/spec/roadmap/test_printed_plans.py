@@ -75,7 +75,7 @@ def test_measures_that_name_no_executor_stand_last_and_are_named(printed):
     assert totals["executor"].fillna("никто").tolist() == ["МОУО", "никто"]
     assert totals["measures"].tolist() == [2, 3]
     (remark,) = roadmap.oddities["measures"]
-    assert remark.replace("\u00a0", " ") == "строка 2, строка 3, строка 4"
+    assert remark.replace("\u00a0", " ") == "мера 2, мера 3, мера 4"
 
 
 def test_the_oddities_of_the_record_are_named(printed):

@@ -18,9 +18,10 @@ from shnor_lib.show.charts.heat_map import heat_map
 from shnor_lib.show.charts.history_flow import history_flow
 from shnor_lib.show.charts.plan_timeline import plan_timeline
 from shnor_lib.show.charts.score_histogram import score_histogram
-from shnor_lib.show.charts.sensitivity import sensitivity_lines
+from shnor_lib.show.charts.settings_map import settings_map
 from shnor_lib.show.charts.shares_by_size import shares_by_size
 from shnor_lib.show.charts.stacked_bars import Part, stacked_bars
+from shnor_lib.show.charts.status_change import status_change
 from shnor_lib.show.charts.status_look import status_parts
 from shnor_lib.show.charts.style import BLUE, ORANGE
 from shnor_lib.show.charts.target_bullets import target_bullets
@@ -147,6 +148,7 @@ VARIANTS = pd.DataFrame(
         "reading": ["any"] * 4,
         "percent": [29, 30, 29, 30],
         "shnor": [9, 8, 5, 5],
+        "kept": [8, 8, 5, 4],
     }
 )
 SCORES = pd.DataFrame({"score": [0, 1, 2, 3, 4], "participants": [1, 2, 1200, 5, 3]})
@@ -172,6 +174,15 @@ CELLS = pd.DataFrame(
 PROCEDURES = {"vpr-math-5": "МА-5", "ege-rus": "ЕГЭ РУ"}
 TITLE = "Заголовок"
 
+STANDING = pd.DataFrame(
+    {
+        "name": ["Район А", "Район Б", "Район В"],
+        "share_current": [0.7, 0.9, 0.8],
+        "change_pp": [-6.0, 1.0, 4.0],
+        "ci_low_pp": pd.array([-9.0, None, 1.0], "Float64"),
+        "ci_high_pp": pd.array([-3.0, None, 7.0], "Float64"),
+    }
+)
 EXPECTED = pd.DataFrame(
     {
         "school": ["Школа 1", "Школа 2", "Школа 3"],
@@ -195,12 +206,13 @@ CHARTS = {
     "history_flow": history_flow(shown(FLOW), TITLE),
     "plan_timeline": plan_timeline("plan", TITLE, shown(MEASURES), date(2022, 6, 1)),
     "score_histogram": score_histogram("scores", TITLE, shown(SCORES), SCALE),
-    "sensitivity": sensitivity_lines(shown(VARIANTS), TITLE),
+    "sensitivity": settings_map(shown(VARIANTS), TITLE, (30, "any", 0)),
     "shares_by_size": shares_by_size(shown(EVIDENCE), (3, 10), TITLE),
     "stacked_bars": stacked_bars("parts", TITLE, shown(DIVIDED), PARTS, "Школ"),
     "status_bars": stacked_bars(
         "status", TITLE, shown(STATUSES), status_parts(STATUSES.columns[1:]), "мер"
     ),
+    "status_change": status_change("status", TITLE, shown(STANDING)),
     "target_bullets": target_bullets(shown(TARGETS), 10.0, TARGET_NAMES, TITLE),
     "turnout_lines": turnout_lines("turnout", TITLE, shown(TURNOUT)),
     "week_grid": week_grid("weeks", TITLE, shown(GRID)),

@@ -78,6 +78,33 @@ def test_a_wrong_value_says_what_was_expected(mistakes, line, expected):
     assert problem.expected == expected
 
 
+COHORT = "cohort: {list: shnor, title: Школы списка, "
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (
+            "chosen: earlier_results",
+            "у chosen: earlier_results – год этих результатов в ключе chosen_year",
+        ),
+        (
+            "chosen: conditions, chosen_year: 2019",
+            "ключ chosen_year – только вместе с chosen: earlier_results",
+        ),
+        (
+            "chosen: случайно",
+            "одно из: 'base_results', 'earlier_results', 'conditions', 'unknown'",
+        ),
+        ("chosen: earlier_results, chosen_year: давно", "целое число"),
+    ],
+)
+def test_how_schools_were_chosen_is_checked(mistakes, chosen, expected):
+    (problem,) = mistakes("level: region\n" + TITLE + COHORT + chosen + "}\n")
+    assert (problem.code, problem.place.row) == ("bad-setting", 3)
+    assert problem.expected == expected
+
+
 def test_a_bound_is_said_in_russian(mistakes):
     text = """\
 a:

@@ -60,6 +60,7 @@ def test_where_conditions_explain_nothing_no_school_is_set_beside_them():
     assert "почти не объясняют" in str(page.answer(nothing))
     assert str(page.better_table(nothing)) == ""
     assert nothing.schools.empty
+    assert nothing.families.empty
 
 
 def test_the_interval_leaves_out_about_one_school_of_twenty():

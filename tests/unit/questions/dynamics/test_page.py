@@ -85,7 +85,7 @@ def test_years_unlike_each_other_are_named_beside_every_figure(find):
         *(chart.title for chart in school_charts(across.group)),
     ]
     assert len(shown) == 8
-    assert all(text.endswith(across.caveat) for text in shown)
+    assert all(text.endswith(across.mark) for text in shown)
 
 
 def test_years_alike_have_no_caveat(find):

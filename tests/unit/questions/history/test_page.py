@@ -232,7 +232,8 @@ def test_of_an_empty_list_no_share_is_kept():
 def test_years_unlike_each_other_are_named_beside_who_entered_and_left():
     unlike = history("NLL", "LLN", basis="results")
     shown = [flow_chart(unlike).title, turnover_table(unlike).caption, answer(unlike).text]
-    assert all("разрыв ряда – 2020, 2021, 2022" in text for text in shown)
+    assert all("разрыв ряда" in text for text in shown)
+    assert "разрыв ряда – 2020, 2021, 2022" in shown[-1]
 
 
 def test_years_of_a_given_list_have_no_caveat():
@@ -243,7 +244,7 @@ def test_years_of_a_given_list_have_no_caveat():
 
 def test_a_school_that_was_not_there_is_not_said_to_be_unknown():
     text = answer(history("N0L", "NLL")).text
-    assert "ещё о 1 один из двух лет неизвестен или школы тогда не было" in text
+    assert f"О 1{NBSP}школе 2022 или 2023 год неизвестен, или школы тогда не было" in text
 
 
 def test_undecided_schools_are_said_to_bend_the_comparison():

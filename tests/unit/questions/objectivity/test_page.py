@@ -66,7 +66,7 @@ LISTED = [{"list": "bias-fioko", "list_year": 2024, "school_id": code} for code 
     ("lists", "results", "expected"),
     [
         (LISTED, MARKED, "**2 школы**"),
-        ([], MARKED, "не загружен. Маркер инструмента"),
+        ([], MARKED, "признаками необъективных результатов не загружен"),
         (LISTED, [], "Маркеры инструмента не вычислены"),
         ([], [], "Нет данных. "),
     ],

@@ -109,7 +109,7 @@ def test_where_nothing_is_decided_no_setting_gives_a_list_of_0(results):
     undecided = find(results)
     assert "Нет данных" in page.answer(undecided).text
     assert settings_key(undecided).text == ""
-    assert settings_table(undecided, "shnor").text == ""
+    assert settings_table(undecided).text == ""
 
 
 def test_a_list_without_schools_is_said_in_words():
@@ -149,29 +149,50 @@ def test_schools_stand_with_their_variants_and_pupils(sureness):
 
 def test_a_low_result_stands_with_interval_pupils_and_probability(sureness):
     table = page.results_table(sureness)
-    assert table.rows()[0][:6] == [
+    assert table.rows()[0][:7] == [
         "Школа 1",
         "МА-5",
         "2021",
         f"3 из 10 (30,0{NBSP}%)",
         f"от 11{NBSP}% до 60{NBSP}%",
+        f"35{NBSP}% (от 19 до 53)",
         "1",
     ]
 
 
 def test_of_very_many_low_results_a_page_shows_those_that_may_be_chance(sureness):
-    results = sureness.results
+    results = sureness.results.assign(deciding=1)
     certain = results["school_id"] == "edu980001"
     chances = pd.Series(0.05, results.index).mask(certain, 0.049)
-    table = page.results_table(replace(sureness, results=results.assign(flag_probability=chances)))
-    shown = [row[0] for row, chosen in zip(table.rows(), table.excerpt.rows, strict=True) if chosen]
-    assert set(shown) == {"Школа 3"}
+    assert doubtful(sureness, results.assign(flag_probability=chances)) == {"Школа 3"}
 
 
-def test_the_table_of_settings_has_a_row_a_threshold(sureness):
-    rows = settings_table(sureness, "shnor").rows()
-    assert [row[0] for row in rows] == [f"{percent}{NBSP}%" for percent in range(25, 36)]
-    assert all(len(row) == 9 for row in rows)
+def test_of_them_it_shows_those_that_one_pupil_decides(sureness):
+    results = sureness.results.assign(flag_probability=0.5)
+    several = results["school_id"] == "edu980001"
+    deciding = pd.Series(1, results.index, dtype="Int64").mask(several, 2)
+    assert doubtful(sureness, results.assign(deciding=deciding)) == {"Школа 3"}
+
+
+def doubtful(sureness, results):
+    """The schools whose results a page shows where there are very many."""
+    table = page.results_table(replace(sureness, results=results))
+    rows = zip(table.rows(), table.excerpt.rows, strict=True)
+    return {row[0] for row, chosen in rows if chosen}
+
+
+def test_the_table_of_settings_has_a_row_a_setting(sureness):
+    rows = settings_table(sureness).rows()
+    assert len(rows) == 11 * 2 * 4
+    assert rows[0][:3] == [f"25{NBSP}%", "любые процедуры", "0"]
+
+
+def test_the_map_frames_the_setting_of_the_region(sureness):
+    screen = settings_chart(sureness).screen
+    (frame,) = screen["layout"]["shapes"]
+    column, row = frame["x0"] + 0.5, frame["y0"] + 0.5
+    assert screen["data"][0]["x"][int(column)] == f"30{NBSP}%"
+    assert screen["data"][0]["y"][int(row)] == "любые процедуры, без минимума"
 
 
 def test_the_assessments_stand_with_what_chance_would_give(sureness):
@@ -196,6 +217,9 @@ def test_charts_are_valid_and_have_their_twin(sureness, which):
     chart = settings_chart(sureness) if which == "settings" else funnel_chart(sureness)
     assert go.Figure(json.loads(json.dumps(dict(chart.screen)))).data
     assert len(chart.alt) > 40
+    if which == "settings":
+        assert not chart.paper().legends
+        return
     names = {trace["name"] for trace in chart.screen["data"] if trace.get("showlegend", True)}
     (legend,) = chart.paper().legends
     assert {text.get_text() for text in legend.get_texts()} == names

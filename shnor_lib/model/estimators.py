@@ -1,0 +1,85 @@
+"""How often the project's estimators err on made-up regions (`benchmarks/estimators.py`)."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from shnor_lib.model.strict import Strict
+from shnor_lib.model.yaml_data import package_yaml
+
+Choice = Literal["base_results", "rule", "earlier_results", "conditions"]
+BySize = Mapping[str, float]  # per cent by number of participants
+
+
+class OfChanges(Strict):
+    """Changes of schools where the pupils of a cohort are alike by ``correlation``.
+
+    ``found``: the mean estimate of it, with its spread. ``called``: how many results that did not
+    change are called changed; ``called_pupils_alone``: the same by an interval that knows of
+    pupils' chance alone. ``power``: how many of those that changed by so many points are.
+    """
+
+    correlation: float
+    found: float
+    found_spread: float
+    called: BySize
+    called_pupils_alone: BySize
+    power: Mapping[int, BySize]
+
+
+class Accuracy(Strict):
+    """Mean error and its root mean square in points, and how many intervals hold the truth."""
+
+    bias: float
+    error: float
+    coverage: float
+
+
+class OfGroup(Strict):
+    """What is said of the own change of a group: chosen so, and really gaining so many points."""
+
+    choice: Choice
+    effect: int
+    by_base: Accuracy
+    by_other: Accuracy
+
+    @property
+    def fitting(self) -> Accuracy:
+        """The estimate that fits the choice."""
+        return self.by_base if self.choice in ("base_results", "rule") else self.by_other
+
+    @property
+    def other(self) -> Accuracy:
+        """The estimate that does not."""
+        return self.by_other if self.choice in ("base_results", "rule") else self.by_base
+
+
+class OfLimits(Strict):
+    """How many ordinary schools lie beyond control limits of this level, in per cent."""
+
+    level: float
+    beyond: float
+    beyond_pupils_alone: float
+
+
+class Estimators(Strict):
+    """What was measured: so many made-up regions of so many schools, fewer for a row of groups."""
+
+    runs: int
+    group_runs: int
+    schools: int
+    changes: tuple[OfChanges, ...]
+    groups: tuple[OfGroup, ...]
+    limits: tuple[OfLimits, ...]
+
+
+@cache
+def estimators() -> Estimators:
+    """The measured errors that ship with the package.
+
+    Examples
+    --------
+    >>> [row.correlation for row in estimators().changes]
+    [0.0, 0.02, 0.03, 0.05, 0.08]
+    """
+    return Estimators.model_validate(package_yaml("estimators.yml"))

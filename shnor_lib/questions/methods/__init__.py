@@ -1,0 +1,1 @@
+"""How sure the report itself is: what each of its estimators gets wrong, and how often."""

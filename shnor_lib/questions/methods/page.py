@@ -1,0 +1,160 @@
+"""The page «Методика»: what each estimator of the report gets wrong, and how often."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from shnor_lib.disclosure.counted import Counted
+from shnor_lib.model.estimators import BySize, OfChanges
+from shnor_lib.questions.methods.findings import MethodsFindings
+from shnor_lib.questions.methods.prediction import SMALL
+from shnor_lib.questions.shared.cohort_words import variation_sentence
+from shnor_lib.show.markdown import Prose
+from shnor_lib.show.markdown import answer as answer_box
+from shnor_lib.show.table import Field, Table
+from shnor_lib.show.wording import counted, number, percent, signed
+
+CHOICES = {
+    "base_results": "по результатам первого года",
+    "rule": "правилом: низкие результаты первого года",
+    "earlier_results": "по результатам более раннего года",
+    "conditions": "по тому, что меняется медленно",
+}
+MEASURED = Counted("setting")
+
+
+def answer(methods: MethodsFindings) -> Prose:
+    """Say how often the report's estimates err, in the range of all that was tried."""
+    measured = methods.measured
+    called = [rate for row in measured.changes for rate in row.called.values()]
+    held = [row.fitting.coverage for row in measured.groups]
+    return answer_box(
+        f"На {counted(measured.runs, 'made_up_region')}, о которых известна правда: изменение, "
+        f"которого не было, названо больше случайного в {_span(called)} результатов, сколько бы "
+        "участников в них ни было; интервал для собственного изменения группы содержит правду в "
+        f"{_span(held)} случаев, если известно, как её отбирали."
+    )
+
+
+def _span(values: list[float]) -> str:
+    low, high = (number(bound, 1) for bound in (min(values), max(values)))
+    return f"**{low}–{high} %**"
+
+
+def variation_note(methods: MethodsFindings) -> Prose:
+    """Say by how much the cohorts of a school differ in this region."""
+    return Prose(variation_sentence(methods.variation))
+
+
+def false_table(methods: MethodsFindings) -> Table:
+    """Show how many results that did not change are called changed."""
+    caption = "Результаты, где ничего не менялось: сколько названо «больше случайного», %"
+    return _by_size(methods, "methods-false", caption, _false_rows)
+
+
+def _false_rows(row: OfChanges) -> list[tuple[str, BySize]]:
+    return [
+        ("с разбросом параллелей", row.called),
+        ("случай одних учеников (Newcombe)", row.called_pupils_alone),
+    ]
+
+
+def power_table(methods: MethodsFindings) -> Table:
+    """Show how many of the results that really changed are found."""
+    caption = "Результаты, которые действительно изменились: сколько названо «больше случайного», %"
+    return _by_size(methods, "methods-power", caption, _power_rows)
+
+
+def _power_rows(row: OfChanges) -> list[tuple[str, BySize]]:
+    return [(f"на {signed(points, 0)} п.п.", rates) for points, rates in row.power.items()]
+
+
+def _by_size(
+    methods: MethodsFindings,
+    label: str,
+    caption: str,
+    rows_of: Callable[[OfChanges], list[tuple[str, BySize]]],
+) -> Table:
+    rows = [
+        {"correlation": number(row.correlation, 2), "what": what, **_numbers(rates)}
+        for row in methods.measured.changes
+        for what, rates in rows_of(row)
+    ]
+    sizes = list(methods.measured.changes[0].called)
+    fields = [
+        Field("correlation", "Внутриклассовая корреляция"),
+        Field("what", "Как", width=3),
+        *(Field(size, f"Участников {size}", "printed") for size in sizes),
+    ]
+    shown = methods.context.gate.aggregate(pd.DataFrame(rows), MEASURED)
+    return Table(label, caption, shown, fields)
+
+
+def _numbers(rates: BySize) -> dict[str, str]:
+    return {size: number(rate, 1) for size, rate in rates.items()}
+
+
+def groups_table(methods: MethodsFindings) -> Table:
+    """Show the errors of what is said of a group's own change, by how the group was chosen."""
+    rows = [
+        {
+            "choice": CHOICES[row.choice],
+            "effect": signed(row.effect, 0),
+            "bias": signed(row.fitting.bias, 1),
+            "error": number(row.fitting.error, 1),
+            "coverage": number(row.fitting.coverage, 1),
+            "other_bias": signed(row.other.bias, 1),
+            "other_coverage": number(row.other.coverage, 1),
+        }
+        for row in methods.measured.groups
+    ]
+    fields = [
+        Field("choice", "Группу отобрали", width=4),
+        Field("effect", "На самом деле, п.п.", "printed"),
+        Field("bias", "Средняя ошибка, п.п.", "printed"),
+        Field("error", "Среднеквадратичная, п.п.", "printed"),
+        Field("coverage", "Интервал содержит правду, %", "printed"),
+        Field("other_bias", "Другая оценка: средняя ошибка, п.п.", "printed"),
+        Field("other_coverage", "Содержит правду, %", "printed"),
+    ]
+    caption = "Собственное изменение группы: ошибка подходящей оценки, а рядом – неподходящей"
+    shown = methods.context.gate.aggregate(pd.DataFrame(rows), MEASURED)
+    return Table("methods-groups", caption, shown, fields)
+
+
+def limits_sentence(methods: MethodsFindings) -> Prose:
+    """Say how many ordinary schools lie beyond the limits of a funnel."""
+    parts = [
+        f"за границами {percent(row.level, 0 if round(row.level, 2) == row.level else 1)} – "
+        f"{number(row.beyond, 1)} % (за биномиальными, которые знают только случай учеников, – "
+        f"{number(row.beyond_pupils_alone, 1)} %)"
+        for row in methods.measured.limits
+    ]
+    return Prose(f"Обычных школ {'; '.join(parts)}.")
+
+
+def prediction_table(methods: MethodsFindings) -> Table | Prose:
+    """Show how well one year of the region's own results tells the next."""
+    frame = methods.prediction
+    if methods.years is None or frame.empty:
+        return Prose("Двух лет результатов не загружено: проверить уточнённые доли не на чем.")
+    first, second = methods.years
+    small = f"Участников меньше {SMALL}"
+    rows = frame.assign(
+        which=[small if few else "Все" for few in frame["small"]],
+        raw_text=[number(100 * error, 1) for error in frame["raw"]],
+        steadied_text=[number(100 * error, 1) for error in frame["steadied"]],
+        ratio_text=[number(ratio, 2) for ratio in frame["ratio"]],
+    )
+    fields = [
+        Field("which", "Результаты", width=2),
+        Field("results", "Сколько", "integer"),
+        Field("raw_text", "Ошибка сырой доли, п.п.", "printed"),
+        Field("steadied_text", "Ошибка уточнённой, п.п.", "printed"),
+        Field("ratio_text", "Уточнённая к сырой", "printed"),
+    ]
+    caption = (
+        f"Доля ниже минимума {second} года, предсказанная по {first} году: среднеквадратичная "
+        "ошибка"
+    )
+    return Table("methods-prediction", caption, methods.context.gate.passed(rows), fields)
