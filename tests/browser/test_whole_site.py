@@ -38,7 +38,7 @@ FIRST_SCREEN = """() => {
   const answer = document.querySelector("main .shnor-answer");
   return {
     answer: answer ? answer.getBoundingClientRect().bottom : 0,
-    picture: box && !/Нет данных/.test(answer.textContent) ? box.top + Math.min(box.height, %d) : 0,
+    picture: box && answer && !/Нет данных/.test(answer.textContent) ? box.top + Math.min(box.height, %d) : 0,
   };
 }"""
 # What a page needs to follow a changed width is done by then, be the machine ever so busy.
