@@ -9,6 +9,7 @@ from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.publish import embedded, quarto
 from shnor_lib.publish.cards import card_addresses, stamp_cards
+from shnor_lib.publish.comparing.to_look_at import to_look_at
 from shnor_lib.publish.document_links import link_documents
 from shnor_lib.publish.documents.facts import BriefFacts
 from shnor_lib.publish.documents.making import Document, make_documents, region_documents
@@ -83,6 +84,9 @@ def build(
     ):
         with replaced_folder(target, swapped_in, MODES[order.audience]) as site:
             _fill(site, store, project, order, program, progress, timings)
+            changed = to_look_at(target, site)
+        for line in changed:
+            progress.say(line)
         with suppress(OSError):  # the edition is in place; without its note it is made again
             if made_of:
                 note_edition(target, store, made_of)

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from shnor_lib.files.replacing import write_changed
+from shnor_lib.publish.data_package import INDEX
 from shnor_lib.publish.prepare import Pages
 from shnor_lib.publish.site import HOME, REPORTS
 from shnor_lib.publish.staging import keep_only
@@ -29,7 +30,8 @@ def lay_pages(project: Path, pages: Pages) -> None:
     mark = project / REPORTS / MARK
     said = json.dumps(sorted(pages.addresses), ensure_ascii=False, indent=1)
     write_changed(mark, said.encode())
-    staged = [*(pages.staging / REPORTS).rglob("*"), pages.staging / HOME]
+    roots = [pages.staging / name for name in (HOME, INDEX)]
+    staged = [*(pages.staging / REPORTS).rglob("*"), *roots]
     laid = {project / path.relative_to(pages.staging): path for path in staged if path.is_file()}
     for copy, path in laid.items():
         write_changed(copy, path.read_bytes())

@@ -19,7 +19,13 @@ from shnor_lib.publish.laid_pages import laid_addresses
 from shnor_lib.publish.manifest import listed_files
 from shnor_lib.publish.order import Order
 from shnor_lib.publish.progress import Progress
-from shnor_lib.publish.quarto import PUBLIC, check_rendered, output_folder, renders_everything
+from shnor_lib.publish.quarto import (
+    PUBLIC,
+    check_pages,
+    check_rendered,
+    output_folder,
+    renders_everything,
+)
 from shnor_lib.publish.rendered import take_place
 from shnor_lib.publish.sealing import seal_edition
 from shnor_lib.publish.site_contents import foreign_files
@@ -95,6 +101,7 @@ def main() -> int:
 
 def _finish(project: Path, site: Path) -> None:
     check_rendered(project)
+    check_pages()
     made = laid_addresses(project)
     make_scripts_plain(site)
     if renders_everything():

@@ -96,6 +96,21 @@ def check_rendered(project: Path) -> None:
     _check_output(project.resolve(), output_folder().resolve())
 
 
+def check_pages() -> None:
+    """See that `quarto render` made pages, from within the step after it.
+
+    Raises
+    ------
+    ShnorError
+        ``not-pages``: it was asked for documents.
+    """
+    made = os.environ.get("QUARTO_PROJECT_OUTPUT_FILES", "").splitlines()
+    if others := [name for name in made if not name.endswith(".html")]:
+        what = "Из блокнотов Quarto собирает только страницы сайта, не документы:"
+        advice = "Документы делает shnor build --formats docx,pdf,xlsx."
+        raise ShnorError([error("not-pages", what, seen=f"{others[0]}.", advice=advice)])
+
+
 def output_folder() -> Path:
     """Folder into which `quarto render` renders, from within a step of it."""
     return Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"])

@@ -73,13 +73,15 @@ def level_texts(levels: pd.DataFrame) -> pd.Series:
     """
     measures = ("steadied", "steadied_low", "steadied_high")
     rows = zip(*(levels[name] for name in measures), strict=True)
-    texts = [
-        pd.NA
-        if pd.isna(share)
-        else f"{percent(share, 0)} (от {number(100 * low)} до {number(100 * high)})"
-        for share, low, high in rows
-    ]
+    texts = [pd.NA if pd.isna(row[0]) else _level_text(*row) for row in rows]
     return pd.Series(texts, index=levels.index, dtype="string")
+
+
+def _level_text(share: float, low: float, high: float) -> str:
+    """Write a steadied share; it has no interval where nobody is below anywhere, or everybody."""
+    if pd.isna(low) or pd.isna(high):
+        return percent(share, 0)
+    return f"{percent(share, 0)} (от {number(100 * low)} до {number(100 * high)})"
 
 
 def verdict_reasons(

@@ -266,12 +266,13 @@ def test_files_that_the_settings_of_the_project_name_come_along(make, project, p
 def quarto_render(project, monkeypatch):
     """`quarto render` in the project: its two steps around what Quarto does; 0: all went well."""
 
-    def _render(profile="public", pages=None, between=lambda: None):
+    def _render(profile="public", pages=None, between=lambda: None, made="index.html"):
         output = project / RENDERED
         monkeypatch.chdir(project)
         monkeypatch.setenv("QUARTO_PROFILE", profile)
         monkeypatch.setenv("QUARTO_PROJECT_OUTPUT_DIR", str(output))
         monkeypatch.setenv("QUARTO_PROJECT_RENDER_ALL", "" if pages else "1")
+        monkeypatch.setenv("QUARTO_PROJECT_OUTPUT_FILES", f"{RENDERED}/{made}")
         if not pages:
             shutil.rmtree(output, ignore_errors=True)
         if failed := prerender.main():
@@ -291,6 +292,22 @@ def test_quarto_alone_makes_the_public_edition(quarto_render, make, project):
     assert {"reports/second/schools.html", "manifest.json"} <= files(public)
     assert not [name for name in files(public) if b"edu9" in (public / name).read_bytes()]
     assert not [name for name in files(public) if "/school/" in name]
+
+
+def test_the_site_that_quarto_makes_has_all_files_of_the_built_one(quarto_render, make):
+    built = files(make(audience="public"))
+    libraries = {name for name in built if name.startswith("site_libs/")}
+    assert quarto_render() == 0
+    assert files(Path("_site")) == built - libraries
+
+
+@pytest.mark.parametrize("page", [None, "reports/first/schools.ipynb"])
+def test_documents_that_quarto_made_do_not_get_into_the_site(quarto_render, capsys, page):
+    assert quarto_render() == 0
+    before = files(Path("_site"))
+    assert quarto_render(pages=page and [page], made="reports/first/schools.docx") == 1
+    assert files(Path("_site")) == before
+    assert "shnor build --formats docx,pdf,xlsx" in capsys.readouterr().err
 
 
 def test_quarto_takes_no_page_of_another_edition_and_none_twice(quarto_render, make, project):
