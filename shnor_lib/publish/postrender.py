@@ -50,6 +50,12 @@ _MENDED = {
 }
 _CRUMBS = '<ol class="breadcrumb">'
 _HOME_CRUMB = '<li class="breadcrumb-item"><a href="{home}">Все регионы</a></li>'
+_SECTION = re.compile(r'id="quarto-sidebar".*?<span class="menu-text">([^<]*)</span>', re.DOTALL)
+_TITLE = '<header id="title-block-header" class="quarto-title-block default">'
+_TITLE_CRUMBS = (
+    '<nav class="quarto-page-breadcrumbs quarto-title-breadcrumbs d-none d-lg-block" '
+    'aria-label="Путь">'
+)
 _TABSETS_TAG = re.compile(r'\s*<script src="[^"]*/tabsets\.js" type="module"></script>')
 
 
@@ -67,9 +73,21 @@ def make_scripts_plain(site: Path) -> None:
         plain = _TABSETS_TAG.sub("", _TAG.sub(r'<script src="\1" defer></script>', text))
         for former, mended in _MENDED.items():
             plain = plain.replace(former, mended)
-        plain = _with_home_crumb(plain, page, site)
+        plain = _with_home_crumb(_with_region_crumb(plain, page, site), page, site)
         if plain != text:
             _write(page, plain)
+
+
+def _with_region_crumb(text: str, page: Path, site: Path) -> str:
+    """Begin the path of a page that stands in no menu with its region."""
+    region = _SECTION.search(text)
+    if len(page.relative_to(site).parts) < 4 or region is None or _TITLE_CRUMBS in text:
+        return text
+    crumb = f'<li class="breadcrumb-item"><a href="../index.html">{region[1]}</a></li>'
+    begun = _CRUMBS + crumb
+    return text.replace(_CRUMBS, begun).replace(
+        _TITLE, f"{_TITLE}{_TITLE_CRUMBS}{begun}</ol></nav>"
+    )
 
 
 def _with_home_crumb(text: str, page: Path, site: Path) -> str:

@@ -36,9 +36,10 @@ FIRST_SCREEN = """() => {
   const figure = document.querySelector("main figure");
   const box = figure && figure.getBoundingClientRect();
   const answer = document.querySelector("main .shnor-answer");
+  const isAnswered = answer !== null && !/Нет данных/.test(answer.textContent);
   return {
     answer: answer ? answer.getBoundingClientRect().bottom : 0,
-    picture: box && !/Нет данных/.test(answer.textContent) ? box.top + Math.min(box.height, %d) : 0,
+    picture: box && isAnswered ? box.top + Math.min(box.height, %d) : 0,
   };
 }"""
 # What a page needs to follow a changed width is done by then, be the machine ever so busy.

@@ -144,3 +144,20 @@ def test_the_path_of_a_page_begins_with_the_home_page(tmp_path):
         make_scripts_plain(tmp_path)
     home = '<li class="breadcrumb-item"><a href="../../index.html">Все регионы</a></li>'
     assert page.read_text(encoding="utf-8") == f'<ol class="breadcrumb">{home}{region}</ol>'
+
+
+def test_a_card_leads_to_its_region_and_to_the_home_page(tmp_path):
+    card = tmp_path / "reports" / "kemerovo" / "school" / "index.html"
+    card.parent.mkdir(parents=True)
+    card.write_text(
+        '<ol class="breadcrumb"><li class="breadcrumb-item">Школа</li></ol>'
+        '<nav id="quarto-sidebar"><a><span class="menu-text">Кемеровский округ</span></a></nav>'
+        '<header id="title-block-header" class="quarto-title-block default">',
+        encoding="utf-8",
+    )
+    for _ in range(2):
+        make_scripts_plain(tmp_path)
+    paths = re.findall(r'<ol class="breadcrumb">.*?</ol>', card.read_text(encoding="utf-8"))
+    steps = [re.findall(r'href="([^"]*)">([^<]*)</a>', path) for path in paths]
+    home, region = ("../../../index.html", "Все регионы"), ("../index.html", "Кемеровский округ")
+    assert steps == [[home, region]] * 2
