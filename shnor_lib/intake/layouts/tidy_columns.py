@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.layouts.tidy_cells import Converted, Converter, expected, reason_named
 from shnor_lib.intake.layouts.tidy_header import Header
-from shnor_lib.intake.reading.cells import text
+from shnor_lib.intake.reading.cells import is_dash, text
 from shnor_lib.intake.reading.workbook import Cell, Row, Sheet
 from shnor_lib.model.missing import missing_reasons
 from shnor_lib.model.problems import Problem
@@ -24,7 +24,7 @@ def read_column(
     cells = [cell_at(sheet.rows[index], place) for index in rows]
     converted = [convert(cell) for cell in cells]
     given = [text(cell_at(sheet.rows[index], reason_place)) for index in rows]
-    faults = [_fault(column, *pair) for pair in zip(converted, given, strict=True)]
+    faults = [_fault(column, *known) for known in zip(cells, converted, given, strict=True)]
     problems = [*_problems(sheet, column, place, rows, cells, given, faults)]
     reasons = [_reason(*pair) for pair in zip(converted, given, strict=True)]
     return [cell.value for cell in converted], [*reasons], problems
@@ -41,10 +41,11 @@ def _reason(converted: Converted, given: str) -> str | None:
     return converted.reason or reason_named(given, whole=False) or "not_reported"
 
 
-def _fault(column: Column, converted: Converted, given: str) -> str:
+def _fault(column: Column, cell: Cell, converted: Converted, given: str) -> str:
     """Code of what is wrong with a cell; empty when nothing is."""
     if not converted.readable:
-        return "bad-value"
+        # A dash may be a zero or nothing at all: where a value may be missing it is, and is told.
+        return "dash-as-blank" if column.reason and is_dash(cell) else "bad-value"
     if column.required and converted.value is None:
         return "missing-value"
     if given and reason_named(given, whole=False) is None:

@@ -379,7 +379,8 @@ EXAMPLES = {
     "date-outside-year": Example(form(date="15.03.2020"), form()),
     "sitting-not-in-calendar": Example(form(date="15.10.2021"), form()),
     "sitting-from-calendar": Example(results(changed(Срок=None)), GOOD),
-    "bad-value": Example(results(changed(Участников="н/д")), GOOD),
+    "bad-value": Example(results(changed(Участников="много")), GOOD),
+    "dash-as-blank": Example(results(changed(Участников="н/д")), GOOD),
     "missing-value": Example(results(changed(Школа=None)), GOOD),
     "unknown-reason": Example(
         results([*RESULTS[1], "забыли"], header=[*RESULTS[0], "Участников: причина"]),
