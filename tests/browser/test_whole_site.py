@@ -32,8 +32,10 @@ QUARTO = (SITE / "site_libs" / "quarto-html").is_dir()
 SCREEN, PICTURE = 800, 250
 FIRST = ("history", "transition", "sureness", "objectivity", "targets", "roadmap",
          "support_cycle", "dynamics", "identification")  # fmt: skip
+# A picture is a chart; on the page of the list, where there is one, the list itself.
 FIRST_SCREEN = """() => {
-  const figure = document.querySelector("main figure");
+  const isList = /identification[.]html$/.test(document.location.pathname);
+  const figure = document.querySelector(isList ? "main figure" : "main figure:has(.shnor-chart)");
   const box = figure && figure.getBoundingClientRect();
   const answer = document.querySelector("main .shnor-answer");
   const isAnswered = answer !== null && !/Нет данных/.test(answer.textContent);

@@ -1,6 +1,7 @@
 """The page «Школы»: every school of the region, with the way to its card."""
 
 from shnor_lib.questions.schools.findings import SchoolsFindings
+from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.table import Field, Table
@@ -50,5 +51,13 @@ def directory_table(schools: SchoolsFindings) -> Table:
         year = schools.context.results_year
         fields.append(Field("decision", f"ШНОР по результатам {year} года", width=2))
     gate = schools.context.gate
-    rows = gate.to_municipalities(gate.schools(schools.directory))
+    rows = _linked_once(gate.to_municipalities(gate.schools(schools.directory)))
     return Table("schools", "Школы по муниципалитетам и названиям", rows, fields)
+
+
+def _linked_once(rows: Disclosed) -> Disclosed:
+    """Let a municipality lead to its page from its first row: a thousand links weigh a page."""
+    if "municipality_link" not in rows.frame:
+        return rows
+    first = ~rows.frame["municipality"].duplicated()
+    return rows.assign(municipality_link=rows.frame["municipality_link"].where(first))
