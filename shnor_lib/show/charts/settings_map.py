@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MINIMA = {0: "без минимума", 5: "от 5 участников", 10: "от 10", 20: "от 20"}
 READINGS = {"any": "любые процедуры", "same": "одна и та же"}
+TOOLBAR = 24  # pixels above the cells, which its buttons would cover
 X_TITLE = "Порог низкого результата; в клетке – сколько школ отнесено к ШНОР"
 FRAME, ROW = 80, 26
 Setting = tuple[float, str, int]
@@ -51,9 +52,12 @@ def settings_map(rows: Disclosed, title: str, chosen: Setting) -> Chart:
         "layout": layout(
             {"title": X_TITLE, "type": "category", "showgrid": False},
             {"title": "", "type": "category", "autorange": "reversed", "showgrid": False},
-            FRAME + ROW * len(names),
+            FRAME + TOOLBAR + ROW * len(names),
         )
-        | {"shapes": [_frame(*place)] if place else []},
+        | {
+            "margin": {"l": 10, "r": 20, "t": 10 + TOOLBAR, "b": 10},
+            "shapes": [_frame(*place)] if place else [],
+        },
     }
     alt = _alt(variants, names, place is not None)
     return Chart(
