@@ -21,6 +21,17 @@ def clause_columns(criteria: Criteria) -> list[str]:
     return [f"clause{number}" for number, _ in enumerate(criteria.any_of, start=1)]
 
 
+def given_clauses(verdicts: pd.DataFrame) -> list[str]:
+    """Name the columns of verdicts that answer a condition, whatever rule they are of.
+
+    Examples
+    --------
+    >>> given_clauses(pd.DataFrame(columns=["verdict", "clause1", "clause2"]))
+    ['clause1', 'clause2']
+    """
+    return [column for column in map(str, verdicts) if column.startswith("clause")]
+
+
 def clause_fields(criteria: Criteria) -> list[Field]:
     """Columns of a table that say of each condition whether it holds."""
     return [
@@ -50,8 +61,7 @@ def clauses_met(verdicts: pd.DataFrame) -> "pd.Series[str]":
     >>> clauses_met(verdicts).tolist()
     ['1\\xa0и\\xa02', <NA>]
     """
-    columns = [column for column in verdicts if str(column).startswith("clause")]
-    met = verdicts[columns].fillna(False).to_numpy(bool)
+    met = verdicts[given_clauses(verdicts)].fillna(False).to_numpy(bool)
     said = [
         f"{NBSP}и{NBSP}".join(str(place) for place, holds in enumerate(row, start=1) if holds)
         for row in met

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from shnor_lib.model.profile import Override
+from shnor_lib.questions.identification.clauses import given_clauses
 from shnor_lib.questions.shared.passports import PASSPORT
 from shnor_lib.show.wording import words
 
@@ -95,7 +96,7 @@ def list_decisions(
     rows = [(one.school, one.decision, one.reason, one.basis, one.date) for one in overrides]
     types = dict.fromkeys(WRITTEN, "string") | {"date": "datetime64[s]"}
     written = pd.DataFrame(rows, columns=WRITTEN).astype(types).sort_values("school_id")
-    clauses = [column for column in verdicts if str(column).startswith("clause")]
+    clauses = given_clauses(verdicts)
     said = verdicts[["school_id", "verdict", "reason", *clauses]]
     said = said.astype(dict.fromkeys(["school_id", "verdict", "reason"], "string"))
     # Left: a decision about a school that no table knows is shown, not lost.

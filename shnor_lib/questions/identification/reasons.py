@@ -3,6 +3,7 @@
 import pandas as pd
 
 from shnor_lib.model.criteria import Criteria
+from shnor_lib.questions.identification.clauses import given_clauses
 
 UNDECIDED = "не определено"
 
@@ -27,11 +28,11 @@ def decision_reasons(
         ``clause1`` … (that one alone holds), ``several_clauses``, ``no_clause``; where the
         verdict is not decided, what is not known.
     """
-    clauses = [column for column in verdicts if str(column).startswith("clause")]
+    clauses = given_clauses(verdicts)
     met = verdicts[clauses].fillna(False).astype(bool)
     reason = _why_undecided(verdicts, evidence, criteria)
     for column in clauses:
-        reason = reason.mask(met[column], str(column))
+        reason = reason.mask(met[column], column)
     return reason.mask(met.sum(axis=1) > 1, "several_clauses")
 
 

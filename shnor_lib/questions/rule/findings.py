@@ -7,6 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from shnor_lib.model.criteria import Criteria, Reform
+from shnor_lib.questions.identification.clauses import given_clauses
 from shnor_lib.questions.identification.conditions import ask
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.reasons import UNDECIDED
@@ -36,7 +37,7 @@ class TriedReform:
         """
         was = self.baseline.verdicts.set_index("school_id")["verdict"]
         becomes = self.reformed.verdicts
-        clauses = [name for name in becomes if str(name).startswith("clause")]
+        clauses = given_clauses(becomes)
         return becomes[[*PASSPORT, "reason", *clauses]].assign(
             was=becomes["school_id"].map(was), becomes=becomes["verdict"]
         )
