@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from shnor_lib.disclosure.declared import Declared, cohort_sums, is_of_cohorts
 from shnor_lib.disclosure.floors import Floor
-from shnor_lib.disclosure.plan import NO_PLAN, Plan, as_fixed, is_before
+from shnor_lib.disclosure.plan import BEFORE, NO_PLAN, Plan, as_fixed, is_before
 from shnor_lib.disclosure.readings import FOUND, PUPILS, Reading
 from shnor_lib.disclosure.released import COLUMNS, SET
 from shnor_lib.questions.dynamics.released import (
@@ -87,17 +88,22 @@ def measured_by(study: "Study") -> pd.DataFrame:
     return measured_atoms(study.tables["results"], study.tables["journal"])
 
 
-def published_by(study: "Study") -> pd.DataFrame:
-    """Say what the rows that this edition shows sum up: what readers have once it is published."""
+def published_by(study: "Study", declared: Declared) -> pd.DataFrame:
+    """Say what the rows that this edition shows sum up: what readers have once it is published.
+
+    ``declared``: what its pages tell of cohorts.
+    """
     atoms, hidden = released_by(study)[COLUMNS], study.plan.hidden
     shown = [
         row not in hidden.get(table, ())
         for table, row in zip(atoms["table"], atoms["row"], strict=True)
     ]
-    return atoms[shown].reset_index(drop=True)
+    of_pages = declared.sums(results_atoms(study.tables["results"]))
+    parts = [atoms[shown], of_pages, cohort_sums(declared.cohorts)]
+    return pd.concat([part for part in parts if len(part)] or [atoms], ignore_index=True)
 
 
-def attacked(study: "Study", numbers: pd.DataFrame) -> "tuple[Finding, ...]":
+def attacked(study: "Study", numbers: pd.DataFrame, declared: Declared) -> "tuple[Finding, ...]":
     """Attack the published numbers of an edition, with those of the editions before it.
 
     Parameters
@@ -106,22 +112,51 @@ def attacked(study: "Study", numbers: pd.DataFrame) -> "tuple[Finding, ...]":
         Opened for the public.
     numbers : DataFrame
         `readings.FOUND`, read from the edition.
+    declared : Declared
+        What its pages tell of cohorts.
     """
     # Here and below: solvers take their time to load, and an internal edition has no use of them.
     from shnor_lib.disclosure.attack import attack  # noqa: PLC0415
 
-    atoms = released_by(study)
-    before = as_fixed(study.published_before, atoms)
+    of_pages = declared.sums(results_atoms(study.tables["results"]))
+    atoms = pd.concat([released_by(study), of_pages], ignore_index=True)
+    policy = study.profile.disclosure
+    before = as_fixed(_sums_before(study), atoms)
     known = before[SET].drop_duplicates()
     of_before = known.assign(measure=PUPILS, kind="number", value=0.0, step=1.0, other="")
     found = attack(
         pd.concat([atoms, before], ignore_index=True),
         pd.concat([numbers, of_before], ignore_index=True)[FOUND],
         measured_by(study),
-        study.profile.disclosure,
+        policy,
     )
-    # What the editions before tell by themselves no edition can take back.
+    if policy.schools == "names":
+        # Who subtracts all that is named from a sum has the results of few pupils, who are not.
+        few = atoms[atoms["pupils"] < policy.least_pupils]
+        found += attack(few, numbers.assign(kind="number"), pd.DataFrame(), policy)
+    return _of_now(found)
+
+
+def _of_now(found: "tuple[Finding, ...]") -> "tuple[Finding, ...]":
+    """What the editions before tell by themselves no edition can take back."""
     return tuple(one for one in found if not all(is_before(table) for table, _ in one.tables))
+
+
+def cohorts_apart(study: "Study", declared: Declared) -> "tuple[Finding, ...]":
+    """Find the few schools that the cohorts of an edition, and of those before it, leave."""
+    from shnor_lib.disclosure.told_cohorts import few_apart  # noqa: PLC0415
+
+    before = study.published_before
+    old = before[is_of_cohorts(before)]
+    old = old.assign(table=BEFORE + " " + old["edition"].astype("string"))[COLUMNS]
+    cohorts = pd.concat([cohort_sums(declared.cohorts), old], ignore_index=True)
+    everyone = study.schools.directory["school_id"]
+    return _of_now(few_apart(cohorts, everyone, study.profile.disclosure))
+
+
+def _sums_before(study: "Study") -> pd.DataFrame:
+    """What the tables of editions before summed up; cohorts are no sums of pupils."""
+    return study.published_before[~is_of_cohorts(study.published_before)]
 
 
 def plan_of(study: "Study", known: Plan | None = None) -> Plan:
@@ -162,7 +197,7 @@ def _planned(of: _ToPlan) -> Plan:
     study = of.study
     shares = Shares(measured_by(study), TOLD)
     atoms, policy = released_by(study), study.profile.disclosure
-    plan = make_plan(atoms, policy, shares, study.published_before)
+    plan = make_plan(atoms, policy, shares, _sums_before(study))
     return with_named_schools(plan, atoms, policy) if policy.schools == "names" else plan
 
 

@@ -1,0 +1,52 @@
+"""Cohorts that are told of, subtracted from each other: what is told of both tells of the rest.
+
+Whatever is told of a cohort and of the same schools but one tells of that one. So of the cohorts of
+an edition, of those before it and of all schools together none may leave a few schools.
+"""
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from shnor_lib.disclosure.attack import Finding, attack
+from shnor_lib.disclosure.declared import cohort_sums
+from shnor_lib.disclosure.readings import FOUND, PUPILS
+from shnor_lib.disclosure.released import SET
+from shnor_lib.model.disclosure import Disclosure, Rounding
+
+EXACT = (Rounding(pupils=0, base=1),)
+ALL = "все школы"
+
+
+def few_apart(
+    cohorts: pd.DataFrame, everyone: Collection[str], policy: Disclosure
+) -> tuple[Finding, ...]:
+    """Find the few schools that cohorts leave when they are subtracted from each other.
+
+    Parameters
+    ----------
+    cohorts : DataFrame
+        `cohort_sums`, of this edition and those before it.
+    everyone : collection of str
+        All schools: something is told of them together too.
+    policy : Disclosure
+        ``least_schools`` is used.
+
+    Examples
+    --------
+    >>> told = [("сельские", frozenset("абвгд")), ("сельские СОШ", frozenset("абвг"))]
+    >>> [found] = few_apart(cohort_sums(told), "абвгдежзи", Disclosure())
+    >>> sorted(found.schools), sorted(row for _, row in found.tables)
+    (['д'], ['сельские', 'сельские СОШ'])
+    """
+    if cohorts.empty:
+        return ()
+    whole = pd.concat([cohorts, cohort_sums([(ALL, frozenset(everyone))])], ignore_index=True)
+    # Each school is so large that only what follows exactly is found.
+    known = whole[SET].drop_duplicates().assign(measure=PUPILS, kind="number", value=0.0)
+    return attack(
+        whole.assign(pupils=policy.least_pupils),
+        known.assign(step=1.0, other="")[FOUND],
+        pd.DataFrame(),
+        policy.model_copy(update={"rounding": EXACT}),
+    )
