@@ -1,6 +1,6 @@
 """What an edition of a region tells in sums, over all questions together, and what it hides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,13 +10,14 @@ import pandas as pd
 from shnor_lib.disclosure.declared import Declared, cohort_sums, is_of_cohorts
 from shnor_lib.disclosure.floors import Floor
 from shnor_lib.disclosure.plan import BEFORE, NO_PLAN, Plan, as_fixed, is_before
-from shnor_lib.disclosure.readings import FOUND, PUPILS, Reading
+from shnor_lib.disclosure.readings import FOUND, PUPILS, Reading, all_numbers
 from shnor_lib.disclosure.released import COLUMNS, SET
 from shnor_lib.questions.dynamics.released import (
     TOLD_BY_DYNAMICS,
     read_dynamics,
     released_by_dynamics,
 )
+from shnor_lib.questions.identification.page_list import CLAUSE
 from shnor_lib.questions.identification.released import (
     TOLD_BY_IDENTIFICATION,
     read_identification,
@@ -26,6 +27,10 @@ from shnor_lib.questions.objectivity.released import (
     TOLD_BY_OBJECTIVITY,
     read_objectivity,
     released_by_objectivity,
+)
+from shnor_lib.questions.reconciliation.released import (
+    counted_by_reconciliation,
+    read_reconciliation,
 )
 from shnor_lib.questions.shared.atoms import measured_atoms, results_atoms
 from shnor_lib.questions.support_cycle.released import (
@@ -55,9 +60,11 @@ FLOORS = (
     Floor("identification-coverage.csv", "Школ", "school"),
     Floor("identification-kinds.csv", "Из них ШНОР", "school"),
     Floor("objectivity-markers.csv", "Школ оценено", "school"),
+    Floor("identification-*map", "n", "pupil"),
     Floor("support-populations.csv", "Школ", "school"),
     Floor("sureness-sureness-assessments.csv", "Школ", "school"),
 )
+SAID_OF_SCHOOLS = (CLAUSE.title,)  # under pseudonyms
 SUMMED = ("results", "schools", "journal", "lists")
 
 
@@ -142,16 +149,33 @@ def _of_now(found: "tuple[Finding, ...]") -> "tuple[Finding, ...]":
     return tuple(one for one in found if not all(is_before(table) for table, _ in one.tables))
 
 
-def cohorts_apart(study: "Study", declared: Declared) -> "tuple[Finding, ...]":
-    """Find the few schools that the cohorts of an edition, and of those before it, leave."""
+def groups_apart(
+    study: "Study", files: Mapping[str, pd.DataFrame], declared: Declared
+) -> "tuple[Finding, ...]":
+    """Find the few schools that groups leave which an edition, or one before it, tells of.
+
+    Parameters
+    ----------
+    study : Study
+        Opened for the public.
+    files : mapping of str to DataFrame
+        The files of the edition.
+    declared : Declared
+        What its pages tell of cohorts.
+    """
     from shnor_lib.disclosure.told_cohorts import few_apart  # noqa: PLC0415
 
+    rows = all_numbers(files, [read_reconciliation(study.reconciliation)])["row"]
+    counts = counted_by_reconciliation(study.reconciliation)
+    policy = study.profile.disclosure
+    # Apart from cohorts: of its schools only is known how many there are.
+    of_lists = few_apart(counts[counts["row"].isin(rows)], (), policy)
     before = study.published_before
     old = before[is_of_cohorts(before)]
     old = old.assign(table=BEFORE + " " + old["edition"].astype("string"))[COLUMNS]
-    cohorts = pd.concat([cohort_sums(declared.cohorts), old], ignore_index=True)
+    told = pd.concat([cohort_sums(declared.cohorts), old], ignore_index=True)
     everyone = study.schools.directory["school_id"]
-    return _of_now(few_apart(cohorts, everyone, study.profile.disclosure))
+    return _of_now((*of_lists, *few_apart(told, everyone, policy)))
 
 
 def _sums_before(study: "Study") -> pd.DataFrame:

@@ -110,7 +110,31 @@ def floors_of(label: str, columns: Mapping[str, Unit]) -> list[Floor]:
 
 
 def cohort_sums(cohorts: Iterable[tuple[str, frozenset[str]]]) -> pd.DataFrame:
-    """Write cohorts as sums, each school being one; several may have the same name.
+    """Write cohorts as sums of schools; several may have the same name.
+
+    Returns
+    -------
+    DataFrame
+        `released.COLUMNS`.
+    """
+    parts = [
+        as_schools(COHORTS, {name: sorted(schools)}, str(number))
+        for number, (name, schools) in enumerate(cohorts)
+    ]
+    return pd.concat([as_schools(COHORTS, {}), *parts], ignore_index=True)
+
+
+def as_schools(table: str, members: Mapping[str, Sequence[str]], part: str = "") -> pd.DataFrame:
+    """Write the schools that rows of a table count as sums, each school being one.
+
+    Parameters
+    ----------
+    table : str
+        Label of the table.
+    members : mapping
+        By row its schools.
+    part : str
+        Tells rows of one name apart.
 
     Returns
     -------
@@ -118,9 +142,9 @@ def cohort_sums(cohorts: Iterable[tuple[str, frozenset[str]]]) -> pd.DataFrame:
         `released.COLUMNS`.
     """
     rows = [
-        (COHORTS, name, str(number), school, COHORTS, 0, "", 1)
-        for number, (name, schools) in enumerate(cohorts)
-        for school in sorted(schools)
+        (table, name, part, school, COHORTS, 0, "", 1)
+        for name, schools in members.items()
+        for school in schools
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 

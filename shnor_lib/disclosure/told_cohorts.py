@@ -1,7 +1,8 @@
-"""Cohorts that are told of, subtracted from each other: what is told of both tells of the rest.
+"""Groups of schools that are told of, subtracted from each other: what is left is told of too.
 
-Whatever is told of a cohort and of the same schools but one tells of that one. So of the cohorts of
-an edition, of those before it and of all schools together none may leave a few schools.
+Whatever is told of a group and of the same schools but one tells of that one. So of the cohorts of
+an edition, of those before it, of the rows of plain counts and of all schools together none may
+leave a few schools.
 """
 
 from collections.abc import Collection
@@ -19,16 +20,16 @@ ALL = "все школы"
 
 
 def few_apart(
-    cohorts: pd.DataFrame, everyone: Collection[str], policy: Disclosure
+    told: pd.DataFrame, everyone: Collection[str], policy: Disclosure
 ) -> tuple[Finding, ...]:
-    """Find the few schools that cohorts leave when they are subtracted from each other.
+    """Find the few schools that groups leave when they are subtracted from each other.
 
     Parameters
     ----------
-    cohorts : DataFrame
-        `cohort_sums`, of this edition and those before it.
+    told : DataFrame
+        The groups that are told of (`declared.as_schools`), of this edition and those before it.
     everyone : collection of str
-        All schools: something is told of them together too.
+        All schools: something is told of them together anyway.
     policy : Disclosure
         ``least_schools`` is used.
 
@@ -39,12 +40,12 @@ def few_apart(
     >>> sorted(found.schools), sorted(row for _, row in found.tables)
     (['д'], ['сельские', 'сельские СОШ'])
     """
-    if cohorts.empty:
+    whole = pd.concat([told, cohort_sums([(ALL, frozenset(everyone))])], ignore_index=True)
+    if whole.empty:
         return ()
-    whole = pd.concat([cohorts, cohort_sums([(ALL, frozenset(everyone))])], ignore_index=True)
-    # Each school is so large that only what follows exactly is found.
     known = whole[SET].drop_duplicates().assign(measure=PUPILS, kind="number", value=0.0)
     return attack(
+        # Each school is so large, and nothing rounded, that what follows exactly is found alone.
         whole.assign(pupils=policy.least_pupils),
         known.assign(step=1.0, other="")[FOUND],
         pd.DataFrame(),

@@ -8,13 +8,21 @@ from shnor_lib.disclosure.declared import Declared
 from shnor_lib.disclosure.floors import Few, told_of_few
 from shnor_lib.disclosure.plan import is_before
 from shnor_lib.disclosure.readings import all_numbers
+from shnor_lib.disclosure.school_rows import told_of_schools
 from shnor_lib.intake.region.own_pages import own_pages
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
 from shnor_lib.publish.declared_pages import declared_pages
 from shnor_lib.publish.page_tables import FOLDER
 from shnor_lib.publish.published_numbers import read_region
 from shnor_lib.publish.site import REPORTS
-from shnor_lib.releases import FLOORS, PEOPLE, attacked, cohorts_apart, readings_of
+from shnor_lib.releases import (
+    FLOORS,
+    PEOPLE,
+    SAID_OF_SCHOOLS,
+    attacked,
+    groups_apart,
+    readings_of,
+)
 from shnor_lib.show.wording import counted
 from shnor_lib.study import Study
 
@@ -51,10 +59,10 @@ def check_small_groups(site: Path, studies: Iterable[Study], pages: Path) -> Non
     Raises
     ------
     ShnorError
-        ``small-group-found``, with the tables that tell of it; ``cohorts-apart``, with the cohorts
-        that leave a few schools; ``small-number-found`` for people, tasks and lists, with the file
-        and the column; ``numbers-contradict`` where no counts of pupils fit all numbers of a
-        region, so that nothing can be checked; ``page-unknown``.
+        ``small-group-found``, with the tables that tell of it; ``groups-apart``, with the cohorts
+        or rows that leave a few schools; ``small-number-found`` for people, tasks and lists, with
+        the file and the column; ``numbers-contradict`` where no counts of pupils fit all numbers of
+        a region, so that nothing can be checked; ``page-unknown``.
     """
     problems = [problem for study in studies for problem in _problems_of(site, study, pages)]
     if problems:
@@ -77,9 +85,11 @@ def _problems_of(site: Path, study: Study, pages: Path) -> Iterator[Problem]:
     files = read_region(site, region)
     declared = declared_of(site, study, pages)
     numbers = all_numbers(files, [*readings_of(study), *declared.readings])
-    yield from _apart(region, cohorts_apart(study, declared))
+    yield from _apart(region, groups_apart(study, files, declared))
     floors = [*FLOORS, *declared.floors]
-    for few in told_of_few(files, floors, PEOPLE, study.profile.disclosure):
+    policy = study.profile.disclosure
+    of_schools = told_of_schools(files, policy, SAID_OF_SCHOOLS)
+    for few in (*told_of_few(files, floors, PEOPLE, policy), *of_schools):
         yield _few(region, few)
     try:
         found = attacked(study, numbers, declared)
@@ -97,13 +107,13 @@ def _apart(region: str, found: "Sequence[Finding]") -> Iterator[Problem]:
             for table, cohort in sorted(set(finding.tables))
         )
         yield error(
-            "cohorts-apart",
-            f"Из когорт, о которых говорят страницы публичной редакции, вычитанием получается "
-            f"группа из {schools}: всё сказанное о когортах говорит и о ней. Такой сайт "
-            "публиковать нельзя; прежняя редакция осталась на месте.",
+            "groups-apart",
+            "Из групп школ, о которых говорят страницы публичной редакции, вычитанием получается "
+            f"группа из {schools}: всё сказанное о них говорит и о ней. Такой сайт публиковать "
+            "нельзя; прежняя редакция осталась на месте.",
             Place(f"{REPORTS}/{region}"),
             seen=told,
-            expected="группа школ, которую можно получить вычитанием когорт, не меньше "
+            expected="группа, которую можно получить вычитанием, не меньше "
             "disclosure.least_schools",
             advice="Покажите одну из когорт или задайте их так, чтобы они различались сильнее.",
         )

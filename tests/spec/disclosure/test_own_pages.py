@@ -95,7 +95,7 @@ def test_one_cohort_tells_of_no_few_schools(edition, study, verb):
 @pytest.mark.parametrize("verb", ["results", "profile"])
 def test_a_cohort_and_the_same_but_one_school_are_refused(edition, study, verb):
     both = (schools(study, *TWENTY, title="все"), schools(study, *TWENTY[:-1], title="без одной"))
-    problem = edition.show(*map(VERBS[verb], both)).found()["cohorts-apart"]
+    problem = edition.show(*map(VERBS[verb], both)).found()["groups-apart"]
     assert "группа из 1" in problem.what
     assert {"без одной", "все"} <= set(re.findall(rf"{PAGE}: ([^,]+),", problem.seen))
 
@@ -108,7 +108,7 @@ def test_what_is_said_in_words_alone_counts_too(edition, study):
             schools(study, *TWENTY[1:], title="кроме первой"),
         )
     ]
-    assert set(edition.show(*said).found()) == {"cohorts-apart"}
+    assert set(edition.show(*said).found()) == {"groups-apart"}
 
 
 def test_cohorts_that_leave_enough_schools_pass(edition, study):
@@ -119,7 +119,7 @@ def test_cohorts_that_leave_enough_schools_pass(edition, study):
 def test_three_cohorts_that_leave_one_school_together_are_refused(edition, study):
     parts = {"все": range(1, 21), "первые": range(1, 11), "вторые": range(11, 20)}
     told = [schools(study, *numbers, title=title).results() for title, numbers in parts.items()]
-    assert "cohorts-apart" in edition.show(*told).found()
+    assert "groups-apart" in edition.show(*told).found()
 
 
 def test_a_municipality_but_one_school_is_what_its_own_row_leaves(edition, study, data):
@@ -137,7 +137,7 @@ def test_a_cohort_of_an_edition_before_counts(edition, data):
     # What `published_before` reads once this has gone out.
     vars(study)["published_before"] = with_edition(study.published_before, shown)
     edition.show(schools(study, *TWENTY[:-1], title="без одной").profile())
-    assert "прежняя редакция 1" in edition.found()["cohorts-apart"].seen
+    assert "прежняя редакция 1" in edition.found()["groups-apart"].seen
 
 
 def test_a_small_number_on_a_tampered_page_is_found(edition, study):
