@@ -57,6 +57,9 @@ PEOPLE = PEOPLE_OF_SUPPORT_CYCLE
 # Groups of schools, and of pupils in tasks: each row tells of how many.
 FLOORS = (
     *FLOORS_OF_SUPPORT_CYCLE,
+    Floor("country_coverage-*.csv", "Школ", "school"),
+    Floor("country_dynamics-*.csv", "Школ", "school"),
+    Floor("country_identification-shnor.csv", "Школ", "school"),
     Floor("identification-coverage.csv", "Школ", "school"),
     Floor("identification-kinds.csv", "Из них ШНОР", "school"),
     Floor("objectivity-markers.csv", "Школ оценено", "school"),
