@@ -35,10 +35,10 @@ def few_apart(
 
     Examples
     --------
-    >>> told = [("сельские", frozenset("абвгд")), ("сельские СОШ", frozenset("абвг"))]
-    >>> [found] = few_apart(cohort_sums(told), "абвгдежзи", Disclosure())
+    >>> told = [("сельские", frozenset("12345")), ("сельские СОШ", frozenset("1234"))]
+    >>> [found] = few_apart(cohort_sums(told), "123456789", Disclosure())
     >>> sorted(found.schools), sorted(row for _, row in found.tables)
-    (['д'], ['сельские', 'сельские СОШ'])
+    (['5'], ['сельские', 'сельские СОШ'])
     """
     whole = pd.concat([told, cohort_sums([(ALL, frozenset(everyone))])], ignore_index=True)
     if whole.empty:
