@@ -4,6 +4,7 @@ import pandas as pd
 
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.questions.identification.clauses import given_clauses
+from shnor_lib.questions.identification.rule import NEVER_LOW
 
 UNDECIDED = "не определено"
 
@@ -37,8 +38,7 @@ def decision_reasons(
 
 
 def _why_undecided(verdicts: pd.DataFrame, evidence: pd.DataFrame, criteria: Criteria) -> pd.Series:
-    held = evidence[evidence["status"] != "not_held"]
-    applies = held.loc[held["status"] != "not_applicable", "school_id"].unique()
+    applies = evidence.loc[~evidence["status"].isin(NEVER_LOW), "school_id"].unique()
     # From the weakest reason to the strongest: what is masked later wins.
     reason = pd.Series("no_clause", index=verdicts.index, dtype="string")
     undecided = verdicts["verdict"] == UNDECIDED
@@ -48,4 +48,4 @@ def _why_undecided(verdicts: pd.DataFrame, evidence: pd.DataFrame, criteria: Cri
     else:
         reason = reason.mask(undecided, "not_known")
     reason = reason.mask(undecided & verdicts["low_results_year"].isna(), "no_results_year")
-    return reason.mask(undecided & ~verdicts.index.isin(applies), "not_applicable")
+    return reason.mask(undecided & ~verdicts.index.astype(object).isin(applies), "not_applicable")

@@ -78,7 +78,8 @@ def newest_rows(
     rows = nw.from_native(table)
     last = _collected(rows.group_by("school_id").agg(nw.col("year").max()))
     if besides is not None:
-        last = last[~last["school_id"].isin(besides)]
+        # As objects: of texts kept by Arrow pandas compares with each listed one by itself.
+        last = last[~last["school_id"].astype(object).isin(besides)]
     if last.empty:
         return last.reindex(columns=[*columns]).astype("string")
     # A last year at a time: nearly all schools have the same one.
