@@ -20,6 +20,11 @@ CHOICES = {
     "earlier_results": "по результатам более раннего года",
     "conditions": "по тому, что меняется медленно",
 }
+REGIONS = {
+    "ordinary": "уровни школ нормальны",
+    "heavy_tails": "много школ далеко от остальных",
+    "sizes": "уровень зависит от величины школы",
+}
 MEASURED = Counted("setting")
 
 
@@ -120,6 +125,35 @@ def groups_table(methods: MethodsFindings) -> Table:
     caption = "Собственное изменение группы: ошибка подходящей оценки, а рядом – неподходящей"
     shown = methods.context.gate.aggregate(pd.DataFrame(rows), MEASURED)
     return Table("methods-groups", caption, shown, fields)
+
+
+def lists_table(methods: MethodsFindings) -> Table:
+    """Show the errors of what is said of a list, had other pupils sat."""
+    rows = [
+        {
+            "region": REGIONS[row.region],
+            "length": number(row.length, 1),
+            "again": number(row.again, 1),
+            "said": number(row.said, 1),
+            "coverage": number(row.coverage, 1),
+            "tenths": number(abs(row.tenths), 1),
+            "levels": number(abs(row.levels), 1),
+            "by_chance": number(row.by_chance, 1),
+        }
+        for row in methods.measured.lists
+    ]
+    fields = [
+        Field("region", "Вымышленный регион", width=3),
+        Field("length", "Длина списка к наблюдённой, %", "printed"),
+        Field("again", "Отнесено снова", "printed"),
+        Field("said", "Сказано", "printed"),
+        Field("coverage", "Интервал содержит правду, %", "printed"),
+        Field("tenths", "Вероятности школ: наибольшее расхождение, п.п.", "printed"),
+        Field("levels", "Собственный уровень: наибольшее расхождение, п.п.", "printed"),
+        Field("by_chance", "Случайный список к истинному, %", "printed"),
+    ]
+    shown = methods.context.gate.aggregate(pd.DataFrame(rows), MEASURED)
+    return Table("methods-lists", "Список, если бы писали другие ученики", shown, fields)
 
 
 def limits_sentence(methods: MethodsFindings) -> Prose:
