@@ -43,14 +43,14 @@ def main(folder: Path, runs: int = 500, group_runs: int = 250) -> None:
         ],
         "limits": [_limits(sizes, level, runs) for level in (0.95, 0.998)],
     }
-    # What `lists.py` measured stays.
+    # What `lists.py` and `signs.py` measured stays.
     write_measured(yaml.safe_load(OUTPUT.read_text("utf-8")) | measured)
 
 
 def write_measured(measured: dict) -> None:
     """Write all that is measured into the package."""
     text = yaml.safe_dump(measured, sort_keys=False, allow_unicode=True)
-    heading = "# Measured by benchmarks/estimators.py and benchmarks/lists.py; do not edit."
+    heading = "# Measured by benchmarks/estimators.py, lists.py and signs.py; do not edit."
     OUTPUT.write_text(f"{heading}\n{text}", "utf-8")
 
 

@@ -140,7 +140,8 @@ class Study(Region):
         return self.history if source == self.material.support.history else self._traced(source)
 
     def _traced(self, source: HistorySource) -> HistoryFindings:
-        return find_history(self.context, self.tables, source, self.identification)
+        correlation = self.variation.correlation
+        return find_history(self.context, self.tables, source, self.identification, correlation)
 
     @cached_property
     def support(self) -> SupportFindings:

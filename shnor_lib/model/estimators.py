@@ -1,4 +1,4 @@
-"""How often the project's estimators err on made-up regions (`benchmarks/estimators.py`)."""
+"""How often the project's estimators err on made-up regions (`benchmarks/`)."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -83,20 +83,44 @@ class OfList(Strict):
     by_chance: float
 
 
+class OfSign(Strict):
+    """How many schools of honest regions get a sign of biased results, in per cent of the judged.
+
+    ``strong``: of the strongest fifth of the schools; none for a contrast of the whole region.
+    """
+
+    sign: str
+    false: float
+    strong: float | None
+
+
 class Estimators(Strict):
     """What was measured: so many made-up regions of so many schools.
 
-    ``group_runs, list_runs``: how many regions a row of groups and of lists rests on.
+    ``group_runs, list_runs, sign_runs``: how many regions a row of groups, of lists and of signs
+    rests on.
     """
 
     runs: int
     group_runs: int
     list_runs: int
+    sign_runs: int
     schools: int
     changes: tuple[OfChanges, ...]
     groups: tuple[OfGroup, ...]
     limits: tuple[OfLimits, ...]
     lists: tuple[OfList, ...]
+    signs: tuple[OfSign, ...]
+
+    def sign(self, name: str) -> OfSign:
+        """The false rates of one sign.
+
+        Examples
+        --------
+        >>> estimators().sign("inflated_mean").false > 10
+        True
+        """
+        return next(row for row in self.signs if row.sign == name)
 
 
 @cache

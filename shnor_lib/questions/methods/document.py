@@ -18,8 +18,8 @@ HEADING = """# Насколько верны оценки отчёта
 Каждая оценка проверена на вымышленных регионах, о которых известна правда: размеры школ и доли \
 процедур взяты у настоящего региона ({schools} школ, шесть процедур ВПР), а разброс параллелей, \
 изменения и отбор школ заданы. Регионов на строку – {runs}, о группах школ – {group_runs}, \
-о списках – {list_runs}. Числа пишут `python benchmarks/estimators.py ПАПКА` и \
-`python benchmarks/lists.py ПАПКА`, этот файл – \
+о списках – {list_runs}, о признаках – {sign_runs}. Числа пишут \
+`python benchmarks/estimators.py ПАПКА` и `lists.py`, `signs.py` рядом, этот файл – \
 `python -m shnor_lib.questions.methods.document`. Те же таблицы и проверка на собственных данных \
 региона – на странице «Методика».
 """
@@ -75,6 +75,7 @@ def methods_document() -> str:
         page.power_table(methods),
         page.groups_table(methods),
         page.lists_table(methods),
+        page.signs_table(methods),
     )
     parts = [
         HEADING.format(
@@ -82,6 +83,7 @@ def methods_document() -> str:
             runs=measured.runs,
             group_runs=measured.group_runs,
             list_runs=measured.list_runs,
+            sign_runs=measured.sign_runs,
         ),
         _rows(ESTIMATORS),
         *map(_markdown, tables),

@@ -12,7 +12,7 @@ from shnor_lib.questions.shared.cohort_words import variation_sentence
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import counted, number, percent, signed
+from shnor_lib.show.wording import counted, number, percent, signed, words
 
 CHOICES = {
     "base_results": "по результатам первого года",
@@ -154,6 +154,31 @@ def lists_table(methods: MethodsFindings) -> Table:
     ]
     shown = methods.context.gate.aggregate(pd.DataFrame(rows), MEASURED)
     return Table("methods-lists", "Список, если бы писали другие ученики", shown, fields)
+
+
+def signs_table(methods: MethodsFindings) -> Table:
+    """Show how many schools of honest regions get each sign of biased results."""
+    rows = [
+        {
+            "sign": words()["signs"][row.sign],
+            "false": _seldom(row.false),
+            "strong": "–" if row.strong is None else _seldom(row.strong),
+        }
+        for row in methods.measured.signs
+    ]
+    fields = [
+        Field("sign", "Признак", width=3),
+        Field("false", "Получают зря, %", "printed"),
+        Field("strong", "Из сильных школ, %", "printed"),
+    ]
+    caption = "Признаки необъективности: сколько школ получают их, где ничего не завышено"
+    shown = methods.context.gate.aggregate(pd.DataFrame(rows), MEASURED)
+    return Table("methods-signs", caption, shown, fields)
+
+
+def _seldom(rate: float) -> str:
+    """Write a rate; what was not seen in so many regions is seldom, and not impossible."""
+    return number(rate, 1) if rate else "< 0,1"
 
 
 def limits_sentence(methods: MethodsFindings) -> Prose:

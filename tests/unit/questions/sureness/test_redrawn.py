@@ -127,7 +127,7 @@ def test_any_rule_is_redrawn():
     assert again.length == pytest.approx(12, abs=0.1)  # of equal shares all are taken
     assert 0 < again.again < 12
     text = page.answer(lowest).text
-    assert "к ШНОР отнесены **12" in text
+    assert "к ШНОР отнесено **12" in text
     assert "снова были бы отнесены около" in text
     assert "не из двух условий" in text
 
