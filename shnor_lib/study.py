@@ -140,8 +140,7 @@ class Study(Region):
         return self.history if source == self.material.support.history else self._traced(source)
 
     def _traced(self, source: HistorySource) -> HistoryFindings:
-        correlation = self.variation.correlation
-        return find_history(self.context, self.tables, source, self.identification, correlation)
+        return find_history(self.context, self.tables, source, self.identification)
 
     @cached_property
     def support(self) -> SupportFindings:

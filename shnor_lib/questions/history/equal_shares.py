@@ -10,7 +10,7 @@ COLUMNS = ["none", "some", "enough"]
 
 
 def measure_equal_shares(
-    results: pd.DataFrame, criteria: Criteria, last_year: int | None, correlation: float = 0.0
+    results: pd.DataFrame, criteria: Criteria, last_year: int | None
 ) -> dict[str, float] | None:
     """Find what chance alone gives by the rule when no school differs from another.
 
@@ -18,7 +18,7 @@ def measure_equal_shares(
     the share that all loaded schools together had in that procedure, year and sitting; the
     numbers of participants stay. The rule then flags schools by chance, and its second clause
     lets two consecutive years share results, so that some schools stay by the rule alone. The
-    probabilities are exact: beta-binomial tails, multiplied over procedures and years, which are
+    probabilities are exact: binomial tails, multiplied over procedures and years, which are
     taken as independent.
 
     Parameters
@@ -29,8 +29,6 @@ def measure_equal_shares(
         The rule, with the reading ``any`` of the second clause.
     last_year : int, optional
         The later of the two years of results that are compared.
-    correlation : float
-        How much alike the pupils of a cohort are (`questions.shared.cohorts`); 0 of them alone.
 
     Returns
     -------
@@ -47,7 +45,7 @@ def measure_equal_shares(
         return None
     # Two lists of two years each: the one between belongs to both.
     years = [last_year - 2, last_year - 1, last_year]
-    chances = _year_chances(_low_chances(results, criteria, correlation), clauses.low_procedures)
+    chances = _year_chances(results, criteria, clauses.low_procedures)
     wide = {year: chances[chances["year"] == year].set_index("school_id") for year in years}
     # Only schools with all three years: else turnover would mix in those that came and went.
     ids = sorted(set.intersection(*(set(part.index) for part in wide.values())))
@@ -64,8 +62,9 @@ def measure_equal_shares(
     }
 
 
-def _year_chances(drawn: pd.DataFrame, enough: int) -> pd.DataFrame:
+def _year_chances(results: pd.DataFrame, criteria: Criteria, enough: int) -> pd.DataFrame:
     """Chance of no low procedure, of some, of enough for clause 1, by school and year."""
+    drawn = _low_chances(results, criteria)
     keys = ["school_id", "year", "procedure"]
     # a procedure that was sat twice is low when either sitting is
     not_low = (1 - drawn.set_index(keys)["chance"]).groupby(level=keys).prod()
@@ -75,7 +74,7 @@ def _year_chances(drawn: pd.DataFrame, enough: int) -> pd.DataFrame:
     return schools.join(pd.DataFrame(tallies, columns=COLUMNS, dtype=float))
 
 
-def _low_chances(results: pd.DataFrame, criteria: Criteria, correlation: float) -> pd.DataFrame:
+def _low_chances(results: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     used = results[results["procedure"].isin(criteria.procedures)]
     used = used.dropna(subset=["participants", "below"])
     used = used[used["participants"] >= max(1, criteria.minimum_participants)]
@@ -85,8 +84,7 @@ def _low_chances(results: pd.DataFrame, criteria: Criteria, correlation: float) 
     share = shares["below"] / shares["participants"]
     numerator, denominator = criteria.threshold
     fewest = -(-numerator * used["participants"] // denominator)
-    n = used["participants"]
-    chance = probability_at_least(fewest, n, share, correlation).astype(float)
+    chance = probability_at_least(fewest, used["participants"], share).astype(float)
     return used[["school_id", "year", "procedure"]].assign(chance=chance)
 
 

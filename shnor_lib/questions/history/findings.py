@@ -23,14 +23,12 @@ class HistoryFindings:
     ``traced``: none where neither the list nor results are loaded, or where the list begins after
     the year of the report. ``list_years``: of which years the list that is followed is loaded,
     later ones than the report's included; none where years are identified by the rule.
-    ``correlation``: of the pupils of a cohort (`questions.shared.cohorts`).
     """
 
     context: Context
     traced: History | None
     list_years: tuple[int, ...]
     results: pd.DataFrame
-    correlation: float = 0.0
 
     @property
     def known(self) -> History | None:
@@ -84,8 +82,7 @@ class HistoryFindings:
         """What the rule gives by chance alone (`measure_equal_shares`); of no given list."""
         if self.traced is None or self.traced.basis == "lists":
             return None
-        criteria, last = self.context.criteria, self.traced.last
-        return measure_equal_shares(self.results, criteria, last, self.correlation)
+        return measure_equal_shares(self.results, self.context.criteria, self.traced.last)
 
     @cached_property
     def breaks(self) -> Mapping[int, tuple[str, ...]]:
@@ -112,7 +109,6 @@ def find_history(
     tables: Mapping[str, pd.DataFrame],
     source: HistorySource,
     identification: IdentificationFindings,
-    correlation: float = 0.0,
 ) -> HistoryFindings:
     """Trace the history of a region's schools from the source that its settings name.
 
@@ -130,8 +126,6 @@ def find_history(
         A list, or the rule.
     identification : IdentificationFindings
         What stands of the schools in the last year of results, the analyst's decisions included.
-    correlation : float
-        How much alike the pupils of a cohort are; 0 of them alone.
 
     Examples
     --------
@@ -153,9 +147,8 @@ def find_history(
         traced = history_from_results(
             context, results, schools, source, identification.verdicts, tables.get("lists")
         )
-        return HistoryFindings(context, traced, (), results, correlation)
+        return HistoryFindings(context, traced, (), results)
     lists = tables["lists"]
     traced = history_from_list(lists, schools, source, context.asked_year)
     loaded = lists.loc[lists["list"] == source.list, "list_year"].unique()
-    years = tuple(sorted(map(int, loaded)))
-    return HistoryFindings(context, traced, years, results, correlation)
+    return HistoryFindings(context, traced, tuple(sorted(map(int, loaded))), results)

@@ -128,7 +128,7 @@ def test_any_rule_is_redrawn():
     assert 0 < again.again < 12
     text = page.answer(lowest).text
     assert "к ШНОР отнесено **12" in text
-    assert "снова были бы отнесены около" in text
+    assert "снова было бы отнесено около" in text
     assert "не из двух условий" in text
 
 
