@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shnor_lib.stats.school_levels import Levels
-from shnor_lib.stats.two_pupils import Numbers
+from shnor_lib.stats.two_pupils import EDGE, Numbers
 
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(5)
 WEIGHTS = WEIGHTS / WEIGHTS.sum()
@@ -50,6 +50,19 @@ def expect_cohorts(levels: Levels, below: Numbers, participants: Numbers) -> New
     left = levels.lasting - kept @ levels.lasting
     uncertain = kept @ np.linalg.inv(information) @ kept.T + (left + left.T) / 2
     return NewCohorts(levels, mode @ kept.T, uncertain)
+
+
+def schools_alike(levels: Levels, shares: Numbers) -> NewCohorts:
+    """Cohorts of schools that do not differ: each has the share of its column.
+
+    Years, cohorts and pupils vary as they do.
+    """
+    from scipy.special import ndtri  # noqa: PLC0415 - costs a page a fifth of a second
+
+    shape = levels.thresholds.shape
+    thresholds = np.broadcast_to(ndtri(np.clip(shares, EDGE, 1 - EDGE)), shape)
+    alike = Levels(thresholds, np.zeros_like(levels.lasting), levels.passing)
+    return NewCohorts(alike, np.zeros(shape), np.zeros((*shape, shape[1])))
 
 
 def _mode(

@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.identification.rule import could_be_low
 from shnor_lib.questions.identification.verdicts import Identification
+from shnor_lib.stats.school_levels import Columns
 
 COLUMN = ["procedure", "year", "sitting"]
 Numbers = NDArray[np.float64]
@@ -111,3 +113,12 @@ def _places(
     known = pd.Index(identified.criteria.procedures)
     last = identified.results_year or 0
     return known.get_indexer(pd.Index(results["procedure"])), last - results["year"].to_numpy(int)
+
+
+def columns_of(counts: Counts, registry: Registry) -> Columns:
+    """Say of each column which work it is of, which year, and which cohort sat it."""
+    described = counts.columns["procedure"].map(registry.procedures)
+    year = counts.columns["year"].to_numpy(int)
+    # Who is in grade 5 this year is in grade 6 the next: one cohort.
+    cohort = year - np.array([procedure.grade for procedure in described], dtype=int)
+    return Columns(pd.factorize(counts.columns["procedure"])[0], year, cohort)

@@ -7,7 +7,8 @@ from shnor_lib.stats.school_levels import FEWEST_SCHOOLS
 
 TOO_LITTLE = (
     "Сколько школ было бы отнесено снова, пиши те же работы другие ученики, не оценить: нужны "
-    f"результаты одной процедуры за два года не меньше чем у {FEWEST_SCHOOLS} школ."
+    "результаты одной процедуры за два года не меньше чем у "
+    f"{counted(FEWEST_SCHOOLS, 'school_genitive')}."
 )
 
 

@@ -1,13 +1,20 @@
 """The list as a whole: how much of it would be there again, had other pupils sat the same works."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from shnor_lib.model.procedures import Registry
-from shnor_lib.questions.identification.counts import COLUMN, Counts, Marks, Numbers, count_results
+from shnor_lib.questions.identification.counts import (
+    COLUMN,
+    Counts,
+    Marks,
+    Numbers,
+    columns_of,
+    count_results,
+)
 from shnor_lib.questions.identification.redrawn import ask_redrawn
 from shnor_lib.questions.identification.verdicts import Identification
 from shnor_lib.stats.new_cohorts import (
@@ -17,9 +24,9 @@ from shnor_lib.stats.new_cohorts import (
     hold_low_results,
     lasting_at_least,
     low_chances,
+    schools_alike,
 )
-from shnor_lib.stats.school_levels import Columns, Levels, fit_levels
-from shnor_lib.stats.two_pupils import EDGE
+from shnor_lib.stats.school_levels import Levels, fit_levels
 
 DRAWS = 200
 SEED = 1958  # the same list is redrawn alike on every page and in every build
@@ -89,17 +96,7 @@ class Redrawing:
         asked = _counted_columns(self.identified, self.counts)
         if np.isnan(self.comparison[asked]).any():
             return None
-        from scipy.special import ndtri  # noqa: PLC0415 - costs a page a fifth of a second
-
-        shares = np.clip(np.nan_to_num(self.comparison, nan=0.5), EDGE, 1 - EDGE)
-        shape = self.counts.below.shape
-        alike = replace(
-            self.levels,
-            thresholds=np.broadcast_to(ndtri(shares), shape),
-            lasting=np.zeros_like(self.levels.lasting),
-        )
-        nothing = NewCohorts(alike, np.zeros(shape), np.zeros((*shape, shape[1])))
-        return self._ask(nothing)
+        return self._ask(schools_alike(self.levels, np.nan_to_num(self.comparison, nan=0.5)))
 
     def _ask(self, cohorts: NewCohorts) -> Marks:
         rng = np.random.default_rng(SEED)
@@ -178,15 +175,6 @@ def start_redrawing(
     shares = results.groupby(COLUMN)["comparison_share"].first()
     comparison = shares.reindex(pd.MultiIndex.from_frame(counts.columns))
     return Redrawing(identified, counts, levels, comparison.to_numpy(float, na_value=np.nan))
-
-
-def columns_of(counts: Counts, registry: Registry) -> Columns:
-    """Say of each column which work it is of, which year, and which cohort sat it."""
-    described = counts.columns["procedure"].map(registry.procedures)
-    year = counts.columns["year"].to_numpy(int)
-    # Who is in grade 5 this year is in grade 6 the next: one cohort.
-    cohort = year - np.array([procedure.grade for procedure in described], dtype=int)
-    return Columns(pd.factorize(counts.columns["procedure"])[0], year, cohort)
 
 
 def _held(identified: Identification, counts: Counts, cohorts: NewCohorts) -> NewCohorts:
