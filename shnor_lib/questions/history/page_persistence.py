@@ -119,9 +119,9 @@ def equal_shares_sentence(history: HistoryFindings) -> Prose:
     if equal is None and (clauses is None or clauses.reading != "any"):
         return Prose(
             "Сколько школ оставляет в списке само правило, здесь не посчитано: для правила другого "
-            "вида, чем два условия с прочтением "
-            f"«{words()['readings']['any']}», нужны результаты не меньше "
-            f"{counted(FEWEST_SCHOOLS, 'school_genitive')} за два года."
+            f"вида, чем два условия с прочтением «{words()['readings']['any']}», нужны результаты "
+            f"не меньше чем у {counted(FEWEST_SCHOOLS, 'school_genitive')} за все годы обоих "
+            "списков."
         )
     if equal is None:
         return Prose(
