@@ -7,7 +7,9 @@ the others pass. How large each part is follows from how much alike two pupils a
 school in common, the work, the year, or the cohort.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,20 +109,42 @@ def _parts(
     correlation: Numbers, weight: Numbers, spread: Numbers, columns: Columns
 ) -> tuple[Numbers, Numbers]:
     """Part what two results of a school have in common, in shares of their spread."""
-    from scipy.optimize import nnls  # noqa: PLC0415 - costs a page a fifth of a second
-
     same = [_same(codes) for codes in (columns.work, columns.year, columns.cohort)]
     first, second = np.triu_indices(len(spread), 1)
     design = np.column_stack([np.ones(len(first)), *(one[first, second] for one in same)])
     scale = spread[first] * spread[second]
     # Least squares of the correlations themselves: their errors are about the same everywhere.
     rests = weight[first, second] ** 0.5
-    found, _ = nnls(design * (rests * scale)[:, None], correlation[first, second] * rests)
+    found = not_negative(design * (rests * scale)[:, None], correlation[first, second] * rests)
     # Together not more than the whole; what is left is the single result's own.
     school, work, year, cohort = found / max(1.0, found.sum())
     alone = (1 - school - work - year - cohort) * np.eye(len(spread))
     of_work, of_year, of_cohort = same
     return school + work * of_work, year * of_year + cohort * of_cohort + alone
+
+
+def not_negative(design: Numbers, target: Numbers) -> Numbers:
+    """Least squares with no coefficient below 0: the best of all subsets of the few columns.
+
+    Examples
+    --------
+    >>> not_negative(np.array([[1.0, 0], [0, 1], [1, 1]]), np.array([2.0, -1, 1])).round(2).tolist()
+    [1.5, 0.0]
+    """
+    columns = design.shape[1]
+    best, least = np.zeros(columns), float(np.sum(target**2))
+    for chosen in map(list, _subsets(range(columns))):
+        found = np.linalg.lstsq(design[:, chosen], target, rcond=None)[0]
+        left = float(np.sum((target - design[:, chosen] @ found) ** 2))
+        if (found >= 0).all() and left < least:
+            best, least = np.zeros(columns), left
+            best[chosen] = found
+    return best
+
+
+def _subsets(columns: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    sizes = range(1, len(columns) + 1)
+    return chain.from_iterable(combinations(columns, size) for size in sizes)
 
 
 def _same(codes: Codes) -> Numbers:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.optimize import nnls
 from scipy.special import ndtr, ndtri
 from scipy.stats import binom, multivariate_normal, norm
 
@@ -12,7 +13,7 @@ from shnor_lib.stats.new_cohorts import (
     lasting_at_least,
     low_chances,
 )
-from shnor_lib.stats.school_levels import Columns, Levels, fit_levels
+from shnor_lib.stats.school_levels import Columns, Levels, fit_levels, not_negative
 from shnor_lib.stats.two_pupils import alike, both_below, common_shares
 
 WORKS = Columns(*map(np.array, ([0, 1, 0, 1], [0, 0, 1, 1], [0, 0, 1, 1])))
@@ -59,6 +60,13 @@ def test_what_lasts_is_told_from_what_passes():
     assert levels.lasting[0, 1] == pytest.approx(SCHOOL, abs=0.02)
     assert levels.passing[0, 1] == pytest.approx(YEAR, abs=0.02)
     assert levels.passing[0, 3] == pytest.approx(0, abs=0.01)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_parts_are_never_negative_as_scipy_has_them(seed):
+    rng = np.random.default_rng(seed)
+    design, target = rng.random((30, 4)), rng.normal(size=30)
+    assert not_negative(design, target) == pytest.approx(nnls(design, target)[0], abs=1e-9)
 
 
 def test_one_year_does_not_tell_what_lasts():
