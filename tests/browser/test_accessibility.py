@@ -6,7 +6,12 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-KINDS = ["index.html", "reports/kemerovo/index.html", "reports/kemerovo/tables.html"]
+KINDS = [
+    "index.html",
+    "reports/glossary.html",
+    "reports/kemerovo/index.html",
+    "reports/kemerovo/tables.html",
+]
 SERIOUS = {"serious", "critical"}
 
 
@@ -32,14 +37,14 @@ def test_a_page_has_no_serious_fault(site, visit, axe, address, dark):
 
 
 def test_a_page_on_a_phone_has_no_serious_fault(site, visit, axe):
-    page = visit(site / KINDS[1], width=360)
+    page = visit(site / KINDS[2], width=360)
     page.locator(".shnor-scroll.is-wide").wait_for()
     assert faults(page, axe) == []
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_search_has_no_serious_fault(site, visit, axe, dark):
-    page = visit(site / KINDS[1], dark=dark)
+    page = visit(site / KINDS[2], dark=dark)
     page.get_by_role("button", name="Поиск").click()
     page.get_by_role("searchbox", name="Поиск по отчётам").fill("школами")
     assert faults(page, axe) == []
