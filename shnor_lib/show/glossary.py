@@ -31,7 +31,8 @@ class Term(BaseModel):
         >>> Term(term="ООШ и СОШ", meaning="школы").anchor
         'term-оош-и-сош'
         """
-        return f"term-{re.sub(r'[^a-zа-яё0-9]+', '-', self.term.lower()).strip('-')}"
+        letters = re.sub(r"[^a-zа-яё0-9]+", "-", self.term.lower()).strip("-")
+        return f"term-{letters or 'sign'}"
 
     @property
     def written(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from shnor_lib.questions.dynamics.words import break_sentences, change_sentence,
 from shnor_lib.questions.shared.cohort_words import variation_sentence
 from shnor_lib.show.markdown import Prose, caution, escape, more, remark, together
 from shnor_lib.show.markdown import answer as answer_box
+from shnor_lib.show.page_parts import MARKED
 from shnor_lib.show.wording import counted, number, words
 
 
@@ -82,8 +83,7 @@ def break_caution(dynamics: DynamicsFindings) -> Prose:
     if not reasons:
         return Prose("")
     consequence = (
-        "Сравнение этих лет через разрыв включено настройкой региона; оговорка стоит у каждого "
-        "рисунка и каждой таблицы."
+        f"Сравнение этих лет через разрыв включено настройкой региона. {MARKED}"
         if dynamics.context.profile.across_breaks
         else "Результаты по разные стороны разрыва здесь не сравниваются."
     )
