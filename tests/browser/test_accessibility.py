@@ -1,6 +1,7 @@
 """What axe, and a reader with a keyboard alone, meet on a page of each kind."""
 
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ KINDS = [
     "reports/kemerovo/index.html",
     "reports/kemerovo/tables.html",
 ]
+PAGES = ("index", "rule", "circumstances", "identification", "sureness", "dynamics")
 SERIOUS = {"serious", "critical"}
 
 
@@ -72,3 +74,18 @@ def test_the_keyboard_reaches_everything_that_can_be_pressed_and_shows_where_it_
     assert {"Исходный порядок"}.isdisjoint(names)
     assert {"Школа", "Доля", "search", "Показать все 1000"} <= set(names)
     assert [name for name, rings in seen if not rings] == []
+
+
+BUILT = Path(__file__).parents[2] / "_internal"
+# Of each kind of page that the small site has not, one of the demonstration, where it is built.
+DEMONSTRATION = [
+    *sorted(BUILT.glob("reports/khabarovsk/municipality/*.html"))[:1],
+    *sorted(BUILT.glob("reports/khabarovsk/school/*.html"))[:1],
+    *(BUILT / "reports" / "khabarovsk" / f"{page}.html" for page in PAGES),
+]
+
+
+@pytest.mark.skipif(not BUILT.is_dir(), reason="сайт не собран: shnor build")
+@pytest.mark.parametrize("page", DEMONSTRATION, ids=lambda page: f"{page.parent.name}/{page.stem}")
+def test_a_page_of_the_demonstration_has_no_serious_fault(visit, axe, page):
+    assert faults(visit(page), axe) == []
