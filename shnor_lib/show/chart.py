@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.show.disclosed import BEHIND, Disclosed
 from shnor_lib.show.how_to_read import how_to_read
 from shnor_lib.show.markdown import attribute, escape
 from shnor_lib.show.paper import paper_image, paper_wanted
@@ -27,6 +27,7 @@ class Chart:
     what the chart shows to someone who does not see it; ``screen`` is a plain plotly figure
     (``data``, ``layout``); ``paper`` draws the twin from the same data, in the same order and
     colours. ``kind``: how it is read (`how_to_read.yml`); nothing where everybody can read it.
+    ``behind``: for the check of a public edition, what it is about.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Chart:
     screen: PlotlyFigure
     paper: Callable[[], "Figure"]
     kind: str = ""
+    behind: Mapping[str, Any] | None = None
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         shown: dict[str, Any] = {
@@ -43,6 +45,7 @@ class Chart:
             DATA: {"label": self.label, "title": self.title, "alt": self.alt},
             "text/markdown": self.markdown(),
             "text/plain": self.alt,
+            **({BEHIND: self.behind} if self.behind else {}),
         }
         if paper_wanted():
             shown["image/png"] = paper_image(self.paper)
