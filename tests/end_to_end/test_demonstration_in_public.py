@@ -82,6 +82,11 @@ def test_programs_find_every_table_and_read_it_as_described(project):
             assert told.height == len(cells)
 
 
+def test_programs_are_told_that_nothing_was_published_before(project):
+    said = json.loads((project / "_site" / "changes.json").read_text(encoding="utf-8"))
+    assert said == {"since": None, "regions": {}}
+
+
 def test_numbers_that_fit_no_counts_are_told_as_such(project, study, tmp_path):
     site = shutil.copytree(project / "_site", tmp_path / "site")
     table = site / "reports" / RICHEST / "tables" / "transition-cohorts.csv"
