@@ -9,6 +9,7 @@ from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.publish import embedded, quarto
 from shnor_lib.publish.cards import card_addresses, stamp_cards
+from shnor_lib.publish.comparing.changes import write_changes
 from shnor_lib.publish.comparing.to_look_at import to_look_at
 from shnor_lib.publish.document_links import link_documents
 from shnor_lib.publish.documents.facts import BriefFacts
@@ -31,6 +32,7 @@ from shnor_lib.publish.order import Order, Publisher
 from shnor_lib.publish.postrender import make_scripts_plain
 from shnor_lib.publish.prepare import Pages, prepare
 from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.published import published_folder
 from shnor_lib.publish.scratch import scratch_folder
 from shnor_lib.publish.sealing import seal_edition
 from shnor_lib.publish.site import REPORTS, municipalities_folder
@@ -140,6 +142,8 @@ def _fill(
     of_documents = [document.address for document in documents]
     cut = [*card_addresses(pages.studies), *municipality_addresses(pages.studies)]
     made = [*pages.addresses, *cut, *of_documents]
+    if order.audience == "public":
+        made.append(write_changes(site, published_folder(project, Path(order.site))))
     publisher = "quarto" if program else "embedded"
     with timings.step("проверка редакции"):
         progress.say("Редакция проверяется")
