@@ -150,6 +150,16 @@ def _add_build_options(build: argparse.ArgumentParser) -> None:
         help="куда положить готовый сайт: папка вне рабочей; нет – _internal или _site",
     )
     build.add_argument(
+        "--scheduler",
+        metavar="АДРЕС",
+        help="адрес планировщика dask: регионы сделают его исполнители, например на других машинах",
+    )
+    build.add_argument(
+        "--scheduler-data",
+        metavar="АДРЕС",
+        help="где исполнители видят папку данных, если не там же: путь или адрес вида s3://…",
+    )
+    build.add_argument(
         "--force", action="store_true", help="собрать всё заново, даже если ничего не изменилось"
     )
     build.add_argument("--timings", action="store_true", help="показать, сколько занял каждый шаг")

@@ -118,6 +118,8 @@ def _make_site(
         as_of=options.as_of,
         each=options.each,
         output=output,
+        scheduler=options.scheduler,
+        source=options.scheduler_data,
     )
     timings = Timings()
     build_site(project, order, progress, timings, made_of)
