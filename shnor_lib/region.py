@@ -159,7 +159,7 @@ class Region:
             lambda: self.plan.hidden,
             self._schools_with_cards,
             self._decision_notes,
-            self._names_somebody,
+            self.names_somebody,
             lambda: self.merged,
             lambda: self.municipality_pages,
         )
@@ -174,7 +174,8 @@ class Region:
         """The rows that the tables of this edition hide, so that nothing small can be found."""
         return NO_PLAN
 
-    def _names_somebody(self, text: str) -> bool:
+    def names_somebody(self, text: str) -> bool:
+        """Whether a text names a school, unless the region has consented, or a person."""
         policy = self.profile.disclosure
         found = region_index(self.material).find(text, [one.text for one in policy.allowed])
         return any(known.kind != "school" or policy.schools != "names" for known in found)
@@ -214,7 +215,7 @@ class Region:
 
         ``page``: its code; of a page of one's own, the question that it answers.
         """
-        known = pages().get(page)
+        known = pages(self.profile.level).get(page)
         return together(
             heading(self.profile, known or Page(title=page, question=page)),
             demonstration_banner(self.material.origins, tables),
@@ -222,7 +223,7 @@ class Region:
 
     def next(self, page: str) -> Prose:
         """Say where to look after a page."""
-        return look_next(pages()[page], self.profile.pages)
+        return look_next(page, self.profile)
 
     def notes(self, page: str) -> Prose:
         """Place the analyst's own text for the page."""
@@ -264,10 +265,12 @@ def read_request(
     check_year(asked, _years(material), code, "параметр results_year")
     asked = asked or material.profile.results_year
     material = watched(material)  # the check above makes no page depend on results and lists
-    year = asked or max(years_of_results(material.tables), default=None)
+    loaded = (*years_of_results(material.tables), *material.collected.years)
+    year = asked or max(loaded, default=None)
     return material, year, readers, day or material.profile.as_of, asked, folder
 
 
 def _years(material: Material) -> list[int]:
     """Years that can be asked for: those of results and those of the list that is followed."""
-    return years_of_results(material.tables) + years_followed(material, material.tables)
+    own = years_of_results(material.tables) + years_followed(material, material.tables)
+    return [*own, *material.collected.years]

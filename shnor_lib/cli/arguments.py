@@ -29,6 +29,9 @@ EXAMPLES = """примеры:
   shnor new-region enskaya --title "Энская область" --genitive "Энской области"
   shnor new-page rural-schools --region kemerovo --title "Сельские школы"
   shnor identify *.xlsx --results-year 2021 -o список.xlsx
+  shnor pack kemerovo -o kemerovo.zip      пакет региона для страны
+  shnor collect пакеты -o страна --regions regions.yml   страна из пакетов
+  shnor build --data страна                сайт страны
   shnor dynamics *.xlsx --base 2018 --current 2019 -o динамика.xlsx
 """
 LOG_FORMS = ("text", "json")
@@ -63,6 +66,8 @@ def make_parser() -> argparse.ArgumentParser:
     _add_identify(group)
     _add_why(group)
     _add_dynamics(group)
+    _add_pack(group)
+    _add_collect(group)
     return parser
 
 
@@ -357,6 +362,71 @@ def _add_dynamics(group: "Commands[argparse.ArgumentParser]") -> None:
     )
     _add_output(dynamics)
     dynamics.set_defaults(run=commands.dynamics)
+
+
+def _add_pack(group: "Commands[argparse.ArgumentParser]") -> None:
+    pack = group.add_parser(
+        "pack", help="сделать пакет региона для страны: таблицы школ без учеников, правила, суммы"
+    )
+    pack.add_argument("region", metavar="РЕГИОН", help="папка региона")
+    pack.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="МЕСТО",
+        help="файл .zip или папка пакета",
+    )
+    pack.add_argument(
+        "--names",
+        action="store_true",
+        help="передать и названия школ; без ключа школы названы только логинами",
+    )
+    pack.add_argument(
+        "--sign",
+        type=Path,
+        metavar="КЛЮЧ",
+        help="подписать закрытым ключом ssh; список SHA-256 есть в пакете всегда",
+    )
+    _add_date(pack, "день, которым помечен пакет; нет – сегодня")
+    _add_data(pack)
+    pack.set_defaults(run=commands.pack)
+
+
+def _add_collect(group: "Commands[argparse.ArgumentParser]") -> None:
+    collect = group.add_parser("collect", help="проверить пакеты регионов и собрать из них страну")
+    collect.add_argument("packs", type=Path, metavar="ПАПКА", help="папка с пакетами")
+    collect.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="СТРАНА",
+        help="папка данных страны: новая или собранная раньше",
+    )
+    collect.add_argument(
+        "--regions",
+        type=Path,
+        metavar="ФАЙЛ",
+        help="список регионов, от которых ждут пакеты, со сроками (YAML)",
+    )
+    collect.add_argument(
+        "--signers",
+        type=Path,
+        metavar="ФАЙЛ",
+        help="список подписей (allowed_signers): принимать только подписанные пакеты",
+    )
+    collect.add_argument(
+        "--without-faulty",
+        action="store_true",
+        help="собрать страну из остальных пакетов, если в некоторых ошибки; без ключа – ничего",
+    )
+    _add_date(collect, "день, на который проверяются сроки; нет – сегодня")
+    collect.set_defaults(run=commands.collect)
+
+
+def _add_date(command: argparse.ArgumentParser, words: str) -> None:
+    command.add_argument("--date", type=_day, metavar="ДЕНЬ", help=words)
 
 
 def _formats(text: str) -> tuple[Format, ...]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from shnor_lib.cli.answers import write_answer
 from shnor_lib.cli.consent import agreed, ask
+from shnor_lib.cli.pack_words import collected_words, pack_words
 from shnor_lib.model.audience import edition_name, site_folder
 from shnor_lib.model.problems import Problem, ShnorError
 from shnor_lib.show.problem_text import describe_problems, printable
@@ -318,6 +319,41 @@ def dynamics(options: argparse.Namespace) -> int:
     print_problems(outcome.problems)
     _write_rows(dynamics_rows(outcome.dynamics), options.output, "Динамика")
     print(outcome.summary, file=sys.stderr)
+    return 0
+
+
+def pack(options: argparse.Namespace) -> int:
+    """Make the pack of a region."""
+    from shnor_lib.packing.making import make_pack
+    from shnor_lib.packing.signing import signed_pack
+    from shnor_lib.packing.writing import write_pack
+    from shnor_lib.study import open_study
+
+    study = open_study(options.region, data=options.data)
+    files = make_pack(study, options.date or _today(), names=options.names)
+    if options.sign:
+        files = signed_pack(files, options.sign)
+    place = write_pack(files, options.output)
+    print(f"Пакет готов: {place}. {pack_words(files)}")
+    return 0
+
+
+def collect(options: argparse.Namespace) -> int:
+    """Make a country of the packs of its regions."""
+    from shnor_lib.intake.packs.collecting import collect as collect_packs
+    from shnor_lib.intake.packs.collecting import read_expected
+
+    collection = collect_packs(
+        options.packs,
+        options.output,
+        options.date or _today(),
+        read_expected(options.regions),
+        options.signers,
+        without_faulty=options.without_faulty,
+    )
+    print_problems(collection.problems)
+    print(f"Страна собрана: {options.output}. {collected_words(collection.collected)}")
+    print(f'Дальше: настройки – в {collection.home}, сайт – shnor build --data "{options.output}"')
     return 0
 
 

@@ -1,17 +1,21 @@
 """How the results of a cohort changed between two years, alone or against another cohort."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from shnor_lib.cohorts.declaring import Sums, declared
 from shnor_lib.cohorts.overview import nothing_found, withheld_answer
 from shnor_lib.cohorts.parts import labelled
 from shnor_lib.cohorts.refusals import nothing_like
 from shnor_lib.questions.dynamics import page, page_directions, page_sizes
 from shnor_lib.questions.dynamics.compared import of_group
 from shnor_lib.questions.dynamics.findings import Changes
+from shnor_lib.questions.dynamics.released import read_sizes, released_changes
 from shnor_lib.questions.dynamics.words import Years
+from shnor_lib.questions.shared.atoms import results_atoms
 from shnor_lib.show.answer import Answer, Part
 from shnor_lib.show.markdown import Prose
+from shnor_lib.show.table import Table
 from shnor_lib.show.wording import sentence_case
 
 if TYPE_CHECKING:
@@ -88,5 +92,17 @@ def dynamics_of(cohort: "Cohort", base: int | None, current: int | None) -> Answ
         page_sizes.sizes_table(changes),
         page_directions.directions_table(changes),
     ]
-    own = [labelled(part, cohort) for part in parts]
-    return Answer(page.answer(changes), changes.by_procedure, METHOD, own)
+    asked = [base, current] if base or current else ""
+    own = [labelled(part, cohort, asked=asked) for part in parts]
+    told = Answer(page.answer(changes), changes.by_procedure, METHOD, own)
+    return declared(told, [cohort], sums=_sums(cohort, changes, own[1]))
+
+
+def _sums(cohort: "Cohort", changes: CohortChanges, sizes: Part) -> Sums:
+    """Say which sums the table of sizes tells."""
+    if not isinstance(sizes, Table):
+        return {}
+    label, pupils = sizes.label, results_atoms(cohort.ground.tables["results"])
+    reading = replace(read_sizes(changes, f"{label}.csv"), table=label)
+    atoms = [one.assign(table=label) for one in released_changes(changes, pupils, ["procedure"])]
+    return {label: (atoms, [reading])}

@@ -60,8 +60,13 @@ class Cohort:
 
     @property
     def rest(self) -> "Cohort":
-        """The other schools of the region, those of which nothing is known left out."""
-        return replace(self, ids=self.everyone - self.ids - self.unknown, title="остальные школы")
+        """The other schools of the region, those of which nothing is known left out.
+
+        Where everyone may read, a few of them stay among the others: what a cohort and the others
+        leave of all schools would tell of them.
+        """
+        left_out = frozenset() if overview.few_unknown(self) else self.unknown
+        return replace(self, ids=self.everyone - self.ids - left_out, title="остальные школы")
 
     def subset(self, ids: frozenset[str], title: str) -> "Cohort":
         """Other schools of the same region, of which it is known that they belong."""
@@ -90,7 +95,8 @@ class Cohort:
 
     def __invert__(self) -> "Cohort":
         """All other schools of the region."""
-        return replace(self.rest, title=f"{NOT}{_inner(self)}")
+        others = self.everyone - self.ids - self.unknown
+        return replace(self, ids=others, title=f"{NOT}{_inner(self)}")
 
     def __len__(self) -> int:
         return self.n

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from shnor_lib.cohorts.declaring import declared
 from shnor_lib.cohorts.overview import label_of, nothing_found, withheld_answer
 from shnor_lib.cohorts.results import (
     WORK,
@@ -14,6 +15,9 @@ from shnor_lib.cohorts.results import (
     work_names,
 )
 from shnor_lib.disclosure.counted import Counted, Whole
+from shnor_lib.disclosure.floors import Unit
+from shnor_lib.disclosure.readings import ABOVE, PUPILS, Reading
+from shnor_lib.disclosure.released import released, row_keys
 from shnor_lib.questions.dynamics.words import interval_text
 from shnor_lib.show.answer import Answer
 from shnor_lib.show.charts.group_dots import group_dots
@@ -50,6 +54,12 @@ COUNTED = Counted(
     ),
     differences={"difference_pp": ("own_share", "other_share")},
 )
+FLOORS: dict[str, Unit] = {
+    "Школ первой": "school",
+    "Школ второй": "school",
+    "Участников первой": "pupil",
+    "Участников второй": "pupil",
+}
 
 
 def compare_cohorts(
@@ -77,10 +87,34 @@ def compare_cohorts(
         f"{sentence_case(cohort.title)} и {other.title}: разница больше случайной в "
         f"{out_of(_sure(rows.frame), len(frame), 'procedure_genitive')}"
     )
-    label = label_of("compared", cohort, other)
+    label = label_of("compared", cohort, other, asked=[one for one in (procedure, year) if one])
     chart = group_dots(rows, (cohort.title, other.title), label, title, "Преодолели минимум")
     said = together(answer_box(_overlap(cohort, other)), Prose(_difference(rows.frame)))
-    return Answer(said, rows.frame, METHOD, [chart, _table(cohort, other, rows)])
+    table = _table(cohort, other, rows, label)
+    answer = Answer(said, rows.frame, METHOD, [chart, table])
+    sums = {label: _sums((cohort, other), works, frame, label)}
+    return declared(answer, [cohort, other], FLOORS, sums)
+
+
+def _sums(
+    cohorts: Sequence["Cohort"], works: pd.DataFrame, frame: pd.DataFrame, label: str
+) -> tuple[list[pd.DataFrame], list[Reading]]:
+    """Say which sums the table tells of both cohorts."""
+    rows = pd.DataFrame({"row": row_keys(frame, WORK), "Процедура": frame["name"]})
+    known = works.assign(pupils=works["participants"])
+    atoms = [
+        released(label, known[known["school_id"].isin(one.ids)], WORK, side)
+        for side, one in zip(SIDES, cohorts, strict=True)
+    ]
+    reading = Reading(
+        f"{label}.csv",
+        label,
+        rows,
+        {"Участников первой": ("own", PUPILS), "Участников второй": ("other", PUPILS)},
+        {"Преодолели, первая": ("own", ABOVE), "Преодолели, вторая": ("other", ABOVE)},
+        {"Разница, п.п.": (("own", ABOVE), ("other", ABOVE))},
+    )
+    return atoms, [reading]
 
 
 def _differences(cohort: "Cohort", other: "Cohort", works: pd.DataFrame) -> pd.DataFrame:
@@ -144,7 +178,7 @@ def _difference(frame: pd.DataFrame) -> str:
     )
 
 
-def _table(cohort: "Cohort", other: "Cohort", rows: Disclosed) -> Table:
+def _table(cohort: "Cohort", other: "Cohort", rows: Disclosed, label: str) -> Table:
     frame = rows.frame
     bounds = zip(frame["low_pp"], frame["high_pp"], strict=True)
     told = rows.assign(interval=[interval_text(low, high) or pd.NA for low, high in bounds])
@@ -160,4 +194,4 @@ def _table(cohort: "Cohort", other: "Cohort", rows: Disclosed) -> Table:
         Field("interval", f"{CONFIDENCE}, п.п.", width=2, missing="школ мало"),
     ]
     caption = f"Первая – {cohort.title}; вторая – {other.title}"
-    return Table(label_of("compared", cohort, other), caption, told, fields)
+    return Table(label, caption, told, fields)

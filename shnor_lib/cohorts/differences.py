@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from shnor_lib.cohorts.changing import two_years
+from shnor_lib.cohorts.declaring import declared
 from shnor_lib.cohorts.differences_words import METHOD, sentence
 from shnor_lib.cohorts.matched import Matched
 from shnor_lib.cohorts.matching import weights_of_pairs
@@ -13,6 +14,7 @@ from shnor_lib.cohorts.overview import label_of, nothing_found, withheld_answer
 from shnor_lib.cohorts.results import checked_procedures
 from shnor_lib.cohorts.school_changes import school_changes
 from shnor_lib.disclosure.counted import Counted
+from shnor_lib.disclosure.floors import Unit
 from shnor_lib.questions.dynamics.words import Years, interval_text
 from shnor_lib.show.answer import Answer
 from shnor_lib.show.charts.change_dots import change_dots
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 ALIKE, OTHERS, GIVEN = "alike", "others", "given"
 COUNTED = Counted("pupil", by=("name",), names=("kind", "placebo"), schools="fewest_schools")
+FLOORS: dict[str, Unit] = {"Школ когорты": "school", "Школ для сравнения": "school"}
 
 
 class Side(NamedTuple):
@@ -78,8 +81,11 @@ def difference_in_differences(
     is_part = isinstance(comparison, Matched) and comparison.is_part
     said = sentence(cohort.title, rows.frame, is_part=is_part)
     title = f"{sentence_case(cohort.title)}: разность изменений доли преодолевших минимум"
-    chart = change_dots(rows, label_of("differences", cohort, beside), title, "Разность, п.п.")
-    return Answer(said, rows.frame, METHOD, [chart, _table(cohort, beside, rows)])
+    asked = [base, current, codes] if base or current or codes else ""
+    label = label_of("differences", cohort, beside, asked=asked)
+    chart = change_dots(rows, label, title, "Разность, п.п.")
+    told = Answer(said, rows.frame, METHOD, [chart, _table(cohort, label, rows)])
+    return declared(told, [cohort, beside], FLOORS)
 
 
 def _sides(cohort: "Cohort", comparison: "Cohort | Matched") -> Iterator[Side]:
@@ -147,7 +153,7 @@ def _row(
         }
 
 
-def _table(cohort: "Cohort", beside: "Cohort", rows: Disclosed) -> Table:
+def _table(cohort: "Cohort", label: str, rows: Disclosed) -> Table:
     bounds = zip(rows.frame["low_pp"], rows.frame["high_pp"], strict=True)
     told = rows.assign(interval=[interval_text(*pair) or pd.NA for pair in bounds])
     fields = [
@@ -160,4 +166,4 @@ def _table(cohort: "Cohort", beside: "Cohort", rows: Disclosed) -> Table:
         Field("interval", f"{CONFIDENCE}, п.п.", width=2, missing="школ мало"),
     ]
     caption = f"{sentence_case(cohort.title)}: изменения сверх сдвига всех школ"
-    return Table(label_of("differences", cohort, beside), caption, told, fields)
+    return Table(label, caption, told, fields)

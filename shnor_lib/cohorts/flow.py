@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from shnor_lib.cohorts.declaring import declared
 from shnor_lib.cohorts.overview import label_of, of_list_withheld, withheld_answer
 from shnor_lib.disclosure.counted import Counted
+from shnor_lib.disclosure.floors import Unit
 from shnor_lib.show.answer import Answer
 from shnor_lib.show.charts.stacked_bars import Part, stacked_bars
 from shnor_lib.show.charts.style import BLUE, GREY, ORANGE
@@ -30,6 +32,8 @@ PARTS = (
     Part("вошли", BLUE, "entered"),
 )
 
+FLOORS: dict[str, Unit] = {"Остались": "school", "Вышли": "school", "Вошли": "school"}
+
 
 def flow_of(cohorts: Sequence["Cohort"]) -> Answer:
     """Follow the schools from cohort to cohort.
@@ -51,7 +55,8 @@ def flow_of(cohorts: Sequence["Cohort"]) -> Answer:
     rows = first.ground.context.gate.aggregate(frame, Counted("school", by=("name",)))
     label = label_of("flow", *cohorts)
     chart = stacked_bars(label, _title(frame), rows, PARTS, "Школ")
-    return Answer(_sentence(frame), rows.frame, METHOD, [chart, _table(label, rows.frame, first)])
+    table = _table(label, rows.frame, first)
+    return declared(Answer(_sentence(frame), rows.frame, METHOD, [chart, table]), cohorts, FLOORS)
 
 
 def _moves(before: "Cohort", after: "Cohort") -> dict[str, object]:

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from shnor_lib.cohorts.declaring import declared
 from shnor_lib.cohorts.overview import label_of, nothing_found, of_list_withheld, withheld_answer
 from shnor_lib.cohorts.parts import labelled, titled
 from shnor_lib.disclosure.counted import Counted
+from shnor_lib.disclosure.floors import Unit
 from shnor_lib.questions.dynamics.words import interval_text
 from shnor_lib.questions.history import page
 from shnor_lib.questions.history.findings import HistoryFindings
@@ -37,6 +39,8 @@ PERSISTENCE = Prose(
 )
 GROUPS = ("own", "other")
 COUNTS = ("own_stayed", "own_n", "other_stayed", "other_n")
+OF_CLASSES: dict[str, Unit] = {"Школ": "school"}
+OF_STAYED: dict[str, Unit] = {"Остались": "school"}
 
 
 def history_of(cohort: "Cohort") -> Answer:
@@ -59,7 +63,7 @@ def history_of(cohort: "Cohort") -> Answer:
     shown = (page.flow_chart(own), page.classes_table(own))
     parts = [titled(labelled(part, cohort), cohort) for part in shown]
     said = together(Prose(f"{sentence_case(escape(cohort.title))}."), page.answer(own))
-    return Answer(said, _told(cohort, own), HISTORY, parts)
+    return declared(Answer(said, _told(cohort, own), HISTORY, parts), [cohort], OF_CLASSES)
 
 
 def _paths(traced: History, ids: frozenset[str]) -> History:
@@ -101,7 +105,8 @@ def persistence_of(cohort: "Cohort") -> Answer:
     title = f"{sentence_case(cohort.title)}: доля оставшихся в списке рядом с остальными школами"
     chart = group_dots(rows, names, label, title, "Остались в списке")
     said = _sentence(cohort, rows.frame.iloc[-1], traced)
-    return Answer(said, rows.frame, PERSISTENCE, [chart, _table(cohort, rows)])
+    told = Answer(said, rows.frame, PERSISTENCE, [chart, _table(cohort, rows)])
+    return declared(told, [cohort, cohort.rest], OF_STAYED)
 
 
 def _stayed(traced: History, cohort: "Cohort") -> pd.DataFrame:

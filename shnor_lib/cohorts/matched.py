@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from shnor_lib.cohorts.declaring import declared
 from shnor_lib.cohorts.facts import facts
 from shnor_lib.cohorts.matching import covariates, find_alike, nearest_pairs
 from shnor_lib.cohorts.overview import label_of
@@ -70,7 +71,7 @@ def match(
     pairs = pairs.head(0) if refused else pairs
     beside = cohort.subset(frozenset(pairs["control_id"]), f"похожие школы для: {cohort.title}")
     rows = _balance(known, pairs, cohort)
-    return Matched(
+    found = Matched(
         sentence=_sentence(cohort, beside.n, enough, refused),
         data=rows.head(0) if refused else rows,
         method=METHOD,
@@ -80,6 +81,7 @@ def match(
         refused=refused,
         is_part=bool(lacking),
     )
+    return declared(found, [cohort, beside])
 
 
 def _refusal(lacking: int, cohort: "Cohort", by: Sequence[str], controls: int) -> str:

@@ -5,6 +5,7 @@ from zlib import crc32
 
 import pandas as pd
 
+from shnor_lib.cohorts.declaring import declared
 from shnor_lib.cohorts.facts import everyone
 from shnor_lib.show.answer import Answer
 from shnor_lib.show.markdown import Prose, escape
@@ -45,6 +46,12 @@ def why_withheld(cohort: "Cohort") -> str:
             "ничего не говорится, иначе стало бы известно об остальных."
         )
     return ""
+
+
+def few_unknown(cohort: "Cohort") -> bool:
+    """Whether the schools of which nothing is known are so few that the others would tell them."""
+    gate = cohort.ground.context.gate
+    return gate.audience != "internal" and 0 < len(cohort.unknown) < gate.policy.least_schools
 
 
 def of_list_withheld(cohort: "Cohort", schools: pd.Series) -> str:
@@ -90,7 +97,8 @@ def sentence_of(cohort: "Cohort") -> Prose:
     size = share(cohort.n, len(cohort.everyone), "school_genitive") if cohort.everyone else "0"
     text = f"{title}: **{size}**."
     if cohort.unknown:
-        text += f" Ещё о {counted(len(cohort.unknown), 'school_prepositional')} это не известно."
+        text += f" Ещё о {counted(len(cohort.unknown), 'school_prepositional')} это не известно"
+        text += "; в сравнении они среди остальных." if few_unknown(cohort) else "."
     return answer_box(text)
 
 
@@ -103,13 +111,14 @@ def overview_of(cohort: "Cohort") -> Answer:
     caption = f"{sentence_case(cohort.title)}: школы по муниципалитетам и названиям"
     table = Table(label_of("cohort", cohort), caption, rows, FIELDS)
     method = Prose(f"Школы отобраны так: {escape(cohort.title)}.")
-    return Answer(sentence_of(cohort), rows.frame, method, [table])
+    return declared(Answer(sentence_of(cohort), rows.frame, method, [table]), [cohort])
 
 
-def label_of(kind: str, *cohorts: "Cohort") -> str:
+def label_of(kind: str, *cohorts: "Cohort", asked: object = "") -> str:
     """Label of a chart or table: one and the same for the same schools, another for others.
 
-    A page may ask the same of two cohorts.
+    A page may ask the same of two cohorts, and of one cohort about other works and years.
     """
     named = " ".join(school for cohort in cohorts for school in (*cohort, ";"))
+    named += str(asked or "")
     return f"{kind}-{crc32(named.encode()):08x}"

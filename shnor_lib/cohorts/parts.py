@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from shnor_lib.cohorts.cohort import Cohort
 
 
-def labelled(part: Part, *cohorts: "Cohort") -> Part:
+def labelled(part: Part, *cohorts: "Cohort", asked: object = "") -> Part:
     """Label a figure or table by its schools: a page may ask the same of two cohorts."""
     if isinstance(part, Chart | Table):
-        return replace(part, label=label_of(part.label, *cohorts))
+        return replace(part, label=label_of(part.label, *cohorts, asked=asked))
     return part
 
 

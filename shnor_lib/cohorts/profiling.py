@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from shnor_lib.cohorts.declaring import declared
 from shnor_lib.cohorts.facts import facts, known_facts
 from shnor_lib.cohorts.overview import label_of, nothing_found, withheld_answer
 from shnor_lib.disclosure.counted import Counted
+from shnor_lib.disclosure.floors import Unit
 from shnor_lib.show.answer import Answer
 from shnor_lib.show.charts.group_dots import group_dots
 from shnor_lib.show.disclosed import Disclosed
@@ -34,6 +36,7 @@ METHOD = Prose(
 GROUPS = ("own", "other")
 COUNTS = [f"{group}{end}" for group in GROUPS for end in ("", "_n")]
 COUNTED = Counted("school", by=("fact", "name"))
+FLOORS: dict[str, Unit] = {"Школ когорты": "school", "Остальных школ": "school"}
 
 
 def profile_of(cohort: "Cohort") -> Answer:
@@ -56,7 +59,8 @@ def profile_of(cohort: "Cohort") -> Answer:
     names = (cohort.title, cohort.rest.title)
     chart = group_dots(told, names, label_of("profile", cohort), title, "Доля школ")
     drawn = [chart] if len(told.frame) else []
-    return Answer(_sentence(cohort), rows.frame, METHOD, [*drawn, _table(cohort, rows)])
+    answer = Answer(_sentence(cohort), rows.frame, METHOD, [*drawn, _table(cohort, rows)])
+    return declared(answer, [cohort, cohort.rest], FLOORS)
 
 
 def _counted(cohort: "Cohort") -> pd.DataFrame:

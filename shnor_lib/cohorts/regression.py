@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shnor_lib.cohorts.changing import two_years
+from shnor_lib.cohorts.declaring import declared
 from shnor_lib.cohorts.overview import nothing_found, withheld_answer
 from shnor_lib.cohorts.parts import labelled
 from shnor_lib.model.profile import Chosen
@@ -48,5 +49,7 @@ def regression_of(
     title = sentence_case(cohort.title)
     choice = make_choice(chosen, year, years)
     group = replace(everyone.group, measured=own, title=title, schools=cohort.ids, choice=choice)
-    table = labelled(page_regression.regression_table(group), cohort)
-    return Answer(page_regression.answer(group), group.own_change, METHOD, [table])
+    asked = [chosen, year, years] if base or current or chosen != "unknown" else ""
+    table = labelled(page_regression.regression_table(group), cohort, asked=asked)
+    told = Answer(page_regression.answer(group), group.own_change, METHOD, [table])
+    return declared(told, [cohort])

@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from shnor_lib.cohorts.declaring import declared
 from shnor_lib.cohorts.overview import label_of, nothing_found, withheld_answer
 from shnor_lib.cohorts.refusals import nothing_like
 from shnor_lib.disclosure.counted import Counted, Whole
+from shnor_lib.disclosure.floors import Unit
 from shnor_lib.disclosure.gate import Gate
+from shnor_lib.disclosure.readings import ABOVE, PUPILS, Reading
+from shnor_lib.disclosure.released import released, row_keys
 from shnor_lib.show.answer import Answer
 from shnor_lib.show.charts.group_dots import group_dots
 from shnor_lib.show.disclosed import DECIMALS, HIDDEN, Disclosed
@@ -38,6 +42,8 @@ COUNTED = Counted(
     wholes=(Whole({"below": tuple(SHARES)}, "n"),),
 )
 
+FLOORS: dict[str, Unit] = {"Школ": "school", "Остальных школ": "school", "Участников": "pupil"}
+
 
 def results_of(
     cohort: "Cohort", procedure: str | Sequence[str], years: int | Sequence[int]
@@ -60,8 +66,28 @@ def results_of(
     rows = cohort.ground.context.gate.passed(frame)
     title = f"{sentence_case(cohort.title)}: доля преодолевших минимум рядом с остальными школами"
     names = (cohort.title, cohort.rest.title)
-    chart = group_dots(rows, names, label_of("results", cohort), title, "Преодолели минимум")
-    return Answer(_sentence(cohort, frame), frame, METHOD, [chart, _table(cohort, rows)])
+    asked = [*_several(procedure), *_several(years)]
+    label = label_of("results", cohort, asked=asked)
+    chart = group_dots(rows, names, label, title, "Преодолели минимум")
+    told = Answer(_sentence(cohort, frame), frame, METHOD, [chart, _table(cohort, rows, label)])
+    sums = {label: _sums(cohort, works, frame, label)}
+    return declared(told, [cohort, cohort.rest], FLOORS, sums)
+
+
+def _sums(
+    cohort: "Cohort", works: pd.DataFrame, frame: pd.DataFrame, label: str
+) -> tuple[list[pd.DataFrame], list[Reading]]:
+    """Say which sums the table tells; the shares of each side are rounded by its own pupils."""
+    titles = {"own": "Преодолели", "other": "Преодолели у остальных"}
+    atoms, readings = [], []
+    for side, ids in {"own": cohort.ids, "other": cohort.rest.ids}.items():
+        rows = works[works["school_id"].isin(ids)].assign(pupils=works["participants"])
+        atoms.append(released(f"{label}-{side}", rows, WORK))
+        named = pd.DataFrame({"row": row_keys(frame, WORK), "Процедура": frame["name"]})
+        numbers = {"Участников": ("", PUPILS)} if side == "own" else {}
+        shares = {titles[side]: ("", ABOVE)}
+        readings.append(Reading(f"{label}.csv", f"{label}-{side}", named, numbers, shares))
+    return atoms, readings
 
 
 def chosen_results(
@@ -209,7 +235,7 @@ def _span(shares: pd.Series) -> str:
     return f"от {percent(shares.min())} до {percent(shares.max())}"
 
 
-def _table(cohort: "Cohort", rows: Disclosed) -> Table:
+def _table(cohort: "Cohort", rows: Disclosed, label: str) -> Table:
     gate = cohort.ground.context.gate
     fields = [
         Field("name", "Процедура", width=3),
@@ -224,7 +250,7 @@ def _table(cohort: "Cohort", rows: Disclosed) -> Table:
     frame = rows.frame
     spans = share_intervals(frame["own_share_low"], frame["own_share_high"])
     caption = f"{sentence_case(cohort.title)}: преодолели минимум, рядом с остальными школами"
-    return Table(label_of("results", cohort), caption, rows.assign(interval=spans), fields)
+    return Table(label, caption, rows.assign(interval=spans), fields)
 
 
 def share_intervals(low: pd.Series, high: pd.Series) -> pd.Series:

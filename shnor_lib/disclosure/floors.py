@@ -21,6 +21,7 @@ from shnor_lib.show.table import SUPPRESSED
 NUMBER = re.compile(r"\d[\d\s]*")
 SHARE = re.compile(r"(?P<whole>\d+)(?:,(?P<rest>\d+))?%")
 
+Unit = Literal["school", "pupil"]
 Column = tuple[str, int]  # title, and which of the columns with that title it is
 
 
@@ -30,7 +31,7 @@ class Floor:
 
     file: str
     title: str
-    unit: Literal["school", "pupil"]
+    unit: Unit
 
 
 @dataclass(frozen=True)

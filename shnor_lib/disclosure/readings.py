@@ -95,12 +95,16 @@ def read_numbers(file: pd.DataFrame, reading: Reading) -> pd.DataFrame:
 
 
 def _numbers(placed: pd.DataFrame, title: str, kind: str) -> pd.DataFrame:
-    """Read a column; a cell that says why there is no number is none."""
-    texts = placed[title].str.rstrip("%").str.replace("−", "-").str.replace(",", ".")
+    """Read a column, or several of one title; a cell that says why there is no number is none."""
+    columns = placed.loc[:, [title]]
+    cells = pd.concat([columns.iloc[:, place] for place in range(columns.shape[1])])
+    texts = cells.str.rstrip("%").str.replace("−", "-").str.replace(",", ".")
     values = pd.to_numeric(texts, errors="coerce")
     hundredth = 1.0 if kind == "number" else 0.01
-    read = pd.DataFrame({"row": placed["row"], "value": values * hundredth, "step": 1.0})
-    return read[values.notna()]
+    rows = pd.concat([placed["row"]] * columns.shape[1])
+    read = rows.to_frame("row").assign(value=values.to_numpy() * hundredth, step=1.0)
+    known: pd.DataFrame = read[read["value"].notna()]
+    return known
 
 
 def all_numbers(files: Mapping[str, pd.DataFrame], readings: Sequence[Reading]) -> pd.DataFrame:

@@ -51,7 +51,7 @@ def ordinary_texts(material: Material) -> Iterator[str]:
     """Say what any page of a region may say: its municipalities, subjects, tables, pages."""
     registry = material.registry
     yield from (material.profile.title.nominative, material.profile.title.genitive)
-    yield from (page.title for page in pages().values())
+    yield from (page.title for page in pages(material.profile.level).values())
     for contract in contracts().values():
         yield from (contract.name, contract.title)
         yield from (column.title for column in contract.columns)

@@ -24,7 +24,19 @@ class Page(Strict):
 
 
 @cache
-def pages() -> Mapping[str, Page]:
-    """All pages by code, in the order in which they stand."""
-    described = package_yaml("pages.yml")
+def pages(level: str = "region") -> Mapping[str, Page]:
+    """All pages by code, in the order in which they stand: of a region, or those of a country.
+
+    Examples
+    --------
+    >>> "country_coverage" in pages(), "country_coverage" in pages("country")
+    (False, True)
+    """
+    described = package_yaml("country_pages.yml" if level == "country" else "pages.yml")
     return {code: Page.model_validate({"file": code, **entry}) for code, entry in described.items()}
+
+
+@cache
+def every_page() -> Mapping[str, Page]:
+    """The pages of regions and of a country together, by code."""
+    return {**pages(), **pages("country")}

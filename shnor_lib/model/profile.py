@@ -14,6 +14,7 @@ from shnor_lib.model.support_cycle import SupportCycle
 from shnor_lib.model.targets import TargetSettings
 
 Origin = Literal["given", "printed", "demonstration"]
+Level = Literal["country", "region", "municipality"]
 Chosen = Literal["base_results", "earlier_results", "conditions", "unknown"]
 
 
@@ -81,7 +82,7 @@ class HiddenParts(Strict):
 class Profile(Strict):
     """region.yml: what a region is and what its report holds."""
 
-    level: Literal["region", "municipality"]
+    level: Level
     title: Title
     order: int = 100
     # Not every region has one: a page without it says so, and nothing takes its place.

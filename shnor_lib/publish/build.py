@@ -15,7 +15,6 @@ from shnor_lib.publish.editions import (
     MODES,
     edition_store,
     note_edition,
-    staging_folder,
     workshop,
 )
 from shnor_lib.publish.elsewhere import check_elsewhere
@@ -120,8 +119,8 @@ def _fill(
     with timings.step("проверка редакции"):
         progress.say("Редакция проверяется")
         data = data_folder(order.data)
-        log = staging_folder(project, order.edition).with_suffix(f".{LOG}")
-        seal_edition(site, made, pages.studies, order.audience, publisher, data, log)
+        log = pages.staging.with_suffix(f".{LOG}")
+        seal_edition(site, made, pages.studies, order.audience, publisher, data, log, pages.staging)
 
 
 def choose_quarto(publisher: Publisher) -> Path | None:

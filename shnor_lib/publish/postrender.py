@@ -128,8 +128,9 @@ def _finish(project: Path, site: Path) -> None:
     else:
         made |= listed_files(site)  # what stands there of the edition to which a page was rendered
     studies = open_studies(regions(data_folder()), audience=PUBLIC)
-    log = staging_folder(project, PUBLIC).with_suffix(f".{LOG}")
-    seal_edition(site, made, studies, PUBLIC, "quarto", data_folder(), log)
+    staging = staging_folder(project, PUBLIC)
+    log = staging.with_suffix(f".{LOG}")
+    seal_edition(site, made, studies, PUBLIC, "quarto", data_folder(), log, staging)
 
 
 if __name__ == "__main__":

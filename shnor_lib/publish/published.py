@@ -10,6 +10,7 @@ from shnor_lib.files.replacing import replaced_folder
 from shnor_lib.publish.editions import STAGING
 from shnor_lib.publish.manifest import MANIFEST
 from shnor_lib.publish.page_tables import FOLDER as TABLES
+from shnor_lib.publish.small_groups import declared_of
 from shnor_lib.releases import published_by, with_edition
 from shnor_lib.study import Study
 
@@ -21,7 +22,9 @@ def published_folder(project: Path, site: Path) -> Path:
     return project / STAGING / PUBLISHED / site.name
 
 
-def remember_published(project: Path, site: Path, studies: Sequence[Study], data: Path) -> None:
+def remember_published(
+    project: Path, site: Path, studies: Sequence[Study], data: Path, pages: Path
+) -> None:
     """Remember what readers have from now on; called once, when an edition has gone out.
 
     The manifest and the tables are kept: all that is needed to say later what has changed. Beside
@@ -38,9 +41,12 @@ def remember_published(project: Path, site: Path, studies: Sequence[Study], data
         Its regions.
     data : Path
         The data folder.
+    pages : Path
+        The staging folder of the edition, with its executed pages.
     """
     for study in studies:
-        known = with_edition(study.published_before, published_by(study))
+        shown = published_by(study, declared_of(site, study, pages))
+        known = with_edition(study.published_before, shown)
         write_published(data, study.material.region, known)
     with replaced_folder(published_folder(project, site)) as folder:
         for path in (site / MANIFEST, *site.rglob(f"{TABLES}/*.csv")):

@@ -14,7 +14,9 @@ from shnor_lib.publish.page_tables import FOLDER, read_cells
 # By what frames them: Quarto gives a caption an id that begins with its chart's, and keeps
 # settings of its own in such scripts.
 _CHARTS = etree.XPath('//*[starts-with(@id, "fig-")]//script[@type="application/json"]')
+_EXPERIMENTS = etree.XPath('//*[contains(@class, "shnor-experiment")]/script')
 _FRAME = etree.XPath('string(ancestor::*[starts-with(@id, "fig-")][1]/@id)')
+MARK = 'class="shnor-experiment"'
 _TOLD = re.compile(r"^([\d,]+)\s%, ([\d\s]+)\s")
 
 
@@ -32,18 +34,20 @@ def read_region(site: Path, region: str) -> dict[str, pd.DataFrame]:
     -------
     dict of DataFrame
         Cells as texts. A csv file stands under its name, a heat map under those of its page and
-        its label, with ``x, y, share, n``.
+        its label, with ``x, y, share, n``; results in which a reader may change the rule, under
+        the name of their page, as rows of schools.
     """
     folder = site / "reports" / region
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html"))}
     tables = {path.name: _table(path) for path in sorted((folder / FOLDER).glob("*.csv"))}
     charts = {
-        f"{page.stem}-{label}": _cells(trace)
-        for page in sorted(folder.glob("*.html"))
-        for label, figure in charts_of(page.read_text(encoding="utf-8"))
+        f"{page}-{label}": _cells(trace)
+        for page, text in pages.items()
+        for label, figure in charts_of(text)
         for trace in figure["data"]
         if trace.get("type") == "heatmap" and "customdata" in trace
     }
-    return tables | charts
+    return tables | charts | {page: _results(text) for page, text in pages.items() if MARK in text}
 
 
 def charts_of(page: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -59,6 +63,18 @@ def charts_of(page: str) -> Iterator[tuple[str, dict[str, Any]]]:
         return
     for script in _CHARTS(etree.fromstring(page, etree.HTMLParser(huge_tree=True))):
         yield _FRAME(script).removeprefix("fig-"), json.loads(script.text)
+
+
+def _results(page: str) -> pd.DataFrame:
+    """Read the results of schools with which a reader may try another rule."""
+    scripts = _EXPERIMENTS(etree.fromstring(page, etree.HTMLParser(huge_tree=True)))
+    told = [
+        {"Школа": name, "Участников": n}
+        for script in scripts
+        for name, _, _, results in json.loads(script.text)["schools"]
+        for *_, n in results
+    ]
+    return pd.DataFrame(told, columns=["Школа", "Участников"]).astype("string")
 
 
 def _table(path: Path) -> pd.DataFrame:

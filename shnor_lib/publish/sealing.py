@@ -21,6 +21,7 @@ def seal_edition(
     publisher: str,
     data: Path,
     log: Path,
+    pages: Path,
 ) -> None:
     """Check an edition and write its manifest, without which it counts as unfinished.
 
@@ -40,13 +41,15 @@ def seal_edition(
         The data folder.
     log : Path
         Where what a public edition hides is written down, row by row, for whoever checks it.
+    pages : Path
+        The staging folder of the edition, with its executed pages.
 
     Raises
     ------
     ShnorError
         What `check_edition` found.
     """
-    check_edition(site, made, studies, audience, data)
+    check_edition(site, made, studies, audience, data, pages)
     hidden = hidden_rows(studies)
     write_manifest(site, audience, publisher, studies, counted_rows(hidden))
     if audience == "public":
@@ -54,7 +57,12 @@ def seal_edition(
 
 
 def check_edition(
-    site: Path, made: Iterable[str], studies: Sequence[Study], audience: Audience, data: Path
+    site: Path,
+    made: Iterable[str],
+    studies: Sequence[Study],
+    audience: Audience,
+    data: Path,
+    pages: Path,
 ) -> None:
     """See that an edition may take its place: every check of a finished edition is called here.
 
@@ -63,10 +71,10 @@ def check_edition(
     Raises
     ------
     ShnorError
-        ``foreign-file``; of a public edition ``name-in-edition``, ``small-group-found``,
-        ``numbers-contradict``.
+        ``foreign-file``; of a public edition ``name-in-edition`` and what `check_small_groups`
+        finds.
     """
     check_contents(site, made)
     if audience == "public":
         check_names(site, studies, data)
-        check_small_groups(site, studies)
+        check_small_groups(site, studies, pages)

@@ -85,7 +85,7 @@ def site_region(
     """
     chosen = tuple(
         SitePage(page_code, page.title, f"{REPORTS}/{code}/{page.file}.ipynb")
-        for page_code, page in pages().items()
+        for page_code, page in pages(profile.level).items()
         if page_code in profile.pages
     )
     added = (

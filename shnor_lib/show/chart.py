@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from shnor_lib.show.disclosed import Disclosed
+from shnor_lib.show.disclosed import BEHIND, Disclosed
 from shnor_lib.show.markdown import attribute, escape
 from shnor_lib.show.paper import paper_image, paper_wanted
 
@@ -25,7 +25,7 @@ class Chart:
     ``title`` is the finding, not the variable; ``source`` are the rows that are drawn; ``alt`` says
     what the chart shows to someone who does not see it; ``screen`` is a plain plotly figure
     (``data``, ``layout``); ``paper`` draws the twin from the same data, in the same order and
-    colours.
+    colours. ``behind``: for the check of a public edition, what it is about.
     """
 
     label: str
@@ -34,6 +34,7 @@ class Chart:
     alt: str
     screen: PlotlyFigure
     paper: Callable[[], "Figure"]
+    behind: Mapping[str, Any] | None = None
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         shown: dict[str, Any] = {
@@ -41,6 +42,7 @@ class Chart:
             DATA: {"label": self.label, "title": self.title, "alt": self.alt},
             "text/markdown": self.markdown(),
             "text/plain": self.alt,
+            **({BEHIND: self.behind} if self.behind else {}),
         }
         if paper_wanted():
             shown["image/png"] = paper_image(self.paper)

@@ -11,6 +11,8 @@ from shnor_lib.model.disclosure import SMALL_SAMPLE
 # Columns about the rows themselves: which stand without their numbers, and how many decimals the
 # shares of each have where they are rounded.
 HIDDEN, DECIMALS = "row_hidden", "row_decimals"
+# What a part of a page is about, kept beside it in the executed notebook and on no page.
+BEHIND = "application/vnd.shnor.behind+json"
 SEAL = object()  # for the package disclosure alone
 
 

@@ -31,8 +31,9 @@ class Experiment:
         """What the page decides from."""
         frame = self.rows.frame
         columns = ("school_id", "school", "municipality", "excluded")
+        # No login stands on the page: it may be one for everybody, of schools that agreed to it.
         schools = [
-            [school_id, *named, self.results.get(school_id, [])]
+            [*named, self.results.get(school_id, [])]
             for school_id, *named in zip(*(frame[name] for name in columns), strict=True)
         ]
         return {**self.settings, "schools": schools}

@@ -1,9 +1,12 @@
 """Markdown that Quarto and pandoc read alike; text from files is always escaped."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape as escape_html
+from typing import Any
 
+from shnor_lib.show.disclosed import BEHIND
 from shnor_lib.show.prose_forms import prose_html, prose_text
 
 MORE = "Подробнее об ответе"
@@ -28,16 +31,21 @@ def attribute(text: str) -> str:
 
 @dataclass(frozen=True, repr=False)
 class Prose:
-    """Sentences of the library, shown by a notebook as they are."""
+    """Sentences of the library, shown by a notebook as they are.
+
+    ``behind``: for the check of a public edition, what they are about.
+    """
 
     text: str
+    behind: Mapping[str, Any] | None = None
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         # JupyterLab takes the HTML: fences of blocks are nothing to its Markdown.
         return {
             "text/markdown": self.text,
             "text/html": prose_html(self.text),
             "text/plain": prose_text(self.text),
+            **({BEHIND: self.behind} if self.behind else {}),
         }
 
     def __repr__(self) -> str:

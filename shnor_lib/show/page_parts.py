@@ -1,6 +1,6 @@
 """What stands on every page: whose it is, what data it shows, the analyst's own words."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -41,19 +41,21 @@ def heading(profile: Profile, page: Page) -> Prose:
     return Prose(f":::: {{.shnor-lead}}\n{asked}\n\n{purpose}\n::::")
 
 
-def look_next(page: Page, shown: Collection[str]) -> Prose:
+def look_next(page: str, profile: Profile) -> Prose:
     """Lead on from a page to those of the region that answer what a reader asks then.
 
     Parameters
     ----------
-    shown : collection of str
-        The pages of the region.
+    page : str
+        Its code.
+    profile : Profile
+        Names the pages of the region.
     """
-    known = pages()
+    known = pages(profile.level)
     links = [
         f"[{known[code].title}]({known[code].file}.ipynb) – {lower_first(known[code].question)}?"
-        for code in page.next
-        if code in shown
+        for code in known[page].next
+        if code in profile.pages
     ]
     return Prose(f"::: {{.shnor-next}}\nДальше: {' '.join(links)}\n:::" if links else "")
 

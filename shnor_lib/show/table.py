@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from shnor_lib.model.missing import missing_reasons
-from shnor_lib.show.disclosed import DECIMALS, HIDDEN, Disclosed
+from shnor_lib.show.disclosed import BEHIND, DECIMALS, HIDDEN, Disclosed
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.wording import number, out_of, percent, signed
 
@@ -73,13 +73,17 @@ class Excerpt:
 
 @dataclass(frozen=True, repr=False)
 class Table:
-    """A numbered table with its caption, made of findings that may be shown."""
+    """A numbered table with its caption, made of findings that may be shown.
+
+    ``behind``: for the check of a public edition, what it is about (`disclosure.declared`).
+    """
 
     label: str
     caption: str
     source: Disclosed
     fields: Sequence[Field]
     excerpt: Excerpt | None = None
+    behind: Mapping[str, Any] | None = None
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -122,6 +126,7 @@ class Table:
             "text/markdown": self.markdown(),
             "text/html": self.html(),
             "text/plain": self.plain(),
+            **({BEHIND: self.behind} if self.behind else {}),
         }
 
     def __repr__(self) -> str:

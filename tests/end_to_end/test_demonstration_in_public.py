@@ -75,7 +75,7 @@ def test_numbers_that_fit_no_counts_are_told_as_such(project, study, tmp_path):
     told = pd.read_csv(table, sep=";", dtype="string").assign(**{"Ниже минимума": "99%"})
     told.to_csv(table, sep=";", index=False)
     with pytest.raises(ShnorError) as refused:
-        check_small_groups(site, [study])
+        check_small_groups(site, [study], project / "build" / "public")
     assert {problem.code for problem in refused.value.problems} == {"numbers-contradict"}
 
 
@@ -107,6 +107,6 @@ def test_a_small_number_on_a_tampered_page_fails_the_build(
     lines = [";".join(row) for row in (titles, first, *rows)]
     table.write_text("\n".join(lines), encoding="utf-8-sig")
     with pytest.raises(ShnorError) as refused:
-        check_small_groups(tmp_path, [study])
+        check_small_groups(tmp_path, [study], project / "build" / "public")
     assert {problem.code for problem in refused.value.problems} == {"small-number-found"}
     assert {problem.seen for problem in refused.value.problems} == {f"столбец «{titles[column]}»"}

@@ -28,6 +28,7 @@ STAGES: Mapping[str, str] = MappingProxyType(
         "table": "Таблица",
         "between": "Между таблицами",
         "last-load": "По сравнению с прошлой загрузкой",
+        "pack": "Пакеты регионов",
     }
 )
 

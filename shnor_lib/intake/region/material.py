@@ -12,6 +12,7 @@ import pandas as pd
 import shnor_lib
 from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.load import load_files, typed
+from shnor_lib.intake.packs.country_folder import pack_sources, schools_of_country
 from shnor_lib.intake.reading.paths import is_table_file, literal_brackets
 from shnor_lib.intake.reading.safety import MOST_BYTES
 from shnor_lib.intake.reading.workbook import LOCK_PREFIX, READABLE_SUFFIXES, read_content
@@ -21,6 +22,7 @@ from shnor_lib.intake.region.own_pages import is_own_page
 from shnor_lib.intake.region.published_table import published_table
 from shnor_lib.intake.region.results_year import NO_SUCH_YEAR, year_problems
 from shnor_lib.intake.region.settings import NOTES, PROFILE, Settings, read_settings
+from shnor_lib.model.packs import PACKS
 from shnor_lib.model.problems import Place, Problem, ShnorError
 from shnor_lib.model.profile import Profile
 from shnor_lib.model.sources import SourceFile
@@ -88,12 +90,16 @@ def load_region(folder: Path, today: date | None = None) -> Material:
     )
     printed = pd.concat([loaded.tables["published"], published_table(settings.published)])
     tables = {**loaded.tables, "published": typed(printed, contracts()["published"])}
+    if settings.profile.level == "country":
+        # Of its regions' tables only the schools: nobody may be named, and nothing else is small.
+        tables["schools"] = typed(schools_of_country(folder), contracts()["schools"])
     # Not among the settings, which are read again at each opening of tables that are stored.
     markup = _markup(folder / NOTES)
     # Of a file that was refused, its years would seem to be missing.
     years = [] if loaded.has_errors else [*year_problems(settings, tables)]
     problems = (*settings.problems, *markup, *unused, *years, *loaded.problems)
-    return material_of(settings, tables, loaded.sources, problems, fingerprint(folder))
+    sources = (*loaded.sources, *pack_sources(settings.collected))
+    return material_of(settings, tables, sources, problems, fingerprint(folder))
 
 
 def _markup(notes: Path) -> list[Problem]:
@@ -177,7 +183,9 @@ def data_files(folder: Path) -> list[Path]:
     return [
         path
         for path in _files(folder)
-        if path != folder / NOTES and not (path.parent == folder and path.suffix == SETTINGS_SUFFIX)
+        if path != folder / NOTES
+        and not (path.parent == folder and path.suffix == SETTINGS_SUFFIX)
+        and folder / PACKS not in path.parents
     ]
 
 

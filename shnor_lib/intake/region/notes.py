@@ -9,7 +9,7 @@ from shnor_lib.intake.checks.catalogue import problem_of
 from shnor_lib.intake.reading.cells import folded
 from shnor_lib.intake.reading.workbook import read_content
 from shnor_lib.intake.region.notes_markup import Text, markup_problems
-from shnor_lib.model.pages import pages
+from shnor_lib.model.pages import every_page
 from shnor_lib.model.problems import Place, Problem, ShnorError
 
 HEADING = re.compile(r"^##[ \t]+(?P<title>.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
@@ -114,7 +114,9 @@ def _line(text: str, place: int) -> int:
 
 
 def _page(title: str) -> str | None:
-    names = {folded(name): code for code, page in pages().items() for name in (code, page.title)}
+    names = {
+        folded(name): code for code, page in every_page().items() for name in (code, page.title)
+    }
     return names.get(folded(title))
 
 
@@ -125,12 +127,12 @@ def _before(text: str, file: str) -> list[Problem]:
 
 
 def _unknown(title: str, place: Place) -> Problem:
-    known = [name for code, page in pages().items() for name in (code, page.title)]
+    known = [name for code, page in every_page().items() for name in (code, page.title)]
     close = get_close_matches(title, known, n=1)
     return problem_of(
         "unknown-section",
         place,
         seen=title,
-        expected=", ".join(pages()),
+        expected=", ".join(every_page()),
         advice=f"Возможно, имелось в виду «{close[0]}»." if close else "",
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from shnor_lib.files.replacing import replace_file
 from shnor_lib.intake.checks.catalogue import problem_of
-from shnor_lib.model.pages import pages
+from shnor_lib.model.pages import every_page
 from shnor_lib.model.problems import Place, ShnorError
 
 FOLDER, ENDING = "pages", ".ipynb"
@@ -96,7 +96,7 @@ def _check_code(code: str, place: Place) -> None:
 
 
 def _taken_names() -> Iterable[str]:
-    return {*TAKEN, *pages(), *(page.file for page in pages().values())}
+    return {*TAKEN, *every_page(), *(page.file for page in every_page().values())}
 
 
 def _title(notebook: Path) -> str:

@@ -19,7 +19,8 @@ def year_problems(settings: Settings, tables: Mapping[str, pd.DataFrame]) -> Ite
     either the pages depend on no year.
     """
     year = settings.profile.results_year
-    years = years_of_results(tables) or years_followed(settings, tables)
+    loaded = [*years_of_results(tables), *settings.collected.years]
+    years = loaded or years_followed(settings, tables)
     if year is None or not years or year in years:
         return
     yield problem_of(

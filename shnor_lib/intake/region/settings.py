@@ -20,6 +20,7 @@ from shnor_lib.model.criteria import Criteria, Reform, criteria_sets
 from shnor_lib.model.defaults import DEFAULT_CRITERIA
 from shnor_lib.model.documents import Published
 from shnor_lib.model.dynamics import dynamics_settings
+from shnor_lib.model.packs import COLLECTED, PACKS, Collected
 from shnor_lib.model.pages import pages
 from shnor_lib.model.problems import Place, Problem, ShnorError
 from shnor_lib.model.procedures import Registry, RegistrySource, extend_registry, registry
@@ -43,7 +44,8 @@ Content = TypeVar("Content")
 class Settings:
     """A region's profile, rules, printed figures, decisions and text, and what is wrong in them.
 
-    ``headings`` are those that its files call their own way, as `columns` reads them.
+    ``collected``: of a country, the packs of its regions. ``headings`` are those that its files
+    call their own way, as `columns` reads them.
     """
 
     region: str
@@ -59,6 +61,7 @@ class Settings:
     matches: tuple[ConfirmedMatch, ...]
     headings: Mapping[str, str]
     notes: Mapping[str, str]
+    collected: Collected
     problems: tuple[Problem, ...]
 
 
@@ -85,6 +88,7 @@ def read_settings(folder: Path) -> Settings:
     known = _extended(addition, problems)
     criteria = {**criteria_sets(), **own_criteria}
     notes, note_problems = _notes(folder)
+    collected = _optional(folder, f"{PACKS}/{COLLECTED}", Collected, Collected(), problems)
     # Of a file that could not be read, everything that others name would seem to be missing.
     broken = any(problem.place.file == PUBLISHED for problem in problems)
     problems += [
@@ -109,6 +113,7 @@ def read_settings(folder: Path) -> Settings:
         matches=matches,
         headings=taught,
         notes=notes,
+        collected=collected,
         problems=tuple(problems),
     )
 
@@ -221,6 +226,7 @@ def _profile_problems(profile: Profile, criteria: Mapping[str, Criteria]) -> Ite
     if profile.band not in dynamics_settings().bands:
         known = ", ".join(dynamics_settings().bands)
         yield problem_of("unknown-band", place, seen=profile.band, expected=known)
+    known_pages = pages(profile.level)
     for page in profile.pages:
-        if page not in pages():
-            yield problem_of("unknown-page", place, seen=page, expected=", ".join(pages()))
+        if page not in known_pages:
+            yield problem_of("unknown-page", place, seen=page, expected=", ".join(known_pages))

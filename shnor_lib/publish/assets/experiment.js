@@ -149,8 +149,8 @@
 
   function start(place) {
     const data = JSON.parse(place.querySelector("script").textContent);
-    const schools = data.schools.map(([id, name, municipality, excluded, results]) => ({
-      id, name, municipality, excluded, results,
+    const schools = data.schools.map(([name, municipality, excluded, results]) => ({
+      name, municipality, excluded, results,
     }));
     const stood = schools.map((school) => verdict(school, data).verdict);
     const inputs = controls(data);

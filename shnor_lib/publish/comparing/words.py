@@ -1,6 +1,6 @@
 """The words in which console and page say what changed."""
 
-from shnor_lib.model.pages import pages
+from shnor_lib.model.pages import every_page
 from shnor_lib.publish.comparing.difference import Listed, RegionDifference
 from shnor_lib.publish.comparing.tables import TableDifference
 from shnor_lib.show.wording import number
@@ -40,8 +40,8 @@ def table_title(name: str) -> str:
     >>> table_title("data-tables")
     'Данные, data-tables.csv'
     """
-    codes = [code for code in pages() if name.startswith(f"{code}-")]
-    page = f"{pages()[max(codes, key=len)].title}, " if codes else ""
+    codes = [code for code in every_page() if name.startswith(f"{code}-")]
+    page = f"{every_page()[max(codes, key=len)].title}, " if codes else ""
     return f"{page}{name}.csv"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from shnor_lib.model.audience import edition_name, site_folder
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
-from shnor_lib.publish.editions import edition_store
+from shnor_lib.publish.editions import edition_store, staging_folder
 from shnor_lib.publish.last_order import LastOrder, read_order
 from shnor_lib.publish.manifest import MANIFEST, listed_files, read_manifest, sums
 from shnor_lib.publish.sealing import check_edition
@@ -20,12 +20,16 @@ BUILD = "Соберите публичную редакцию: shnor build --aud
 
 @dataclass(frozen=True)
 class Outgoing:
-    """A public edition that may go out: its folder, manifest, regions, data folder."""
+    """A public edition that may go out: its folder, manifest, regions, data folder.
+
+    ``pages``: the staging folder, with its executed pages.
+    """
 
     site: Path
     manifest: Mapping[str, Any]
     studies: Sequence[Study]
     data: Path
+    pages: Path
 
 
 def open_outgoing(
@@ -52,7 +56,8 @@ def open_outgoing(
     build = BUILD.format(year=f" --results-year {results_year}" if results_year else "")
     manifest = _finished(site, build)
     _check_unaltered(site, manifest, build)
-    order = read_order(edition_store(project, edition_name("public", results_year)))
+    edition = edition_name("public", results_year)
+    order = read_order(edition_store(project, edition))
     order = _current(project, site, order, manifest, build)
     data = Path(order.data)
     studies = open_studies(
@@ -61,8 +66,9 @@ def open_outgoing(
     )  # fmt: skip
     if not demonstration:
         _check_given(studies)
-    check_edition(site, listed_files(site), studies, "public", data)
-    return Outgoing(site, manifest, studies, data)
+    staging = staging_folder(project, edition)
+    check_edition(site, listed_files(site), studies, "public", data, staging)
+    return Outgoing(site, manifest, studies, data, staging)
 
 
 def _finished(site: Path, build: str) -> dict[str, Any]:

@@ -79,7 +79,9 @@ def _remember(project: Path, outgoing: Outgoing) -> None:
     """Remember what readers have; that it is out is said even where this fails."""
     try:
         with told_failures():
-            remember_published(project, outgoing.site, outgoing.studies, outgoing.data)
+            remember_published(
+                project, outgoing.site, outgoing.studies, outgoing.data, outgoing.pages
+            )
     except ShnorError as failure:
         problem = error(
             "published-not-remembered",

@@ -28,15 +28,16 @@ def released_by_dynamics(dynamics: DynamicsFindings, pupils: pd.DataFrame) -> li
         All results (`questions.shared.atoms.results_atoms`).
     """
     return [
-        *_of_changes(dynamics, pupils, ["municipality"]),
-        *_of_changes(dynamics, pupils, []),
-        *_of_changes(dynamics, pupils, ["procedure"]),
-        *_of_changes(dynamics.group, pupils, []),
-        *_of_changes(dynamics.group, pupils, ["procedure"]),
+        *released_changes(dynamics, pupils, ["municipality"]),
+        *released_changes(dynamics, pupils, []),
+        *released_changes(dynamics, pupils, ["procedure"]),
+        *released_changes(dynamics.group, pupils, []),
+        *released_changes(dynamics.group, pupils, ["procedure"]),
     ]
 
 
-def _of_changes(changes: Changes, pupils: pd.DataFrame, by: list[str]) -> list[pd.DataFrame]:
+def released_changes(changes: Changes, pupils: pd.DataFrame, by: list[str]) -> list[pd.DataFrame]:
+    """Say which results the rows of a summary of changes sum up, before and after."""
     if changes.years is None:
         return []
     compared = changes.compared[[*KEYS, *(name for name in by if name not in KEYS)]]
@@ -51,17 +52,7 @@ def read_dynamics(dynamics: DynamicsFindings) -> list[Reading]:
     """Say how the files of the page tell of the sums."""
     if dynamics.years is None:
         return []
-    registry = dynamics.context.registry
     municipalities = dynamics.by_municipality[["municipality"]].drop_duplicates()
-    works = dynamics.measured[["procedure"]].drop_duplicates()
-    base, current = year_names(dynamics.years)
-    numbers = {
-        f"Участников, {base}": ("base", PUPILS),
-        f"Участников, {current}": ("current", PUPILS),
-    }
-    shares = {f"Доля, {base}": ("base", ABOVE), f"Доля, {current}": ("current", ABOVE)}
-    shorts = [registry[code].short for code in works["procedure"]]
-    named = pd.DataFrame({"row": works["procedure"], "Процедура": shorts})
     names = municipalities["municipality"].fillna(missing_reasons()["unknown_municipality"])
     keys = row_keys(municipalities, ["municipality"])
     rows = pd.DataFrame({"row": keys, "Муниципалитет": names})
@@ -74,13 +65,22 @@ def read_dynamics(dynamics: DynamicsFindings) -> list[Reading]:
             differences={"Изменение, п.п.": (("current", ABOVE), ("base", ABOVE))},
         ),
         *(
-            Reading(
-                f"dynamics-{changes.label}sizes.csv",
-                counted_changes(changes.label, ["procedure"]).table,
-                named,
-                numbers,
-                shares,
-            )
+            read_sizes(changes, f"dynamics-{changes.label}sizes.csv")
             for changes in (dynamics, dynamics.group)
         ),
     ]
+
+
+def read_sizes(changes: Changes, file: str) -> Reading:
+    """Say how the table of pooled changes tells of the sums, by procedure."""
+    registry = changes.context.registry
+    works = changes.measured[["procedure"]].drop_duplicates()
+    base, current = year_names(changes.years)
+    shorts = [registry[code].short for code in works["procedure"]]
+    return Reading(
+        file,
+        counted_changes(changes.label, ["procedure"]).table,
+        pd.DataFrame({"row": works["procedure"], "Процедура": shorts}),
+        {f"Участников, {base}": ("base", PUPILS), f"Участников, {current}": ("current", PUPILS)},
+        {f"Доля, {base}": ("base", ABOVE), f"Доля, {current}": ("current", ABOVE)},
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_, or_
 
 import pandas as pd
@@ -31,13 +31,16 @@ class Known:
         ids: pd.Index[str] = pd.Index(self.passports["school_id"], dtype="string", name="school_id")
         return ids
 
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        """Low procedures of each school (`rule.count_low`)."""
+        return count_low(self.evidence, self.results_year)
+
     def back(self, years: int) -> "Known":
         """What is known when the year of results is so many years earlier."""
-        return (
-            self
-            if self.results_year is None
-            else replace(self, results_year=self.results_year - years)
-        )
+        if self.results_year is None or not years:
+            return self
+        return replace(self, results_year=self.results_year - years)
 
     def of_procedures(self, procedures: Iterable[str]) -> "Known":
         """What is known of these procedures alone."""
@@ -110,15 +113,13 @@ def _together(condition: Condition, known: Known) -> pd.Series:
 def _low_procedures(asked: LowProcedures, known: Known) -> pd.Series:
     if asked.among:
         known = known.of_procedures(asked.among)
-    then = known.back(asked.years_back)
-    return count_low(then.evidence, then.results_year)["low_results_year"] >= asked.least
+    return known.back(asked.years_back).counts["low_results_year"] >= asked.least
 
 
 def _low_years(asked: LowYears, known: Known) -> pd.Series:
     if asked.years == 2:
-        counts = count_low(known.evidence, known.results_year)
         read = low_year_before if asked.reading == "any" else low_in_both
-        return (counts["low_results_year"] >= 1) & read(counts)
+        return (known.counts["low_results_year"] >= 1) & read(known.counts)
     if asked.reading == "any":
         return _low_each_year(known, asked.years)
     return _low_by_the_same(known, asked.years)
@@ -126,20 +127,20 @@ def _low_years(asked: LowYears, known: Known) -> pd.Series:
 
 def _low_each_year(known: Known, years: int) -> pd.Series:
     """Whether any procedure was low in each of the years; the last one is taken as it is."""
-    counts = [count_low(known.evidence, known.back(back).results_year) for back in range(years - 1)]
+    counts = [known.back(back).counts for back in range(years - 1)]
     last = counts[0]["low_results_year"] >= 1
     return reduce(and_, (low_year_before(count) for count in counts), last)
 
 
 def _low_by_the_same(known: Known, years: int) -> pd.Series:
     """Whether some procedure was low in all of the years."""
-    of_year = count_low(known.evidence, known.results_year)["low_results_year"]
+    of_year = known.counts["low_results_year"]
     answers = []
     for procedure in known.evidence["procedure"].unique():
         one = known.of_procedures([procedure])
         low = _low_each_year(one, years).reindex(of_year.index)
         # In the last year a procedure without a result is not low, as in every clause.
-        now = count_low(one.evidence, one.results_year)["low_results_year"].reindex(of_year.index)
+        now = one.counts["low_results_year"].reindex(of_year.index)
         answers.append(low.mask(now.isna() & of_year.notna(), False))
     return reduce(or_, answers) if answers else of_year >= 1
 

@@ -1,17 +1,23 @@
 """What is known of each school, procedure and year that a rule asks about."""
 
 from collections.abc import Sequence
+from itertools import product
 
+import numpy as np
 import pandas as pd
 
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.shared.passports import PASSPORT
+from shnor_lib.questions.shared.rows import Table, take_rows
 from shnor_lib.stats.uncertainty import wilson_interval
+
+COUNTS = ["participants", "below"]
+REASONS = ["participants_reason", "below_reason"]
 
 
 def gather_evidence(
-    results: pd.DataFrame,
+    results: Table,
     passports: pd.DataFrame,
     criteria: Criteria,
     years: Sequence[int],
@@ -21,7 +27,7 @@ def gather_evidence(
 
     Parameters
     ----------
-    results : DataFrame
+    results : Table
         Tidy table (contract ``results``).
     passports : DataFrame
         The schools, as `latest_passports` gives them.
@@ -41,26 +47,27 @@ def gather_evidence(
         where the result does not count); ``deciding``: by how many pupils the status would
         have to differ. One row a sitting; a procedure without a result has one row.
     """
+    columns = ["school_id", "procedure", "year", "sitting", *COUNTS, *REASONS]
+    told = take_rows(results, columns, years=years, procedures=criteria.procedures)
+    asked = _asked(criteria, years, registry, told)
     # Every school × procedure × year, so that what is not there has a row and a reason too.
-    grid = passports.merge(_asked(criteria, years, registry), how="cross")
-    columns = ["school_id", "procedure", "year", "sitting", "participants", "below"]
-    reasons = ["participants_reason", "below_reason"]
-    evidence = grid.merge(
-        results[columns + reasons], on=["school_id", "procedure", "year"], how="left"
+    cells, evidence = _laid_out(told, _places(told, passports, asked), len(passports) * len(asked))
+    school, work = np.divmod(cells, max(1, len(asked)))
+    evidence = evidence.assign(
+        **{name: passports[name].array.take(school) for name in [*PASSPORT, "highest_grade"]},
+        **{name: asked[name].array.take(work) for name in map(str, asked)},
     )
-    evidence["status"] = _why_missing(evidence, _loaded(results))
-    evidence["share"] = evidence["below"].astype("Float64") / evidence["participants"].where(
-        evidence["participants"] > 0
-    )
+    evidence["status"] = _why_missing(evidence)
+    n = evidence["participants"]
+    evidence["share"] = evidence["below"].astype("Float64") / n.where(n > 0)
     # Shown beside each flag: half of the results have fewer than 20 participants.
-    evidence["share_low"], evidence["share_high"] = wilson_interval(
-        evidence["below"], evidence["participants"]
-    )
+    evidence["share_low"], evidence["share_high"] = wilson_interval(evidence["below"], n)
     evidence = judge(evidence, criteria)
     evidence["deciding"] = _deciding(evidence, criteria)
-    shown = [*PASSPORT, *columns[1:], "share", "share_low", "share_high", "status", "low"]
-    ordered = evidence.sort_values(["school_id", "year", "order", "sitting"])
-    return ordered[[*shown, "deciding"]].reset_index(drop=True)
+    shares = ["share", "share_low", "share_high"]
+    return evidence[
+        [*PASSPORT, "procedure", "year", "sitting", *COUNTS, *shares, "status", "low", "deciding"]
+    ]
 
 
 def judge(evidence: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
@@ -85,42 +92,62 @@ def judge(evidence: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     given = n.notna() & below.notna() & (n > 0)
     # Counts, not percentages: 29,97 % prints as 30,0 and is not low; «не менее» includes 30 %.
     is_low = (denominator * below >= numerator * n).fillna(False)
+    few = given & (n < criteria.minimum_participants).fillna(False)
     status = evidence["status"].mask(given, "not_low").mask(given & is_low, "low")
-    status = status.mask(given & (n < criteria.minimum_participants), "below_minimum")
     # Too few participants leave it missing: not counted is not the same as not low.
-    low = is_low.where(status.isin(["low", "not_low"])).astype("boolean")
-    return evidence.assign(status=status, low=low)
+    low = is_low.where(given & ~few).astype("boolean")
+    return evidence.assign(status=status.mask(few, "below_minimum"), low=low)
 
 
-def _asked(criteria: Criteria, years: Sequence[int], registry: Registry) -> pd.DataFrame:
-    """Procedures × years that the rule asks about, with the grade and whether it was held."""
-    rows = [
-        (code, year, order, registry[code].grade, registry.was_held(code, year))
-        for order, code in enumerate(criteria.procedures)
-        for year in years
-    ]
-    asked = pd.DataFrame(rows, columns=["procedure", "year", "order", "grade", "held"])
-    return asked.astype({"procedure": "string", "year": "Int64"})
+def _asked(
+    criteria: Criteria, years: Sequence[int], registry: Registry, told: pd.DataFrame
+) -> pd.DataFrame:
+    """Procedures × years that the rule asks about; ``unstated``: why a result would be missing."""
+    given = told.loc[told["participants"].notna(), ["procedure", "year"]].drop_duplicates()
+    loaded = set(given.itertuples(index=False, name=None))
+    rows = []
+    for year, code in product(years, criteria.procedures):
+        # Where other schools have a result, the file was loaded: the school did not take part.
+        why = "absent" if (code, year) in loaded else "not_reported"
+        # A cancelled exam (ОГЭ of 2020) is nobody's absence.
+        held = registry.was_held(code, year)
+        rows.append((code, year, registry[code].grade, held, why if held else "not_held"))
+    asked = pd.DataFrame(rows, columns=["procedure", "year", "grade", "held", "unstated"])
+    types = {"procedure": "string", "year": "Int64", "grade": "Int64", "held": "bool"}
+    return asked.astype({**types, "unstated": "string"})
 
 
-def _loaded(results: pd.DataFrame) -> pd.MultiIndex:
-    """Procedures × years of which at least one school has a result."""
-    given = results.loc[results["participants"].notna(), ["procedure", "year"]]
-    return pd.MultiIndex.from_frame(given.drop_duplicates())
+def _places(told: pd.DataFrame, passports: pd.DataFrame, asked: pd.DataFrame) -> np.ndarray:
+    """The number of each result's cell, where all that is asked is laid out school by school."""
+    codes, years = (asked[name].unique() for name in ("procedure", "year"))
+    school = pd.Index(passports["school_id"]).get_indexer(told["school_id"])
+    code = pd.Index(codes).get_indexer(told["procedure"])
+    year = pd.Index(years).get_indexer(told["year"])
+    return np.where(school < 0, -1, (school * len(years) + year) * len(codes) + code)
 
 
-def _why_missing(evidence: pd.DataFrame, loaded: pd.MultiIndex) -> pd.Series:
+def _laid_out(
+    told: pd.DataFrame, places: np.ndarray, cells: int
+) -> tuple[np.ndarray, pd.DataFrame]:
+    """One row a cell and sitting in order of the cells: of which cell it is, and what is told."""
+    sittings, _ = pd.factorize(told["sitting"], sort=True)
+    order = np.lexsort((sittings, places))
+    order = order[places[order] >= 0]
+    counts = np.bincount(places[order], minlength=cells)
+    cell = np.repeat(np.arange(cells), np.maximum(counts, 1))
+    found = np.full(len(cell), -1)
+    found[counts[cell] > 0] = order
+    # No row has the number -1: what is not told of a cell is missing.
+    rows = told[["sitting", *COUNTS, *REASONS]].reindex(found)
+    return cell, rows.reset_index(drop=True)
+
+
+def _why_missing(evidence: pd.DataFrame) -> pd.Series:
     """Code of why there would be no result; it stands where none is given."""
-    of_loaded = pd.MultiIndex.from_frame(evidence[["procedure", "year"]]).isin(loaded)
-    reason = pd.Series("not_reported", index=evidence.index, dtype="string")
-    # Other schools have this procedure, so its file was loaded: the school itself did not take
-    # part.
-    reason = reason.mask(of_loaded, "absent")
     # An ООШ has no ЕГЭ: not applicable, and never missing. An unknown highest grade excludes
     # nothing.
-    reason = reason.mask(evidence["grade"] > evidence["highest_grade"].fillna(99), "not_applicable")
-    # A cancelled exam (ОГЭ of 2020) is nobody's absence.
-    reason = reason.mask(~evidence["held"], "not_held")
+    above = evidence["grade"] > evidence["highest_grade"].fillna(99)
+    reason = evidence["unstated"].mask(above & evidence["held"], "not_applicable")
     # What the file itself states beats everything inferred.
     stated = evidence["participants_reason"].fillna(evidence["below_reason"])
     return reason.mask(stated.notna(), stated)

@@ -14,8 +14,9 @@ from shnor_lib.questions.identification.clauses import clause_columns
 from shnor_lib.questions.identification.conditions import Known, ask
 from shnor_lib.questions.identification.evidence import gather_evidence
 from shnor_lib.questions.identification.reasons import UNDECIDED, decision_reasons
-from shnor_lib.questions.identification.rule import COUNTS, count_low
+from shnor_lib.questions.identification.rule import COUNTS
 from shnor_lib.questions.shared.passports import PASSPORT, latest_passports
+from shnor_lib.questions.shared.rows import Table, first_year
 
 VERDICTS = {True: "да", False: "нет"}
 
@@ -66,7 +67,7 @@ def rule_years(criteria: Criteria, results_year: int | None) -> tuple[int, ...]:
 
 
 def identify(
-    results: pd.DataFrame,
+    results: Table,
     schools: pd.DataFrame,
     criteria: Criteria,
     results_year: int | None,
@@ -83,8 +84,11 @@ def identify(
 
     Parameters
     ----------
-    results, schools : DataFrame
-        Tidy tables (contracts ``results`` and ``schools``).
+    results : Table
+        Contract ``results``: a frame, or a relation of DuckDB for a country. Both give the same
+        answers, row for row; the answers are frames.
+    schools : DataFrame
+        Contract ``schools``.
     criteria : Criteria
         The dated rule, its legal basis included.
     results_year : int, optional
@@ -121,7 +125,7 @@ def identify(
     evidence = gather_evidence(results, passports, rule, years, held)
     known = Known(evidence, passports, lists, results_year)
     before: frozenset[str] = frozenset()
-    if rule.exit and results_year is not None and (results["year"] < results_year).any():
+    if rule.exit and results_year is not None and _begins_before(results, results_year):
         earlier = identify(results, schools, criteria, results_year - 1, held, lists).verdicts
         before = frozenset(earlier.loc[earlier["verdict"] == "да", "school_id"])
     return Identification(decide(known, rule, before), known, rule, before)
@@ -147,8 +151,8 @@ def decide(
         ``verdicts``, as `identify` gives them.
     """
     evidence, columns = known.evidence, clause_columns(criteria)
-    verdicts = evidence[PASSPORT].drop_duplicates("school_id").set_index("school_id", drop=False)
-    verdicts = verdicts.join(count_low(evidence, known.results_year))
+    passports = known.passports[PASSPORT].set_index("school_id", drop=False)
+    verdicts = passports.reindex(known.counts.index).join(known.counts)
     for column, condition in zip(columns, criteria.any_of, strict=True):
         verdicts[column] = ask(condition, known).reindex(verdicts.index)
     entered = reduce(or_, (verdicts[column] for column in columns))
@@ -163,6 +167,11 @@ def decide(
     verdicts["reason"] = verdicts["reason"].mask(out, "excluded")
     told = [*PASSPORT, "verdict", "reason", *columns, *COUNTS]
     return verdicts[told].reset_index(drop=True)
+
+
+def _begins_before(results: Table, year: int) -> bool:
+    first = first_year(results)
+    return first is not None and first < year
 
 
 def _stays(criteria: Criteria, known: Known, listed_before: frozenset[str]) -> pd.Series:

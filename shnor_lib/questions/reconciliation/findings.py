@@ -33,12 +33,16 @@ class ReconciliationFindings:
 
     @cached_property
     def municipalities(self) -> pd.DataFrame:
+        """What of `placed` the readers may see."""
+        return self.context.gate.aggregate(self.placed, BY_MUNICIPALITY).frame
+
+    @cached_property
+    def placed(self) -> pd.DataFrame:
         """Schools of each list by municipality; ``schools``: how many it has."""
         counts = self.differences.municipalities
         known = counts["municipality"].map(self.sizes).fillna(0).astype("Int64")
         listed = counts["left"] + counts["only_right"]
-        placed = counts.assign(schools=known.where(known > listed, listed))
-        return self.context.gate.aggregate(placed, BY_MUNICIPALITY).frame
+        return counts.assign(schools=known.where(known > listed, listed))
 
     @property
     def titles(self) -> tuple[str, str]:

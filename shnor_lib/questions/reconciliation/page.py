@@ -5,6 +5,7 @@ from typing import Literal
 import pandas as pd
 
 from shnor_lib.questions.reconciliation.findings import ReconciliationFindings
+from shnor_lib.questions.reconciliation.released import BOTH, ONLY, TOTAL
 from shnor_lib.questions.shared.printed_frames import printed_frame
 from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.stacked_bars import Part, stacked_bars
@@ -75,16 +76,16 @@ def municipality_table(reconciliation: ReconciliationFindings) -> Table | Prose:
     if table.empty:
         return Prose("")
     numbers = ["left", "left_both", "only_left", "right", "right_both", "only_right"]
-    total = {"municipality": "Итого", **differences.municipalities[numbers].sum()}
+    total = {"municipality": TOTAL, **differences.municipalities[numbers].sum()}
     frame = pd.concat([table, pd.DataFrame([total])], ignore_index=True)
     fields = [
         Field("municipality", "Муниципалитет", width=4),
         Field("left", f"{left}: всего", "integer", 2),
-        Field("left_both", "из них в обоих", "integer", 2),
-        Field("only_left", "только здесь", "integer", 2),
+        Field("left_both", BOTH, "integer", 2),
+        Field("only_left", ONLY, "integer", 2),
         Field("right", f"{right}: всего", "integer", 2),
-        Field("right_both", "из них в обоих", "integer", 2),
-        Field("only_right", "только здесь", "integer", 2),
+        Field("right_both", BOTH, "integer", 2),
+        Field("only_right", ONLY, "integer", 2),
     ]
     caption = f"Школы двух списков {differences.list_year} года по муниципалитетам"
     rows = reconciliation.context.gate.passed(frame)

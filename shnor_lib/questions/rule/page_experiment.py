@@ -3,9 +3,11 @@
 import pandas as pd
 
 from shnor_lib.questions.identification.rule import could_be_low
+from shnor_lib.questions.identification.tellable import tellable
 from shnor_lib.questions.rule.findings import RuleFindings
 from shnor_lib.show.experiment import Experiment
 from shnor_lib.show.markdown import Prose
+from shnor_lib.show.table import SUPPRESSED
 
 OTHER_RULE = "Менять на странице можно только правило из двух условий; правило региона другое."
 
@@ -33,7 +35,7 @@ def experiment(rule: RuleFindings) -> Experiment | Prose:
         "year": year,
         "procedures": [context.registry[code].short for code in context.criteria.procedures],
     }
-    results = _results(identified.evidence, context.criteria.procedures, year)
+    results = _results(tellable(rule.identification), context.criteria.procedures, year)
     return Experiment(shown, results, settings)
 
 
@@ -45,9 +47,11 @@ def _results(
     given = evidence["below"].notna() & (evidence["participants"] > 0).fillna(False)
     asked = evidence[given | could_be_low(evidence)]
     by_school: dict[str, list[list[int | None]]] = {}
-    columns = ("school_id", "procedure", "year", "below", "participants")
-    for school, code, of_year, below, n in zip(*(asked[name] for name in columns), strict=True):
-        counts = [None, None] if pd.isna(below) or pd.isna(n) else [int(below), int(n)]
+    unknown = asked["below"].isna() | asked["participants"].isna()
+    unknown |= (asked["status"] == SUPPRESSED).fillna(False)
+    columns = (asked[name] for name in ("school_id", "procedure", "year", "below", "participants"))
+    for school, code, of_year, below, n, is_open in zip(*columns, unknown, strict=True):
+        counts = [None, None] if is_open else [int(below), int(n)]
         asked_of = [place[code], int(year or 0) - int(of_year)]
         by_school.setdefault(school, []).append([*asked_of, *counts])
     return by_school

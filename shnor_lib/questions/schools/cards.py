@@ -14,6 +14,7 @@ from shnor_lib.questions.schools.card_about import about_parts
 from shnor_lib.questions.schools.card_passport import passport_parts
 from shnor_lib.questions.schools.card_peers import peer_parts
 from shnor_lib.questions.schools.card_verdict import verdict_parts
+from shnor_lib.questions.schools.card_years import year_parts
 from shnor_lib.questions.schools.lookup import known_id
 from shnor_lib.questions.schools.peers import FEWEST_PEERS
 from shnor_lib.questions.shared.list_titles import list_titles
@@ -103,6 +104,7 @@ def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
             detail_parts(identification),
             trace_parts(identification),
         ),
+        "years": (year_parts(study.schools, study.comparison),),
         "signs": (sign_parts(study.objectivity),),
         "dynamics": (change_parts(study.dynamics),),
         "peers": (peer_parts(study.schools),),

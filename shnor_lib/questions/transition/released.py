@@ -33,9 +33,14 @@ def released_by_transition(transition: TransitionFindings) -> list[pd.DataFrame]
     entry = transition.entry_of(transition.pairs)
     return [
         released(OF_WORKS.table, graded, OF_WORKS.by),
-        *_of_pairs(OF_ALL, transition.pairs, transition.graded),
+        *released_drop(transition),
         *_of_pairs(OF_MUNICIPALITIES, entry, transition.graded),
     ]
+
+
+def released_drop(transition: TransitionFindings) -> list[pd.DataFrame]:
+    """Say which results the rows about all schools together sum up."""
+    return _of_pairs(OF_ALL, transition.pairs, transition.graded)
 
 
 def _of_pairs(counted: Counted, pairs: pd.DataFrame, graded: pd.DataFrame) -> list[pd.DataFrame]:
@@ -55,7 +60,7 @@ def _of_pairs(counted: Counted, pairs: pd.DataFrame, graded: pd.DataFrame) -> li
 
 def read_transition(transition: TransitionFindings) -> list[Reading]:
     """Say how the files of the page tell of the sums."""
-    return [*_read_works(transition), *_read_drop(transition), _read_municipalities(transition)]
+    return [*_read_works(transition), *read_drop(transition), _read_municipalities(transition)]
 
 
 def _read_works(transition: TransitionFindings) -> list[Reading]:
@@ -77,7 +82,8 @@ def _read_works(transition: TransitionFindings) -> list[Reading]:
     ]
 
 
-def _read_drop(transition: TransitionFindings) -> list[Reading]:
+def read_drop(transition: TransitionFindings) -> list[Reading]:
+    """Say how the tables about all schools together tell of the sums."""
     drop = transition.drop
     subjects = transition.context.registry.source.subjects
     rows = pd.DataFrame(

@@ -20,6 +20,7 @@ HEADINGS = {
     "path": "",
     "support": "Сопровождение",
     "evidence": "Результаты",
+    "years": "По годам",
     "signs": "Поводы посмотреть",
     "dynamics": "Динамика",
     "peers": "Школы похожей величины",
@@ -39,6 +40,10 @@ LOOK = (
     ".shnor-card dt{flex:none;font-weight:normal;opacity:.7;width:13rem}"
     ".shnor-card dd{margin:0;width:auto}"
     ".shnor-card .shnor-spreads{display:flex;flex-wrap:wrap;gap:1.5rem}"
+    ".shnor-card .shnor-panels{display:grid;gap:.5rem 1.5rem;"
+    "grid-template-columns:repeat(auto-fill,minmax(12rem,1fr))}"
+    ".shnor-card .shnor-panels figure{margin:0}.shnor-card .shnor-panel{fill:currentColor;"
+    "font-size:11px;text-anchor:middle}"
     ".shnor-card .shnor-spreads figure{margin:0;max-width:18rem}</style>"
 )
 

@@ -39,6 +39,7 @@ from .builders import (
 from .exam_examples import EXAM_EXAMPLES
 from .flat_examples import FLAT_EXAMPLES
 from .gia_examples import GIA_EXAMPLES
+from .pack_examples import PACK_EXAMPLES
 from .pupil_examples import PUPIL_EXAMPLES
 from .task_examples import TASK_EXAMPLES
 from .trap_examples import TRAP_EXAMPLES
@@ -265,6 +266,7 @@ EXAMPLES = {
     **GIA_EXAMPLES,
     **FLAT_EXAMPLES,
     **TRAP_EXAMPLES,
+    **PACK_EXAMPLES,
     "no-such-files": Example(
         lambda f: expand([f / "нет.xlsx"]), lambda f: expand([book(f, а=[[1]])]) and ()
     ),

@@ -7,6 +7,7 @@ import pytest
 from shnor_lib.intake.region.configuration import read_yaml
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.questions.identification.verdicts import identify
+from tests.relations import ENGINES
 from tests.small_tables import results
 from tests.spec.conftest import passports
 
@@ -21,12 +22,18 @@ def rule():
     return _rule
 
 
-@pytest.fixture
-def verdicts():
+@pytest.fixture(params=ENGINES)
+def verdicts(request):
     """Verdicts by the number of the school."""
 
     def _verdicts(criteria, *lines, year=2021, schools=None, lists=None):
-        found = identify(results(*lines), passports(**(schools or {})), criteria, year, lists=lists)
+        found = identify(
+            request.param(results(*lines)),
+            passports(**(schools or {})),
+            criteria,
+            year,
+            lists=lists,
+        )
         said = found.verdicts.set_index("school_id")["verdict"]
         return {int(school.removeprefix("edu98")): word for school, word in said.items()}
 

@@ -5,12 +5,13 @@ import pytest
 from shnor_lib.model.conditions import Condition
 from shnor_lib.model.tables import table_from_records
 from shnor_lib.questions.identification.verdicts import identify
+from tests.relations import ENGINES
 from tests.small_tables import results
 from tests.spec.conftest import RULE, passports
 
 
-@pytest.fixture
-def answer():
+@pytest.fixture(params=ENGINES)
+def answer(request):
     """The answer to one condition of each school, in the order of the schools."""
 
     def _answer(condition, *lines, schools=None, lists=None):
@@ -18,7 +19,7 @@ def answer():
         criteria = RULE.model_copy(update={"any_of": asked})
         known = passports(**(schools or {}))
         return (
-            identify(results(*lines), known, criteria, 2021, lists=lists)
+            identify(request.param(results(*lines)), known, criteria, 2021, lists=lists)
             .verdicts["verdict"]
             .tolist()
         )

@@ -1,0 +1,1 @@
+"""Packs of regions: opened safely, checked, and taken in as one country."""

@@ -1,0 +1,1 @@
+"""Which regions handed their data over, and of which years and procedures."""

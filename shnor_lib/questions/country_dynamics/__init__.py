@@ -1,0 +1,1 @@
+"""How the results of each region changed between two years that may be compared."""
