@@ -1,11 +1,11 @@
-"""What pyproject.toml cannot say: the pages, which lie in the root of a clone, go into a wheel."""
+"""What pyproject.toml cannot say: pages and settings in the root of a clone go into a wheel."""
 
 from pathlib import Path
 
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-PAGES = ("_quarto*.yml", "notebooks/**/*.ipynb")
+PAGES = ("_quarto*.yml", "quarto_step.py", "notebooks/**/*.ipynb")
 
 
 class WithPages(build_py):

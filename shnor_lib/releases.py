@@ -59,7 +59,7 @@ FLOORS = (
     *FLOORS_OF_SUPPORT_CYCLE,
     Floor("country_coverage-*.csv", "Школ", "school"),
     Floor("country_dynamics-*.csv", "Школ", "school"),
-    Floor("country_identification-shnor.csv", "Школ", "school"),
+    Floor("country_identification-*.csv", "Школ", "school"),
     Floor("identification-coverage.csv", "Школ", "school"),
     Floor("identification-kinds.csv", "Из них ШНОР", "school"),
     Floor("objectivity-markers.csv", "Школ оценено", "school"),

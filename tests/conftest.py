@@ -16,7 +16,7 @@ def publish_site():
 
     def publish(project, site, profile, progress):
         layout = publisher.open_layout(project, site, profile, progress)
-        targets = sorted([*project.glob("index.ipynb"), *project.glob("reports/*/**/*.ipynb")])
+        targets = sorted([*project.glob("index.ipynb"), *project.glob("reports/**/*.ipynb")])
         publisher.make_pages(layout, targets, progress)
         publisher.copy_shared(layout)
 

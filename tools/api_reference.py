@@ -9,6 +9,7 @@ from shnor_lib.cohorts.cohort import Cohort
 from shnor_lib.cohorts.facts import facts
 from shnor_lib.cohorts.matched import Matched
 from shnor_lib.cohorts.schools import Schools
+from shnor_lib.country import open_country
 from shnor_lib.show.answer import Answer
 from shnor_lib.show.choice import choose
 from shnor_lib.study import Study, open_study
@@ -40,7 +41,8 @@ def main() -> int:
 
 def reference() -> str:
     """Write the reference as Markdown."""
-    return "\n".join([HEAD, *_function("open_study", open_study), *_chapters(), *_rest()]) + "\n"
+    opening = [*_function("open_study", open_study), *_function("open_country", open_country)]
+    return "\n".join([HEAD, *opening, *_chapters(), *_rest()]) + "\n"
 
 
 def _chapters() -> Iterator[str]:

@@ -9,6 +9,7 @@ from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.publish import quarto
 from shnor_lib.publish.beside_pages import complete
+from shnor_lib.publish.comparing.changes import write_changes
 from shnor_lib.publish.comparing.to_look_at import to_look_at
 from shnor_lib.publish.edition_lock import edition_lock
 from shnor_lib.publish.editions import (
@@ -25,6 +26,7 @@ from shnor_lib.publish.order import Order, Publisher
 from shnor_lib.publish.postrender import make_scripts_plain
 from shnor_lib.publish.prepare import prepare
 from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.published import published_folder
 from shnor_lib.publish.scratch import scratch_folder
 from shnor_lib.publish.sealing import seal_edition
 from shnor_lib.publish.store import Store, file_hash
@@ -115,6 +117,8 @@ def _fill(
             quarto.render(program, pages.staging, order.audience, site)
             make_scripts_plain(site)
     made = complete(pages, site, order, store, progress, timings)
+    if order.audience == "public":
+        made.append(write_changes(site, published_folder(project, Path(order.site))))
     publisher = "quarto" if program else "embedded"
     with timings.step("проверка редакции"):
         progress.say("Редакция проверяется")

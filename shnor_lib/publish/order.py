@@ -12,7 +12,7 @@ from shnor_lib.model.problems import ShnorError, error
 from shnor_lib.parameters import read_audience, read_day, read_year
 from shnor_lib.publish.formats import PAPER, Format
 from shnor_lib.publish.page_run import PageRun
-from shnor_lib.publish.site import HOME, SiteRegion
+from shnor_lib.publish.site import GLOSSARY, HOME, SiteRegion
 
 Publisher = Literal["auto", "quarto", "embedded"]
 Each = Literal["municipality"]
@@ -111,7 +111,7 @@ def _check_each(audience: Audience, formats: Sequence[Format]) -> None:
 def page_runs(
     project: Path, staging: Path, regions: Sequence[SiteRegion], order: Order, data: Path
 ) -> list[PageRun]:
-    """List the notebooks to execute: the home page, then the pages of each region.
+    """List the notebooks to execute: the home page, the glossary, then the pages of each region.
 
     Parameters
     ----------
@@ -130,7 +130,8 @@ def page_runs(
     codes = [region.code for region in regions]
     on_paper = any(form in PAPER for form in order.formats)
     home = PageRun(page_notebook(project, "home"), staging / HOME, {**common, "regions": codes})
-    return [home] + [
+    glossary = PageRun(page_notebook(project, "glossary"), staging / GLOSSARY, {})
+    return [home, glossary] + [
         PageRun(
             page.notebook or page_notebook(project, page.code),
             staging / page.address,

@@ -13,12 +13,14 @@ from shnor_lib.files.failures import told_failures
 from shnor_lib.intake.region.material import regions
 from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import ShnorError
+from shnor_lib.publish.comparing.changes import write_changes
 from shnor_lib.publish.editions import staging_folder
 from shnor_lib.publish.hidden_rows import LOG
 from shnor_lib.publish.laid_pages import laid_addresses
 from shnor_lib.publish.manifest import listed_files
 from shnor_lib.publish.order import Order
 from shnor_lib.publish.progress import Progress
+from shnor_lib.publish.published import published_folder
 from shnor_lib.publish.quarto import (
     PUBLIC,
     check_pages,
@@ -127,6 +129,7 @@ def _finish(project: Path, site: Path) -> None:
             (site / address).unlink()
     else:
         made |= listed_files(site)  # what stands there of the edition to which a page was rendered
+    made.add(write_changes(site, published_folder(project, Path(Order(audience=PUBLIC).site))))
     studies = open_studies(regions(data_folder()), audience=PUBLIC)
     staging = staging_folder(project, PUBLIC)
     log = staging.with_suffix(f".{LOG}")

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from shnor_lib.files.replacing import write_changed
 from shnor_lib.publish.embedded.navigation import web_address
 from shnor_lib.publish.embedded.text import page_text
-from shnor_lib.publish.site import INDEX, SiteRegion
+from shnor_lib.publish.site import GLOSSARY, INDEX, SiteRegion
 from shnor_lib.show.glossary import terms
 
 _HEADING = re.compile(r"^#{2,3}[ \t]+(.+?)[ \t]*$", re.MULTILINE)
@@ -35,7 +35,6 @@ _PAGE = re.compile(r"\[(.*)\]\((municipality/[^)]+\.html)\)")
 _SCHOOL = re.compile(r"\[((?:\\.|[^\]\\])+)\]\((school/[^)]+\.html)\)")
 
 
-GLOSSARY = "index.html#словарь"
 TABLE = "tbl-schools"  # of the page «Школы»: a link to it chooses one municipality
 
 
@@ -90,7 +89,10 @@ def write_search_index(project: Path, regions: Sequence[SiteRegion]) -> Path:
         "schools": [schools[card] for card in sorted(schools)],
         "municipalities": [municipalities[key] for key in sorted(municipalities)],
     }
-    content["terms"] = [[GLOSSARY, one.term, one.meaning, *one.forms] for one in terms()]
+    content["terms"] = [
+        [f"{web_address(GLOSSARY)}#{one.anchor}", one.term, one.meaning, *one.forms]
+        for one in terms()
+    ]
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     write_changed(project / INDEX, f"window.shnorSearch={text};\n".encode())
     return project / INDEX

@@ -20,6 +20,7 @@ from shnor_lib.show.wording import sentence_case
 
 HOME = "index.ipynb"
 REPORTS = "reports"
+GLOSSARY = f"{REPORTS}/glossary.ipynb"
 NAVIGATION = f"{REPORTS}/_sidebar.yml"
 ASSETS = f"{REPORTS}/assets"
 INDEX = f"{ASSETS}/search-index.js"
@@ -127,7 +128,10 @@ def write_navigation(project: Path, regions: Sequence[SiteRegion]) -> list[Path]
     """
     menu = [{"text": region.title, "href": region.pages[0].address} for region in regions]
     website = {
-        "navbar": {"left": [{"text": "Регионы", "menu": menu}] if len(menu) > 1 else menu},
+        "navbar": {
+            "left": [{"text": "Регионы", "menu": menu}] if len(menu) > 1 else menu,
+            "right": [{"text": "Словарь", "href": GLOSSARY}],
+        },
         "sidebar": [_sidebar(region) for region in regions],
     }
     settings: dict[Path, Mapping[str, object]] = {project / NAVIGATION: {"website": website}}

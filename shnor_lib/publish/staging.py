@@ -18,8 +18,8 @@ from shnor_lib.publish.embedded.config import PROJECT_FILE, Config, Settings, re
 from shnor_lib.publish.site import HOME, REPORTS
 
 GENERATED = (REPORTS, STAGING, HOME)
-OWN_STEPS = "shnor_lib.publish."
-GUARD = f"python -m {OWN_STEPS}staged"
+OWN_STEP = "quarto_step.py"
+GUARD = "python -m shnor_lib.publish.staged"
 LONGEST_NAME = 200
 
 
@@ -109,7 +109,7 @@ def _with_steps_of_staging(settings: Settings, audience: Audience) -> dict[str, 
     of_project = dict(settings.get("project", {}))
     for step in ("pre-render", "post-render"):
         scripts = Config(of_project).listed(step)
-        of_project[step] = [script for script in scripts if OWN_STEPS not in script]
+        of_project[step] = [script for script in scripts if OWN_STEP not in script]
     if audience == "internal":
         of_project["pre-render"].insert(0, GUARD)
     kept = {key: value for key, value in of_project.items() if value != []}

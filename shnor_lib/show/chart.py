@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from shnor_lib.show.disclosed import BEHIND, Disclosed
+from shnor_lib.show.how_to_read import how_to_read
 from shnor_lib.show.markdown import attribute, escape
 from shnor_lib.show.paper import paper_image, paper_wanted
 
@@ -25,7 +26,8 @@ class Chart:
     ``title`` is the finding, not the variable; ``source`` are the rows that are drawn; ``alt`` says
     what the chart shows to someone who does not see it; ``screen`` is a plain plotly figure
     (``data``, ``layout``); ``paper`` draws the twin from the same data, in the same order and
-    colours. ``behind``: for the check of a public edition, what it is about.
+    colours. ``kind``: how it is read (`how_to_read.yml`); nothing where everybody can read it.
+    ``behind``: for the check of a public edition, what it is about.
     """
 
     label: str
@@ -34,6 +36,7 @@ class Chart:
     alt: str
     screen: PlotlyFigure
     paper: Callable[[], "Figure"]
+    kind: str = ""
     behind: Mapping[str, Any] | None = None
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
@@ -73,8 +76,12 @@ class Chart:
             f'<div class="shnor-chart" role="img" aria-label="{attribute(self.alt)}">'
             f'<script type="application/json">{_inside_script(figure)}</script></div>\n'
             "```\n\n"
-            f"{escape(self.title)}\n\n:::"
+            f"{escape(self.title)}\n\n:::{self._how_to_read()}"
         )
+
+    def _how_to_read(self) -> str:
+        explained = how_to_read(self.kind)
+        return f"\n\n```{{=html}}\n{explained}\n```" if explained else ""
 
 
 def packed(figure: PlotlyFigure) -> PlotlyFigure:

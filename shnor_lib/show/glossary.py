@@ -1,5 +1,6 @@
 """The words of the reports and what they mean (terms.yml): one source for pages, search, paper."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,18 @@ class Term(BaseModel):
     meaning: str
     forms: tuple[str, ...] = ()
     on_paper: bool = True
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page of the glossary.
+
+        Examples
+        --------
+        >>> Term(term="ООШ и СОШ", meaning="школы").anchor
+        'term-оош-и-сош'
+        """
+        letters = re.sub(r"[^a-zа-яё0-9]+", "-", self.term.lower()).strip("-")
+        return f"term-{letters or 'sign'}"
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -47,5 +60,8 @@ def listed(chosen: Sequence[Term]) -> Prose:
 
 
 def glossary() -> Prose:
-    """List all terms."""
-    return listed(terms())
+    """List all terms for their page: links lead to each of them."""
+    lines = (
+        f"- [**{escape(one.term)}**]{{#{one.anchor}}} – {escape(one.meaning)}." for one in terms()
+    )
+    return Prose("\n".join(lines))

@@ -10,10 +10,11 @@ from shnor_lib.model.profile import Profile
 from shnor_lib.model.tables import contracts
 from shnor_lib.show.citation import cite
 from shnor_lib.show.markdown import Prose, escape, together
-from shnor_lib.show.wording import lower_first, sentence_case
+from shnor_lib.show.wording import NBSP, lower_first, sentence_case
 
-# At the end of a caption, once the page has said which break it is.
-ACROSS_BREAK = ". Годы – через разрыв ряда"
+# At the end of a caption, once the page has said which break it is; terms.yml explains the sign.
+ACROSS_BREAK = f"{NBSP}†"
+MARKED = "Рисунки и таблицы, где сравниваются такие годы, отмечены знаком †."
 NO_COMPARISON = "сравнить не с чем"
 PURPOSE = "Для анализа и помощи школам. Не для рейтингов школ и не для оценки учителей."
 REPORT_PURPOSE = (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from shnor_lib.show.how_to_read import how_to_read
 from shnor_lib.show.wording import number, out_of, percent
 
 STEPS = (0, 10, 20, 30, 50)  # lower bounds of the shades in per cent; the first is above 0
@@ -48,7 +49,7 @@ class TileMap:
         )
         return (
             f'<figure class="shnor-map"><ul>{cells}</ul><p class="shnor-map-legend">{legend}</p>'
-            f"<figcaption>{escape(self.caption)}</figcaption></figure>"
+            f"<figcaption>{escape(self.caption)}</figcaption></figure>" + how_to_read("tile_map")
         )
 
     def _repr_markdown_(self) -> str:

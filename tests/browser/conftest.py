@@ -8,7 +8,14 @@ import pytest
 
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.search import write_search_index
-from shnor_lib.publish.site import SitePage, SiteRegion, copy_assets, write_navigation
+from shnor_lib.publish.site import (
+    GLOSSARY,
+    SitePage,
+    SiteRegion,
+    copy_assets,
+    write_navigation,
+)
+from shnor_lib.show.glossary import glossary
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -117,6 +124,7 @@ def site(tmp_path_factory, publish_site):
     )
     regions = [SiteRegion("kemerovo", "Кемеровская область", pages)]
     _write(project / "index.ipynb", "# Регионы\n\n[Кемерово](reports/kemerovo/index.ipynb)")
+    _write(project / GLOSSARY, f"# Словарь\n\n{glossary().text}")
     for page in pages:
         _write(project / page.address, TEXTS.get(page.code, PAGE))
     write_navigation(project, regions)

@@ -1,12 +1,19 @@
 """What axe, and a reader with a keyboard alone, meet on a page of each kind."""
 
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 pytestmark = pytest.mark.browser
 
-KINDS = ["index.html", "reports/kemerovo/index.html", "reports/kemerovo/tables.html"]
+KINDS = [
+    "index.html",
+    "reports/glossary.html",
+    "reports/kemerovo/index.html",
+    "reports/kemerovo/tables.html",
+]
+PAGES = ("index", "rule", "circumstances", "identification", "sureness", "dynamics")
 SERIOUS = {"serious", "critical"}
 
 
@@ -32,14 +39,14 @@ def test_a_page_has_no_serious_fault(site, visit, axe, address, dark):
 
 
 def test_a_page_on_a_phone_has_no_serious_fault(site, visit, axe):
-    page = visit(site / KINDS[1], width=360)
+    page = visit(site / KINDS[2], width=360)
     page.locator(".shnor-scroll.is-wide").wait_for()
     assert faults(page, axe) == []
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_search_has_no_serious_fault(site, visit, axe, dark):
-    page = visit(site / KINDS[1], dark=dark)
+    page = visit(site / KINDS[2], dark=dark)
     page.get_by_role("button", name="Поиск").click()
     page.get_by_role("searchbox", name="Поиск по отчётам").fill("школами")
     assert faults(page, axe) == []
@@ -67,3 +74,18 @@ def test_the_keyboard_reaches_everything_that_can_be_pressed_and_shows_where_it_
     assert {"Исходный порядок"}.isdisjoint(names)
     assert {"Школа", "Доля", "search", "Показать все 1000"} <= set(names)
     assert [name for name, rings in seen if not rings] == []
+
+
+BUILT = Path(__file__).parents[2] / "_internal"
+# Of each kind of page that the small site has not, one of the demonstration, where it is built.
+DEMONSTRATION = [
+    *sorted(BUILT.glob("reports/khabarovsk/municipality/*.html"))[:1],
+    *sorted(BUILT.glob("reports/khabarovsk/school/*.html"))[:1],
+    *(BUILT / "reports" / "khabarovsk" / f"{page}.html" for page in PAGES),
+]
+
+
+@pytest.mark.skipif(not BUILT.is_dir(), reason="сайт не собран: shnor build")
+@pytest.mark.parametrize("page", DEMONSTRATION, ids=lambda page: f"{page.parent.name}/{page.stem}")
+def test_a_page_of_the_demonstration_has_no_serious_fault(visit, axe, page):
+    assert faults(visit(page), axe) == []

@@ -43,3 +43,19 @@ def test_the_search_finds_a_word_of_the_glossary_by_any_form(site, visit):
     first = page.locator(".shnor-search li").first
     assert first.locator("a").inner_text() == "куратор"
     assert "Словарь" in first.inner_text()
+
+
+def test_the_search_leads_to_the_word_on_the_page_of_the_glossary(site, visit):
+    page = visit(site / PAGE)
+    page.get_by_role("button", name="Поиск").click()
+    page.get_by_role("searchbox", name="Поиск по отчётам").fill("куратора")
+    page.locator(".shnor-search li a").first.click()
+    page.wait_for_url("**/glossary.html#*")
+    assert "помогает школе" in page.locator(":target").locator("xpath=..").inner_text()
+
+
+@pytest.mark.parametrize("address", ["index.html", PAGE, "reports/glossary.html"])
+def test_the_glossary_stands_in_the_menu_of_every_page(site, visit, address):
+    page = visit(site / address)
+    page.locator(".bar .links a", has_text="Словарь").click()
+    assert page.locator("h1").inner_text() == "Словарь"

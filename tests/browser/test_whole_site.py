@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import TimeoutError
 
+from tests.headings import empty_headings, silent_parts
+
 from .conftest import watched_page
 
 SITE = Path(__file__).parents[2] / "_internal"
+EXECUTED = SITE.parent / "build" / "internal" / "reports"
 # The cards of a region, and its municipalities, are cut by one page: the first speaks for all.
 CARDS = [
     sorted(folder.glob("*.html"))
@@ -139,6 +142,16 @@ def test_the_answer_and_the_picture_are_seen_without_scrolling(seen, page):
 @EACH_PAGE
 def test_a_page_is_light(page):
     assert len(CHART_DATA.sub(b"", (SITE / page).read_bytes())) < LIMIT
+
+
+@EACH_PAGE
+def test_every_heading_has_something_under_it(page):
+    assert empty_headings((SITE / page).read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("executed", sorted(EXECUTED.rglob("*.ipynb")), ids=lambda one: one.stem)
+def test_no_part_of_a_page_is_headed_whose_cells_show_nothing(executed):
+    assert silent_parts(executed) == []
 
 
 @EACH_PAGE

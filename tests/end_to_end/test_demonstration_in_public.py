@@ -16,6 +16,7 @@ from shnor_lib.publish.published_numbers import read_region
 from shnor_lib.publish.small_groups import check_small_groups
 from shnor_lib.releases import FLOORS, PEOPLE, readings_of
 from shnor_lib.study import open_study
+from tests.headings import empty_headings, silent_parts
 
 ROOT = Path(__file__).parents[2]
 DEMONSTRATION = ["chelyabinsk", "khabarovsk", "khanty-mansiysk", "kemerovo"]
@@ -47,6 +48,18 @@ def test_the_demonstration_regions_can_be_published(project):
     assert (project / "_site" / "manifest.json").is_file()
 
 
+def test_every_heading_of_every_page_has_something_under_it(project):
+    pages = sorted((project / "_site").rglob("*.html"))
+    empty = {page.name: empty_headings(page.read_text(encoding="utf-8")) for page in pages}
+    assert {name: headings for name, headings in empty.items() if headings} == {}
+
+
+def test_no_part_of_a_page_is_headed_whose_cells_show_nothing(project):
+    executed = sorted((project / "build" / "public" / "reports").rglob("*.ipynb"))
+    silent = {page.parent.name + "/" + page.name: silent_parts(page) for page in executed}
+    assert {name: headings for name, headings in silent.items() if headings} == {}
+
+
 def test_every_table_of_sums_is_found_by_its_file_and_its_titles(project, study):
     files = read_region(project / "_site", RICHEST)
     for reading in readings_of(study):
@@ -67,6 +80,11 @@ def test_programs_find_every_table_and_read_it_as_described(project):
             assert [field["name"] for field in described] == titles
             assert {field["column"] for field in described} <= set(told.columns)
             assert told.height == len(cells)
+
+
+def test_programs_are_told_that_nothing_was_published_before(project):
+    said = json.loads((project / "_site" / "changes.json").read_text(encoding="utf-8"))
+    assert said == {"since": None, "regions": {}}
 
 
 def test_numbers_that_fit_no_counts_are_told_as_such(project, study, tmp_path):

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from shnor_lib.model.conditions import Condition
 from shnor_lib.model.criteria import Amendment, criteria_sets
+from shnor_lib.model.procedures import registry
 from shnor_lib.model.tables import table_from_records
+from shnor_lib.questions.dynamics.changes import measure_dynamics
 from shnor_lib.questions.identification.verdicts import identify
 from tests.relations import in_parquet
 from tests.small_tables import large_tables
@@ -128,3 +130,15 @@ def test_verdicts_and_evidence_are_the_same(name, schools, year):
     pd.testing.assert_frame_equal(ours.verdicts, theirs.verdicts)
     pd.testing.assert_frame_equal(ours.evidence, theirs.evidence)
     assert ours.listed_before == theirs.listed_before
+
+
+@pytest.mark.parametrize("years", [(2019, 2020), (2020, LAST), (2019, LAST)])
+@settings(large_tables, max_examples=5)
+@given(schools=SCHOOLS)
+def test_changes_are_the_same_across_a_break_too(years, schools):
+    results = results_of(schools)
+    ours, theirs = (
+        measure_dynamics(table, *years, registry=registry(), correlation=0.05)
+        for table in (results, in_parquet(results))
+    )
+    pd.testing.assert_frame_equal(ours, theirs)

@@ -1,4 +1,4 @@
-"""Rows of pupils that cannot be read are set aside and counted; too many refuse the sheet."""
+"""Rows that cannot be read are set aside and counted; too many refuse the sheet."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +11,7 @@ from shnor_lib.model.problems import Problem
 SETTING_ASIDE = frozenset(
     {
         *("bad-mark", "bad-score", "pupil-without-school", "repeated-pupils"),
-        "pupils-above-header",
+        "rows-above-header",
         *("exam-cells", "school-without-code"),
     }
 )
@@ -21,13 +21,18 @@ ALWAYS_ALLOWED = 1
 def too_many_set_aside(sheet: Sheet, reading: Reading, limit: float) -> Iterator[Problem]:
     """``too-many-set-aside``: a larger share of the rows than the limit, in per cent.
 
-    One row may always be set aside, however few there are.
+    One row may always be set aside, however few there are, unless no other is left.
     """
     aside = len(rows_set_aside(reading.problems))
-    if aside > max(ALWAYS_ALLOWED, reading.pupils * limit / 100):
-        seen = f"отложено строк: {aside} из {reading.pupils}"
+    rows = reading.pupils or aside + len(_rows_read(reading))
+    if aside == rows > 0 or aside > max(ALWAYS_ALLOWED, rows * limit / 100):
+        seen = f"отложено строк: {aside} из {rows}"
         expected = f"не больше {limit:g} %"
         yield problem_of("too-many-set-aside", sheet.place(), seen=seen, expected=expected)
+
+
+def _rows_read(reading: Reading) -> set[object]:
+    return {row for table in reading.tables.values() for row in table.index}
 
 
 def rows_set_aside(problems: Iterable[Problem]) -> set[int | None]:

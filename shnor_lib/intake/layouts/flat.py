@@ -142,13 +142,10 @@ def flat_data_rows(sheet: Sheet, header: FlatHeader) -> tuple[list[int], list[Pr
     return data_rows(sheet, filled, lambda row: any(map(says_total, row)))
 
 
-def rows_above(
-    sheet: Sheet, header: FlatHeader, code: str = "rows-above-header"
-) -> Iterator[Problem]:
+def rows_above(sheet: Sheet, header: FlatHeader) -> Iterator[Problem]:
     """``rows-above-header``: data that stand above the header, where nothing is read.
 
-    Where rows can be set aside, the code is another one. Such a row names a school, or has
-    something in every column that is known.
+    Such a row names a school, or has something in every column that is known.
     """
     above = [
         sheet.place(index)
@@ -157,7 +154,7 @@ def rows_above(
         or all(text(row[place]) for place in header.columns.values())
     ]
     if above:
-        yield problem_of(code, above[0], also=above[1:])
+        yield problem_of("rows-above-header", above[0], also=above[1:])
 
 
 def untitled_columns(sheet: Sheet, header: FlatHeader) -> list[Problem]:

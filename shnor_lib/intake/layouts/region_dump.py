@@ -79,7 +79,7 @@ def read_dump(sheet: Sheet, dump: Dump, registry: Registry) -> Reading:
     sitting = dump.sitting(sheet, header) if dump.sitting else ""
     head, problems = work_of_file(sheet, header.top, registry, sitting)
     problems += repeated_columns(sheet, header, dump.title, AUXILIARY)
-    above = [*rows_above(sheet, header, "pupils-above-header")]
+    above = [*rows_above(sheet, header)]
     problems += [*personal_notes(sheet, header.row), *above]
     problems += [*untitled_columns(sheet, header), *without_journal(sheet, header, tasks)]
     schools, strangers = _schools(sheet, dump, header)

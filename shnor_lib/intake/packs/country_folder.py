@@ -44,9 +44,9 @@ def check_country(country: Path) -> None:
     ShnorError
         ``not-a-country``: something else lies there.
     """
-    holds = [*country.iterdir()] if country.is_dir() else []
-    taken = country.exists() and not country.is_dir()
-    if taken or (holds and not (country_home(country) / PROFILE).is_file()):
+    # A collection that was refused leaves folders, but nothing in them.
+    holds = not country.is_dir() or any(path.is_file() for path in country.rglob("*"))
+    if country.exists() and holds and not (country_home(country) / PROFILE).is_file():
         raise ShnorError([problem_of("not-a-country", Place(country.as_posix()))])
 
 

@@ -14,6 +14,7 @@ from shnor_lib.model.problems import Place, ShnorError
 
 Ci = Literal["gitlab", "github"]
 
+SITE = ("_quarto*.yml", "quarto_step.py")
 OWN_FILES = {"README.md": "README.md", "gitignore": ".gitignore"}
 CI_FILES: dict[Ci, tuple[str, str]] = {
     "gitlab": ("gitlab-ci.yml", ".gitlab-ci.yml"),
@@ -84,7 +85,7 @@ def _write_own(folder: Path, name: str, target: str) -> None:
 
 def _write_site_settings(folder: Path, title: str, logo: Path | None) -> None:
     """Write the settings of the library's own site under this title: Quarto reads them too."""
-    for path in shipped_files().glob("_quarto*.yml"):
+    for path in (found for pattern in SITE for found in shipped_files().glob(pattern)):
         shutil.copyfile(path, folder / path.name)
     told = f"title: {json.dumps(title, ensure_ascii=False)}"  # JSON is YAML
     if logo:

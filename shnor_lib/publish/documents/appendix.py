@@ -1,6 +1,6 @@
 """All tables of a region's pages as one workbook, with a list of contents that leads to them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -21,6 +21,7 @@ from shnor_lib.publish.documents.sheets import (
 )
 from shnor_lib.publish.embedded.text import page_text
 from shnor_lib.publish.page_tables import book_tables_of, is_filed, tables_of
+from shnor_lib.show.glossary import terms
 
 HEADINGS = ("Лист", "Таблица", "Строк")
 ABOUT = "Чему отчёт служит и что в нём нужно учесть"
@@ -55,10 +56,11 @@ def write_appendix(
         What every printed page says at its top.
     """
     sheets = list(sheets_of(pages))
+    noted = [*remarks, *_signs(sheets)]
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     rows = [(sheet.name, sheet.data["caption"], len(sheet.data["rows"])) for sheet in sheets]
-    rows.append((NOTES, ABOUT, len(remarks)))
+    rows.append((NOTES, ABOUT, len(noted)))
     contents = workbook.create_sheet(CONTENTS)
     add_contents_sheet(contents, f"Таблицы отчёта: {title}", HEADINGS, rows, mark)
     for place, (name, *_) in enumerate(rows, start=3):
@@ -66,8 +68,15 @@ def write_appendix(
     for sheet in sheets:
         page = f"{title}. {sheet.page}"
         add_table_sheet(workbook.create_sheet(sheet.name), page, sheet.data, mark)
-    add_notes_sheet(workbook.create_sheet(NOTES), [NOTES, *remarks], mark)
+    add_notes_sheet(workbook.create_sheet(NOTES), [NOTES, *noted], mark)
     replace_file(target, saved_bytes(workbook))
+
+
+def _signs(sheets: Iterable[Sheet]) -> list[str]:
+    """Explain the signs of the glossary that captions bear."""
+    captions = " ".join(sheet.data["caption"] for sheet in sheets)
+    signs = [one for one in terms() if not any(map(str.isalnum, one.term))]
+    return [f"{one.term} – {one.meaning}." for one in signs if one.term in captions]
 
 
 def sheets_of(pages: Collection[Path]) -> Iterator[Sheet]:

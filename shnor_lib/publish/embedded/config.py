@@ -22,6 +22,7 @@ FOLLOWED = (
     "metadata-files",
     "website.title",
     "website.navbar.left",
+    "website.navbar.right",
     "website.navbar.logo",
     "website.sidebar",
     "crossref.title-delim",

@@ -45,14 +45,15 @@ def navigation(config: Config, page: str) -> dict[str, str]:
     Returns
     -------
     dict of str
-        HTML for the template: ``regions``, ``pages``, ``crumbs``, ``previous``, ``next``; what
-        a page does not have is empty.
+        HTML for the template: ``regions``, ``links``, ``pages``, ``crumbs``, ``previous``,
+        ``next``; what a page does not have is empty.
     """
     contents = _contents(config, page)
     pages = list(_links(contents))
     regions = list(_links(config.listed("website.navbar.left")))
     return {
         "regions": _menu(regions, page, {web_address(item["href"]) for item in pages}),
+        "links": _menu(config.listed("website.navbar.right"), page, {page}),
         "pages": _tree(contents, page) if contents else "",
         "crumbs": _crumbs(pages, contents, page),
         **_neighbours(pages, page),

@@ -57,11 +57,11 @@ def regions_table(found: CountryCoverageFindings) -> Table:
 def procedures_table(found: CountryCoverageFindings) -> Table:
     """Say of how many regions, schools and participants there are results, by procedure."""
     rows = found.procedures
-    of = counted(len(found.collected.received), "region_genitive")
+    of = len(found.collected.received)
     fields = [
         Field("title", "Процедура", width=4),
         Field("year", "Год", "year"),
-        Field("regions", f"Регионов (из{NBSP}{of})", "integer"),
+        Field("regions", f"Регионов из{NBSP}{of}", "integer"),
         Field("schools", "Школ", "integer"),
         Field("participants", "Участников", "integer"),
     ]

@@ -1,5 +1,9 @@
 """How the share above the minimum changed between two years, school by school."""
 
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import numpy as np
 import pandas as pd
 
 from shnor_lib.model.defaults import DEFAULT_BAND
@@ -9,18 +13,20 @@ from shnor_lib.model.procedures import Registry
 from shnor_lib.model.tables import empty_table
 from shnor_lib.questions.shared.comparison import comparison_shift
 from shnor_lib.questions.shared.passports import PASSPORT, newest_names
+from shnor_lib.questions.shared.rows import Table, take_rows
 from shnor_lib.stats.over_dispersion import could_vary
 from shnor_lib.stats.share_change import change_interval
 
 KEY = ["school_id", "procedure"]
 COUNTS = ["n_base", "below_base", "n_current", "below_current"]
-SIGNS = {1: "positive", -1: "negative", 0: "none"}
+REASONS = ["participants_reason", "below_reason"]
+SIGNS = ["none", "positive", "negative"]  # at 0, 1 and -1
 # Reasons with which a sitting takes nothing from the year's total: nobody sat.
 NOBODY_SAT = ("absent", "not_held", "not_applicable")
 
 
 def measure_dynamics(
-    results: pd.DataFrame,
+    results: Table,
     base: int,
     current: int,
     *,
@@ -37,8 +43,9 @@ def measure_dynamics(
 
     Parameters
     ----------
-    results : DataFrame
-        Tidy table (contract ``results``).
+    results : Table
+        Contract ``results``: a frame, or a relation of DuckDB for a country. Both give the same
+        answers, row for row; the answers are frames.
     base, current : int
         The two programme years.
     registry : Registry
@@ -86,7 +93,7 @@ def measure_dynamics(
     enough = changes[["n_base", "n_current"]].ge(reportable_from).all(axis="columns")
     changes["reportable"] = enough.where(changes["direction"].notna())
     changes["beyond_band"] = _beyond_band(changes, dynamics_settings().bands[band].points)
-    return _with_passports(_against(changes, comparison, base, current), results, registry)
+    return _with_passports(_against(changes, comparison, base, current), results)
 
 
 def nothing_measured(registry: Registry) -> pd.DataFrame:
@@ -95,42 +102,69 @@ def nothing_measured(registry: Registry) -> pd.DataFrame:
     return measure_dynamics(empty_table("results"), *any_years, registry=registry)
 
 
-def _paired_years(
-    results: pd.DataFrame, base: int, current: int, registry: Registry
-) -> pd.DataFrame:
+def _paired_years(results: Table, base: int, current: int, registry: Registry) -> pd.DataFrame:
     """Both years' totals of each school × procedure, with the reason where a year lacks."""
-    totals = [_year_totals(results, year) for year in (base, current)]
+    columns = [*KEY, "year", "sitting", "participants", "below", *REASONS]
+    told = take_rows(results, columns, years=[base, current])
+    school, schools = pd.factorize(told["school_id"], sort=True)
+    procedure, procedures = _numbered(told["procedure"], registry)
+    # One number a pair, in the order of the answer: joining by texts takes many times as long.
+    told["pair"] = school * len(procedures) + procedure
+    both = [told[told["year"] == year] for year in (base, current)]
     named = [
-        total.add_suffix(suffix)
-        for total, suffix in zip(totals, ("_base", "_current"), strict=True)
+        _year_totals(own).add_suffix(suffix)
+        for own, suffix in zip(both, ("_base", "_current"), strict=True)
     ]
     # Outer: a school that sat in one of the years is shown, with the reason of the other one.
-    pairs = named[0].join(named[1], how="outer").reset_index()
+    pairs = named[0].join(named[1], how="outer")
     pairs = pairs[pairs[["n_base", "n_current"]].notna().any(axis="columns")]
-    pairs = pairs.reset_index(drop=True)
-    for suffix, year in (("base", base), ("current", current)):
-        reason = pairs.pop(f"reason_{suffix}").fillna(_unstated(pairs, results, year, registry))
+    of_school, of_procedure = np.divmod(pairs.index.to_numpy(), max(1, len(procedures)))
+    pairs = pairs.reset_index(drop=True).assign(
+        school_id=schools.array.take(of_school),
+        procedure=pd.Categorical.from_codes(of_procedure, pd.Index(procedures)),
+    )
+    for suffix, year, own in zip(("base", "current"), (base, current), both, strict=True):
+        unstated = _unstated(procedures, set(own["procedure"].unique()), year, registry)
+        reason = pairs.pop(f"reason_{suffix}").fillna(_of(pairs["procedure"], unstated, "string"))
         reason = reason.where(pairs[f"n_{suffix}"].isna())
         pairs[f"n_{suffix}_reason"] = pairs[f"below_{suffix}_reason"] = reason
     return pairs
 
 
-def _year_totals(results: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Participants and those below, summed over the sittings of one year.
+def _numbered(procedures: pd.Series, registry: Registry) -> tuple[np.ndarray, list[str]]:
+    """The place of each row's procedure among all, which stand in the registry's order."""
+    codes, found = pd.factorize(procedures)
+    order = {code: place for place, code in enumerate(registry.procedures)}
+    ordered = sorted(map(str, found), key=lambda code: (order.get(code, len(order)), code))
+    place = {code: number for number, code in enumerate(ordered)}
+    return np.array([place[code] for code in found], dtype=int)[codes], ordered
+
+
+def _of(
+    procedures: pd.Series,
+    told: Mapping[str, Any] | pd.Series,
+    kind: Literal["string", "boolean", "Float64"],
+) -> pd.Series:
+    """What is told of the procedure of each row; missing where nothing is."""
+    told_once = [told.get(code, pd.NA) for code in procedures.cat.categories]
+    values = pd.Series(told_once, dtype=kind).array.take(procedures.cat.codes.to_numpy())
+    return pd.Series(values, procedures.index)
+
+
+def _year_totals(own: pd.DataFrame) -> pd.DataFrame:
+    """Participants and those below, summed over the sittings of one year, by ``pair``.
 
     A sitting whose numbers are withheld or not loaded leaves the year's total missing.
     """
-    own = results[results["year"] == year].sort_values([*KEY, "sitting"])
     given = (own["participants"].fillna(0) > 0) & own["below"].notna()
-    # A sum of texts is one text; joining each group's by itself takes seven times as long.
-    added = own[given].assign(sitting="+" + own["sitting"])
-    totals = added.groupby(KEY)[["participants", "below", "sitting"]].sum()
-    totals.columns = pd.Index(["n", "below", "sittings"])
-    totals["sittings"] = totals["sittings"].str.removeprefix("+")
-    stated = own["participants_reason"].fillna(own["below_reason"]).fillna("absent")
-    lacking = own.assign(reason=stated, harmless=stated.isin(NOBODY_SAT))[~given]
-    reason = lacking.sort_values("harmless", kind="stable").groupby(KEY)["reason"].first()
-    totals = totals.join(reason, how="outer")
+    totals = own[given].groupby("pair")[["participants", "below"]].sum()
+    totals.columns = pd.Index(["n", "below"])
+    totals["sittings"] = _sittings(own.loc[given, ["pair", "sitting"]])
+    lacking = own.loc[~given, ["pair", "sitting", *REASONS]]
+    reason = lacking["participants_reason"].fillna(lacking["below_reason"]).fillna("absent")
+    lacking = lacking.assign(reason=reason, harmless=reason.isin(NOBODY_SAT))
+    first = lacking.sort_values(["pair", "harmless", "sitting"]).drop_duplicates("pair")
+    totals = totals.join(first.set_index("pair")["reason"], how="outer")
     # Half of a year is no year: the sitting that is lacking tested another cohort of pupils.
     partial = totals["reason"].notna() & ~totals["reason"].isin(NOBODY_SAT)
     totals.loc[partial, ["n", "below", "sittings"]] = pd.NA
@@ -138,18 +172,25 @@ def _year_totals(results: pd.DataFrame, year: int) -> pd.DataFrame:
     return totals.astype(types)
 
 
+def _sittings(added: pd.DataFrame) -> pd.Series:
+    """The sittings that were added up, by ``pair``."""
+    # Nearly all have one, and a sum of texts, joined at once, takes many times as long.
+    several = added["pair"].duplicated(keep=False)
+    more = added[several].sort_values(["pair", "sitting"])
+    joined = more.assign(sitting="+" + more["sitting"]).groupby("pair")["sitting"].sum()
+    one = added[~several].set_index("pair")["sitting"]
+    told: pd.Series = pd.concat([one, joined.astype("string").str.removeprefix("+")])
+    return told
+
+
 def _unstated(
-    pairs: pd.DataFrame, results: pd.DataFrame, year: int, registry: Registry
-) -> pd.Series:
-    """Reason of a year's absence that no row of the results states."""
-    loaded = set(results.loc[results["year"] == year, "procedure"])
-    reasons = {
-        code: "not_held"
-        if not registry.was_held(code, year)
-        else ("absent" if code in loaded else "not_reported")
-        for code in pairs["procedure"].unique()
+    procedures: list[str], loaded: set[str], year: int, registry: Registry
+) -> dict[str, str]:
+    """Reason of a year's absence that no row of the results states, by procedure."""
+    there = {code: "absent" if code in loaded else "not_reported" for code in procedures}
+    return {
+        code: why if registry.was_held(code, year) else "not_held" for code, why in there.items()
     }
-    return pairs["procedure"].map(reasons).astype("string")
 
 
 def _changes(pairs: pd.DataFrame, correlation: float) -> pd.DataFrame:
@@ -165,10 +206,11 @@ def _changes(pairs: pd.DataFrame, correlation: float) -> pd.DataFrame:
         dynamics_settings().confidence,
     )
     sign = (gained > 0).astype("Int64") - (gained < 0).astype("Int64")
-    direction = sign.map(SIGNS).astype("string")
+    said = pd.Series(SIGNS, dtype="string").array.take(sign.fillna(0).to_numpy(int))
+    direction = pd.Series(said, pairs.index).mask(sign.isna())
     # 93 % of «no change» in a real region is 0 % to 0 %: perfect twice, and no stagnation.
-    perfect = (below_base == 0) & (below_current == 0)
-    none = perfect.map({True: "none_perfect", False: "none_unchanged"}).astype("string")
+    unchanged = (sign == 0).fillna(False)
+    perfect = unchanged & (below_base == 0)
     reason = pairs["n_base_reason"].fillna(pairs["n_current_reason"])
     return pd.DataFrame(
         {
@@ -177,7 +219,7 @@ def _changes(pairs: pd.DataFrame, correlation: float) -> pd.DataFrame:
             "ci_low_pp": 100 * low,
             "ci_high_pp": 100 * high,
             "direction": direction,
-            "kind": direction.mask(direction == "none", none),
+            "kind": direction.mask(unchanged, "none_unchanged").mask(perfect, "none_perfect"),
             "beyond_chance": (low > 0) | (high < 0),
             "could_vary": could_vary(below_base + below_current, n_base + n_current),
         }
@@ -193,9 +235,9 @@ def _beyond_band(changes: pd.DataFrame, points: int) -> pd.Series:
 
 def _comparable(changes: pd.DataFrame, base: int, current: int, registry: Registry) -> pd.Series:
     """No break of the series between the years, and the same sittings in both."""
-    codes = changes["procedure"].unique()
+    codes = changes["procedure"].cat.categories
     whole = {code: not registry.breaks_between(code, base, current) for code in codes}
-    unbroken = changes["procedure"].map(whole).astype("boolean")
+    unbroken = _of(changes["procedure"], whole, "boolean")
     # March and September of 2022 are two cohorts: spring beside autumn is no comparison.
     same_sittings = changes["sittings_base"] == changes["sittings_current"]
     return unbroken & same_sittings.astype("boolean")
@@ -208,7 +250,7 @@ def _against(
     shift = pd.Series(dtype="Float64")
     if comparison is not None:
         shift = comparison_shift(comparison, base, current)
-    beside = changes["procedure"].map(shift).astype("Float64")
+    beside = _of(changes["procedure"], shift, "Float64")
     against = changes["change_pp"] - beside
     why = changes["change_pp_reason"].fillna("no_comparison")
     return changes.assign(
@@ -218,13 +260,11 @@ def _against(
     )
 
 
-def _with_passports(
-    changes: pd.DataFrame, results: pd.DataFrame, registry: Registry
-) -> pd.DataFrame:
-    order = {code: place for place, code in enumerate(registry.procedures)}
-    everything = changes.merge(newest_names(results), on="school_id", how="left")
-    everything["order"] = everything["procedure"].map(order)
-    ordered = everything.sort_values(["school_id", "order"]).drop(columns="order")
+def _with_passports(changes: pd.DataFrame, results: Table) -> pd.DataFrame:
+    names = newest_names(results)
+    named = names.take(pd.Index(names["school_id"]).get_indexer(changes["school_id"]))
     first = [*PASSPORT, "procedure"]
-    rest = [name for name in ordered.columns if name not in first]
-    return ordered[[*first, *rest]].reset_index(drop=True)
+    rest = [name for name in changes.columns if name not in first]
+    beside = {name: named[name].array for name in PASSPORT}
+    told = changes.assign(**beside, procedure=changes["procedure"].astype("string"))
+    return told[[*first, *rest]]

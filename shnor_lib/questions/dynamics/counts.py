@@ -45,12 +45,10 @@ def counts_sentence(summary: pd.Series, least: int) -> str:
             f"{enough_participants(least)}."
         )
     up, down, results = (int(summary[name]) for name in ("positive", "negative", "reportable"))
-    where = (
-        f"Там, где {enough_participants(least)}, она выросла" if summary["few"] else "Она выросла"
-    )
+    those = ", о которых можно судить," if summary["few"] else ","
     return (
-        f"{where} в **{number(up)}** из {counted(results, 'result_genitive')} школ, снизилась в "
-        f"**{number(down)}**."
+        f"Она выросла в **{number(up)}** из {counted(results, 'result_genitive')} школ{those} "
+        f"снизилась в **{number(down)}**."
     )
 
 

@@ -11,10 +11,16 @@ from shnor_lib.questions.dynamics.counts import (
     others_sentence,
 )
 from shnor_lib.questions.dynamics.findings import Changes, DynamicsFindings
-from shnor_lib.questions.dynamics.words import break_sentences, change_sentence, of_whom
+from shnor_lib.questions.dynamics.words import (
+    break_sentences,
+    change_interval,
+    change_sentence,
+    of_whom,
+)
 from shnor_lib.questions.shared.cohort_words import variation_sentence
 from shnor_lib.show.markdown import Prose, caution, escape, more, remark, together
 from shnor_lib.show.markdown import answer as answer_box
+from shnor_lib.show.page_parts import MARKED
 from shnor_lib.show.wording import counted, number, words
 
 
@@ -32,12 +38,11 @@ def answer(changes: Changes) -> Prose:
     if pd.isna(whole["schools"]):
         return answer_box(f"{of_whom(who, missing_reasons()['suppressed'])}.")
     together_said = (
-        f"с {base} по {current} год доля преодолевших минимум по всем работам вместе "
-        f"{change_sentence(whole, least)}"
+        f"с {base} по {current} год доля преодолевших минимум {change_sentence(whole, least)}"
     )
     text = f"{of_whom(who, together_said)}. {counts_sentence(whole, least)}"
     compared = (
-        f"Это {counted(int(whole['schools']), 'school')}, "
+        f"{change_interval(whole)}Все работы вместе: {counted(int(whole['schools']), 'school')}, "
         f"{counted(int(whole['n_base']), 'work')} в {base} году и "
         f"{number(int(whole['n_current']))} в {current} году."
     )
@@ -82,8 +87,7 @@ def break_caution(dynamics: DynamicsFindings) -> Prose:
     if not reasons:
         return Prose("")
     consequence = (
-        "Сравнение этих лет через разрыв включено настройкой региона; оговорка стоит у каждого "
-        "рисунка и каждой таблицы."
+        f"Сравнение этих лет через разрыв включено настройкой региона. {MARKED}"
         if dynamics.context.profile.across_breaks
         else "Результаты по разные стороны разрыва здесь не сравниваются."
     )

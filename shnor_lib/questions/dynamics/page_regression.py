@@ -4,8 +4,8 @@ import pandas as pd
 
 from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.questions.dynamics.findings import GroupFindings
-from shnor_lib.questions.dynamics.words import interval_text
-from shnor_lib.show.markdown import Prose, escape
+from shnor_lib.questions.dynamics.words import interval_text, of_whom
+from shnor_lib.show.markdown import Prose, escape, more, together
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import CONFIDENCE, number, out_of
@@ -14,8 +14,8 @@ from shnor_lib.stats.several_tests import holm
 # Which of the two estimates holds, by how the group was chosen.
 HOLDING = {"base": ("by_base",), "other": ("by_other",), "unknown": ("by_base", "by_other")}
 BEYOND = {
-    "by_base": "Сверх изменения остальных школ и возврата к среднему",
-    "by_other": "Сверх изменения остальных школ",
+    "by_base": "сверх изменения остальных школ и возврата к среднему",
+    "by_other": "сверх изменения остальных школ",
 }
 HEADS = {
     "by_base": "Отбор по первому году: остаётся, п.п.",
@@ -38,9 +38,12 @@ def answer(group: GroupFindings) -> Prose:
         why = _why_not(group.own_change)
         return answer_box(f"{name}: что сверх возврата к среднему, сказать нельзя – {why}.")
     if group.choice.by == "unknown":
-        return answer_box(_without_verdict(group, name))
+        said = f"{name}: как отобраны эти школы, не сказано, поэтому вывода здесь нет."
+        return together(answer_box(said), more(_either(group)))
     (way,) = HOLDING[group.choice.by]
-    return answer_box(f"{name}. {_how_chosen(group)} {_verdict(known, way)}")
+    said, nothing = _verdict(known, way)
+    beneath = f"{_how_chosen(group)}{nothing}"
+    return together(answer_box(f"{of_whom(name, said)}."), more(beneath))
 
 
 def _known(group: GroupFindings) -> pd.DataFrame:
@@ -56,27 +59,27 @@ def _how_chosen(group: GroupFindings) -> str:
     return "Школы отобраны по условиям работы, а не по результатам первого из двух лет."
 
 
-def _verdict(known: pd.DataFrame, way: str) -> str:
+def _verdict(known: pd.DataFrame, way: str) -> tuple[str, str]:
+    """Count the procedures; where there are none, say what follows."""
     sure = holm(known[f"{way}_p"]) < 1 - dynamics_settings().confidence
     better = int((sure & (known[f"{way}_pp"] > 0)).sum())
     worse = int((sure & (known[f"{way}_pp"] < 0)).sum())
-    text = (
+    counted = (
         f"{BEYOND[way]} улучшение больше случайного в "
         f"**{out_of(better, len(known), 'procedure_genitive')}**, ухудшение – в "
-        f"**{number(worse)}**."
+        f"**{number(worse)}**"
     )
-    if not better + worse:
-        text += " Отличить изменение от того, что бывает само собой, по этим данным нельзя."
-    return text
+    nothing = " Отличить изменение от того, что бывает само собой, по этим данным нельзя."
+    return counted, "" if better + worse else nothing
 
 
-def _without_verdict(group: GroupFindings, name: str) -> str:
+def _either(group: GroupFindings) -> str:
+    """Say which estimate holds for which choice, where nobody knows how the schools were chosen."""
     base = group.years[0] if group.years else ""
     return (
-        f"{name}: как отобраны эти школы, не сказано, а от этого зависит, "
-        f"сколько дал бы возврат к среднему. Если по результатам {base} года, верна одна оценка в "
-        "таблице, если по прежним результатам или по условиям работы – другая; между ними лежит и "
-        "действительный остаток, если отбирали по тому и другому. Вывода здесь нет."
+        f"Если школы отбирали по результатам {base} года, верна первая оценка таблицы; если по "
+        "прежним результатам или по условиям работы – вторая; если по тому и другому, верное "
+        "значение лежит между ними."
     )
 
 

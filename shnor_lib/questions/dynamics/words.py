@@ -133,8 +133,19 @@ def change_sentence(summary: pd.Series, least: int) -> str:
         return f"изменилась на {points(change)} (участников меньше {least}, о направлении не судят)"
     if pd.isna(low):
         return f"изменилась на {points(change)} (школ мало, интервал не определить)"
-    interval = f"{CONFIDENCE} {interval_text(low, high)}{NBSP}п.п."
     if low > 0 or high < 0:
         verb = "выросла" if change > 0 else "снизилась"
-        return f"{verb} на {number(abs(change), 1)}{NBSP}п.п. ({interval})"
-    return f"изменилась на {points(change)}, что не больше случайного ({interval})"
+        return f"{verb} на **{number(abs(change), 1)}{NBSP}п.п.** – больше случайного"
+    return f"изменилась на **{points(change)}** – не больше случайного"
+
+
+def change_interval(summary: pd.Series) -> str:
+    """Say how far the change of all participants may reach; nothing where nobody can say.
+
+    Parameters
+    ----------
+    summary : Series
+        A row as `questions.dynamics.summary.summarise_dynamics` gives it.
+    """
+    told = interval_text(summary["ci_low_pp"], summary["ci_high_pp"])
+    return f"{CONFIDENCE} изменения – {told}{NBSP}п.п. " if told else ""

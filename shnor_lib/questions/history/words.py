@@ -42,4 +42,4 @@ def year_kind(history: History) -> str:
 def break_caveat(history: HistoryFindings) -> str:
     """Warn in a few words, beside each figure, that the years of results are not alike."""
     broken = ", ".join(map(str, history.breaks))
-    return f"Годы сопоставимы с оговоркой: разрыв ряда – {broken}" if broken else ""
+    return f"Годы сопоставимы с оговоркой (знак †): разрыв ряда – {broken}" if broken else ""

@@ -44,8 +44,19 @@ def _why_undecided(verdicts: pd.DataFrame, evidence: pd.DataFrame, criteria: Cri
     undecided = verdicts["verdict"] == UNDECIDED
     if criteria.two_clauses:
         reason = reason.mask(undecided, "no_year_before")
+        small_before = _of_too_few(verdicts.index, evidence, years_back=1)
+        reason = reason.mask(undecided & small_before, "small_year_before")
         reason = reason.mask(undecided & (verdicts["counted_year_before"] > 0), "no_same_procedure")
     else:
         reason = reason.mask(undecided, "not_known")
-    reason = reason.mask(undecided & verdicts["low_results_year"].isna(), "no_results_year")
+    silent = undecided & verdicts["low_results_year"].isna()
+    reason = reason.mask(silent, "no_results_year")
+    reason = reason.mask(silent & _of_too_few(verdicts.index, evidence, 0), "small_results_year")
     return reason.mask(undecided & ~verdicts.index.isin(applies), "not_applicable")
+
+
+def _of_too_few(schools: pd.Index, evidence: pd.DataFrame, years_back: int) -> "pd.Series[bool]":
+    """Which schools have results of the year, though with too few participants to count."""
+    of_year = evidence["year"] == evidence["year"].max() - years_back
+    few = evidence.loc[of_year & (evidence["status"] == "below_minimum"), "school_id"]
+    return pd.Series(schools.isin(few), schools)

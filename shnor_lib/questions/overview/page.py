@@ -14,7 +14,7 @@ from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import lower_first, number, sentence_case, words
 
 DOUBTS = "Записей списков, о которых не решено, новая ли это школа"
-LEVELS = {"region": "регион", "municipality": "муниципалитет"}
+LEVELS = {"country": "страна", "region": "регион", "municipality": "муниципалитет"}
 
 
 def key_figures(overview: OverviewFindings) -> Table:
@@ -109,6 +109,8 @@ def _region_row(overview: OverviewFindings) -> dict[str, object]:
 
 def _basis(overview: OverviewFindings) -> str | None:
     """Say whether the schools were identified by the rule or given as a list."""
+    if overview.context.profile.level == "country":
+        return "на страницах страны, по пакетам регионов"
     if overview.shnor is not None:
         return f"по результатам {overview.context.results_year} года"
     return f"список {overview.listed[0]} года" if overview.listed else None

@@ -150,6 +150,16 @@ def _printed(
     return pd.Series([figures.get(title) for title in titles], dtype="string")
 
 
+def differences_heading(support: SupportFindings) -> Prose:
+    """Head the schools whose variant depends on the reading, where the document has several."""
+    if support.distribution is None or len(support.settings.schemes) == 1:
+        return Prose("")
+    return Prose(
+        "## Чем прочтения различаются\n\nЗдесь перечислены школы, которым прочтения дают разные "
+        "варианты. Какое прочтение верно, решает регион."
+    )
+
+
 def differences_table(support: SupportFindings) -> Table | Prose:
     """List the schools whose variant depends on the reading, in the order of codes."""
     distribution, schemes = support.distribution, support.settings.schemes

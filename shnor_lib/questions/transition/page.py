@@ -12,6 +12,7 @@ from shnor_lib.questions.transition.words import (
 )
 from shnor_lib.show.markdown import Prose, caution, escape, more, together
 from shnor_lib.show.markdown import answer as answer_box
+from shnor_lib.show.page_parts import MARKED
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import NBSP, counted, number, percent, points, signed, words
 
@@ -119,7 +120,8 @@ def break_note(transition: TransitionFindings) -> Prose:
     broken = breaks_between(years, transition.context.registry)
     lines = [f"- {year} год: {escape(reason)}." for year, reason in broken.items()]
     title = "Оговорка: сравнение через разрыв ряда"
-    return caution(title, "\n".join(lines), folded=True) if lines else Prose("")
+    listed = "\n".join(lines)
+    return caution(title, f"{listed}\n\n{MARKED}", folded=True) if lines else Prose("")
 
 
 def heaping_note(transition: TransitionFindings) -> Prose:

@@ -23,7 +23,7 @@ def break_caveat(years: Iterable[int], registry: Registry) -> str:
     --------
     >>> from shnor_lib.model.procedures import registry
     >>> break_caveat([2020, 2021], registry())
-    '. Годы – через разрыв ряда'
+    '\xa0†'
     >>> break_caveat([2018, 2019], registry()), break_caveat([2020], registry())
     ('', '')
     """

@@ -47,7 +47,8 @@ def expected_shares(rows: Disclosed, title: str) -> Chart:
         "Точечная диаграмма: каждая точка – школа, по горизонтали ожидаемая доля, по вертикали "
         f"собственная; на линии они равны. Показано: {counted(len(drawn), 'school')}."
     )
-    return Chart("expected-shares", title, rows, alt, figure, lambda: _paper(drawn, ends))
+    paper, kind = (lambda: _paper(drawn, ends)), "expected_shares"
+    return Chart("expected-shares", title, rows, alt, figure, paper, kind)
 
 
 def _sides(drawn: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:

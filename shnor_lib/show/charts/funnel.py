@@ -63,7 +63,13 @@ def funnel(
         f"точки – меньше {counted(rows.few, 'participant_genitive')}."
     )
     return Chart(
-        "funnel", title, rows, alt, figure, lambda: _paper(drawn, limits, percents, names, rows.few)
+        "funnel",
+        title,
+        rows,
+        alt,
+        figure,
+        lambda: _paper(drawn, limits, percents, names, rows.few),
+        "funnel",
     )
 
 

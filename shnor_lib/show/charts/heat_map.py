@@ -79,7 +79,13 @@ def heat_map(
     figure = {"data": data, "layout": look | {"showlegend": True, "legend": LEGEND}}
     alt = _alt(cells, rows, words)
     return Chart(
-        label, title, grid, alt, figure, lambda: _paper(cells, rows, present, words, grid.few)
+        label,
+        title,
+        grid,
+        alt,
+        figure,
+        lambda: _paper(cells, rows, present, words, grid.few),
+        "heat_map",
     )
 
 

@@ -71,7 +71,8 @@ def history_flow(rows: Disclosed, title: str) -> Chart:
         "layout": look
         | {"barmode": "stack", "showlegend": True, "legend": legend, "annotations": notes},
     }
-    return Chart("history-flow", title, rows, _alt(flow), figure, lambda: _paper(bars, bands))
+    alt, kind = _alt(flow), "history_flow"
+    return Chart("history-flow", title, rows, alt, figure, lambda: _paper(bars, bands), kind)
 
 
 def _bars(flow: pd.DataFrame) -> pd.DataFrame:

@@ -61,7 +61,13 @@ def settings_map(rows: Disclosed, title: str, chosen: Setting) -> Chart:
     }
     alt = _alt(variants, names, place is not None)
     return Chart(
-        "sensitivity", title, rows, alt, figure, lambda: _paper(counts, names, percents, place)
+        "sensitivity",
+        title,
+        rows,
+        alt,
+        figure,
+        lambda: _paper(counts, names, percents, place),
+        "settings_map",
     )
 
 

@@ -51,7 +51,8 @@ def shares_by_size(rows: Disclosed, threshold: tuple[int, int], title: str) -> C
         "layout": look | {"showlegend": True, "legend": LEGEND},
     }
     alt, few = _alt(drawn, limit, rows.few), rows.few
-    return Chart("shares-by-size", title, rows, alt, figure, lambda: _paper(drawn, limit, few))
+    label, kind = "shares-by-size", "shares_by_size"
+    return Chart(label, title, rows, alt, figure, lambda: _paper(drawn, limit, few), kind)
 
 
 def _threshold(limit: float) -> str:

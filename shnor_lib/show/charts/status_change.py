@@ -50,7 +50,7 @@ def status_change(label: str, title: str, rows: Disclosed) -> Chart:
         f"преодолевших минимум; показано точек: {len(drawn)}. Слева внизу – низко и снижается, "
         "справа внизу – низко, но растёт."
     )
-    return Chart(label, title, rows, alt, figure, lambda: _paper(drawn))
+    return Chart(label, title, rows, alt, figure, lambda: _paper(drawn), "status_change")
 
 
 def change_sides(rows: pd.DataFrame) -> pd.Series:

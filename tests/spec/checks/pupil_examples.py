@@ -84,9 +84,6 @@ PUPIL_EXAMPLES = {
     "formula-without-value": Example(package(row=[*SCHOOL, "=6+6", 2, 6, 3, 1]), GOOD_PACKAGE),
     "macros-not-run": Example(package(beside="xl/vbaProject.bin"), GOOD_PACKAGE),
     "links-not-followed": Example(package(beside="xl/externalLinks/link1.xml"), GOOD_PACKAGE),
-    "pupils-above-header": Example(
-        dump("ВПР 2021 Математика 5 класс.csv", above=True), dump("ВПР 2021 Математика 5 класс.csv")
-    ),
     "rows-above-header": Example(marks(GOOD_MARKS, above=[GOOD_MARKS]), GOOD_TABLE),
     "counts-or-shares": Example(marks([*SCHOOL, 100, 10, 40, 30, 20]), GOOD_TABLE),
     "bad-mark": Example(pupils(wrong(mark=6), OTHER), GOOD_PUPILS),

@@ -139,7 +139,7 @@ def test_where_the_profile_asks_all_speak_across_the_break_and_say_so(region):
     card = card_of(study, "edu980001")
     assert "рост" in card
     assert caveat in card
-    assert page_sizes.years_chart(study.dynamics).title.endswith("Годы – через разрыв ряда")
+    assert page_sizes.years_chart(study.dynamics).title.endswith("†")
 
 
 def test_a_row_that_may_not_be_compared_is_in_no_number(region):

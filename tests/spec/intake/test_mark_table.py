@@ -65,9 +65,24 @@ def test_a_school_where_nobody_sat_has_no_marks_but_a_reason(table, load):
     assert (absent["participants"], absent["below_reason"]) == (0, "absent")
 
 
-def test_rows_above_the_header_are_not_lost_silently(sheet_of, load, only):
+def test_a_row_above_the_header_is_set_aside_and_told(sheet_of, load, only):
     path = sheet_of(row(COUNTS[0]), HEADER, row(COUNTS[1], 8, "edu980002"), sheet="Отметки")
-    assert only(load(path), "rows-above-header").place.row == 1
+    loaded = load(path)
+    told = only(loaded, "rows-above-header")
+    assert (told.place.row, told.is_error) == (1, False)
+    assert loaded.tables["results"]["school_id"].tolist() == ["edu980002"]
+
+
+def test_many_rows_above_the_header_refuse_the_file(sheet_of, load):
+    above = [row(COUNTS[0], 12, f"edu98001{number}") for number in range(2)]
+    path = sheet_of(*above, HEADER, row(COUNTS[1], 8, "edu980002"), sheet="Отметки")
+    found = {problem.code: problem for problem in load(path).problems}
+    assert found["too-many-set-aside"].seen == "отложено строк: 2 из 3"
+
+
+def test_a_table_all_of_whose_rows_stand_above_its_header_is_refused(sheet_of, load):
+    loaded = load(sheet_of(row(COUNTS[0]), HEADER, sheet="Отметки"))
+    assert "too-many-set-aside" in {problem.code for problem in loaded.problems}
 
 
 @pytest.mark.parametrize(

@@ -262,10 +262,10 @@ def test_a_passport_names_the_former_login_of_its_school(sheet_of, marks_form, l
     ],
     ids=["of a school", "filled in every required column"],
 )
-def test_data_above_the_header_is_not_lost_silently(sheet_of, load, only, header, row, sheet):
+def test_data_above_the_header_is_set_aside_and_told(sheet_of, load, only, header, row, sheet):
     loaded = load(sheet_of(row, header, row, sheet=sheet))
     assert only(loaded, "rows-above-header").place.row == 1
-    assert loaded.tables[sheet].empty
+    assert len(loaded.tables[sheet]) == 1
 
 
 def test_a_title_above_the_header_is_no_row_of_data(sheet_of, load, codes):

@@ -301,7 +301,7 @@ def test_a_school_that_nobody_names_keeps_its_login(dump_files, load):
 
 def test_a_pupil_above_the_header_is_set_aside_and_counted():
     found = read(sheet(of_2021("71001", "1", "X"), HEADER_2021, of_2021("71002", "2", "10")))
-    assert "pupils-above-header" in codes(found)
+    assert "rows-above-header" in codes(found)
     assert found.pupils == 2
     assert found.tables["results"]["participants"].sum() == 1
 

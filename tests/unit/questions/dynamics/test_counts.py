@@ -65,7 +65,7 @@ def test_where_all_are_reportable_no_word_is_said_of_participants():
 
 def test_the_others_have_a_sentence_of_their_own():
     summary = counted((3, 1, 0, 0), few=(1, 2, 3, 4))
-    assert_says(counts_sentences(summary), ENOUGH, "**3** из 4", "**1**")
+    assert_says(counts_sentences(summary), "**3** из 4", "о которых можно судить", "**1**")
     others = others_sentence(summary)
     assert_says(others, "10 результатах", "меньше 20", "рост – 1", "снижение – 2")
     assert_says(others, "без изменений – 7", f"{PERFECT_BOTH} – 4", "не судят")

@@ -27,11 +27,17 @@ def answer_of(changes):
 def test_a_sure_change_is_said_to_be_a_rise(find):
     text = answer_of(find(BETTER))
     assert "выросла в **6** из 6 результатов школ" in text
-    assert "вместе выросла на 30,0 п.п. (95" in text
+    assert "выросла на **30,0 п.п.** – больше случайного" in text
+
+
+def test_how_far_the_change_may_reach_is_told_beneath_the_answer(find):
+    said, beneath = answer_of(find(BETTER)).split("callout-note")
+    assert "интервал" not in said
+    assert "95 %‑й интервал изменения – от +" in beneath
 
 
 def test_a_change_within_chance_is_no_rise(find):
-    assert "изменилась на +2,0 п.п., что не больше случайного" in answer_of(find(SAME))
+    assert "изменилась на **+2,0 п.п.** – не больше случайного" in answer_of(find(SAME))
 
 
 def test_works_of_several_procedures_are_not_called_participants(find):
