@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from shnor_lib.country import find_ahead
 from shnor_lib.intake.checks.catalogue import checks
 from shnor_lib.model.problems import Severity
 from shnor_lib.publish import embedded
@@ -98,7 +99,7 @@ def prepare(
             _have_made(project, order, stale, opened, store, progress)
         stale = executed.stale(stale)
     layout = embedded.open_layout(staging, site, order.audience, progress) if site else None
-    made = make_stale(executed, stale, order, layout, progress, timings)
+    made = make_stale(executed, stale, opened.studies, order, layout, progress, timings)
     files = [
         *(run.target for run in runs),
         *copy_assets(staging),
@@ -129,12 +130,19 @@ def write_project(
 def make_stale(
     executed: ExecutedPages,
     stale: Sequence[PageRun],
+    studies: Sequence[Study],
     order: Order,
     layout: embedded.Layout | None,
     progress: Progress,
     timings: Timings,
 ) -> list[PageMade]:
     """Execute the pages that the store has not, and keep them there."""
+    with timings.step("регионы страны"):
+        asked = {run.parameters.get("region") for run in stale}
+        for study in studies:
+            if study.profile.level == "country" and study.material.region in asked:
+                progress.say("Считаются регионы страны")
+                find_ahead(study)
     with timings.step("выполнение блокнотов"):
         made = execute_pages(stale, order.jobs, progress, layout)
     timings.pages(made)

@@ -110,7 +110,8 @@ def _make_pages(
     layout = None
     if not choose_quarto(order.publisher):
         layout = embedded.open_layout(staging, site, order.audience, progress)
-    made = make_stale(opened.executed_pages(store), runs, order, layout, progress, timings)
+    executed = opened.executed_pages(store)
+    made = make_stale(executed, runs, opened.studies, order, layout, progress, timings)
     pages = Pages(staging, opened.regions, opened.studies, runs, made, (), layout)
     site.mkdir(exist_ok=True)
     complete(pages, site, order, store, progress, timings)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.questions.identification.clauses import given_clauses
+from shnor_lib.questions.identification.rule import NEVER_LOW
 
 UNDECIDED = "не определено"
 
@@ -37,8 +38,7 @@ def decision_reasons(
 
 
 def _why_undecided(verdicts: pd.DataFrame, evidence: pd.DataFrame, criteria: Criteria) -> pd.Series:
-    held = evidence[evidence["status"] != "not_held"]
-    applies = held.loc[held["status"] != "not_applicable", "school_id"].unique()
+    applies = evidence.loc[~evidence["status"].isin(NEVER_LOW), "school_id"].unique()
     # From the weakest reason to the strongest: what is masked later wins.
     reason = pd.Series("no_clause", index=verdicts.index, dtype="string")
     undecided = verdicts["verdict"] == UNDECIDED
@@ -52,11 +52,11 @@ def _why_undecided(verdicts: pd.DataFrame, evidence: pd.DataFrame, criteria: Cri
     silent = undecided & verdicts["low_results_year"].isna()
     reason = reason.mask(silent, "no_results_year")
     reason = reason.mask(silent & _of_too_few(verdicts.index, evidence, 0), "small_results_year")
-    return reason.mask(undecided & ~verdicts.index.isin(applies), "not_applicable")
+    return reason.mask(undecided & ~verdicts.index.astype(object).isin(applies), "not_applicable")
 
 
 def _of_too_few(schools: pd.Index, evidence: pd.DataFrame, years_back: int) -> "pd.Series[bool]":
     """Which schools have results of the year, though with too few participants to count."""
     of_year = evidence["year"] == evidence["year"].max() - years_back
     few = evidence.loc[of_year & (evidence["status"] == "below_minimum"), "school_id"]
-    return pd.Series(schools.isin(few), schools)
+    return pd.Series(schools.astype(object).isin(few), schools)
