@@ -32,7 +32,7 @@ SEED = 2005  # the year of Spiegelhalter's funnels
 
 
 def main(folder: Path, runs: int = 500, group_runs: int = 250) -> None:
-    sizes = _sizes(folder)
+    sizes = Sizes.of(read_results(folder))
     measured = {
         "runs": runs,
         "group_runs": group_runs,
@@ -43,14 +43,21 @@ def main(folder: Path, runs: int = 500, group_runs: int = 250) -> None:
         ],
         "limits": [_limits(sizes, level, runs) for level in (0.95, 0.998)],
     }
+    # What `lists.py` and `signs.py` measured stays.
+    write_measured(yaml.safe_load(OUTPUT.read_text("utf-8")) | measured)
+
+
+def write_measured(measured: dict) -> None:
+    """Write all that is measured into the package."""
     text = yaml.safe_dump(measured, sort_keys=False, allow_unicode=True)
-    OUTPUT.write_text(f"# Measured by benchmarks/estimators.py; do not edit.\n{text}", "utf-8")
+    heading = "# Measured by benchmarks/estimators.py, lists.py and signs.py; do not edit."
+    OUTPUT.write_text(f"{heading}\n{text}", "utf-8")
 
 
-def _sizes(folder: Path) -> Sizes:
+def read_results(folder: Path) -> pd.DataFrame:
+    """Read the results of the forms of a folder."""
     files = sorted(path for path in folder.iterdir() if path.suffix in {".xlsx", ".xls", ".csv"})
-    results = load_files(files, registry()).tables["results"]
-    return Sizes.of(results)
+    return load_files(files, registry()).tables["results"]
 
 
 def _changes(sizes: Sizes, correlation: float, runs: int) -> dict:

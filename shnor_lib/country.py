@@ -9,10 +9,12 @@ In a notebook::
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
+
+import pandas as pd
 
 from shnor_lib.disclosure.gate import Gate
 from shnor_lib.intake.checks.catalogue import problem_of
@@ -22,13 +24,10 @@ from shnor_lib.model.audience import Audience
 from shnor_lib.model.packs import Collected
 from shnor_lib.model.problems import Place, ShnorError
 from shnor_lib.questions.country_coverage.findings import CountryCoverageFindings
-from shnor_lib.questions.country_dynamics.findings import (
-    CountryDynamicsFindings,
-    find_country_dynamics,
-)
+from shnor_lib.questions.country_dynamics.findings import CountryDynamicsFindings, pool_regions
 from shnor_lib.questions.country_identification.findings import (
     CountryIdentificationFindings,
-    find_country_identification,
+    tally_regions,
 )
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.shared.regions import RegionOfCountry
@@ -64,12 +63,23 @@ class Country:
     @cached_property
     def identification(self) -> CountryIdentificationFindings:
         """How many schools are ШНОР in each region, by its own rule and by the common one."""
-        return find_country_identification(self.home.context, self.regions)
+        context = self.home.context
+        return CountryIdentificationFindings(context, self._year, _tallied(self.asked))
 
     @cached_property
     def dynamics(self) -> CountryDynamicsFindings:
         """How the results of each region changed."""
-        return find_country_dynamics(self.home.context, self.regions)
+        return CountryDynamicsFindings(self.home.context, self._year, *_pooled(self.asked))
+
+    @property
+    def _year(self) -> int:
+        return self.home.results_year or 0
+
+    @property
+    def asked(self) -> "Asked":
+        """What is found once for all readers, and for a year and rule."""
+        rule = self.home.criteria
+        return Asked(f"{self.collected!r} {self._year} {rule!r}", self)
 
     def lead(self, page: str) -> Prose:
         """Open a page: what it answers, and whether its data are invented."""
@@ -82,6 +92,34 @@ class Country:
     def notes(self, page: str) -> Prose:
         """Place the analyst's own text for the page."""
         return self.home.notes(page)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A country asked about a year; equal where ``mark`` is: the packs, the year, the rule."""
+
+    mark: str
+    country: Country = field(compare=False)
+
+
+@lru_cache(maxsize=4)  # minutes of work, the same for all readers
+def _tallied(asked: Asked) -> pd.DataFrame:
+    home = asked.country.home
+    return tally_regions(asked.country.regions, home.results_year or 0, home.criteria)
+
+
+@lru_cache(maxsize=4)
+def _pooled(asked: Asked) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return pool_regions(asked.country.regions, asked.country.home.results_year or 0)
+
+
+def find_ahead(home: Study) -> None:
+    """Find what the pages of a country tell: the workers that are forked later have it."""
+    country = Country(home)
+    if "country_identification" in home.profile.pages:
+        _tallied(country.asked)
+    if "country_dynamics" in home.profile.pages:
+        _pooled(country.asked)
 
 
 def _region(pack: Path, years: tuple[int, ...]) -> RegionOfCountry:

@@ -40,9 +40,9 @@ def few_apart(
     >>> sorted(found.schools), sorted(row for _, row in found.tables)
     (['5'], ['сельские', 'сельские СОШ'])
     """
-    whole = pd.concat([told, cohort_sums([(ALL, frozenset(everyone))])], ignore_index=True)
-    if whole.empty:
+    if told.empty:
         return ()
+    whole = pd.concat([told, cohort_sums([(ALL, frozenset(everyone))])], ignore_index=True)
     known = whole[SET].drop_duplicates().assign(measure=PUPILS, kind="number", value=0.0)
     return attack(
         # Each school is so large, and nothing rounded, that what follows exactly is found alone.

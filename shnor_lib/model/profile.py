@@ -14,7 +14,7 @@ from shnor_lib.model.support_cycle import SupportCycle
 from shnor_lib.model.targets import TargetSettings
 
 Origin = Literal["given", "printed", "demonstration"]
-Level = Literal["country", "region", "municipality"]
+Level = Literal["region", "municipality", "country"]
 Chosen = Literal["base_results", "earlier_results", "conditions", "unknown"]
 
 

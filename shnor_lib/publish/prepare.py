@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from shnor_lib.country import find_ahead
 from shnor_lib.intake.checks.catalogue import checks
 from shnor_lib.intake.region.material import regions as all_regions
 from shnor_lib.intake.region.own_pages import own_pages
@@ -119,6 +120,12 @@ def prepare(
     materials = {study.material.region: study.material for study in studies}
     executed = ExecutedPages(store, folder, materials, marks)
     stale = [run for run in runs if not executed.take(run)]
+    with timings.step("регионы страны"):
+        told = {run.parameters.get("region") for run in stale}
+        for study in studies:
+            if study.profile.level == "country" and study.material.region in told:
+                progress.say("Считаются регионы страны")
+                find_ahead(study)
     with timings.step("выполнение блокнотов"):
         layout = embedded.open_layout(staging, site, order.audience, progress) if site else None
         made = execute_pages(stale, order.jobs, progress, layout)

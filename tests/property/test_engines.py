@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from shnor_lib.model.conditions import Condition
 from shnor_lib.model.criteria import Amendment, criteria_sets
 from shnor_lib.model.procedures import registry
-from shnor_lib.model.tables import table_from_records
+from shnor_lib.model.tables import empty_table, table_from_records
 from shnor_lib.questions.dynamics.changes import measure_dynamics
 from shnor_lib.questions.identification.verdicts import identify
+from shnor_lib.questions.shared.cohorts import find_variation
+from shnor_lib.questions.shared.comparison import comparison_shares
 from tests.relations import in_parquet
 from tests.small_tables import large_tables
 
@@ -142,3 +144,21 @@ def test_changes_are_the_same_across_a_break_too(years, schools):
         for table in (results, in_parquet(results))
     )
     pd.testing.assert_frame_equal(ours, theirs)
+
+
+@settings(large_tables, max_examples=5)
+@given(schools=SCHOOLS)
+def test_sums_of_all_schools_are_the_same(schools):
+    results = results_of(schools)
+    ours, theirs = (
+        comparison_shares(table, empty_table("controls"), "own_sum")
+        for table in (results, in_parquet(results))
+    )
+    pd.testing.assert_frame_equal(ours, theirs)
+
+
+@settings(large_tables, max_examples=5)
+@given(schools=SCHOOLS)
+def test_the_variation_of_cohorts_is_the_same(schools):
+    results = results_of(schools)
+    assert find_variation(results, registry()) == find_variation(in_parquet(results), registry())

@@ -9,6 +9,7 @@ from shnor_lib.questions.identification.verdicts import identify
 from shnor_lib.questions.shared.comparison import comparison_shares
 from shnor_lib.questions.sureness.chance import expect_list, expect_low_results
 from shnor_lib.questions.sureness.probabilities import measure_results, measure_verdicts
+from shnor_lib.questions.sureness.redrawing import start_redrawing
 from shnor_lib.questions.sureness.sensitivity import try_settings
 from tests.small_rules import two_clauses
 
@@ -74,3 +75,17 @@ def test_low_results_add_up_over_the_assessments(found, results):
     expected = expect_low_results(results, RULE.procedures)
     assert expected["low"].sum() == found.evidence["low"].sum()
     assert expected["expected_low"].sum() == pytest.approx(results["flag_probability"].sum())
+
+
+def test_the_redrawn_list_is_as_long_as_the_list(found, results):
+    redrawing = start_redrawing(found, results, registry())
+    again = redrawing.again
+    assert again.length == pytest.approx(again.shnor, rel=0.05)
+    assert again.low < again.again < again.high < 179
+
+
+def test_without_its_results_the_last_year_is_told_within_three_points(found, results):
+    checked = start_redrawing(found, results, registry()).checked
+    assert checked.expected / checked.results == pytest.approx(
+        checked.low / checked.results, abs=0.03
+    )

@@ -20,7 +20,7 @@ SPACES = re.compile(r"\s+")
 # Soft hyphens and marks of no width, which come with what is pasted from sites and documents.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 SCHOOL_YEAR = re.compile(
-    r"(?P<first>\d{4})(?:\s*[/–—-]\s*(?P<second>\d{4}|\d{2}))?"
+    r"(?P<first>\d ?\d{3})(?:\s*[/–—-]\s*(?P<second>\d{4}|\d{2}))?"
     r"\s*(?:уч(?:\.|ебн\w+)?)?\s*(?:г(?:\.|од\w*)?)?"
 )
 
@@ -140,7 +140,7 @@ def integer(cell: Cell) -> int:
 
 
 def school_year(cell: Cell) -> int:
-    """Year in a cell; of a school year, the one in which it ends.
+    """Year in a cell, also with a space between thousands; of a school year, when it ends.
 
     Raises
     ------
@@ -151,11 +151,13 @@ def school_year(cell: Cell) -> int:
     --------
     >>> school_year(2021.0), school_year("2020/2021"), school_year("2020-21 уч. год")
     (2021, 2021, 2021)
+    >>> school_year("2 021")
+    2021
     """
     match = SCHOOL_YEAR.fullmatch(folded_text(cell))
     if match is None:
         raise ValueError(cell)
-    first, second = int(match["first"]), match["second"]
+    first, second = int(match["first"].replace(" ", "")), match["second"]
     if second and first + 1 not in (int(second), first // 100 * 100 + int(second)):
         raise ValueError(cell)
     return first + bool(second)

@@ -61,22 +61,20 @@ def _adjusted(pooled: pd.DataFrame) -> pd.DataFrame:
     return pooled.assign(beyond_chance=sure.astype("boolean")).drop(columns="change_p")
 
 
-def find_country_dynamics(
-    context: Context, regions: Sequence[RegionOfCountry]
-) -> CountryDynamicsFindings:
-    """Compare the results of every region in two years, never across a break of a series.
+def pool_regions(
+    regions: Sequence[RegionOfCountry], year: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Pool the changes of every region, never across a break of a series.
 
-    Parameters
-    ----------
-    context : Context
-        Of the country: its year and readers.
-    regions : sequence of RegionOfCountry
-        The regions; the tables of one at a time are in memory.
+    Returns
+    -------
+    by_region, by_procedure : DataFrame
+        As `pool_changes` gives them, in the order of titles; the tables of one region at a time
+        are in memory.
     """
-    year = context.results_year or 0
     pooled = [pool_changes(region, year) for region in by_title(regions)]
     whole, parts = ([pair[place] for pair in pooled] for place in (0, 1))
-    return CountryDynamicsFindings(context, year, _joined(whole), _joined(parts))
+    return _joined(whole), _joined(parts)
 
 
 def pool_changes(region: RegionOfCountry, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -59,7 +59,6 @@ def regions_table(found: CountryDynamicsFindings) -> Table:
     rows = found.regions
     told = _told(rows).assign(ci_reason=rows["change_pp_reason"])
     fields = [Field("title", "Регион", width=3), *_change_fields()]
-    fields.append(Field("pairs_apart", "Не сравнимо результатов", "integer", missing="–"))
     shown = found.context.gate.passed(told)
     return Table("changes", "Изменение по регионам, по алфавиту", shown, fields)
 

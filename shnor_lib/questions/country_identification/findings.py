@@ -85,24 +85,6 @@ class CountryIdentificationFindings:
         return self.context.gate.aggregate(told, counted).frame
 
 
-def find_country_identification(
-    context: Context, regions: Sequence[RegionOfCountry]
-) -> CountryIdentificationFindings:
-    """Identify the schools of every region, by its own rule and by that of the country.
-
-    Parameters
-    ----------
-    context : Context
-        Of the country: its rule, year and readers.
-    regions : sequence of RegionOfCountry
-        The regions; the tables of one at a time are in memory.
-    """
-    year = context.results_year or 0
-    return CountryIdentificationFindings(
-        context, year, tally_regions(regions, year, context.dated_criteria)
-    )
-
-
 def tally_regions(regions: Sequence[RegionOfCountry], year: int, common: Criteria) -> pd.DataFrame:
     """Count the schools of each region by verdict.
 

@@ -13,11 +13,14 @@ from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.group_dots import group_dots
 from shnor_lib.show.disclosed import DECIMALS
 from shnor_lib.show.markdown import Prose, answer, escape
-from shnor_lib.show.page_parts import HIDDEN_WHOLE
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import CONFIDENCE, NBSP, counted, number, out_of, percent
 
 SHARE = "Доля ШНОР среди школ, о которых правило решает"
+HIDDEN = (
+    "Сколько школ отнесено к ШНОР во всех регионах вместе, скрыто: по этому числу нашлось бы то, "
+    "что скрыто в строках."
+)
 OWN_RULE, COMMON_RULE = "По правилу региона", "По общему правилу"
 
 
@@ -31,7 +34,7 @@ def identification_answer(found: CountryIdentificationFindings) -> Prose:
     of = out_of(known, len(rows), "region_genitive")
     said = f"Данные за {found.year} год есть у {of}."
     if pd.isna(first["common_share"]):
-        return answer(f"**{said}** {HIDDEN_WHOLE.text.strip('*')}")
+        return answer(f"**{said}** {HIDDEN}")
     share = f"{percent(first['common_share'])}, {CONFIDENCE} {_interval(first, COMMON)}"
     schools = out_of(int(first["common_shnor"]), int(first["common_decided"]), "school_genitive")
     own = int(first["own_shnor"]) if pd.notna(first["own_shnor"]) else None

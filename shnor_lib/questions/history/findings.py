@@ -1,12 +1,14 @@
 """The question «с какого времени школы в списке»: what every reader of it needs, found once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
 from shnor_lib.model.support import HistorySource
+from shnor_lib.model.tables import empty_table
+from shnor_lib.questions.history.equal_schools import redraw_equal_schools
 from shnor_lib.questions.history.equal_shares import measure_equal_shares
 from shnor_lib.questions.history.paths import History
 from shnor_lib.questions.history.sources import history_from_list, history_from_results
@@ -29,6 +31,8 @@ class HistoryFindings:
     traced: History | None
     list_years: tuple[int, ...]
     results: pd.DataFrame
+    schools: pd.DataFrame = field(default_factory=lambda: empty_table("schools"))
+    lists: pd.DataFrame = field(default_factory=lambda: empty_table("lists"))
 
     @property
     def known(self) -> History | None:
@@ -79,10 +83,17 @@ class HistoryFindings:
 
     @cached_property
     def equal_shares(self) -> dict[str, float] | None:
-        """What the rule gives by chance alone (`measure_equal_shares`); of no given list."""
+        """What the rule gives by chance alone; of no given list.
+
+        Redrawn where it can be told how cohorts vary (`equal_schools`), else by single pupils and
+        of the two clauses only (`equal_shares`).
+        """
         if self.traced is None or self.traced.basis == "lists":
             return None
-        return measure_equal_shares(self.results, self.context.criteria, self.traced.last)
+        context, last = self.context, self.traced.last
+        tables = self.results, self.schools, self.lists
+        redrawn = redraw_equal_schools(tables, context.dated_criteria, last, context.registry)
+        return redrawn or measure_equal_shares(self.results, context.criteria, last)
 
     @cached_property
     def breaks(self) -> Mapping[int, tuple[str, ...]]:
@@ -143,12 +154,13 @@ def find_history(
     {'running': 1}
     """
     results, schools = tables["results"], tables["schools"]
+    lists = tables.get("lists", empty_table("lists"))
     if not source.list:
         traced = history_from_results(
-            context, results, schools, source, identification.verdicts, tables.get("lists")
+            context, results, schools, source, identification.verdicts, lists
         )
-        return HistoryFindings(context, traced, (), results)
-    lists = tables["lists"]
+        return HistoryFindings(context, traced, (), results, schools, lists)
     traced = history_from_list(lists, schools, source, context.asked_year)
     loaded = lists.loc[lists["list"] == source.list, "list_year"].unique()
-    return HistoryFindings(context, traced, tuple(sorted(map(int, loaded))), results)
+    years = tuple(sorted(map(int, loaded)))
+    return HistoryFindings(context, traced, years, results, schools, lists)

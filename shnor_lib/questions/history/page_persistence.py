@@ -9,6 +9,7 @@ from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import counted, number, percent, probability, share, words
 from shnor_lib.stats.binomial import binomial_tails
+from shnor_lib.stats.school_levels import FEWEST_SCHOOLS
 
 ONE_SIDE = 0.025  # of the 95 % of outcomes that are called ordinary
 OF_A_DRAW = {
@@ -115,10 +116,12 @@ def equal_shares_sentence(history: HistoryFindings) -> Prose:
     if traced is None or traced.basis == "lists":
         return Prose("")
     clauses = history.context.criteria.two_clauses
-    if clauses is None or clauses.reading != "any":
+    if equal is None and (clauses is None or clauses.reading != "any"):
         return Prose(
-            "Сколько школ оставляет в списке само правило, здесь не посчитано: расчёт есть только "
-            f"для правила из двух условий с прочтением «{words()['readings']['any']}»."
+            "Сколько школ оставляет в списке само правило, здесь не посчитано: для правила другого "
+            f"вида, чем два условия с прочтением «{words()['readings']['any']}», нужны результаты "
+            f"не меньше чем у {counted(FEWEST_SCHOOLS, 'school_genitive')} за все годы обоих "
+            "списков."
         )
     if equal is None:
         return Prose(

@@ -201,5 +201,5 @@ def _on_list(asked: Listed, known: Known) -> pd.Series:
     return (
         answer
         if rows.empty
-        else answer.fillna(False).mask(known.schools.isin(rows["school_id"]), True)
+        else answer.fillna(False).mask(known.schools.astype(object).isin(rows["school_id"]), True)
     )

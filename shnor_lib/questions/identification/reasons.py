@@ -4,6 +4,7 @@ import pandas as pd
 
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.questions.identification.clauses import given_clauses
+from shnor_lib.questions.identification.rule import NEVER_LOW
 
 UNDECIDED = "не определено"
 
@@ -37,15 +38,25 @@ def decision_reasons(
 
 
 def _why_undecided(verdicts: pd.DataFrame, evidence: pd.DataFrame, criteria: Criteria) -> pd.Series:
-    held = evidence[evidence["status"] != "not_held"]
-    applies = held.loc[held["status"] != "not_applicable", "school_id"].unique()
+    applies = evidence.loc[~evidence["status"].isin(NEVER_LOW), "school_id"].unique()
     # From the weakest reason to the strongest: what is masked later wins.
     reason = pd.Series("no_clause", index=verdicts.index, dtype="string")
     undecided = verdicts["verdict"] == UNDECIDED
     if criteria.two_clauses:
         reason = reason.mask(undecided, "no_year_before")
+        small_before = _of_too_few(verdicts.index, evidence, years_back=1)
+        reason = reason.mask(undecided & small_before, "small_year_before")
         reason = reason.mask(undecided & (verdicts["counted_year_before"] > 0), "no_same_procedure")
     else:
         reason = reason.mask(undecided, "not_known")
-    reason = reason.mask(undecided & verdicts["low_results_year"].isna(), "no_results_year")
-    return reason.mask(undecided & ~verdicts.index.isin(applies), "not_applicable")
+    silent = undecided & verdicts["low_results_year"].isna()
+    reason = reason.mask(silent, "no_results_year")
+    reason = reason.mask(silent & _of_too_few(verdicts.index, evidence, 0), "small_results_year")
+    return reason.mask(undecided & ~verdicts.index.astype(object).isin(applies), "not_applicable")
+
+
+def _of_too_few(schools: pd.Index, evidence: pd.DataFrame, years_back: int) -> "pd.Series[bool]":
+    """Which schools have results of the year, though with too few participants to count."""
+    of_year = evidence["year"] == evidence["year"].max() - years_back
+    few = evidence.loc[of_year & (evidence["status"] == "below_minimum"), "school_id"]
+    return pd.Series(schools.astype(object).isin(few), schools)

@@ -176,7 +176,9 @@ def _begins_before(results: Table, year: int) -> bool:
 
 def _stays(criteria: Criteria, known: Known, listed_before: frozenset[str]) -> pd.Series:
     """Whether a school of the list a year earlier has not met the condition of its exit."""
-    listed = pd.Series(known.schools.isin(listed_before), known.schools, dtype="boolean")
+    listed = pd.Series(
+        known.schools.astype(object).isin(listed_before), known.schools, dtype="boolean"
+    )
     return listed & ~ask(criteria.exit, known) if criteria.exit else listed & False
 
 

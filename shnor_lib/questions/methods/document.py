@@ -17,8 +17,9 @@ HEADING = """# Насколько верны оценки отчёта
 
 Каждая оценка проверена на вымышленных регионах, о которых известна правда: размеры школ и доли \
 процедур взяты у настоящего региона ({schools} школ, шесть процедур ВПР), а разброс параллелей, \
-изменения и отбор школ заданы. Регионов на строку – {runs}, о группах школ – {group_runs}. \
-Числа пишет `python benchmarks/estimators.py ПАПКА`, этот файл – \
+изменения и отбор школ заданы. Регионов на строку – {runs}, о группах школ – {group_runs}, \
+о списках – {list_runs}, о признаках – {sign_runs}. Числа пишут \
+`python benchmarks/estimators.py ПАПКА` и `lists.py`, `signs.py` рядом, этот файл – \
 `python -m shnor_lib.questions.methods.document`. Те же таблицы и проверка на собственных данных \
 региона – на странице «Методика».
 """
@@ -49,6 +50,18 @@ ESTIMATORS = (
         "эмпирический байесовский подход, бета-биномиальная модель",
         "`stats/steadied.py`",
     ),
+    (
+        "общее у учеников школы: что длится и что проходит",
+        "пороговая модель, внутриклассовые тетрахорические корреляции (Pearson, 1900; Falconer, "
+        "1965), неотрицательные наименьшие квадраты",
+        "`stats/two_pupils.py`, `stats/school_levels.py`",
+    ),
+    (
+        "список при других учениках, собственный уровень школы",
+        "апостериорное распределение по Лапласу (Tierney, Kadane, 1986), 200 розыгрышей; число "
+        "низких результатов удержано на наблюдённом (Cox, 1958)",
+        "`stats/new_cohorts.py`, `questions/sureness/redrawing.py`",
+    ),
 )
 
 
@@ -57,10 +70,20 @@ def methods_document() -> str:
     nothing = CohortVariation(0.05, "assumed", 0)
     methods = find_methods(files_context(None), {"results": empty_table("results")}, nothing)
     measured = methods.measured
-    tables = (page.false_table(methods), page.power_table(methods), page.groups_table(methods))
+    tables = (
+        page.false_table(methods),
+        page.power_table(methods),
+        page.groups_table(methods),
+        page.lists_table(methods),
+        page.signs_table(methods),
+    )
     parts = [
         HEADING.format(
-            schools=measured.schools, runs=measured.runs, group_runs=measured.group_runs
+            schools=measured.schools,
+            runs=measured.runs,
+            group_runs=measured.group_runs,
+            list_runs=measured.list_runs,
+            sign_runs=measured.sign_runs,
         ),
         _rows(ESTIMATORS),
         *map(_markdown, tables),

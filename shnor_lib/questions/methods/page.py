@@ -12,13 +12,18 @@ from shnor_lib.questions.shared.cohort_words import variation_sentence
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import counted, number, percent, signed
+from shnor_lib.show.wording import counted, number, percent, signed, words
 
 CHOICES = {
     "base_results": "по результатам первого года",
     "rule": "правилом: низкие результаты первого года",
     "earlier_results": "по результатам более раннего года",
     "conditions": "по тому, что меняется медленно",
+}
+REGIONS = {
+    "ordinary": "уровни школ нормальны",
+    "heavy_tails": "много школ далеко от остальных",
+    "sizes": "уровень зависит от величины школы",
 }
 MEASURED = Counted("setting")
 
@@ -120,6 +125,60 @@ def groups_table(methods: MethodsFindings) -> Table:
     caption = "Собственное изменение группы: ошибка подходящей оценки, а рядом – неподходящей"
     shown = methods.context.gate.aggregate(pd.DataFrame(rows), MEASURED)
     return Table("methods-groups", caption, shown, fields)
+
+
+def lists_table(methods: MethodsFindings) -> Table:
+    """Show the errors of what is said of a list, had other pupils sat."""
+    rows = [
+        {
+            "region": REGIONS[row.region],
+            "length": number(row.length, 1),
+            "again": number(row.again, 1),
+            "said": number(row.said, 1),
+            "coverage": number(row.coverage, 1),
+            "tenths": number(abs(row.tenths), 1),
+            "levels": number(abs(row.levels), 1),
+            "by_chance": number(row.by_chance, 1),
+        }
+        for row in methods.measured.lists
+    ]
+    fields = [
+        Field("region", "Вымышленный регион", width=3),
+        Field("length", "Длина списка к наблюдённой, %", "printed"),
+        Field("again", "Отнесено снова", "printed"),
+        Field("said", "Сказано", "printed"),
+        Field("coverage", "Интервал содержит правду, %", "printed"),
+        Field("tenths", "Вероятности школ: наибольшее расхождение, п.п.", "printed"),
+        Field("levels", "Собственный уровень: наибольшее расхождение, п.п.", "printed"),
+        Field("by_chance", "Случайный список к истинному, %", "printed"),
+    ]
+    shown = methods.context.gate.aggregate(pd.DataFrame(rows), MEASURED)
+    return Table("methods-lists", "Список, если бы писали другие ученики", shown, fields)
+
+
+def signs_table(methods: MethodsFindings) -> Table:
+    """Show how many schools of honest regions get each sign of biased results."""
+    rows = [
+        {
+            "sign": words()["signs"][row.sign],
+            "false": _seldom(row.false),
+            "strong": "–" if row.strong is None else _seldom(row.strong),
+        }
+        for row in methods.measured.signs
+    ]
+    fields = [
+        Field("sign", "Признак", width=3),
+        Field("false", "Получают зря, %", "printed"),
+        Field("strong", "Из сильных школ, %", "printed"),
+    ]
+    caption = "Признаки необъективности: сколько школ получают их, где ничего не завышено"
+    shown = methods.context.gate.aggregate(pd.DataFrame(rows), MEASURED)
+    return Table("methods-signs", caption, shown, fields)
+
+
+def _seldom(rate: float) -> str:
+    """Write a rate; what was not seen in so many regions is seldom, and not impossible."""
+    return number(rate, 1) if rate else "< 0,1"
 
 
 def limits_sentence(methods: MethodsFindings) -> Prose:

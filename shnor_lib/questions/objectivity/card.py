@@ -7,9 +7,15 @@ import pandas as pd
 
 from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings
-from shnor_lib.questions.objectivity.words import MARKER_TITLES, marker_words, work_names
+from shnor_lib.questions.objectivity.markers import INFLATED
+from shnor_lib.questions.objectivity.words import (
+    MARKER_TITLES,
+    false_rate,
+    marker_words,
+    work_names,
+)
 from shnor_lib.show.cards.markup import Parts, joined, note
-from shnor_lib.show.wording import counted, percent
+from shnor_lib.show.wording import counted, lower_first, percent
 
 ASKS = "Признак – повод посмотреть, как проходила и проверялась работа, а не вывод о школе."
 
@@ -19,10 +25,11 @@ def sign_parts(objectivity: ObjectivityFindings) -> Parts:
     markers, floors = objectivity.markers, objectivity.rare_floors
     registry = objectivity.context.registry
     flagged = markers[markers["flagged"].fillna(False)]
+    asks = f"{ASKS} «Завышенное среднее»: {lower_first(false_rate(INFLATED))}."
     ids = [*flagged["school_id"], *floors["school_id"]]
     lines = [*_marked(flagged, registry), *_rare(floors, registry)]
     return {
-        school_id: f"<ul>{items}</ul>{note(ASKS)}"
+        school_id: f"<ul>{items}</ul>{note(asks)}"
         for school_id, items in joined(ids, lines).items()
     }
 

@@ -10,6 +10,7 @@ from shnor_lib.disclosure.counted import Counted, Whole
 from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.objectivity.bias_list import BiasList, find_bias_list
 from shnor_lib.questions.objectivity.crossings import bias_flags, cross_flags, shnor_flags
+from shnor_lib.questions.objectivity.exam_signs import unconfirmed_by_exams
 from shnor_lib.questions.objectivity.floors import chance_of_none, rare_floors, summarise_floors
 from shnor_lib.questions.objectivity.journal_levels import BY, Level, gaps_by_level, marks_by_level
 from shnor_lib.questions.objectivity.markers import (
@@ -17,6 +18,8 @@ from shnor_lib.questions.objectivity.markers import (
     marked_schools,
     summarise_markers,
 )
+from shnor_lib.questions.objectivity.observed import contrast_observed
+from shnor_lib.questions.objectivity.task_profiles import compare_profiles
 from shnor_lib.questions.shared.cohorts import CohortVariation
 from shnor_lib.questions.shared.comparison import ASSESSMENT
 from shnor_lib.questions.shared.context import Context
@@ -81,6 +84,23 @@ class ObjectivityFindings:
     def markers(self) -> pd.DataFrame:
         """The tool's markers of each school (`markers.gather_markers`)."""
         return gather_markers(self.tables["results"], self.tables["histograms"], self.year)
+
+    @cached_property
+    def unconfirmed(self) -> pd.DataFrame:
+        """ВПР that the exams do not confirm (`exam_signs.unconfirmed_by_exams`)."""
+        registry, correlation = self.context.registry, self.variation.correlation
+        asked = self.tables["results"], self.comparison, registry, self.year, correlation
+        return unconfirmed_by_exams(*asked)
+
+    @cached_property
+    def profiles(self) -> pd.DataFrame:
+        """Tasks of the schools beside those of all (`task_profiles.compare_profiles`)."""
+        return compare_profiles(self.tables["tasks"], self.year)
+
+    @cached_property
+    def observed(self) -> pd.DataFrame:
+        """Schools with observers beside the others (`observed.contrast_observed`)."""
+        return contrast_observed(self.tables["results"], self.tables["lists"], self.year)
 
     @cached_property
     def marker_counts(self) -> pd.DataFrame:
@@ -173,7 +193,8 @@ def find_objectivity(
     context : Context
         Its year of results is used.
     tables : mapping of str to DataFrame
-        Contracts ``results``, ``schools``, ``lists``, ``histograms``, ``journal`` and ``plan``.
+        Contracts ``results``, ``schools``, ``lists``, ``histograms``, ``journal``, ``tasks`` and
+        ``plan``.
     identification : IdentificationFindings
         Who is ШНОР, to set the signs beside it.
     comparison : DataFrame

@@ -2,10 +2,12 @@
 
 from shnor_lib.disclosure.counted import Counted
 from shnor_lib.questions.objectivity.findings import ObjectivityFindings
+from shnor_lib.questions.objectivity.markers import INFLATED
+from shnor_lib.questions.objectivity.words import false_rate
 from shnor_lib.show.markdown import Prose, more, together
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.table import Field, Table
-from shnor_lib.show.wording import counted, plural, share
+from shnor_lib.show.wording import counted, lower_first, plural, share
 
 WORK_FIELD = Field("work", "Работа", width=4)
 SHORT_WORK_FIELD = Field("work", "Работа", width=2)
@@ -18,10 +20,7 @@ REASON_TO_LOOK = (
     "Признак – повод посмотреть, как проходила и проверялась работа, а не вывод о школе."
 )
 # Before the number: a share of schools with a marker reads as a share of cheating.
-OF_MARKERS = (
-    "Маркер инструмента по методике 2019 года получает и просто сильная школа; как часто он "
-    "ставится зря, не измерено."
-)
+OF_MARKERS = "Маркер инструмента по методике 2019 года получает и просто сильная школа."
 
 
 def answer(objectivity: ObjectivityFindings) -> Prose:
@@ -40,7 +39,8 @@ def answer(objectivity: ObjectivityFindings) -> Prose:
     else:
         with_marker = int((marked["markers"] > 0).sum())
         parts.append(
-            f"{OF_MARKERS} Хотя бы один такой маркер за {objectivity.year} год – у "
+            f"{OF_MARKERS} «Завышенное среднее»: {lower_first(false_rate(INFLATED))}. Хотя бы один "
+            f"такой маркер за {objectivity.year} год – у "
             f"**{share(with_marker, len(marked), 'school_genitive')}**."
         )
     if not parts:

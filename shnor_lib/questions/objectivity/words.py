@@ -4,14 +4,36 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from shnor_lib.model.estimators import estimators
 from shnor_lib.model.procedures import Registry
-from shnor_lib.show.wording import number, percent, words
+from shnor_lib.show.wording import NBSP, number, percent, words
 
+LEAST_RATE = 0.1
 MARKER_TITLES = {
     "inflated_mean": "завышенное среднее",
     "sharp_fall": "резкое падение 4 → 5 класс",
     "sharp_rise": "резкий рост 4 → 5 класс",
 }
+
+
+def false_rate(sign: str) -> str:
+    """Say how often a sign is given where nothing is biased.
+
+    Examples
+    --------
+    >>> false_rate("inflated_mean").startswith("В регионах без завышения его получают")
+    True
+    """
+    row = estimators().sign(sign)
+    text = f"В регионах без завышения его получают {about_rate(row.false)} оценённых"
+    return text if row.strong is None else f"{text}, а из сильных школ – {about_rate(row.strong)}"
+
+
+def about_rate(rate: float) -> str:
+    """Write a rate in per cent; a small one is never written as 0."""
+    if rate < LEAST_RATE:
+        return f"меньше {number(LEAST_RATE, 1)}{NBSP}%"
+    return f"{number(rate, 1)}{NBSP}%"
 
 
 def work_names(frame: pd.DataFrame, registry: Registry) -> pd.Series:

@@ -20,6 +20,7 @@ from shnor_lib.questions.schools.peers import FEWEST_PEERS
 from shnor_lib.questions.shared.list_titles import list_titles
 from shnor_lib.questions.support.card import support_parts
 from shnor_lib.questions.sureness.card import change_parts as deciding_parts
+from shnor_lib.questions.sureness.card import level_parts
 from shnor_lib.show.cards.markup import Parts, answer, note
 from shnor_lib.show.cards.school_card import TITLE, SchoolCard, framed
 from shnor_lib.show.page_parts import INVENTED, are_invented
@@ -101,6 +102,7 @@ def _parts(study: "Study") -> Mapping[str, tuple[Parts, ...]]:
         "support": (support_parts(study.support),),
         "evidence": (
             evidence_parts(identification),
+            level_parts(study.sureness),
             detail_parts(identification),
             trace_parts(identification),
         ),

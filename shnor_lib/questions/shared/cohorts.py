@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from shnor_lib.model.dynamics import dynamics_settings
 from shnor_lib.model.procedures import Registry
+from shnor_lib.questions.shared.rows import Table, take_rows
 from shnor_lib.stats.over_dispersion import correlation_of_changes
 
 Source = Literal["years", "grades", "assumed"]
@@ -41,13 +43,13 @@ class CohortVariation:
         return SHOWN_PUPILS / (1 + (SHOWN_PUPILS - 1) * self.correlation)
 
 
-def find_variation(results: pd.DataFrame, registry: Registry) -> CohortVariation:
+def find_variation(results: Table, registry: Registry) -> CohortVariation:
     """Estimate how much the shares below the minimum of two cohorts of a school differ.
 
     Parameters
     ----------
-    results : DataFrame
-        Contract ``results``.
+    results : Table
+        Contract ``results``: a frame, or a relation of DuckDB.
     registry : Registry
         Says which works are neighbours.
 
@@ -59,7 +61,8 @@ def find_variation(results: pd.DataFrame, registry: Registry) -> CohortVariation
     CohortVariation(correlation=0.05, source='assumed', pairs=0)
     """
     named = {"participants": "n", "below": "part"}
-    return variation_of(results.rename(columns=named), registry)
+    told = take_rows(results, [*RESULT, *named])
+    return variation_of(told.rename(columns=named), registry)
 
 
 def variation_of(counts: pd.DataFrame, registry: Registry) -> CohortVariation:
@@ -75,13 +78,7 @@ def variation_of(counts: pd.DataFrame, registry: Registry) -> CohortVariation:
     """
     known = counts[[*RESULT, *COUNTS]].dropna()
     known = known[(known["n"] > 0) & known["procedure"].isin(list(registry.procedures))]
-    # The sittings of a year together: most years of a work have another sitting than the next.
-    yearly = known.groupby(RESULT, sort=False, observed=True)[COUNTS].sum().reset_index()
-    described = yearly["procedure"].map(registry.procedures)
-    works = yearly.assign(
-        work=described.map(lambda one: f"{one.exam} {one.subject}").astype("string"),
-        grade=described.map(lambda one: one.grade),
-    )
+    works = _works(known, registry)
     by_source: dict[Source, pd.DataFrame] = {
         "years": _pairs(works, ["school_id", "procedure"], "year"),
         "grades": _pairs(works, ["school_id", "work", "year"], "grade"),
@@ -91,6 +88,25 @@ def variation_of(counts: pd.DataFrame, registry: Registry) -> CohortVariation:
         if correlation is not None:
             return CohortVariation(correlation, source, len(pairs))
     return CohortVariation(dynamics_settings().assumed_correlation, "assumed", 0)
+
+
+def _works(known: pd.DataFrame, registry: Registry) -> pd.DataFrame:
+    """Results by the year, with the subject and the grade of the work; all of them numbers."""
+    school, _ = pd.factorize(known["school_id"], sort=True)
+    procedure, codes = pd.factorize(known["procedure"], sort=True)
+    numbered = (
+        known[COUNTS]
+        .astype("float64")
+        .assign(school_id=school, procedure=procedure, year=known["year"].astype("int64"))
+    )
+    # The sittings of a year together: most years of a work have another sitting than the next.
+    yearly = numbered.groupby(RESULT, sort=False)[COUNTS].sum().reset_index()
+    described = [registry[code] for code in codes]
+    works, _ = pd.factorize(
+        pd.Series([f"{one.exam} {one.subject}" for one in described], dtype="string"), sort=True
+    )
+    grades = np.array([one.grade for one in described], dtype=int)
+    return yearly.assign(work=works[yearly["procedure"]], grade=grades[yearly["procedure"]])
 
 
 def _pairs(rows: pd.DataFrame, whose: Sequence[str], along: str) -> pd.DataFrame:

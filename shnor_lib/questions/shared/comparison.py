@@ -6,15 +6,19 @@ Every page takes its comparison value from here.
 from collections.abc import Sequence
 from typing import Literal
 
+import narwhals as nw
 import pandas as pd
+
+from shnor_lib.questions.shared.rows import Table, sum_by
 
 Comparison = Literal["own_sum", "control_row", "none"]
 ASSESSMENT = ["procedure", "year", "sitting"]
+GIVEN = ["participants", "below"]
 COUNTS = ["comparison_participants", "comparison_below"]
 
 
 def comparison_shares(
-    results: pd.DataFrame, controls: pd.DataFrame, comparison: Comparison
+    results: Table, controls: pd.DataFrame, comparison: Comparison
 ) -> pd.DataFrame:
     """Share below the minimum of all participants, by procedure, year and sitting.
 
@@ -22,8 +26,10 @@ def comparison_shares(
 
     Parameters
     ----------
-    results, controls : DataFrame
-        Tidy tables (contracts ``results`` and ``controls``).
+    results : Table
+        Contract ``results``: a frame, or a relation of DuckDB.
+    controls : DataFrame
+        Contract ``controls``.
     comparison : {"own_sum", "control_row", "none"}
         The sum over the loaded schools; the region's row printed in the forms, of which the
         middle of the possible numbers of pupils is taken; or nothing.
@@ -46,10 +52,7 @@ def comparison_shares(
     [0.25]
     """
     rows = _rows(results, controls, comparison)
-    # A row without its number below must not add its participants either: the share would fall.
-    whole = rows[rows["below"].notna() & (rows["participants"] > 0)]
-    counts = whole[[*ASSESSMENT, "participants", "below"]]
-    return _shares(counts.rename(columns=dict(zip(["participants", "below"], COUNTS, strict=True))))
+    return _shares(rows.rename(columns=dict(zip(GIVEN, COUNTS, strict=True))))
 
 
 def comparison_of_years(comparison: pd.DataFrame) -> pd.DataFrame:
@@ -95,10 +98,14 @@ def _shares(counts: pd.DataFrame, keys: Sequence[str] = ASSESSMENT) -> pd.DataFr
     return totals.reset_index()
 
 
-def _rows(results: pd.DataFrame, controls: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
+def _rows(results: Table, controls: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
+    # A row without its number below must not add its participants either: the share would fall.
     if comparison == "own_sum":
-        return results
+        whole = ~nw.col("below").is_null() & (nw.col("participants") > 0)
+        return sum_by(results, ASSESSMENT, GIVEN, whole)
     printed = controls[controls["level"] == "region"]
     chosen = printed if comparison == "control_row" else printed.head(0)
     # Percentages printed of a whole region leave several possible counts, so none is exact.
-    return chosen.assign(below=(chosen["below_low"] + chosen["below_high"]) / 2)
+    middle = chosen.assign(below=(chosen["below_low"] + chosen["below_high"]) / 2)
+    given = middle[middle["below"].notna() & (middle["participants"] > 0)]
+    return given[[*ASSESSMENT, *GIVEN]]

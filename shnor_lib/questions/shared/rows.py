@@ -78,7 +78,8 @@ def newest_rows(
     rows = nw.from_native(table)
     last = _collected(rows.group_by("school_id").agg(nw.col("year").max()))
     if besides is not None:
-        last = last[~last["school_id"].isin(besides)]
+        # As objects: of texts kept by Arrow pandas compares with each listed one by itself.
+        last = last[~last["school_id"].astype(object).isin(besides)]
     if last.empty:
         return last.reindex(columns=[*columns]).astype("string")
     # A last year at a time: nearly all schools have the same one.
@@ -91,9 +92,11 @@ def sum_by(
     table: Table, keys: Sequence[str], counts: Sequence[str], whole: nw.Expr
 ) -> pd.DataFrame:
     """Sum counts over the rows of which an expression holds, by the keys and in their order."""
-    sums = [nw.col(name).cast(nw.Int64).sum().cast(nw.Int64) for name in counts]
-    rows = nw.from_native(table).filter(whole).group_by(*keys).agg(*sums)
-    return _collected(rows).sort_values([*keys], ignore_index=True)
+    chosen = nw.from_native(table).filter(whole).select(*keys, *counts)
+    sums = chosen.group_by(*keys).agg(nw.col(*counts).sum())
+    # Whole numbers stay whole: DuckDB sums them up into a wider type.
+    told = sums.with_columns(nw.col(*counts).cast(nw.Int64))
+    return _collected(told).sort_values([*keys], ignore_index=True)
 
 
 def _collected(rows: "nw.DataFrame[Any] | nw.LazyFrame[Any]") -> pd.DataFrame:

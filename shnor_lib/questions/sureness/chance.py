@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from shnor_lib.questions.identification.counts import Marks
 from shnor_lib.questions.shared.comparison import ASSESSMENT
 from shnor_lib.stats.control_limits import beyond_limits
 
@@ -67,13 +68,17 @@ class ListSureness:
     one_pupil_no: int
 
 
-def expect_list(verdicts: pd.DataFrame) -> ListSureness:
+def expect_list(verdicts: pd.DataFrame, by_chance: Marks | None = None) -> ListSureness:
     """How many schools would be ШНОР by chance alone, beside those that are.
 
     Parameters
     ----------
     verdicts : DataFrame
         As `questions.sureness.probabilities.measure_verdicts` gives them.
+    by_chance : array of bool, optional
+        Redraws × schools that do not differ: which the rule would name. Pupils who sit several
+        works make the results of a school go together, which the sum of the schools' own
+        probabilities leaves out; here they do.
 
     Examples
     --------
@@ -85,10 +90,11 @@ def expect_list(verdicts: pd.DataFrame) -> ListSureness:
     judged = verdicts[verdicts["shnor_probability"].notna()]
     yes, no = verdicts["verdict"] == "да", verdicts["verdict"] == "нет"
     one = (verdicts["deciding"] == 1).fillna(False)
+    expected = judged["shnor_probability"].sum() if by_chance is None else by_chance.sum(1).mean()
     return ListSureness(
         len(judged),
         int((judged["verdict"] == "да").sum()),
-        float(judged["shnor_probability"].sum()) if len(judged) else None,
+        float(expected) if len(judged) else None,
         int((yes & one).sum()),
         int((no & one).sum()),
     )

@@ -10,6 +10,7 @@ from shnor_lib.questions.shared.cohorts import CohortVariation
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.sureness.chance import ListSureness, expect_list, expect_low_results
 from shnor_lib.questions.sureness.probabilities import measure_results, measure_verdicts
+from shnor_lib.questions.sureness.redrawing import Redrawing, start_redrawing
 from shnor_lib.questions.sureness.sensitivity import Sensitivity, try_settings
 
 
@@ -19,7 +20,8 @@ class SurenessFindings:
 
     The rule's own word is judged, not the analyst's decisions. ``results``: as
     `probabilities.measure_results` gives them. ``verdicts``: as `probabilities.measure_verdicts`.
-    ``variation``: of the cohorts of a school.
+    ``variation``: of the cohorts of a school. ``redrawing``: the rule asked of other pupils of
+    the same schools; none where too little is known of how schools differ.
     """
 
     context: Context
@@ -27,6 +29,7 @@ class SurenessFindings:
     results: pd.DataFrame
     verdicts: pd.DataFrame
     variation: CohortVariation
+    redrawing: Redrawing | None
 
     @cached_property
     def sensitivity(self) -> Sensitivity:
@@ -36,7 +39,7 @@ class SurenessFindings:
     @cached_property
     def whole(self) -> ListSureness:
         """How sure the list is as a whole."""
-        return expect_list(self.verdicts)
+        return expect_list(self.verdicts, self.redrawing.by_chance if self.redrawing else None)
 
     @cached_property
     def expected(self) -> pd.DataFrame:
@@ -61,5 +64,9 @@ def find_sureness(
     """
     identified = identification.identified
     results = measure_results(identified, comparison, variation.correlation)
-    verdicts = measure_verdicts(identified, results)
-    return SurenessFindings(identification.context, identification, results, verdicts, variation)
+    redrawing = start_redrawing(identified, results, identification.context.registry)
+    by_chance = redrawing.by_chance if redrawing and not identified.criteria.two_clauses else None
+    verdicts = measure_verdicts(identified, results, by_chance)
+    return SurenessFindings(
+        identification.context, identification, results, verdicts, variation, redrawing
+    )

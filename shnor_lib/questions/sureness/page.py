@@ -15,6 +15,8 @@ from shnor_lib.questions.shared.cohort_words import variation_sentence
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.questions.sureness.chance import ListSureness
 from shnor_lib.questions.sureness.findings import SurenessFindings
+from shnor_lib.questions.sureness.page_redrawn import again_sentence
+from shnor_lib.questions.sureness.words import rough
 from shnor_lib.show.markdown import Prose, more, together
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.page_parts import NO_COMPARISON
@@ -45,11 +47,7 @@ def answer(sureness: SurenessFindings) -> Prose:
     sensitivity, whole = sureness.sensitivity, sureness.whole
     results_year, variants = sureness.context.results_year, len(sensitivity.variants)
     if sureness.context.criteria.two_clauses is None:
-        return answer_box(
-            "Насколько надёжен список, здесь не считается: расчёт сделан для правила из двух "
-            "условий, а правило региона другое. Сколько школ включат и исключат другие настройки, "
-            "показано на странице «Правило и его варианты»."
-        )
+        return _of_another_rule(sureness)
     if not sensitivity.known:
         return answer_box(
             "Нет данных: критерий не позволяет решить ни об одной школе, поэтому оценивать нечего."
@@ -69,8 +67,27 @@ def answer(sureness: SurenessFindings) -> Prose:
         f"{results_year} года, во всех {counted(variants, 'variant_prepositional')} настройки "
         f"критерия {plural(core, 'stays')} **{number(core)}**; у "
         f"**{counted(whole.one_pupil, 'school_genitive')}** отнесение держится на одном ученике."
+        f"{again_sentence(sureness)}"
     )
     return together(answer_box(text), more(_by_chance(whole)))
+
+
+def _of_another_rule(sureness: SurenessFindings) -> Prose:
+    """Answer where variants and deciding pupils are not known: what redraws tell."""
+    whole, year = sureness.whole, sureness.context.results_year
+    said = (
+        "Правило региона – не из двух условий: вариантов его настройки и учеников, которые решают, "
+        "здесь нет; что изменили бы другие правила, показано на странице «Правило и его варианты»."
+    )
+    if not whole.schools:
+        return answer_box(f"{said}{again_sentence(sureness)}")
+    listed = (
+        f"По результатам {year} года к ШНОР {plural(whole.shnor, 'assigned')} "
+        f"**{counted(whole.shnor, 'school')}** из {number(whole.schools)}."
+    )
+    return together(
+        answer_box(f"{listed}{again_sentence(sureness)}"), more(f"{_by_chance(whole)} {said}")
+    )
 
 
 def _by_chance(sure: ListSureness) -> str:
@@ -97,10 +114,9 @@ def variation_note(sureness: SurenessFindings) -> Prose:
 def schools_table(sureness: SurenessFindings) -> Table | Prose:
     """List the schools that are ШНОР, each with how surely."""
     listed = sureness.verdicts[sureness.verdicts["verdict"] == "да"]
-    caption = (
-        "Школы, отнесённые к ШНОР: в скольких из "
-        f"{counted(len(sureness.sensitivity.variants), 'variant_genitive')} остаются"
-    )
+    caption = "Школы, отнесённые к ШНОР"
+    if variants := len(sureness.sensitivity.variants):
+        caption += f": в скольких из {counted(variants, 'variant_genitive')} остаются"
     return _verdict_table(
         "sureness-schools", caption, listed, sureness, "К ШНОР не отнесена ни одна школа."
     )
@@ -120,20 +136,32 @@ def _verdict_table(
     """``none``: what is said where the rule decides, and there is no such school."""
     tally = sureness.sensitivity.schools[["school_id", "yes", "no", "undecided"]]
     chances = _probabilities(rows["shnor_probability"])
-    named = rows.assign(chance=chances).merge(tally, on="school_id", how="left")
+    named = rows.assign(chance=chances, again=_again(rows, sureness))
+    named = named.merge(tally, on="school_id", how="left")
     shown = sureness.context.gate.schools(named)
     if sureness.sensitivity.known and rows.empty and not shown.withheld:
         return Prose(none)
-    fields = [
-        *SCHOOL,
-        Field("yes", "Вариантов «да»", "integer"),
-        Field("no", "«Нет»", "integer"),
-        Field("undecided", "«Не определено»", "integer"),
-        Field("deciding", "Решают учеников", "integer"),
-    ]
+    fields = [*SCHOOL]
+    if sureness.context.criteria.two_clauses:
+        fields += [
+            Field("yes", "Вариантов «да»", "integer"),
+            Field("no", "«Нет»", "integer"),
+            Field("undecided", "«Не определено»", "integer"),
+            Field("deciding", "Решают учеников", "integer"),
+        ]
+    if sureness.redrawing:
+        fields.append(Field("again", "При других учениках", "printed", 2))
     if chances.notna().any():
         fields.append(Field("chance", "Вероятность случайно", "printed", 2, NO_COMPARISON))
     return Table(label, caption, shown, fields)
+
+
+def _again(rows: pd.DataFrame, sureness: SurenessFindings) -> pd.Series:
+    """How probably the rule would name each school, had other pupils sat."""
+    redrawing = sureness.redrawing
+    if redrawing is None:
+        return pd.Series(pd.NA, rows.index, dtype="string")
+    return rows["school_id"].map(redrawing.probabilities.map(rough)).astype("string")
 
 
 def results_table(sureness: SurenessFindings) -> Table | Prose:

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from shnor_lib.questions.identification.counts import Marks
 from shnor_lib.questions.identification.rule import could_be_low
 from shnor_lib.questions.identification.verdicts import Identification
 from shnor_lib.questions.shared.comparison import ASSESSMENT
@@ -68,11 +69,14 @@ def measure_results(
     )
 
 
-def measure_verdicts(identified: Identification, results: pd.DataFrame) -> pd.DataFrame:
+def measure_verdicts(
+    identified: Identification, results: pd.DataFrame, by_chance: Marks | None = None
+) -> pd.DataFrame:
     """How many pupils decide each school's verdict, and how probable ШНОР would be by chance.
 
-    Exact over all combinations of results (`questions.sureness.outcomes`). The probability takes
-    the results of one school to be independent of each other.
+    Of the two clauses exact over all combinations of results (`questions.sureness.outcomes`); the
+    probability takes the results of one school to be independent of each other. Of another rule
+    the probability is the share of redraws, and how many pupils decide is not known.
 
     Parameters
     ----------
@@ -80,6 +84,9 @@ def measure_verdicts(identified: Identification, results: pd.DataFrame) -> pd.Da
         The verdicts.
     results : DataFrame
         As `measure_results` gives them.
+    by_chance : array of bool, optional
+        Redraws × schools that do not differ, of a rule that is not of the two clauses: which the
+        rule would name (`questions.sureness.redrawing`).
 
     Returns
     -------
@@ -89,7 +96,7 @@ def measure_verdicts(identified: Identification, results: pd.DataFrame) -> pd.Da
         results would); ``shnor_probability``: that the rule would say «да» of a school with the
         comparison values in all its procedures (missing, with its reason, where the year of
         results or a comparison value is missing, the school is out of the rule, or the rule is
-        not of the two clauses).
+        another one without redraws).
     """
     verdicts = identified.verdicts
     schools = verdicts[[*PASSPORT, "verdict", "reason"]]
@@ -97,7 +104,7 @@ def measure_verdicts(identified: Identification, results: pd.DataFrame) -> pd.Da
     judged = (verdicts["counted_results_year"] > 0) & (verdicts["reason"] != "excluded")
     clauses = identified.criteria.two_clauses
     if clauses is None:
-        return schools.assign(**_unmeasured(schools))
+        return schools.assign(**_by_redraws(judged, by_chance))
     limit = clauses.low_procedures
     by_chance = _weights(identified, _chances(results), PROBABILITY)
     is_open = by_chance[:, :, 1, OPEN].any(axis=1)
@@ -124,14 +131,17 @@ def measure_verdicts(identified: Identification, results: pd.DataFrame) -> pd.Da
     )
 
 
-def _unmeasured(schools: pd.DataFrame) -> dict[str, pd.Series]:
-    """Leave everything missing: the states are those of the two clauses, and of no other rule."""
-    nothing = pd.Series(pd.NA, schools.index)
-    reason = pd.Series("other_rule", schools.index, dtype="string")
+def _by_redraws(judged: pd.Series, by_chance: Marks | None) -> dict[str, pd.Series]:
+    """What redraws tell: the states are those of the two clauses, and of no other rule."""
+    nothing = pd.Series(pd.NA, judged.index)
+    chance = nothing.astype("Float64")
+    if by_chance is not None:
+        chance = pd.Series(by_chance.mean(0), judged.index, dtype="Float64").where(judged)
+    reason = pd.Series("other_rule", judged.index, dtype="string")
     return {
         "deciding": nothing.astype("Int64"),
-        "shnor_probability": nothing.astype("Float64"),
-        "shnor_probability_reason": reason,
+        "shnor_probability": chance,
+        "shnor_probability_reason": reason.where(chance.isna()),
     }
 
 

@@ -95,13 +95,6 @@ def test_a_single_hidden_municipality_is_what_the_total_leaves(counted):
     assert apart(study, tampered)
 
 
-@pytest.mark.parametrize(("schools", "is_found"), [(2, True), (3, False)])
-def test_of_a_region_of_two_schools_nothing_can_be_said(tmp_path, schools, is_found):
-    write_tiny_region(tmp_path, *["Заречный район"] * schools)
-    study = open_study("enskaya", data=tmp_path, audience="public")
-    assert bool(groups_apart(study, {}, Declared())) == is_found
-
-
 def test_no_login_stands_in_the_rule_that_a_reader_may_change(tmp_path):
     profile = "disclosure: {schools: names, consent: письмо}\n"
     write_tiny_region(tmp_path, *["Заречный район"] * 4, profile=profile)

@@ -27,6 +27,17 @@ def test_without_the_last_year_nothing_is_decided(decide, verdict_of):
     assert verdict_of(found) == ("не определено", "no_results_year")
 
 
+def test_results_of_too_few_participants_are_not_said_to_be_absent(decide, verdict_of):
+    found = decide("1 vpr-math-5 2021 3/9", "1 vpr-rus-5 2021 3/9", minimum_participants=10)
+    assert verdict_of(found) == ("не определено", "small_results_year")
+
+
+def test_so_are_those_of_the_year_before(decide, verdict_of):
+    lines = ("1 vpr-math-5 2021 3/10", "1 vpr-math-5 2020 3/9")
+    found = decide(*lines, minimum_participants=10)
+    assert verdict_of(found) == ("не определено", "small_year_before")
+
+
 def test_the_number_of_low_procedures_of_an_unknown_year_is_missing_not_zero(decide):
     found = decide("1 vpr-math-5 2021 3/10")
     assert found.verdicts.loc[0, "low_year_before"] is pd.NA

@@ -59,7 +59,7 @@ def test_an_aliased_key_of_a_mapping_is_known(mistakes):
 def test_a_wrong_choice_names_the_choices(mistakes):
     (problem,) = mistakes("level: область\n" + TITLE)
     assert (problem.code, problem.place.row, problem.seen) == ("bad-setting", 1, "область")
-    assert problem.expected == "одно из: 'region', 'municipality'"
+    assert problem.expected == "одно из: 'region', 'municipality', 'country'"
 
 
 @pytest.mark.parametrize(

@@ -219,7 +219,7 @@ def test_without_three_years_of_results_it_is_not_known():
 def test_of_another_reading_of_the_rule_it_says_that_nothing_is_computed():
     same = with_reading(CONTEXT.criteria, "same")
     text = equal_shares_sentence(history("NLL", basis="results", dated_criteria=same)).text
-    assert "расчёт есть только для правила из двух условий" in text
+    assert "нужны результаты не меньше чем у 30" in text
     assert "трёх лет" not in text
 
 

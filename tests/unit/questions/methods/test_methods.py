@@ -53,11 +53,27 @@ def test_what_is_said_of_a_group_holds_the_truth_in_about_95_per_cent():
     assert all(abs(row.fitting.bias) < 1 for row in estimators().groups)
 
 
+def test_a_redrawn_list_keeps_its_length_and_its_interval_holds():
+    for row in estimators().lists:
+        assert row.length == pytest.approx(100, abs=5)
+        assert 90 <= row.coverage <= 97
+        assert abs(row.tenths) <= 5
+        assert row.by_chance == pytest.approx(100, abs=5)
+
+
+def test_the_probability_of_the_own_level_holds_where_levels_are_ordinary():
+    levels = {row.region: abs(row.levels) for row in estimators().lists}
+    assert levels["ordinary"] <= 3
+    assert levels["sizes"] <= 3
+
+
 def test_the_tables_have_a_row_for_all_that_was_tried(methods):
     measured = methods.measured
     assert len(page.false_table(methods).rows()) == 2 * len(measured.changes)
     assert len(page.power_table(methods).rows()) == 4 * len(measured.changes)
     assert len(page.groups_table(methods).rows()) == 12
+    assert len(page.lists_table(methods).rows()) == len(measured.lists)
+    assert len(page.signs_table(methods).rows()) == len(measured.signs)
 
 
 def test_the_answer_names_the_worst_and_the_best(methods):

@@ -76,15 +76,6 @@ def test_of_an_empty_list_nothing_is_said_of_false_ones():
     assert "ошибочно" not in page.answer(empty).text
 
 
-def test_the_notebook_claims_no_direction_of_the_error():
-    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
-    text = "\n".join("".join(cell["source"]) for cell in cells)
-    assert "список от этого короче" in text
-    assert "от этого длиннее" in text
-    assert "не измерено" in text
-    assert "скорее" not in text
-
-
 def test_without_a_comparison_value_the_answer_says_so():
     alone = find(RESULTS, "none")
     assert NOTHING in page.answer(alone).text
