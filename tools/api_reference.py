@@ -4,6 +4,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator
 
+from shnor_lib.answers import Answers
 from shnor_lib.cohorts.cohort import Cohort
 from shnor_lib.cohorts.facts import facts
 from shnor_lib.cohorts.matched import Matched
@@ -68,7 +69,7 @@ def _findings() -> Iterator[str]:
         FINDINGS
         + "\n".join(
             f"| `study.{name}` | {(inspect.getdoc(found) or name).splitlines()[0]} |"
-            for name, found in vars(Study).items()
+            for name, found in (vars(Answers) | vars(Study)).items()
             if not name.startswith("_") and hasattr(found, "attrname")
         )
         + "\n"

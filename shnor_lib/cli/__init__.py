@@ -4,9 +4,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from shnor_lib.cli.arguments import make_parser
-from shnor_lib.cli.commands import print_problems
+from shnor_lib.cli.parser import make_parser
 from shnor_lib.cli.russian import russian_argparse
+from shnor_lib.cli.telling import print_problems
 from shnor_lib.files.failures import told_failures
 from shnor_lib.model.problems import ShnorError
 

@@ -7,14 +7,10 @@ from shnor_lib.files.failures import told_failures
 from shnor_lib.files.replacing import replaced_folder
 from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import ShnorError, error
-from shnor_lib.publish import embedded, quarto
-from shnor_lib.publish.cards import card_addresses, stamp_cards
+from shnor_lib.publish import quarto
+from shnor_lib.publish.beside_pages import complete
 from shnor_lib.publish.comparing.changes import write_changes
 from shnor_lib.publish.comparing.to_look_at import to_look_at
-from shnor_lib.publish.document_links import link_documents
-from shnor_lib.publish.documents.facts import BriefFacts
-from shnor_lib.publish.documents.making import Document, make_documents, region_documents
-from shnor_lib.publish.documents.municipal import municipal_documents
 from shnor_lib.publish.edition_lock import edition_lock
 from shnor_lib.publish.editions import (
     MODES,
@@ -23,22 +19,18 @@ from shnor_lib.publish.editions import (
     workshop,
 )
 from shnor_lib.publish.elsewhere import check_elsewhere
-from shnor_lib.publish.embedded.navigation import web_address
 from shnor_lib.publish.hidden_rows import LOG
 from shnor_lib.publish.last_order import LastOrder, choices_of, note_order, read_order
 from shnor_lib.publish.manifest import MANIFEST
-from shnor_lib.publish.municipality_pages import municipality_addresses, stamp_municipalities
 from shnor_lib.publish.order import Order, Publisher
 from shnor_lib.publish.postrender import make_scripts_plain
-from shnor_lib.publish.prepare import Pages, prepare
+from shnor_lib.publish.prepare import prepare
 from shnor_lib.publish.progress import Progress
 from shnor_lib.publish.published import published_folder
 from shnor_lib.publish.scratch import scratch_folder
 from shnor_lib.publish.sealing import seal_edition
-from shnor_lib.publish.site import REPORTS, municipalities_folder
 from shnor_lib.publish.store import Store, file_hash
 from shnor_lib.publish.timings import Timings
-from shnor_lib.study import Study
 
 
 def build(
@@ -124,24 +116,7 @@ def _fill(
             progress.say("Quarto собирает сайт")
             quarto.render(program, pages.staging, order.audience, site)
             make_scripts_plain(site)
-    if pages.layout:
-        with timings.step("вёрстка остальных страниц"):
-            targets = [run.target for run in pages.runs]
-            laid = {page.run.target for page in pages.made}
-            embedded.complete_site(pages.layout, targets, laid, store, progress)
-    addresses = [page.address for region in pages.regions for page in region.pages]
-    link_documents(site, map(web_address, addresses), order.formats)
-    with timings.step("карточки школ"):
-        progress.say("Делаются карточки школ")
-        stamp_cards(site, pages.studies, store)
-    with timings.step("страницы муниципалитетов"):
-        stamp_municipalities(site, pages.studies, store, order.formats if order.each else ())
-    with timings.step("документы"):
-        documents = edition_documents(pages, order)
-        make_documents(documents, site, store, order.jobs, progress)
-    of_documents = [document.address for document in documents]
-    cut = [*card_addresses(pages.studies), *municipality_addresses(pages.studies)]
-    made = [*pages.addresses, *cut, *of_documents]
+    made = complete(pages, site, order, store, progress, timings)
     if order.audience == "public":
         made.append(write_changes(site, published_folder(project, Path(order.site))))
     publisher = "quarto" if program else "embedded"
@@ -150,34 +125,6 @@ def _fill(
         data = data_folder(order.data)
         log = pages.staging.with_suffix(f".{LOG}")
         seal_edition(site, made, pages.studies, order.audience, publisher, data, log, pages.staging)
-
-
-def edition_documents(pages: Pages, order: Order) -> list[Document]:
-    """List the documents that the edition has beside its pages."""
-    documents: list[Document] = []
-    for study, region in zip(pages.studies, pages.regions, strict=True):
-        executed = [pages.staging / page.address for page in region.pages]
-        facts = brief_facts(study)
-        folder = f"{REPORTS}/{region.code}"
-        documents += region_documents(folder, executed, order.formats, facts)
-        if order.each:
-            folder, reports = municipalities_folder(region.code), study.municipality_reports()
-            documents += municipal_documents(folder, reports, order.formats, facts)
-    return documents
-
-
-def brief_facts(study: Study) -> BriefFacts:
-    """Gather what the documents of a region say of it."""
-    title, origins = study.profile.title, study.material.origins.values()
-    return BriefFacts(
-        title.nominative,
-        title.genitive,
-        study.results_year,
-        study.as_of,
-        study.audience,
-        any("demonstration" in of_table for of_table in origins),
-        study.profile.document,
-    )
 
 
 def choose_quarto(publisher: Publisher) -> Path | None:

@@ -29,6 +29,10 @@ class ExecutedPages:
     materials: Mapping[str, Material]
     plans: Mapping[str, str] = field(default_factory=dict)
 
+    def stale(self, runs: Iterable[PageRun]) -> list[PageRun]:
+        """Put pages into place, and list those that have to be executed."""
+        return [run for run in runs if not self.take(run)]
+
     def take(self, run: PageRun) -> bool:
         """Put a page into place; False if it has to be executed."""
         noted = self.store.fetch(self._source_key(run)) if run.notebook.is_file() else None
@@ -60,7 +64,8 @@ class ExecutedPages:
         return key(
             page=run.target.name,
             notebook=file_hash(run.notebook),
-            parameters=dict(run.parameters),
+            # What a page reads of the data counts, and not where they lie.
+            parameters={name: value for name, value in run.parameters.items() if name != "data"},
             plan=self.plans.get(str(run.parameters.get("region", "")), ""),
             has_documents=run.has_documents,
         )

@@ -5,6 +5,7 @@ ordered, lie in a folder of its own beside its page.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -12,9 +13,9 @@ from urllib.parse import quote
 from shnor_lib.files.safe_names import folder_names
 from shnor_lib.publish.documents.municipal import LETTER
 from shnor_lib.publish.formats import BRIEF, NAMES, PAPER, Format
-from shnor_lib.publish.moulds import cut_mould
+from shnor_lib.publish.moulds import CutPage, stamp_pages
 from shnor_lib.publish.site import municipalities_folder
-from shnor_lib.publish.store import Store, contents, file_hash, key
+from shnor_lib.publish.store import Store
 from shnor_lib.show.cards.address import municipality_name
 from shnor_lib.show.municipality_report import BODY, DOCUMENTS, TITLE, UP
 from shnor_lib.study import Study
@@ -40,11 +41,17 @@ def stamp_municipalities(
     """
     papers = [form for form in PAPER if form in formats]
     for study in studies:
-        mould = site / municipalities_folder(study.material.region) / "index.html"
-        if study.municipality_pages and mould.is_file():
-            made_of = _key(study, mould, papers)
-            if not store.take(made_of, mould.parent):
-                store.keep(made_of, contents(*_stamp(study, mould, papers)))
+        if study.municipality_pages:
+            mould = site / municipalities_folder(study.material.region) / "index.html"
+            pages = partial(_pages, study, papers)
+            stamp_pages(mould, TITLE, study, pages, store, papers=papers)
+
+
+def _pages(study: Study, papers: Sequence[Format]) -> Iterator[CutPage]:
+    folders = folder_names(study.municipality_pages)
+    for report in study.municipality_reports():
+        parts = {BODY: report.html(UP), DOCUMENTS: _links(folders[report.name], papers)}
+        yield CutPage(f"{municipality_name(report.name)}.html", report.name, parts)
 
 
 def municipality_addresses(studies: Iterable[Study]) -> list[str]:
@@ -54,29 +61,6 @@ def municipality_addresses(studies: Iterable[Study]) -> list[str]:
         for study in studies
         for name in study.municipality_pages
     ]
-
-
-def _key(study: Study, mould: Path, papers: Sequence[Format]) -> str:
-    return key(
-        municipalities=study.material.region,
-        material=study.material.fingerprint,
-        results_year=study.results_year,
-        asked_year=study.asked_year,
-        as_of=study.as_of,
-        mould=file_hash(mould),
-        papers=papers,
-    )
-
-
-def _stamp(study: Study, mould: Path, papers: Sequence[Format]) -> Iterator[Path]:
-    cut = cut_mould(mould.read_text(encoding="utf-8"), TITLE)
-    folders = folder_names(study.municipality_pages)
-    for report in study.municipality_reports():
-        page = mould.with_name(f"{municipality_name(report.name)}.html")
-        links = _links(folders[report.name], papers)
-        filled = cut.fill(report.name, {BODY: report.html(UP), DOCUMENTS: links})
-        page.write_text(filled, encoding="utf-8", newline="\n")
-        yield page
 
 
 def _links(folder: str, papers: Sequence[Format]) -> str:

@@ -28,6 +28,8 @@ class Order:
     is there. ``formats``: the documents made beside the pages; ``each``: for whom besides the
     region. ``results_year``, ``as_of``: the last year of results and the day of the report, in
     place of those of the profiles. ``output``: a folder outside the workspace for the site.
+    ``scheduler``: address of the dask scheduler whose workers make the regions; ``source``: where
+    they see the data, if not in the same folder (`publish.fetching`).
     """
 
     regions: Sequence[str] = ()
@@ -41,6 +43,8 @@ class Order:
     as_of: date | None = None
     each: Each | None = None
     output: Path | None = None
+    scheduler: str | None = None
+    source: str | None = None
 
     def __post_init__(self) -> None:
         """Read for whom and for when it is, or refuse it: folders are named by that.

@@ -72,7 +72,7 @@ def copy_named_files(project: Path, staging: Path, config: Config) -> list[Path]
         The copies.
     """
     copies = []
-    for path in sorted(set(_named_files(project, config))):
+    for path in sorted(set(named_files(project, config))):
         copies.append(staging / path.relative_to(project))
         write_changed(copies[-1], path.read_bytes())
     return copies
@@ -116,7 +116,8 @@ def _with_steps_of_staging(settings: Settings, audience: Audience) -> dict[str, 
     return {**settings, "project": kept}
 
 
-def _named_files(project: Path, config: Config) -> Iterator[Path]:
+def named_files(project: Path, config: Config) -> Iterator[Path]:
+    """Find the project's own files that its settings name, such as a style or a logo."""
     for text in _texts(config.settings):
         name = text.removeprefix("/")
         if not name or "\n" in text or len(text) > LONGEST_NAME or ".." in Path(name).parts:

@@ -63,6 +63,19 @@ class Store:
         write_changed(self._lists / key, json.dumps(marks, ensure_ascii=False).encode())
         self._used[key] = marks
 
+    def everything(self) -> Files:
+        """Read all that the folder holds, to be brought into a store elsewhere."""
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            for path in self.folder.rglob("*")
+            if path.is_file()
+        }
+
+    def bring_in(self, everything: Files) -> None:
+        """Add what a store elsewhere holds."""
+        for name, content in everything.items():
+            write_changed(self.folder / name, content)
+
     def forget_unused(self) -> None:
         """Drop everything that was neither fetched nor kept by this store, since it was opened."""
         marks = {mark for used in self._used.values() for mark in used.values()}

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from shnor_lib.cli.commands import print_problems
 from shnor_lib.cli.russian import russian_argparse
+from shnor_lib.cli.telling import print_problems
 from shnor_lib.intake.region.project import data_folder
 from shnor_lib.model.problems import ShnorError
 from tools.demo.writing import write_demonstration

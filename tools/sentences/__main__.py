@@ -1,4 +1,8 @@
-"""`python -m tools.sentences`: writes docs/sentences.md, the catalogue of all sentences."""
+"""`python -m tools.sentences [--tests]`: writes docs/sentences.md, the catalogue of sentences.
+
+The site is built before, for both readers. With ``--tests`` the tests of the questions are run for
+the sentences that no page of the demonstration regions says; that takes minutes.
+"""
 
 import sys
 
@@ -15,9 +19,8 @@ def main() -> int:
         for one in known
         if (example := kept.get((one.module, one.text))) and one.matcher.search(example.text)
     }
-    examples = fitting | find_examples(
-        one for one in known if (one.module, one.text) not in fitting
-    )
+    wanted = [one for one in known if (one.module, one.text) not in fitting]
+    examples = fitting | find_examples(wanted, ask_tests="--tests" in sys.argv[1:])
     PATH.write_text(document(known, examples), encoding="utf-8", newline="\n")
     for one in known:
         if (one.module, one.text) not in examples:

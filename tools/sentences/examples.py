@@ -15,17 +15,19 @@ from tools.sentences.document import Example
 from tools.sentences.patterns import ROOT, Sentence, plain
 from tools.sentences.recording import Recorder
 
-TESTS = ("tests/unit/questions",)
+TESTS = ("tests/unit/questions", "tests/spec")
 CARDS = ("school", "municipality")
 _END = re.compile(r"</(?:p|li|t[dh]|figcaption|h\d|d[dt]|summary)>|<svg [^>]*aria-label=\"|\">")
 
 
-def find_examples(wanted: Iterable[Sentence]) -> dict[tuple[str, str], Example]:
-    """Find an example of each sentence, of those that anybody says."""
+def find_examples(wanted: Iterable[Sentence], *, ask_tests: bool) -> dict[tuple[str, str], Example]:
+    """Find an example of each sentence, of those that pages say, or tests where they are asked."""
     left = list(wanted)
+    if not left:
+        return {}
     found = examples_among(left, said_by_pages())
     left = [one for one in left if (one.module, one.text) not in found]
-    return found | (examples_among(left, said_by_tests()) if left else {})
+    return found | examples_among(left, said_by_tests() if ask_tests else {})
 
 
 def examples_among(

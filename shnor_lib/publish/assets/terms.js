@@ -4,7 +4,7 @@
 
 (function () {
   const IN = "main p, main li, main summary, main figcaption, main dt";
-  const NOT_IN = "a, button, abbr, code, script, .shnor-chart, nav, h1, h2, h3";
+  const NOT_IN = "a, button, abbr, code, script, .shnor-chart, nav, h1, h2, h3, [id^=term-]";
   const GAP = 6; // pixels between a word and its meaning
   const LETTER = /[\p{L}\d]/u;
   const meanings = new Map();

@@ -53,8 +53,8 @@ def shares_chart(found: CircumstancesFindings) -> Chart | Prose:
         return Prose(f"*{shown.withheld}*" if shown.withheld else "")
     apart = int((shown.frame["side"] != "within").sum())
     title = (
-        "Доля ниже минимума вне того, чего можно ждать при условиях школы, – у "
-        f"{out_of(apart, len(shown.frame), 'school_genitive')}; случайно бывает примерно у "
+        "Доля ниже минимума не такая, какой можно ждать при условиях школы, у "
+        f"{out_of(apart, len(shown.frame), 'school_genitive')}; случайно такое бывает примерно у "
         f"{number(round(0.05 * len(shown.frame)))}"
     )
     return expected_shares(shown, title)

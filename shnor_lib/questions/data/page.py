@@ -175,7 +175,9 @@ def hiding(data: DataFindings, merged: Collection[str], log: pd.DataFrame) -> Pr
 
 def _hidden(rows: int) -> str:
     if not rows:
-        return "Строк, скрытых целиком, чтобы вычитанием не узнать о малых группах, нет."
+        return (
+            "Ни одну строку не пришлось скрыть целиком, чтобы о малых группах нельзя было узнать."
+        )
     return (
         "Чтобы вычитанием нельзя было узнать о малых группах, скрыто строк таблиц и клеток карт: "
         f"{number(rows)}; в них стоит знак {HIDDEN_SIGN}."

@@ -114,7 +114,7 @@ def regression_table(group: GroupFindings) -> Table | Prose:
         Field("others_change_pp", "Изменение остальных школ, п.п.", "points"),
         *(field for way in ways for field in _own_fields(way, alone=len(ways) == 1)),
     ]
-    caption = f"{group.name}: изменение и что в нём своё{group.mark}"
+    caption = f"{group.name}: изменение и что остаётся сверх обычного{group.mark}"
     return Table("regression", caption, group.context.gate.passed(frame), fields)
 
 

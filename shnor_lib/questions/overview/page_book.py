@@ -30,6 +30,7 @@ def schools_table(
     """
     gate = schools.context.gate
     rows = school_rows(schools, identification, history, support, lists)
+    results = _of_procedures(identification)
     fields = [
         Field("school", "Школа", width=4),
         *([Field("school_id", "Логин")] if gate.audience == "internal" else []),
@@ -37,7 +38,7 @@ def schools_table(
         Field("type", "Вид", missing=NOTHING),
         Field("highest_grade", "Старший класс", "integer", missing=NOTHING),
         *_decided(identification),
-        *_of_procedures(identification),
+        *results,
         Field("since", "В списке подряд с", missing=NOTHING),
         Field("history", "История", missing=NOTHING),
         Field("lists", "Списки и годы", width=2, missing=NOTHING),
@@ -45,7 +46,7 @@ def schools_table(
         Field("curator", "Куратор", width=2, missing=NOTHING),
     ]
     shown = [field for field in fields if rows[field.name].notna().any()]
-    has_results = any(field.name in result_cells(identification) for field in shown)
+    has_results = any(field in results for field in shown)
     caption = CAPTION + (RESULTS if has_results else "")
     return Table("all-schools", caption, gate.schools(rows), shown)
 

@@ -11,7 +11,7 @@ from threading import Barrier
 import pytest
 
 from shnor_lib import cli
-from shnor_lib.cli import commands
+from shnor_lib.cli import building
 from shnor_lib.files.replacing import places
 from shnor_lib.model.audience import AUDIENCES
 from shnor_lib.model.problems import ShnorError
@@ -172,7 +172,7 @@ def test_the_command_clears_up_after_a_killed_build_even_if_nothing_changed(
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "data/raw").mkdir(parents=True)
     monkeypatch.setattr(editions, "is_up_to_date", lambda *_: True)
-    monkeypatch.setattr(commands, "_make_site", lambda *_: made.append("site"))
+    monkeypatch.setattr(building, "_make_site", lambda *_: made.append("site"))
     if stopped:
         (tmp_path / "build" / "internal.scratch").mkdir(parents=True)
     assert cli.main(["build"]) == 0

@@ -8,7 +8,7 @@ import pytest
 
 from shnor_lib.cli import main
 from shnor_lib.model.problems import ShnorError
-from shnor_lib.publish import build, prepare
+from shnor_lib.publish import beside_pages, build, prepare
 from shnor_lib.publish.editions import edition_store
 from shnor_lib.publish.order import Order
 from shnor_lib.publish.progress import Progress
@@ -116,7 +116,7 @@ def test_year_and_day_reach_the_first_lines_of_the_documents(project):
     store = edition_store(project, order.edition)
     with (project / "said.txt").open("w", encoding="utf-8") as said:
         pages = prepare.prepare(project, order, store, Progress(said), Timings())
-    facts = {document.facts for document in build.edition_documents(pages, order)}
+    facts = {document.facts for document in beside_pages.edition_documents(pages, order)}
     assert {(fact.results_year, fact.as_of) for fact in facts} == {(2020, date(2020, 12, 31))}
 
 

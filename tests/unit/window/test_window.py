@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from shnor_lib.cli.arguments import make_parser
+from shnor_lib.cli.parser import make_parser
 from shnor_lib.window.commands import command, shown
 from tests.small_region import CSV
 
