@@ -265,12 +265,15 @@ def read_request(
     check_year(asked, _years(material), code, "параметр results_year")
     asked = asked or material.profile.results_year
     material = watched(material)  # the check above makes no page depend on results and lists
-    loaded = (*years_of_results(material.tables), *material.collected.years)
-    year = asked or max(loaded, default=None)
+    year = asked or max(_loaded(material), default=None)
     return material, year, readers, day or material.profile.as_of, asked, folder
 
 
 def _years(material: Material) -> list[int]:
     """Years that can be asked for: those of results and those of the list that is followed."""
-    own = years_of_results(material.tables) + years_followed(material, material.tables)
-    return [*own, *material.collected.years]
+    return _loaded(material) + years_followed(material, material.tables)
+
+
+def _loaded(material: Material) -> list[int]:
+    """Years of results: the region's own, and those of the packs of a country."""
+    return [*years_of_results(material.tables), *material.collected.years]

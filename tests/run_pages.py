@@ -6,8 +6,11 @@ from pathlib import Path
 
 import IPython.display
 
+from shnor_lib.model.pages import pages
+
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
+OF_A_REGION = sorted({path.stem for path in NOTEBOOKS.glob("*.ipynb")} - set(pages("country")))
 
 
 def run_page(page, region, data, audience="internal"):

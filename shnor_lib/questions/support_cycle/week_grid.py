@@ -36,6 +36,7 @@ STATES: Mapping[str, State] = {
 }
 ORDER = tuple(STATES)
 FRAME, ROW = 130, 26
+NAMES, CELL = 160, 34  # pixels that the names of the rows and a cell need to be read
 
 
 def week_grid(label: str, title: str, rows: Disclosed, period: Period = "week") -> Chart:
@@ -58,6 +59,7 @@ def week_grid(label: str, title: str, rows: Disclosed, period: Period = "week") 
         {"title": "", "type": "category", "autorange": "reversed", "showgrid": False},
         FRAME + ROW * len(worst),
     )
+    look["meta"] = {"narrowest": NAMES + CELL * len(starts)}
     present = [state for state in ORDER if (grid["state"] == state).any()]
     legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
     figure = {

@@ -18,6 +18,7 @@ READINGS = {"any": "любые процедуры", "same": "одна и та ж
 TOOLBAR = 24  # pixels above the cells, which its buttons would cover
 X_TITLE = "Порог низкого результата; в клетке – сколько школ отнесено к ШНОР"
 FRAME, ROW = 80, 26
+NAMES, CELL = 260, 36  # pixels that the names of the rows and a cell need to be read
 Setting = tuple[float, str, int]
 
 
@@ -57,6 +58,7 @@ def settings_map(rows: Disclosed, title: str, chosen: Setting) -> Chart:
         | {
             "margin": {"l": 10, "r": 20, "t": 10 + TOOLBAR, "b": 10},
             "shapes": [_frame(*place)] if place else [],
+            "meta": {"narrowest": NAMES + CELL * len(percents)},
         },
     }
     alt = _alt(variants, names, place is not None)

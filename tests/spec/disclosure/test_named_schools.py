@@ -14,11 +14,10 @@ from shnor_lib.model.problems import ShnorError
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.table import Table
 from shnor_lib.study import open_study
-from tests.run_pages import NOTEBOOKS, run_page
+from tests.run_pages import OF_A_REGION, run_page
 from tests.tiny_regions import write_tiny_region
 
 CONSENT = "disclosure: {schools: names, consent: письмо от 01.02.2024 № 5}\n"
-PAGES = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 WORK = {"procedure": "vpr-math-5", "year": 2021, "sitting": "spring"}
 LOGIN = re.compile(r"(edu|sch)\d{6}")
 ROWS = pd.DataFrame(
@@ -104,7 +103,7 @@ def test_a_small_municipality_is_no_secret_where_its_school_is_named():
     assert Disclosure(schools="names", consent="письмо", least_schools=3).least_schools == 3
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", OF_A_REGION)
 def test_every_page_can_name_schools_and_names_no_login(data, page):
     tables = [one for one in run_page(page, "enskaya", data, "public") if isinstance(one, Table)]
     assert [one.label for one in tables if one.source.withheld] == []

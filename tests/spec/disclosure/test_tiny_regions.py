@@ -12,11 +12,10 @@ from shnor_lib.show.chart import Chart
 from shnor_lib.show.disclosed import DECIMALS, HIDDEN
 from shnor_lib.show.table import Table
 from shnor_lib.study import open_study
-from tests.run_pages import NOTEBOOKS, run_page
+from tests.run_pages import OF_A_REGION, run_page
 from tests.tiny_regions import LONE, write_tiny_region
 
 OTHERS = ["Заречный район"] * 4 + ["Приморский район"] * 4
-PAGES = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 # Pages whose tables have numbers that would tell of the two schools or their pupils.
 HIDING = {"dynamics", "identification", "objectivity", "reconciliation", "support_cycle",
           "sureness", "transition"}  # fmt: skip
@@ -26,7 +25,7 @@ NAMING = {"grade", "year", "year_primary", "cohort", DECIMALS, HIDDEN}
 # What a municipality itself reports of its teachers.
 OWN_REPORTS = ("support_cycle.weeks", "support_cycle.months", "support_cycle.staff")
 # Findings hold these for the page that counts them; readers get `municipalities`.
-RAW = ("reconciliation.differences",)
+RAW = ("reconciliation.differences", "reconciliation.placed")
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +108,7 @@ def test_findings_tell_no_number_of_a_municipality_of_one_school(lone):
     assert len([path for path, frame in sums if (frame["municipality"] == LONE).any()]) > 4
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", OF_A_REGION)
 def test_pages_tell_no_number_of_a_municipality_of_one_school(lone, page):
     shown = [
         one for one in run_page(page, "enskaya", lone, "public") if isinstance(one, Table | Chart)
@@ -127,7 +126,7 @@ def test_a_small_municipality_reports_by_its_name_and_is_summed_with_others(toge
     assert first["turnout-municipality"] == {TOGETHER}
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", OF_A_REGION)
 def test_a_region_of_two_schools_has_every_page(two_schools, page):
     shown = run_page(page, "enskaya", two_schools, "public")
     tables = [one for one in shown if isinstance(one, Table)]
