@@ -8,7 +8,6 @@ from shnor_lib.cli.options import (
     add_data,
     add_date,
 )
-from shnor_lib.cli.pack_words import collected_words, pack_words
 from shnor_lib.cli.telling import (
     print_problems,
     today,
@@ -84,6 +83,7 @@ def _add_collect(group: "Commands[argparse.ArgumentParser]") -> None:
 
 def pack(options: argparse.Namespace) -> int:
     """Make the pack of a region."""
+    from shnor_lib.cli.pack_words import pack_words
     from shnor_lib.packing.making import make_pack
     from shnor_lib.packing.signing import signed_pack
     from shnor_lib.packing.writing import write_pack
@@ -100,6 +100,7 @@ def pack(options: argparse.Namespace) -> int:
 
 def collect(options: argparse.Namespace) -> int:
     """Make a country of the packs of its regions."""
+    from shnor_lib.cli.pack_words import collected_words
     from shnor_lib.intake.packs.collecting import collect as collect_packs
     from shnor_lib.intake.packs.collecting import read_expected
 
