@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, Self
+from typing import Any, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -20,6 +20,7 @@ from shnor_lib.model.strict import Strict, Year
 from shnor_lib.model.yaml_data import package_yaml
 
 Reading = Literal["any", "same"]
+Counts = TypeVar("Counts", bound=Any)  # a number, a column or an array
 
 
 class Changes(Strict):
@@ -150,6 +151,21 @@ class Criteria(Strict):
         """
         numerator, denominator = self.threshold
         return participants > 0 and denominator * below >= numerator * participants
+
+    def fewest_low(self, participants: Counts) -> Counts:
+        """From how many pupils below the minimum results of so many participants are low.
+
+        Rounded up in whole numbers: 30 % of 11 is 3,3 pupils, so 4 make the result low.
+
+        Examples
+        --------
+        >>> criteria_sets()["two-clauses"].fewest_low(11)
+        4
+        """
+        numerator, denominator = self.threshold
+        pupils: Any = participants
+        fewest: Counts = -(-numerator * pupils // denominator)
+        return fewest
 
 
 def with_reading(criteria: Criteria, reading: Reading) -> Criteria:

@@ -82,8 +82,7 @@ def _low_chances(results: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     totals = used.groupby(["procedure", "year", "sitting"])[["below", "participants"]]
     shares = totals.transform("sum").astype(float)
     share = shares["below"] / shares["participants"]
-    numerator, denominator = criteria.threshold
-    fewest = -(-numerator * used["participants"] // denominator)
+    fewest = criteria.fewest_low(used["participants"])
     chance = probability_at_least(fewest, used["participants"], share).astype(float)
     return used[["school_id", "year", "procedure"]].assign(chance=chance)
 

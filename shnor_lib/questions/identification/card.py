@@ -49,8 +49,7 @@ def why_parts(identification: IdentificationFindings) -> Parts:
 
 
 def _low(context: Context, code: str, when: str, below: int, n: int) -> str:
-    numerator, denominator = context.criteria.threshold
-    least = -(-numerator * n // denominator)
+    least = context.criteria.fewest_low(n)
     work = escape(f"{context.registry[code].title}, {when}")
     return f"<li>{work}: <strong>{out_of(below, n)}</strong>, порог – {number(least)}</li>"
 

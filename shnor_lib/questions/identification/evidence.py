@@ -155,10 +155,7 @@ def _why_missing(evidence: pd.DataFrame) -> pd.Series:
 
 def _deciding(evidence: pd.DataFrame, criteria: Criteria) -> pd.Series:
     """How many pupils would have to do otherwise for the result to change sides."""
-    numerator, denominator = criteria.threshold
-    # Rounded up in whole numbers: 30 % of 11 is 3,3 pupils, so 4 make the result low.
-    smallest_low = -(-numerator * evidence["participants"] // denominator)
-    beyond = evidence["below"] - smallest_low
+    beyond = evidence["below"] - criteria.fewest_low(evidence["participants"])
     # A low result stops being low one pupil below the bound; one that is not becomes low on it.
     pupils = (beyond + 1).where(evidence["low"].fillna(False), -beyond)
     return pupils.where(evidence["low"].notna()).astype("Int64")

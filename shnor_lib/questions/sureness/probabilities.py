@@ -53,11 +53,9 @@ def measure_results(
         of its assessment, for control limits. ``flag_probability`` is missing, with
         ``flag_probability_reason``, where there is no comparison value.
     """
-    numerator, denominator = identified.criteria.threshold
     counted = identified.evidence[identified.evidence["low"].notna()]
     results = counted.merge(comparison, on=ASSESSMENT, how="left")
-    # Rounded up in whole numbers, as the rule decides: a part of a pupil cannot make a result low.
-    fewest = -(-numerator * results["participants"] // denominator)
+    fewest = identified.criteria.fewest_low(results["participants"])
     shares = results["comparison_share"]
     probability = probability_at_least(fewest, results["participants"], shares, correlation)
     why = pd.Series("no_comparison", index=results.index, dtype="string")

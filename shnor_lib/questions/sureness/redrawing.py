@@ -130,7 +130,7 @@ class Redrawing:
         if not asked.any() or not earlier.any():
             return None
         cohorts = expect_cohorts(self.levels, np.where(now, 0, self.counts.below), earlier)
-        fewest = _fewest(self.identified, n)
+        fewest = self.identified.criteria.fewest_low(n)
         chances = low_chances(cohorts, np.zeros(len(now)), fewest, n)[asked]
         low = (self.counts.below >= fewest)[asked]
         return Checked(len(low), float(chances.sum()), int(low.sum()))
@@ -179,15 +179,9 @@ def start_redrawing(
 
 def _held(identified: Identification, counts: Counts, cohorts: NewCohorts) -> NewCohorts:
     n = counts.participants
-    fewest = _fewest(identified, n)
+    fewest = identified.criteria.fewest_low(n)
     low = ((n > 0) & (counts.below >= fewest)).sum(0)
     return hold_low_results(cohorts, fewest, n, low.astype(float))
-
-
-def _fewest(identified: Identification, participants: Numbers) -> Numbers:
-    """From how many pupils below the minimum a result is low."""
-    numerator, denominator = identified.criteria.threshold
-    return -(-numerator * participants // denominator)
 
 
 def _counted_columns(identified: Identification, counts: Counts) -> Marks:
