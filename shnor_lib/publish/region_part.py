@@ -5,12 +5,9 @@ import pickle
 import shutil
 import socket
 import sys
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Thread
-
-import psutil
 
 from shnor_lib.files.failures import told_failures
 from shnor_lib.model.problems import Place, Problem, ShnorError, error
@@ -29,6 +26,7 @@ from shnor_lib.publish.scratch import scratch_folder
 from shnor_lib.publish.staging import copy_named_files
 from shnor_lib.publish.store import Files, Store, library_stamp
 from shnor_lib.publish.timings import Timings
+from shnor_lib.publish.warm.workers import end_programs
 
 
 @dataclass
@@ -131,9 +129,7 @@ def _end_with_worker(folder: Path) -> None:
     """End this process, and what it runs, as soon as the worker that started it is gone."""
     # Not by `sys.stdin`, whose lock would be held when this process ends by itself.
     os.read(sys.stdin.fileno(), 1)
-    for program in psutil.Process().children(recursive=True):
-        with suppress(psutil.Error):
-            program.kill()
+    end_programs()
     shutil.rmtree(folder, ignore_errors=True)
     os._exit(1)
 

@@ -36,9 +36,7 @@ def read_elsewhere(
     """
     unread = [region for region in regions if order.audience == "public" or _is_new(order, region)]
     if unread:
-        workspace = workspace_files(project, order)
-        parts = [region_part(workspace, order, region) for region in unread]
-        _bring_in(_made(order, parts, "Читаются регионы", progress), store, progress)
+        _ask(project, order, unread, (), "Читаются регионы", store, progress)
 
 
 def _is_new(order: Order, region: str) -> bool:
@@ -79,12 +77,21 @@ def make_elsewhere(
         ``scheduler-not-installed``, ``scheduler-not-there``, ``scheduler-other-library``,
         ``region-lost``; what making a region says. Nothing is brought in then.
     """
+    _ask(project, order, regions, navigation, "Делаются регионы", store, progress)
+
+
+def _ask(
+    project: Path,
+    order: Order,
+    regions: Sequence[str],
+    navigation: Sequence[SiteRegion],
+    doing: str,
+    store: Store,
+    progress: Progress,
+) -> None:
     workspace = workspace_files(project, order)
     parts = [region_part(workspace, order, region, navigation) for region in regions]
-    _bring_in(_made(order, parts, "Делаются регионы", progress), store, progress)
-
-
-def _bring_in(outcomes: Sequence[Outcome], store: Store, progress: Progress) -> None:
+    outcomes = _made(order, parts, doing, progress)
     if failed := [problem for outcome in outcomes for problem in outcome.failed]:
         raise ShnorError(list(dict.fromkeys(failed)))
     for outcome in outcomes:

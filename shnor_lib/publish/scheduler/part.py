@@ -44,7 +44,7 @@ class Outcome:
 
 
 def region_part(
-    workspace: Files, order: Order, region: str, navigation: Sequence[SiteRegion] = ()
+    workspace: Files, order: Order, region: str, navigation: Sequence[SiteRegion]
 ) -> Part:
     """Say what of an order is a region's part."""
     data = order.source or data_folder(order.data)

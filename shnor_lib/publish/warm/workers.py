@@ -138,10 +138,15 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent:
         wait([parent.sentinel])
-        for program in psutil.Process().children(recursive=True):
-            with suppress(psutil.Error):
-                program.kill()
+        end_programs()
         os._exit(1)
+
+
+def end_programs() -> None:
+    """End the programs that this process runs."""
+    for program in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):
+            program.kill()
 
 
 def _give(worker: _Worker[Task], task: Task, time_limit: float) -> None:
