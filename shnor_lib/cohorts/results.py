@@ -18,6 +18,7 @@ from shnor_lib.show.charts.group_dots import group_dots
 from shnor_lib.show.disclosed import DECIMALS, HIDDEN, Disclosed
 from shnor_lib.show.markdown import Prose, escape
 from shnor_lib.show.markdown import answer as answer_box
+from shnor_lib.show.share_intervals import share_intervals
 from shnor_lib.show.table import SUPPRESSED, Field, Table
 from shnor_lib.show.wording import CONFIDENCE, counted, percent, sentence_case, sitting_names
 from shnor_lib.stats.clustered_shares import clustered_interval
@@ -251,12 +252,3 @@ def _table(cohort: "Cohort", rows: Disclosed, label: str) -> Table:
     spans = share_intervals(frame["own_share_low"], frame["own_share_high"])
     caption = f"{sentence_case(cohort.title)}: преодолели минимум, рядом с остальными школами"
     return Table(label, caption, rows.assign(interval=spans), fields)
-
-
-def share_intervals(low: pd.Series, high: pd.Series) -> pd.Series:
-    """Write the bounds of each share."""
-    texts = [
-        pd.NA if pd.isna(least) else f"от {percent(least)} до {percent(most)}"
-        for least, most in zip(low, high, strict=True)
-    ]
-    return pd.Series(texts, low.index, dtype="string")

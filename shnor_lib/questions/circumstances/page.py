@@ -8,6 +8,7 @@ from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.expected_shares import expected_shares
 from shnor_lib.show.markdown import Prose
 from shnor_lib.show.markdown import answer as answer_box
+from shnor_lib.show.share_intervals import share_intervals
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import counted, listed, number, out_of, percent, plural, signed
 
@@ -127,8 +128,8 @@ def families_table(found: CircumstancesFindings) -> Table | Prose:
         return Prose("")
     rows = found.families
     rows = rows.assign(
-        expected=_ranges(rows, "expected_from", "expected_to"),
-        middle=_ranges(rows, "lower", "upper"),
+        expected=share_intervals(rows["expected_from"], rows["expected_to"]),
+        middle=share_intervals(rows["lower"], rows["upper"]),
         median_text=[percent(share) for share in rows["median"]],
         school="",
     )
@@ -141,11 +142,6 @@ def families_table(found: CircumstancesFindings) -> Table | Prose:
     ]
     caption = "Семьи школ с похожими условиями: чем шире, тем меньше решают условия"
     return Table("families", caption, found.context.gate.schools(rows), fields)
-
-
-def _ranges(rows: pd.DataFrame, low: str, high: str) -> list[str]:
-    bounds = zip(rows[low], rows[high], strict=True)
-    return [f"от {percent(first)} до {percent(last)}" for first, last in bounds]
 
 
 def known_traits(found: CircumstancesFindings) -> Prose:

@@ -13,6 +13,7 @@ from shnor_lib.show.chart import Chart
 from shnor_lib.show.charts.group_dots import group_dots
 from shnor_lib.show.disclosed import DECIMALS
 from shnor_lib.show.markdown import Prose, answer, escape
+from shnor_lib.show.share_intervals import share_interval
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import CONFIDENCE, NBSP, counted, number, out_of, percent
 
@@ -102,10 +103,7 @@ def regions_table(found: CountryIdentificationFindings) -> Table:
 def _intervals(rows: pd.DataFrame, side: str) -> pd.Series:
     digits = rows[DECIMALS] if DECIMALS in rows else [1] * len(rows)
     bounds = zip(rows[f"{side}_share_low"], rows[f"{side}_share_high"], digits, strict=True)
-    texts = [
-        pd.NA if pd.isna(low) else f"от {percent(low, to)} до {percent(high, to)}"
-        for low, high, to in bounds
-    ]
+    texts = [share_interval(*of_region) for of_region in bounds]
     return pd.Series(texts, index=rows.index, dtype="string")
 
 

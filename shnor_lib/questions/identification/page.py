@@ -8,7 +8,6 @@ from shnor_lib.questions.identification.findings import IdentificationFindings
 from shnor_lib.questions.identification.page_list import SCHOOL
 from shnor_lib.questions.identification.words import (
     explain_criteria,
-    share_intervals,
     shares_beside_threshold,
     threshold_words,
     verdict_reasons,
@@ -19,6 +18,7 @@ from shnor_lib.show.charts.shares_by_size import shares_by_size
 from shnor_lib.show.markdown import Prose, escape, remark
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.page_parts import HIDDEN_WHOLE
+from shnor_lib.show.share_intervals import share_intervals
 from shnor_lib.show.table import Excerpt, Field, Table
 from shnor_lib.show.wording import counted, number, out_of, plural, share, words
 
@@ -105,7 +105,7 @@ def evidence_table(identification: IdentificationFindings) -> Table:
     rows = rows.assign(
         work=[context.registry[code].short for code in rows["procedure"]],
         share_text=shares_beside_threshold(rows, context.criteria),
-        interval=share_intervals(rows),
+        interval=share_intervals(rows["share_low"], rows["share_high"], 0),
     )
     fields = [
         Field("school", "Школа", width=3),

@@ -50,19 +50,6 @@ def shares_beside_threshold(evidence: pd.DataFrame, criteria: Criteria) -> pd.Se
     return pd.Series(texts, index=evidence.index, dtype="string")
 
 
-def share_intervals(evidence: pd.DataFrame) -> pd.Series:
-    """Write the interval of each share: «от 21 % до 57 %».
-
-    Parameters
-    ----------
-    evidence : DataFrame
-        ``share_low, share_high`` (fractions).
-    """
-    bounds = zip(evidence["share_low"], evidence["share_high"], strict=True)
-    texts = [f"от {percent(low, 0)} до {percent(high, 0)}" for low, high in bounds]
-    return pd.Series(texts, index=evidence.index, dtype="string")
-
-
 def level_texts(levels: pd.DataFrame) -> pd.Series:
     """Write steadied shares with their intervals: «31 % (от 13 до 52)».
 

@@ -6,8 +6,8 @@ from shnor_lib.questions.objectivity.journal_levels import Level
 from shnor_lib.questions.objectivity.journal_limits import LEVEL
 from shnor_lib.questions.objectivity.page import INTERVAL_FIELD
 from shnor_lib.questions.objectivity.page_journal import LEVELS, let_through
-from shnor_lib.questions.objectivity.words import share_intervals
 from shnor_lib.show.markdown import Prose
+from shnor_lib.show.share_intervals import share_intervals
 from shnor_lib.show.table import Field, Table
 from shnor_lib.show.wording import counted, number, out_of, percent, share
 

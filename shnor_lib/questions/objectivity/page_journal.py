@@ -14,11 +14,12 @@ from shnor_lib.questions.objectivity.page import (
     SHORT_WORK_FIELD,
     WORK_FIELD,
 )
-from shnor_lib.questions.objectivity.words import share_intervals, short_work_names, work_names
+from shnor_lib.questions.objectivity.words import short_work_names, work_names
 from shnor_lib.questions.shared.cohort_words import about
 from shnor_lib.questions.shared.context import Context
 from shnor_lib.show.disclosed import Disclosed
 from shnor_lib.show.markdown import Prose
+from shnor_lib.show.share_intervals import share_intervals
 from shnor_lib.show.table import Excerpt, Field, Table
 from shnor_lib.show.wording import number, percent
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from shnor_lib.model.estimators import estimators
 from shnor_lib.model.procedures import Registry
-from shnor_lib.show.wording import NBSP, number, percent, words
+from shnor_lib.show.wording import NBSP, number, words
 
 LEAST_RATE = 0.1
 MARKER_TITLES = {
@@ -68,15 +68,6 @@ def marker_words(row: pd.Series) -> str:
         f"K = {number(row['k'], 2)} при границах от {number(row['lower'], 2)} "
         f"до {number(row['upper'], 2)}"
     )
-
-
-def share_intervals(low: pd.Series, high: pd.Series) -> pd.Series:
-    """Write the bounds of shares; missing where there is no share."""
-    texts = [
-        pd.NA if pd.isna(least) else f"от {percent(least)} до {percent(most)}"
-        for least, most in zip(low, high, strict=True)
-    ]
-    return pd.Series(texts, low.index, dtype="string")
 
 
 def ratio_intervals(low: pd.Series, high: pd.Series) -> pd.Series:

@@ -8,7 +8,6 @@ from shnor_lib.disclosure.counted import Counted
 from shnor_lib.model.tables import contracts
 from shnor_lib.questions.identification.words import (
     level_texts,
-    share_intervals,
     shares_beside_threshold,
 )
 from shnor_lib.questions.shared.cohort_words import variation_sentence
@@ -20,6 +19,7 @@ from shnor_lib.questions.sureness.words import rough
 from shnor_lib.show.markdown import Prose, more, together
 from shnor_lib.show.markdown import answer as answer_box
 from shnor_lib.show.page_parts import NO_COMPARISON
+from shnor_lib.show.share_intervals import share_intervals
 from shnor_lib.show.table import Excerpt, Field, Table
 from shnor_lib.show.wording import (
     counted,
@@ -179,7 +179,7 @@ def results_table(sureness: SurenessFindings) -> Table | Prose:
         low.assign(
             work=[context.registry[code].short for code in low["procedure"]],
             result=shares_beside_threshold(low, context.criteria),
-            interval=share_intervals(low),
+            interval=share_intervals(low["share_low"], low["share_high"], 0),
             chance=_probabilities(low["flag_probability"]),
         )
     )
