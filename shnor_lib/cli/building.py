@@ -61,6 +61,12 @@ def _add_watch(group: "Commands[argparse.ArgumentParser]") -> None:
 
 
 def _add_build_options(build: argparse.ArgumentParser) -> None:
+    _add_edition(build)
+    _add_making(build)
+
+
+def _add_edition(build: argparse.ArgumentParser) -> None:
+    """Add what is built: of which regions and year, for whom, in which forms, where to."""
     build.add_argument("regions", nargs="*", metavar="РЕГИОН", help="папки регионов; нет – все")
     add_data(build)
     build.add_argument(
@@ -82,19 +88,6 @@ def _add_build_options(build: argparse.ArgumentParser) -> None:
         "31.12.2021",
     )
     build.add_argument(
-        "--publisher",
-        choices=("auto", "quarto", "embedded"),
-        default="auto",
-        help="чем собирать сайт: auto – Quarto, если установлен, иначе встроенным средством",
-    )
-    build.add_argument(
-        "--jobs",
-        type=whole_number,
-        default=0,
-        metavar="ЧИСЛО",
-        help="сколько страниц выполнять сразу",
-    )
-    build.add_argument(
         "--formats",
         type=to_formats,
         default=(),
@@ -114,6 +107,23 @@ def _add_build_options(build: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="ПАПКА",
         help="куда положить готовый сайт: папка вне рабочей; нет – _internal или _site",
+    )
+
+
+def _add_making(build: argparse.ArgumentParser) -> None:
+    """Add how it is made: by what, by how many, where, and how much of it anew."""
+    build.add_argument(
+        "--publisher",
+        choices=("auto", "quarto", "embedded"),
+        default="auto",
+        help="чем собирать сайт: auto – Quarto, если установлен, иначе встроенным средством",
+    )
+    build.add_argument(
+        "--jobs",
+        type=whole_number,
+        default=0,
+        metavar="ЧИСЛО",
+        help="сколько страниц выполнять сразу",
     )
     build.add_argument(
         "--scheduler",
