@@ -1,6 +1,6 @@
 """The page «Методика»: what each estimator of the report gets wrong, and how often."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
@@ -91,6 +91,17 @@ def _by_size(
         Field("what", "Как", width=3),
         *(Field(size, f"Участников {size}", "printed") for size in sizes),
     ]
+    return _measured(methods, label, caption, rows, fields)
+
+
+def _measured(
+    methods: MethodsFindings,
+    label: str,
+    caption: str,
+    rows: Sequence[Mapping[str, str]],
+    fields: Sequence[Field],
+) -> Table:
+    """Show what was measured on invented regions."""
     shown = methods.context.gate.aggregate(pd.DataFrame(rows), MEASURED)
     return Table(label, caption, shown, fields)
 
@@ -123,8 +134,7 @@ def groups_table(methods: MethodsFindings) -> Table:
         Field("other_coverage", "Содержит правду, %", "printed"),
     ]
     caption = "Собственное изменение группы: ошибка подходящей оценки, а рядом – неподходящей"
-    shown = methods.context.gate.aggregate(pd.DataFrame(rows), MEASURED)
-    return Table("methods-groups", caption, shown, fields)
+    return _measured(methods, "methods-groups", caption, rows, fields)
 
 
 def lists_table(methods: MethodsFindings) -> Table:
@@ -152,8 +162,9 @@ def lists_table(methods: MethodsFindings) -> Table:
         Field("levels", "Собственный уровень: наибольшее расхождение, п.п.", "printed"),
         Field("by_chance", "Случайный список к истинному, %", "printed"),
     ]
-    shown = methods.context.gate.aggregate(pd.DataFrame(rows), MEASURED)
-    return Table("methods-lists", "Список, если бы писали другие ученики", shown, fields)
+    return _measured(
+        methods, "methods-lists", "Список, если бы писали другие ученики", rows, fields
+    )
 
 
 def signs_table(methods: MethodsFindings) -> Table:
@@ -172,8 +183,7 @@ def signs_table(methods: MethodsFindings) -> Table:
         Field("strong", "Из сильных школ, %", "printed"),
     ]
     caption = "Признаки необъективности: сколько школ получают их, где ничего не завышено"
-    shown = methods.context.gate.aggregate(pd.DataFrame(rows), MEASURED)
-    return Table("methods-signs", caption, shown, fields)
+    return _measured(methods, "methods-signs", caption, rows, fields)
 
 
 def _seldom(rate: float) -> str:
