@@ -6,13 +6,10 @@ import pandas as pd
 from shnor_lib.model.criteria import Criteria
 from shnor_lib.model.procedures import Registry
 from shnor_lib.questions.identification.counts import COLUMN, Counts, columns_of, count_results
-from shnor_lib.questions.identification.redrawn import ask_redrawn
+from shnor_lib.questions.identification.redrawn import DRAWS, SEED, ask_redrawn
 from shnor_lib.questions.identification.verdicts import Identification, identify
 from shnor_lib.stats.new_cohorts import draw_counts, schools_alike
 from shnor_lib.stats.school_levels import fit_levels
-
-DRAWS = 200
-SEED = 1958  # the same numbers on every page and in every build
 
 
 def redraw_equal_schools(

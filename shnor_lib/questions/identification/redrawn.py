@@ -15,6 +15,8 @@ from shnor_lib.questions.identification.conditions import ask
 from shnor_lib.questions.identification.counts import Counts, Marks, Redraws, lay_out
 from shnor_lib.questions.identification.verdicts import Identification
 
+DRAWS = 200
+SEED = 1958  # the same results are redrawn alike on every page and in every build
 # Three-valued logic by order: «and» is the least of the answers, «or» the greatest.
 NO, UNKNOWN, YES = 0, 1, 2
 Answers = NDArray[np.int8]

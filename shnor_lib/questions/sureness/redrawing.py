@@ -15,7 +15,7 @@ from shnor_lib.questions.identification.counts import (
     columns_of,
     count_results,
 )
-from shnor_lib.questions.identification.redrawn import ask_redrawn
+from shnor_lib.questions.identification.redrawn import DRAWS, SEED, ask_redrawn
 from shnor_lib.questions.identification.verdicts import Identification
 from shnor_lib.stats.new_cohorts import (
     NewCohorts,
@@ -28,8 +28,6 @@ from shnor_lib.stats.new_cohorts import (
 )
 from shnor_lib.stats.school_levels import Levels, fit_levels
 
-DRAWS = 200
-SEED = 1958  # the same list is redrawn alike on every page and in every build
 INTERVAL = (0.025, 0.975)
 
 
