@@ -31,8 +31,12 @@ def dynamics_answer(found: CountryDynamicsFindings) -> Prose:
 
 
 def _beyond(rows: pd.DataFrame, sign: int) -> int:
-    sure = rows["beyond_chance"].fillna(value=False).astype(bool)
-    return int((sure & (sign * rows["change_pp"] > 0).fillna(value=False)).sum())
+    return int((_sure(rows) & (sign * rows["change_pp"] > 0).fillna(value=False)).sum())
+
+
+def _sure(rows: pd.DataFrame) -> pd.Series:
+    """Which changes are greater than chance."""
+    return rows["beyond_chance"].fillna(value=False).astype(bool)
 
 
 def changes_chart(found: CountryDynamicsFindings) -> Chart | Prose:
@@ -72,10 +76,9 @@ def procedures_table(found: CountryDynamicsFindings) -> Table:
         Field("procedure_title", "Процедура", width=2),
         *_change_fields(),
     ]
-    beyond = rows["beyond_chance"].fillna(value=False).astype(bool)
     shown = found.context.gate.passed(told)
     caption = "Изменение по регионам и процедурам"
-    excerpt = Excerpt(beyond, "изменение больше случайного")
+    excerpt = Excerpt(_sure(rows), "изменение больше случайного")
     return Table("procedure-changes", caption, shown, fields, excerpt)
 
 

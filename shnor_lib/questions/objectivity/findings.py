@@ -80,6 +80,10 @@ class ObjectivityFindings:
         """``school_id, school, municipality`` of the schools that were identified."""
         return self.identification.verdicts[["school_id", "school", "municipality"]]
 
+    def named_flags(self, signs: pd.DataFrame) -> pd.DataFrame:
+        """Take the rows with a sign, ``flagged``, and name their schools."""
+        return signs[signs["flagged"].fillna(False)].merge(self.names, on="school_id", how="left")
+
     @cached_property
     def markers(self) -> pd.DataFrame:
         """The tool's markers of each school (`markers.gather_markers`)."""

@@ -87,10 +87,9 @@ def marker_table(objectivity: ObjectivityFindings) -> Table | Prose:
 def marked_tables(objectivity: ObjectivityFindings) -> Sequence[Table | Prose]:
     """List the schools with a marker of the tool by their codes, means and changes apart."""
     context, markers = objectivity.context, objectivity.markers
-    flagged = markers[markers["flagged"].fillna(False)]
-    if flagged.empty:
+    rows = objectivity.named_flags(markers)
+    if rows.empty:
         return [Prose("Маркеров инструмента нет ни у одной школы." if len(markers) else "")]
-    rows = flagged.merge(objectivity.names, on="school_id", how="left")
     rows = rows.assign(
         title=rows["marker"].map(MARKER_TITLES), work=short_work_names(rows, context.registry)
     )

@@ -46,11 +46,9 @@ def exam_sentence(objectivity: ObjectivityFindings) -> Prose:
 
 def exam_table(objectivity: ObjectivityFindings) -> Table | Prose:
     """List the schools whose ВПР is good and whose exam is weak."""
-    context, pairs = objectivity.context, objectivity.unconfirmed
-    flagged = pairs[pairs["flagged"].fillna(False)]
-    if flagged.empty:
+    context, rows = objectivity.context, objectivity.named_flags(objectivity.unconfirmed)
+    if rows.empty:
         return Prose("")
-    rows = flagged.merge(objectivity.names, on="school_id", how="left")
     rows = rows.assign(
         work=[context.registry[code].short for code in rows["procedure"]],
         exam=[context.registry[code].short for code in rows["procedure_exam"]],
@@ -92,11 +90,9 @@ def profile_sentence(objectivity: ObjectivityFindings) -> Prose:
 
 def profile_table(objectivity: ObjectivityFindings) -> Table | Prose:
     """List the schools with such a profile, each with the task that stands highest."""
-    context, profiles = objectivity.context, objectivity.profiles
-    flagged = profiles[profiles["flagged"].fillna(False)]
-    if flagged.empty:
+    context, rows = objectivity.context, objectivity.named_flags(objectivity.profiles)
+    if rows.empty:
         return Prose("")
-    rows = flagged.merge(objectivity.names, on="school_id", how="left")
     rows = rows.assign(
         work=short_work_names(rows, context.registry),
         highest=[
